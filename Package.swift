@@ -1,0 +1,69 @@
+// swift-tools-version: 6.0
+import PackageDescription
+
+// The table of modules, and who may import whom, is checked by tools/check-layers.
+let package = Package(
+    name: "dragoman",
+    products: [
+        .library(
+            name: "DragomanKit",
+            targets: [
+                "TensorCore", "CPUBackend", "Autograd", "Layers", "Corpora", "Models", "ModelStore",
+                "Training", "Translation", "Evaluation", "Recipes",
+            ]),
+        .executable(name: "dragoman", targets: ["dragoman"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
+    ],
+    targets: [
+        // C and C++ shims.
+        .target(name: "CSentencePiece", linkerSettings: [.linkedLibrary("sentencepiece")]),
+        .target(name: "COneDNN", linkerSettings: [.linkedLibrary("dnnl"), .linkedLibrary("gomp")]),
+        .target(name: "CKernels", linkerSettings: [.linkedLibrary("m")]),
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+
+        // The numerical half.
+        .target(name: "TensorCore"),
+        .target(name: "CPUBackend", dependencies: ["TensorCore", "COneDNN", "CKernels"]),
+        .target(name: "Autograd", dependencies: ["TensorCore"]),
+        .target(name: "Layers", dependencies: ["Autograd"]),
+
+        // From text to translation.
+        .target(name: "Corpora", dependencies: ["CSentencePiece", "CZlib"]),
+        .target(name: "Models", dependencies: ["Layers", "Corpora"]),
+        .target(name: "ModelStore", dependencies: ["Models"]),
+        .target(
+            name: "Training",
+            dependencies: ["ModelStore", "Translation", "Evaluation", .product(name: "Logging", package: "swift-log")]),
+        .target(name: "Translation", dependencies: ["ModelStore"]),
+        .target(name: "Evaluation"),
+        .target(
+            name: "Recipes",
+            dependencies: [
+                "Training", "Translation", "Evaluation", "CPUBackend", .product(name: "Yams", package: "Yams"),
+            ]),
+
+        .executableTarget(
+            name: "dragoman",
+            dependencies: [
+                "Recipes", "CPUBackend", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+            ]),
+
+        .testTarget(name: "TensorCoreTests", dependencies: ["TensorCore", "CPUBackend"]),
+        .testTarget(name: "AutogradTests", dependencies: ["Autograd", "CPUBackend"]),
+        .testTarget(name: "CorporaTests", dependencies: ["Corpora"]),
+        .testTarget(name: "EvaluationTests", dependencies: ["Evaluation"]),
+        .testTarget(name: "ModelsTests", dependencies: ["Models", "CPUBackend"]),
+        .testTarget(name: "ModelStoreTests", dependencies: ["ModelStore", "CPUBackend"]),
+        .testTarget(name: "TrainingTests", dependencies: ["Training", "CPUBackend"]),
+        .testTarget(name: "TranslationTests", dependencies: ["Translation", "CPUBackend"]),
+        .testTarget(name: "RecipesTests", dependencies: ["Recipes"]),
+        .testTarget(name: "CommandLineTests", dependencies: ["dragoman"]),
+    ],
+    swiftLanguageModes: [.v6],
+    cxxLanguageStandard: .cxx17
+)
