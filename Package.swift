@@ -37,7 +37,7 @@ let package = Package(
         .target(name: "ModelStore", dependencies: ["Models"]),
         .target(
             name: "Training",
-            dependencies: ["ModelStore", "Translation", "Evaluation", .product(name: "Logging", package: "swift-log")]),
+            dependencies: ["ModelStore", .product(name: "Logging", package: "swift-log")]),
         .target(name: "Translation", dependencies: ["ModelStore"]),
         .target(name: "Evaluation"),
         .target(
