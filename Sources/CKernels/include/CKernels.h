@@ -1,1 +1,78 @@
+// The fused element-wise kernels of the CPU backend. TensorCore's reference backend defines each of them; the names,
+// shapes and column orders are explained there. All matrices are row-major and dense.
 #pragma once
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+// Element-wise.
+void ck_binary_add(size_t count, size_t period, const float *a, const float *b, float *y);
+void ck_binary_subtract(size_t count, size_t period, const float *a, const float *b, float *y);
+void ck_binary_multiply(size_t count, size_t period, const float *a, const float *b, float *y);
+void ck_add_scaled(size_t count, const float *x, float scale, float *y);
+void ck_scale(size_t count, float *x, float scale);
+void ck_sigmoid(size_t count, const float *x, float *y);
+void ck_tanh(size_t count, const float *x, float *y);
+void ck_sigmoid_gradient(size_t count, const float *y, const float *dy, float *dx, bool accumulate);
+void ck_tanh_gradient(size_t count, const float *y, const float *dy, float *dx, bool accumulate);
+void ck_sum_rows(size_t rows, size_t columns, const float *x, float *y, bool accumulate);
+void ck_copy_columns(
+    size_t rows, size_t count, const float *x, size_t x_stride, float *y, size_t y_stride, bool accumulate);
+void ck_transpose(size_t rows, size_t columns, const float *x, float *y);
+double ck_sum_of_squares(size_t count, const float *x);
+void ck_dropout(
+    size_t count, const float *x, float rate, uint64_t seed, uint32_t step, uint32_t shard, uint32_t place, float *y,
+    bool accumulate);
+
+// Softmax.
+void ck_softmax(size_t rows, size_t columns, const float *x, const int32_t *lengths, size_t length_count, float *y);
+void ck_softmax_gradient(size_t rows, size_t columns, const float *y, const float *dy, float *dx, bool accumulate);
+void ck_cross_entropy(
+    size_t rows, size_t classes, float *logits, const int32_t *targets, float smoothing, float *losses,
+    float *log_likelihoods);
+void ck_log_softmax_top_k(size_t rows, size_t classes, size_t k, const float *logits, float *scores, int32_t *ids);
+
+// Rows by index.
+void ck_gather(size_t count, size_t columns, const float *table, const int32_t *indices, float *y);
+void ck_scatter_add(size_t count, size_t columns, const float *x, const int32_t *indices, float *table);
+
+// Recurrence.
+void ck_gru(
+    size_t batch, size_t hidden, const float *projected, const float *recurrent, const float *bias,
+    const float *previous, const int32_t *lengths, int32_t time, float *gates, float *state);
+void ck_gru_gradient(
+    size_t batch, size_t hidden, const float *state_gradient, const float *gates, const float *previous,
+    const int32_t *lengths, int32_t time, float *projected_gradient, float *recurrent_gradient,
+    float *previous_gradient);
+
+// Attention.
+void ck_additive_attention(
+    size_t source, size_t batch, size_t rows, size_t size, size_t annotation, const float *keys, const float *query,
+    const float *energy, const float *memory, const int32_t *lengths, float *weights, float *context);
+void ck_additive_attention_gradient(
+    size_t source, size_t batch, size_t size, size_t annotation, const float *context_gradient, const float *keys,
+    const float *query, const float *energy, const float *memory, const int32_t *lengths, const float *weights,
+    float *scratch, float *query_gradient, float *keys_gradient, float *energy_gradient);
+void ck_attended_gradient(
+    size_t target, size_t source, size_t batch, size_t annotation, const float *weights,
+    const float *context_gradients, const int32_t *lengths, float *memory_gradient, bool accumulate);
+void ck_mean_over_time(
+    size_t time, size_t batch, size_t columns, const float *x, const int32_t *lengths, float *y);
+void ck_mean_over_time_gradient(
+    size_t time, size_t batch, size_t columns, const float *dy, const int32_t *lengths, float *dx, bool accumulate);
+
+// Optimiser.
+typedef struct {
+    float rate, beta1, beta2, epsilon, decay, gradient_scale, correction1, correction2;
+} ck_adam_coefficients;
+void ck_adam(
+    size_t count, float *parameter, const float *gradient, float *first, float *second,
+    ck_adam_coefficients coefficients);
+
+#ifdef __cplusplus
+}
+#endif

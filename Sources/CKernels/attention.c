@@ -1,0 +1,108 @@
+#include "vectorised.h"
+
+INLINE float dot(size_t count, const float *a, const float *b) {
+    float sum = 0;
+    for (size_t j = 0; j < count; j++) sum += a[j] * b[j];
+    return sum;
+}
+
+INLINE void softmax_in_place(size_t count, float *x) {
+    float largest = largest_of(count, x), sum = 0;
+    for (size_t s = 0; s < count; s++) {
+        x[s] = exponential(x[s] - largest);
+        sum += x[s];
+    }
+    float scale = 1.0f / sum;
+    for (size_t s = 0; s < count; s++) x[s] *= scale;
+}
+
+// y[c] = Σ_i weights[i · weight_stride] x[i · x_stride + c], four registers of columns at a time: each output is
+// written once, however many rows are summed.
+INLINE void weighted_sum(
+    size_t count, const float *weights, size_t weight_stride, const float *x, size_t x_stride, size_t columns,
+    float *y, bool accumulate) {
+    enum { width = 64 };
+    size_t c = 0;
+    for (; c + width <= columns; c += width) {
+        float sums[width];
+        for (int j = 0; j < width; j++) sums[j] = accumulate ? y[c + j] : 0.0f;
+        for (size_t i = 0; i < count; i++) {
+            float weight = weights[i * weight_stride];
+            const float *row = x + i * x_stride + c;
+            for (int j = 0; j < width; j++) sums[j] += weight * row[j];
+        }
+        for (int j = 0; j < width; j++) y[c + j] = sums[j];
+    }
+    for (; c < columns; c++) {
+        float sum = accumulate ? y[c] : 0.0f;
+        for (size_t i = 0; i < count; i++) sum += weights[i * weight_stride] * x[i * x_stride + c];
+        y[c] = sum;
+    }
+}
+
+VECTORISED void ck_additive_attention(
+    size_t source, size_t batch, size_t rows, size_t size, size_t annotation, const float *keys, const float *query,
+    const float *energy, const float *memory, const int32_t *lengths, float *weights, float *context) {
+    size_t rows_per_sentence = batch == 0 ? 1 : rows / batch;
+    for (size_t row = 0; row < rows; row++) {
+        size_t b = row / rows_per_sentence;
+        size_t length = (size_t)lengths[b];
+        const float *q = query + row * size;
+        float *alpha = weights + row * source;
+        for (size_t s = 0; s < length; s++) {
+            const float *key = keys + (s * batch + b) * size;
+            float sum = 0;
+            for (size_t j = 0; j < size; j++) sum += energy[j] * hyperbolic_tangent(key[j] + q[j]);
+            alpha[s] = sum;
+        }
+        softmax_in_place(length, alpha);
+        for (size_t s = length; s < source; s++) alpha[s] = 0;
+        weighted_sum(
+            length, alpha, 1, memory + b * annotation, batch * annotation, annotation, context + row * annotation,
+            false);
+    }
+}
+
+VECTORISED void ck_additive_attention_gradient(
+    size_t source, size_t batch, size_t size, size_t annotation, const float *context_gradient, const float *keys,
+    const float *query, const float *energy, const float *memory, const int32_t *lengths, const float *weights,
+    float *scratch, float *query_gradient, float *keys_gradient, float *energy_gradient) {
+    for (size_t b = 0; b < batch; b++) {
+        size_t length = (size_t)lengths[b];
+        const float *alpha = weights + b * source, *q = query + b * size;
+        float *slopes = scratch, *dq = query_gradient + b * size;
+        float mean = 0;
+        for (size_t s = 0; s < length; s++) {
+            slopes[s] = dot(annotation, context_gradient + b * annotation, memory + (s * batch + b) * annotation);
+            mean += alpha[s] * slopes[s];
+        }
+        memset(dq, 0, size * sizeof(float));
+        for (size_t s = 0; s < length; s++) {
+            float slope = alpha[s] * (slopes[s] - mean);
+            const float *key = keys + (s * batch + b) * size;
+            float *dkey = keys_gradient + (s * batch + b) * size;
+            for (size_t j = 0; j < size; j++) {
+                float value = hyperbolic_tangent(key[j] + q[j]);
+                float change = slope * energy[j] * (1.0f - value * value);
+                dkey[j] += change;
+                dq[j] += change;
+                energy_gradient[j] += slope * value;
+            }
+        }
+    }
+}
+
+VECTORISED void ck_attended_gradient(
+    size_t target, size_t source, size_t batch, size_t annotation, const float *weights,
+    const float *context_gradients, const int32_t *lengths, float *memory_gradient, bool accumulate) {
+    for (size_t b = 0; b < batch; b++)
+        for (size_t s = 0; s < source; s++) {
+            float *to = memory_gradient + (s * batch + b) * annotation;
+            if (s < (size_t)lengths[b])
+                weighted_sum(
+                    target, weights + b * source + s, batch * source, context_gradients + b * annotation,
+                    batch * annotation, annotation, to, accumulate);
+            else if (!accumulate)
+                memset(to, 0, annotation * sizeof(float));
+        }
+}

@@ -1,0 +1,110 @@
+#include "vectorised.h"
+
+// b repeats with `period` over a; the two loops keep the inner one free of a remainder operation.
+#define BINARY(name, expression)                                                                           \
+    VECTORISED void name(size_t count, size_t period, const float *a, const float *b, float *y) {          \
+        if (period == 0) return;                                                                           \
+        for (size_t start = 0; start < count; start += period)                                             \
+            for (size_t j = 0; j < period; j++) {                                                          \
+                float left = a[start + j], right = b[j];                                                   \
+                y[start + j] = expression;                                                                 \
+            }                                                                                              \
+    }
+
+BINARY(ck_binary_add, left + right)
+BINARY(ck_binary_subtract, left - right)
+BINARY(ck_binary_multiply, left *right)
+
+VECTORISED void ck_add_scaled(size_t count, const float *x, float scale, float *y) {
+    for (size_t i = 0; i < count; i++) y[i] += scale * x[i];
+}
+
+VECTORISED void ck_scale(size_t count, float *x, float scale) {
+    for (size_t i = 0; i < count; i++) x[i] *= scale;
+}
+
+VECTORISED void ck_sigmoid(size_t count, const float *x, float *y) {
+    for (size_t i = 0; i < count; i++) y[i] = logistic(x[i]);
+}
+
+VECTORISED void ck_tanh(size_t count, const float *x, float *y) {
+    for (size_t i = 0; i < count; i++) y[i] = hyperbolic_tangent(x[i]);
+}
+
+VECTORISED void ck_sigmoid_gradient(size_t count, const float *y, const float *dy, float *dx, bool accumulate) {
+    if (accumulate)
+        for (size_t i = 0; i < count; i++) dx[i] += dy[i] * y[i] * (1.0f - y[i]);
+    else
+        for (size_t i = 0; i < count; i++) dx[i] = dy[i] * y[i] * (1.0f - y[i]);
+}
+
+VECTORISED void ck_tanh_gradient(size_t count, const float *y, const float *dy, float *dx, bool accumulate) {
+    if (accumulate)
+        for (size_t i = 0; i < count; i++) dx[i] += dy[i] * (1.0f - y[i] * y[i]);
+    else
+        for (size_t i = 0; i < count; i++) dx[i] = dy[i] * (1.0f - y[i] * y[i]);
+}
+
+// Row by row, so that every column's sum is vectorised and taken in the order of the rows.
+VECTORISED void ck_sum_rows(size_t rows, size_t columns, const float *x, float *y, bool accumulate) {
+    if (!accumulate) memset(y, 0, columns * sizeof(float));
+    for (size_t i = 0; i < rows; i++)
+        for (size_t j = 0; j < columns; j++) y[j] += x[i * columns + j];
+}
+
+VECTORISED void ck_copy_columns(
+    size_t rows, size_t count, const float *x, size_t x_stride, float *y, size_t y_stride, bool accumulate) {
+    for (size_t i = 0; i < rows; i++) {
+        const float *from = x + i * x_stride;
+        float *to = y + i * y_stride;
+        if (accumulate)
+            for (size_t j = 0; j < count; j++) to[j] += from[j];
+        else
+            memcpy(to, from, count * sizeof(float));
+    }
+}
+
+// In square tiles, so that reads and writes both stay within a few cache lines.
+VECTORISED void ck_transpose(size_t rows, size_t columns, const float *x, float *y) {
+    enum { tile = 16 };
+    for (size_t i0 = 0; i0 < rows; i0 += tile)
+        for (size_t j0 = 0; j0 < columns; j0 += tile) {
+            size_t i1 = i0 + tile < rows ? i0 + tile : rows;
+            size_t j1 = j0 + tile < columns ? j0 + tile : columns;
+            for (size_t j = j0; j < j1; j++)
+                for (size_t i = i0; i < i1; i++) y[j * rows + i] = x[i * columns + j];
+        }
+}
+
+VECTORISED double ck_sum_of_squares(size_t count, const float *x) {
+    double sum = 0;
+    for (size_t i = 0; i < count; i++) sum += (double)x[i] * (double)x[i];
+    return sum;
+}
+
+VECTORISED void ck_adam(
+    size_t count, float *parameter, const float *gradient, float *first, float *second, ck_adam_coefficients c) {
+    float inverse1 = 1.0f / c.correction1, inverse2 = 1.0f / c.correction2;
+    for (size_t i = 0; i < count; i++) {
+        float g = gradient[i] * c.gradient_scale;
+        float m = c.beta1 * first[i] + (1.0f - c.beta1) * g;
+        float v = c.beta2 * second[i] + (1.0f - c.beta2) * g * g;
+        first[i] = m;
+        second[i] = v;
+        float step = m * inverse1 / (__builtin_elementwise_sqrt(v * inverse2) + c.epsilon);
+        parameter[i] -= c.rate * (step + c.decay * parameter[i]);
+    }
+}
+
+VECTORISED void ck_gather(size_t count, size_t columns, const float *table, const int32_t *indices, float *y) {
+    for (size_t i = 0; i < count; i++)
+        memcpy(y + i * columns, table + (size_t)indices[i] * columns, columns * sizeof(float));
+}
+
+VECTORISED void ck_scatter_add(
+    size_t count, size_t columns, const float *x, const int32_t *indices, float *table) {
+    for (size_t i = 0; i < count; i++) {
+        float *row = table + (size_t)indices[i] * columns;
+        for (size_t j = 0; j < columns; j++) row[j] += x[i * columns + j];
+    }
+}

@@ -1,0 +1,53 @@
+#include "vectorised.h"
+
+// Philox 4x32-10 (Salmon et al. 2011), the same words as TensorCore's RandomStream: the counter is (element / 4,
+// place, step, shard), the key is the seed. Blocks are drawn `lanes` at a time, one array per word of the counter, so
+// that the compiler can run the rounds in vector registers.
+enum { lanes = 64 };
+
+INLINE void philox_blocks(
+    uint32_t first_block, uint32_t place, uint32_t step, uint32_t shard, uint64_t seed, uint32_t words[4][lanes]) {
+    for (int i = 0; i < lanes; i++) {
+        uint32_t c0 = first_block + (uint32_t)i, c1 = place, c2 = step, c3 = shard;
+        uint32_t k0 = (uint32_t)seed, k1 = (uint32_t)(seed >> 32);
+        for (int round = 0; round < 10; round++) {
+            uint64_t first = (uint64_t)0xD2511F53u * c0, second = (uint64_t)0xCD9E8D57u * c2;
+            c0 = (uint32_t)(second >> 32) ^ c1 ^ k0;
+            c1 = (uint32_t)second;
+            c2 = (uint32_t)(first >> 32) ^ c3 ^ k1;
+            c3 = (uint32_t)first;
+            k0 += 0x9E3779B9u;
+            k1 += 0xBB67AE85u;
+        }
+        words[0][i] = c0;
+        words[1][i] = c1;
+        words[2][i] = c2;
+        words[3][i] = c3;
+    }
+}
+
+// The mask, scaled, of 4 * lanes elements.
+INLINE void mask_elements(uint32_t words[4][lanes], float rate, float keep, float *mask) {
+    for (int i = 0; i < lanes; i++)
+        for (int w = 0; w < 4; w++) {
+            float uniform = (float)(words[w][i] >> 8) * 0x1p-24f;
+            mask[4 * i + w] = uniform >= rate ? keep : 0.0f;
+        }
+}
+
+VECTORISED void ck_dropout(
+    size_t count, const float *x, float rate, uint64_t seed, uint32_t step, uint32_t shard, uint32_t place, float *y,
+    bool accumulate) {
+    uint32_t words[4][lanes];
+    float mask[4 * lanes];
+    float keep = 1.0f / (1.0f - rate);
+    for (size_t start = 0; start < count; start += 4 * lanes) {
+        philox_blocks((uint32_t)(start / 4), place, step, shard, seed, words);
+        mask_elements(words, rate, keep, mask);
+        size_t n = count - start < 4 * lanes ? count - start : 4 * lanes;
+        if (accumulate)
+            for (size_t i = 0; i < n; i++) y[start + i] += x[start + i] * mask[i];
+        else
+            for (size_t i = 0; i < n; i++) y[start + i] = x[start + i] * mask[i];
+    }
+}

@@ -1,0 +1,86 @@
+#include "vectorised.h"
+
+VECTORISED void ck_gru(
+    size_t batch, size_t hidden, const float *projected, const float *recurrent, const float *bias,
+    const float *previous, const int32_t *lengths, int32_t time, float *gates, float *state) {
+    for (size_t i = 0; i < batch; i++) {
+        const float *x = projected + i * 3 * hidden, *u = recurrent + i * 3 * hidden, *before = previous + i * hidden;
+        float *saved = gates + i * 4 * hidden, *after = state + i * hidden;
+        if (time >= lengths[i]) {
+            memcpy(after, before, hidden * sizeof(float));
+            memset(saved, 0, 4 * hidden * sizeof(float));
+            continue;
+        }
+        for (size_t j = 0; j < hidden; j++) {
+            float reset = logistic(x[j] + u[j] + bias[j]);
+            float update = logistic(x[hidden + j] + u[hidden + j] + bias[hidden + j]);
+            float feedback = u[2 * hidden + j] + bias[2 * hidden + j];
+            float candidate = hyperbolic_tangent(x[2 * hidden + j] + reset * feedback);
+            saved[j] = reset;
+            saved[hidden + j] = update;
+            saved[2 * hidden + j] = candidate;
+            saved[3 * hidden + j] = feedback;
+            after[j] = candidate + update * (before[j] - candidate);
+        }
+    }
+}
+
+VECTORISED void ck_gru_gradient(
+    size_t batch, size_t hidden, const float *state_gradient, const float *gates, const float *previous,
+    const int32_t *lengths, int32_t time, float *projected_gradient, float *recurrent_gradient,
+    float *previous_gradient) {
+    for (size_t i = 0; i < batch; i++) {
+        const float *upstream = state_gradient + i * hidden, *saved = gates + i * 4 * hidden;
+        const float *before = previous + i * hidden;
+        float *dx = projected_gradient + i * 3 * hidden, *du = recurrent_gradient + i * 3 * hidden;
+        float *dprevious = previous_gradient + i * hidden;
+        if (time >= lengths[i]) {
+            memmove(dprevious, upstream, hidden * sizeof(float));
+            memset(dx, 0, 3 * hidden * sizeof(float));
+            memset(du, 0, 3 * hidden * sizeof(float));
+            continue;
+        }
+        for (size_t j = 0; j < hidden; j++) {
+            float reset = saved[j], update = saved[hidden + j];
+            float candidate = saved[2 * hidden + j], feedback = saved[3 * hidden + j];
+            float dh = upstream[j];
+            float dcandidate = dh * (1.0f - update) * (1.0f - candidate * candidate);
+            float dupdate = dh * (before[j] - candidate) * update * (1.0f - update);
+            float dreset = dcandidate * feedback * reset * (1.0f - reset);
+            dx[j] = dreset;
+            dx[hidden + j] = dupdate;
+            dx[2 * hidden + j] = dcandidate;
+            du[j] = dreset;
+            du[hidden + j] = dupdate;
+            du[2 * hidden + j] = dcandidate * reset;
+            dprevious[j] = dh * update;
+        }
+    }
+}
+
+VECTORISED void ck_mean_over_time(
+    size_t time, size_t batch, size_t columns, const float *x, const int32_t *lengths, float *y) {
+    for (size_t b = 0; b < batch; b++) {
+        size_t length = (size_t)lengths[b] < time ? (size_t)lengths[b] : time;
+        float *mean = y + b * columns;
+        memset(mean, 0, columns * sizeof(float));
+        for (size_t t = 0; t < length; t++)
+            for (size_t j = 0; j < columns; j++) mean[j] += x[(t * batch + b) * columns + j];
+        float scale = 1.0f / (float)(lengths[b] > 0 ? lengths[b] : 1);
+        for (size_t j = 0; j < columns; j++) mean[j] *= scale;
+    }
+}
+
+VECTORISED void ck_mean_over_time_gradient(
+    size_t time, size_t batch, size_t columns, const float *dy, const int32_t *lengths, float *dx, bool accumulate) {
+    for (size_t t = 0; t < time; t++)
+        for (size_t b = 0; b < batch; b++) {
+            float scale = t < (size_t)lengths[b] ? 1.0f / (float)lengths[b] : 0.0f;
+            const float *from = dy + b * columns;
+            float *to = dx + (t * batch + b) * columns;
+            if (accumulate)
+                for (size_t j = 0; j < columns; j++) to[j] += scale * from[j];
+            else
+                for (size_t j = 0; j < columns; j++) to[j] = scale * from[j];
+        }
+}

@@ -1,0 +1,67 @@
+// What every kernel file begins with: instruction sets, floating-point licence, and the two transcendental functions.
+#pragma once
+#include <math.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "CKernels.h"
+
+// One machine-code version per instruction set, chosen when the program is loaded; other processors and compilers get
+// the plain version.
+#if defined(__x86_64__) && defined(__linux__) && defined(__has_attribute)
+#if __has_attribute(target_clones)
+#define VECTORISED __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
+#endif
+#endif
+#ifndef VECTORISED
+#define VECTORISED
+#endif
+
+#define INLINE static inline __attribute__((always_inline))
+
+// Sums may be taken in the order that suits the vector unit (the same order on every run), and a · b + c is one step.
+#pragma STDC FP_CONTRACT ON
+#if defined(__clang__)
+#pragma clang fp reassociate(on) contract(fast)
+#endif
+
+// e^x, within 2 ulp on [-87, 88] and clamped outside: x = n ln 2 + r, a polynomial for e^r, n added to the exponent.
+INLINE float exponential(float x) {
+    x = x < -87.0f ? -87.0f : x;
+    x = x > 88.0f ? 88.0f : x;
+    float n = __builtin_rintf(x * 1.44269504f);
+    float r = x - n * 0.693359375f + n * 2.12194440e-4f;
+    float p = 1.0f / 720.0f;
+    p = p * r + 1.0f / 120.0f;
+    p = p * r + 1.0f / 24.0f;
+    p = p * r + 1.0f / 6.0f;
+    p = p * r + 0.5f;
+    p = p * r + 1.0f;
+    p = p * r + 1.0f;
+    int32_t exponent = (int32_t)n;
+    int32_t bits;
+    memcpy(&bits, &p, sizeof bits);
+    bits += exponent * (1 << 23);
+    memcpy(&p, &bits, sizeof p);
+    return p;
+}
+
+INLINE float logistic(float x) { return 1.0f / (1.0f + exponential(-x)); }
+
+// Within 2e-7 of tanh in absolute terms.
+INLINE float hyperbolic_tangent(float x) { return 1.0f - 2.0f / (1.0f + exponential(2.0f * x)); }
+
+// The largest of the values, -infinity of none. Sixteen running maxima stand side by side, because the compiler may not
+// reorder a single one (a NaN could change the outcome).
+INLINE float largest_of(size_t count, const float *x) {
+    enum { width = 16 };
+    float maxima[width];
+    for (int j = 0; j < width; j++) maxima[j] = -INFINITY;
+    size_t i = 0;
+    for (; i + width <= count; i += width)
+        for (int j = 0; j < width; j++) maxima[j] = x[i + j] > maxima[j] ? x[i + j] : maxima[j];
+    for (; i < count; i++) maxima[0] = x[i] > maxima[0] ? x[i] : maxima[0];
+    for (int j = 1; j < width; j++) maxima[0] = maxima[j] > maxima[0] ? maxima[j] : maxima[0];
+    return maxima[0];
+}

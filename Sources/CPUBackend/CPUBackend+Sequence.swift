@@ -1,0 +1,74 @@
+import CKernels
+import TensorCore
+
+extension CPUBackend {
+    public func gru(
+        projected: Tensor, recurrent: Tensor, bias: Tensor, previous: Tensor, lengths: Tensor, time: Int,
+        gates: Tensor, state: Tensor
+    ) {
+        ck_gru(
+            previous.shape.rows, previous.shape.columns, projected.f32, recurrent.f32, bias.f32, previous.f32,
+            lengths.i32, Int32(time), gates.f32, state.f32)
+    }
+
+    public func gruGradient(
+        stateGradient: Tensor, gates: Tensor, previous: Tensor, lengths: Tensor, time: Int,
+        projectedGradient: Tensor, recurrentGradient: Tensor, previousGradient: Tensor
+    ) {
+        ck_gru_gradient(
+            previous.shape.rows, previous.shape.columns, stateGradient.f32, gates.f32, previous.f32, lengths.i32,
+            Int32(time), projectedGradient.f32, recurrentGradient.f32, previousGradient.f32)
+    }
+
+    public func additiveAttention(
+        keys: Tensor, query: Tensor, energy: Tensor, memory: Tensor, lengths: Tensor, weights: Tensor, context: Tensor
+    ) {
+        ck_additive_attention(
+            keys.shape[0], keys.shape[1], query.shape[0], keys.shape[2], memory.shape[2], keys.f32, query.f32,
+            energy.f32, memory.f32, lengths.i32, weights.f32, context.f32)
+    }
+
+    public func additiveAttentionGradient(
+        contextGradient: Tensor, keys: Tensor, query: Tensor, energy: Tensor, memory: Tensor, lengths: Tensor,
+        weights: Tensor, queryGradient: Tensor, keysGradient: Tensor, energyGradient: Tensor
+    ) {
+        withUnsafeTemporaryAllocation(of: Float.self, capacity: max(keys.shape[0], 1)) { scratch in
+            ck_additive_attention_gradient(
+                keys.shape[0], keys.shape[1], keys.shape[2], memory.shape[2], contextGradient.f32, keys.f32,
+                query.f32, energy.f32, memory.f32, lengths.i32, weights.f32, scratch.baseAddress, queryGradient.f32,
+                keysGradient.f32, energyGradient.f32)
+        }
+    }
+
+    public func attendedGradient(
+        weights: Tensor, contextGradients: Tensor, lengths: Tensor, memoryGradient: Tensor, _ mode: WriteMode
+    ) {
+        ck_attended_gradient(
+            weights.shape[0], weights.shape[2], weights.shape[1], contextGradients.shape[2], weights.f32,
+            contextGradients.f32, lengths.i32, memoryGradient.f32, mode.accumulates)
+    }
+
+    public func crossEntropy(
+        logits: Tensor, targets: Tensor, smoothing: Float, losses: Tensor, logLikelihoods: Tensor
+    ) {
+        ck_cross_entropy(
+            logits.shape.rows, logits.shape.columns, logits.f32, targets.i32, smoothing, losses.f32,
+            logLikelihoods.f32)
+    }
+
+    public func adam(
+        parameter: Tensor, gradient: Tensor, firstMoment: Tensor, secondMoment: Tensor, _ coefficients: AdamCoefficients
+    ) {
+        ck_adam(
+            parameter.count, parameter.f32, gradient.f32, firstMoment.f32, secondMoment.f32,
+            ck_adam_coefficients(
+                rate: coefficients.rate, beta1: coefficients.beta1, beta2: coefficients.beta2,
+                epsilon: coefficients.epsilon, decay: coefficients.decay, gradient_scale: coefficients.gradientScale,
+                correction1: coefficients.correction1, correction2: coefficients.correction2))
+    }
+
+    public func logSoftmaxTopK(_ logits: Tensor, scores: Tensor, classes: Tensor) {
+        ck_log_softmax_top_k(
+            logits.shape.rows, logits.shape.columns, scores.shape.columns, logits.f32, scores.f32, classes.i32)
+    }
+}

@@ -1,0 +1,38 @@
+/// Attention of one decoder step over a batch of source sentences.
+public protocol AttentionKernels: Sendable {
+    /// Additive attention, from query to context, in one pass.
+    ///
+    ///     e[s] = energy · tanh(keys[s, b] + query[r])    α = softmax(e over s < lengths[b])    c = Σ_s α[s] memory[s, b]
+    ///
+    /// Rows may outnumber sentences: row r belongs to sentence `b = r / (rows / batch)`, so that the hypotheses of a
+    /// beam share the keys and the memory of their sentence.
+    /// - Parameters:
+    ///   - keys: [source, batch, attention].
+    ///   - query: [rows, attention].
+    ///   - energy: [attention].
+    ///   - memory: [source, batch, annotation].
+    ///   - lengths: int32 [batch].
+    ///   - weights: receives α, [rows, source].
+    ///   - context: receives c, [rows, annotation].
+    /// - Source: Bahdanau et al. 2015, arXiv:1409.0473, A.1.2.
+    func additiveAttention(
+        keys: Tensor, query: Tensor, energy: Tensor, memory: Tensor, lengths: Tensor, weights: Tensor, context: Tensor)
+
+    /// The gradient of `additiveAttention` but for the memory (see `attendedGradient`); one row a sentence.
+    /// - Parameters:
+    ///   - contextGradient: [batch, annotation].
+    ///   - queryGradient: overwritten, [batch, attention].
+    ///   - keysGradient: added to, [source, batch, attention].
+    ///   - energyGradient: added to, [attention].
+    func additiveAttentionGradient(
+        contextGradient: Tensor, keys: Tensor, query: Tensor, energy: Tensor, memory: Tensor, lengths: Tensor,
+        weights: Tensor, queryGradient: Tensor, keysGradient: Tensor, energyGradient: Tensor)
+
+    /// The gradient of the memory for all decoder steps at once: `dmemory[s, b] += Σ_t weights[t, b, s] dcontext[t, b]`.
+    /// - Parameters:
+    ///   - weights: [target, batch, source].
+    ///   - contextGradients: [target, batch, annotation].
+    ///   - memoryGradient: added to, or overwritten, [source, batch, annotation].
+    func attendedGradient(
+        weights: Tensor, contextGradients: Tensor, lengths: Tensor, memoryGradient: Tensor, _ mode: WriteMode)
+}

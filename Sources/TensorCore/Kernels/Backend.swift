@@ -1,0 +1,93 @@
+/// Everything a device can compute.
+///
+/// Kernels write into tensors that the caller has made and trust the shapes that the operations above have checked.
+/// Each is defined by its plain loop in `ReferenceBackend`; a fast backend computes the same within rounding.
+public protocol Backend: MemoryKernels, MatrixKernels, ElementwiseKernels, GatherKernels, RecurrentKernels,
+    AttentionKernels, LossKernels, OptimizerKernels, SearchKernels
+{}
+
+/// Whether a kernel replaces what its destination holds or adds to it.
+public enum WriteMode: Sendable {
+    case overwrite, accumulate
+}
+
+/// Whether a matrix enters a product as it is stored or transposed.
+public enum Orientation: Sendable {
+    case asStored, transposed
+}
+
+/// Memory of the device, and the ways between it and the host.
+public protocol MemoryKernels: Sendable {
+    /// Memory from the system, aligned to 64 bytes at least.
+    func allocate(byteCount: Int) -> UnsafeMutableRawPointer
+    /// Gives memory back to the system.
+    func deallocate(_ pointer: UnsafeMutableRawPointer, byteCount: Int)
+    /// Host bytes into a tensor of as many bytes.
+    func copy(from host: UnsafeRawBufferPointer, into tensor: Tensor)
+    /// A tensor's bytes into host memory of as many bytes.
+    func copy(from tensor: Tensor, into host: UnsafeMutableRawBufferPointer)
+    /// One tensor's elements into another of the same count and type on the same device.
+    func copy(_ source: Tensor, into destination: Tensor)
+    /// One value everywhere.
+    func fill(_ tensor: Tensor, with value: Float)
+}
+
+/// Matrix products.
+public protocol MatrixKernels: Sendable {
+    /// `c = op(a) · op(b)`, or `c += op(a) · op(b)`; `op(a)` is [m, k], `op(b)` is [k, n], `c` is [m, n].
+    func multiply(
+        _ a: Tensor, _ aOrientation: Orientation, _ b: Tensor, _ bOrientation: Orientation, into c: Tensor,
+        _ mode: WriteMode)
+    /// `y = xᵀ` for `x` [m, n], `y` [n, m].
+    func transpose(_ x: Tensor, into y: Tensor)
+}
+
+/// A function of two numbers.
+public enum BinaryFunction: Sendable, CaseIterable {
+    case add, subtract, multiply
+}
+
+/// A function of one number whose derivative follows from its value.
+public enum Activation: Sendable, CaseIterable {
+    case sigmoid, tanh
+}
+
+/// Kernels that touch each element, or each row, on its own.
+public protocol ElementwiseKernels: Sendable {
+    /// `y = f(a, b)` with `b` of the shape of `a`, or repeated over the leading axes of `a`.
+    func apply(_ function: BinaryFunction, _ a: Tensor, _ b: Tensor, into y: Tensor)
+    /// `y += scale · x`.
+    func add(_ x: Tensor, scaledBy scale: Float, into y: Tensor)
+    /// `x *= scale`.
+    func scale(_ x: Tensor, by scale: Float)
+    /// `y = f(x)`.
+    func apply(_ activation: Activation, _ x: Tensor, into y: Tensor)
+    /// `dx = dy · f'(x)`, or added to it, from the activation's value `y`.
+    func applyGradient(of activation: Activation, value y: Tensor, _ dy: Tensor, into dx: Tensor, _ mode: WriteMode)
+    /// The sum over rows: `x` [m, n] gives `y` [n].
+    func sumRows(_ x: Tensor, into y: Tensor, _ mode: WriteMode)
+    /// Columns `xStart..<xStart + count` of `x` [m, ·] to columns `yStart...` of `y` [m, ·].
+    func copyColumns(
+        _ x: Tensor, from xStart: Int, into y: Tensor, at yStart: Int, count: Int, _ mode: WriteMode)
+    /// `y = x · mask / (1 - rate)`, or added to it; the mask of element i is 1 where `stream.uniform(i) >= rate`.
+    func dropout(_ x: Tensor, rate: Float, _ stream: RandomStream, into y: Tensor, _ mode: WriteMode)
+    /// Softmax over the last axis of `x` [m, n]; row i counts its first `lengths[i mod lengths.count]` columns, and
+    /// the others get 0. In place is allowed.
+    func softmax(_ x: Tensor, lengths: Tensor, into y: Tensor)
+    /// `dx = y · (dy - Σ y dy)`, row by row, or added to it.
+    func softmaxGradient(value y: Tensor, _ dy: Tensor, into dx: Tensor, _ mode: WriteMode)
+    /// The mean over each column's first `lengths[b]` steps: `x` [time, batch, n] gives `y` [batch, n].
+    func meanOverTime(_ x: Tensor, lengths: Tensor, into y: Tensor)
+    /// The gradient of `meanOverTime`: `dx[t, b] += dy[b] / lengths[b]` for `t < lengths[b]`; with `overwrite`, 0 after.
+    func meanOverTimeGradient(_ dy: Tensor, lengths: Tensor, into dx: Tensor, _ mode: WriteMode)
+    /// The sum of squares of all elements, in double precision inside, into `sum` [1].
+    func sumOfSquares(_ x: Tensor, into sum: Tensor, _ mode: WriteMode)
+}
+
+/// Rows picked by index.
+public protocol GatherKernels: Sendable {
+    /// `y[i] = table[indices[i]]`: `table` [v, n], `indices` [m], `y` [m, n].
+    func gather(_ table: Tensor, _ indices: Tensor, into y: Tensor)
+    /// `table[indices[i]] += x[i]`, in the order of `i`.
+    func scatterAdd(_ x: Tensor, _ indices: Tensor, into table: Tensor)
+}

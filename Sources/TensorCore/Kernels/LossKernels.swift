@@ -1,0 +1,75 @@
+/// The loss of a block of rows of logits.
+public protocol LossKernels: Sendable {
+    /// Label-smoothed cross-entropy; the logits turn into their own gradient.
+    ///
+    /// For a row with target y over v classes and smoothing ε, with `p = softmax(logits)`:
+    ///
+    ///     loss = (1 - ε) · (-log p_y) + ε / v · Σ_k (-log p_k)    gradient = p - (1 - ε) · 1_y - ε / v
+    ///
+    /// - Parameters:
+    ///   - logits: [rows, v]; overwritten by the gradient of the summed loss.
+    ///   - targets: int32 [rows].
+    ///   - losses: receives the smoothed loss of each row, [rows].
+    ///   - logLikelihoods: receives `log p_y` of each row, [rows].
+    /// - Source: Szegedy et al. 2016, arXiv:1512.00567, section 7.
+    func crossEntropy(logits: Tensor, targets: Tensor, smoothing: Float, losses: Tensor, logLikelihoods: Tensor)
+}
+
+/// The update of parameters from gradients.
+public protocol OptimizerKernels: Sendable {
+    /// One Adam step for one tensor, in place.
+    ///
+    ///     g = scale · gradient    m = β₁ m + (1 - β₁) g    v = β₂ v + (1 - β₂) g²
+    ///     parameter -= rate · (m / correction₁) / (√(v / correction₂) + ε) + rate · decay · parameter
+    ///
+    /// - Source: Kingma and Ba 2015, arXiv:1412.6980, algorithm 1; decay as in Loshchilov and Hutter 2019,
+    ///   arXiv:1711.05101.
+    func adam(
+        parameter: Tensor, gradient: Tensor, firstMoment: Tensor, secondMoment: Tensor, _ coefficients: AdamCoefficients
+    )
+}
+
+/// The numbers of one Adam step.
+public struct AdamCoefficients: Sendable {
+    /// The learning rate of this step.
+    public var rate: Float
+    /// Decay of the first moment.
+    public var beta1: Float
+    /// Decay of the second moment.
+    public var beta2: Float
+    /// Added to the root of the second moment.
+    public var epsilon: Float
+    /// Decoupled weight decay, per unit of learning rate.
+    public var decay: Float
+    /// What the gradient is multiplied with first, such as the clipping factor.
+    public var gradientScale: Float
+    /// `1 - β₁ᵗ`.
+    public var correction1: Float
+    /// `1 - β₂ᵗ`.
+    public var correction2: Float
+
+    /// The coefficients of one step.
+    public init(
+        rate: Float, beta1: Float, beta2: Float, epsilon: Float, decay: Float, gradientScale: Float, correction1: Float,
+        correction2: Float
+    ) {
+        self.rate = rate
+        self.beta1 = beta1
+        self.beta2 = beta2
+        self.epsilon = epsilon
+        self.decay = decay
+        self.gradientScale = gradientScale
+        self.correction1 = correction1
+        self.correction2 = correction2
+    }
+}
+
+/// What a search over output sequences asks of a device.
+public protocol SearchKernels: Sendable {
+    /// The `k` likeliest classes of each row, best first, ties to the lower class: log-softmax and selection in one pass.
+    /// - Parameters:
+    ///   - logits: [rows, classes].
+    ///   - scores: receives log-probabilities, [rows, k].
+    ///   - classes: receives class ids, int32 [rows, k].
+    func logSoftmaxTopK(_ logits: Tensor, scores: Tensor, classes: Tensor)
+}

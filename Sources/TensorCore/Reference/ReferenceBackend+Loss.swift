@@ -1,0 +1,60 @@
+import Foundation
+
+extension ReferenceBackend {
+    public func crossEntropy(
+        logits: Tensor, targets: Tensor, smoothing: Float, losses: Tensor, logLikelihoods: Tensor
+    ) {
+        let classes = logits.shape.columns
+        for row in 0..<logits.shape.rows {
+            let values = logits.f32 + row * classes
+            let target = Int(targets.i32[row])
+            let logNormalizer = ReferenceBackend.logSumExp(values, count: classes)
+            var sum: Float = 0
+            for k in 0..<classes { sum += values[k] }
+            let logLikelihood = values[target] - logNormalizer
+            let uniform = logNormalizer - sum / Float(classes)
+            losses.f32[row] = (1 - smoothing) * -logLikelihood + smoothing * uniform
+            logLikelihoods.f32[row] = logLikelihood
+            for k in 0..<classes {
+                values[k] = exp(values[k] - logNormalizer) - smoothing / Float(classes)
+            }
+            values[target] -= 1 - smoothing
+        }
+    }
+
+    public func adam(
+        parameter: Tensor, gradient: Tensor, firstMoment: Tensor, secondMoment: Tensor, _ coefficients: AdamCoefficients
+    ) {
+        let c = coefficients
+        for i in 0..<parameter.count {
+            let g = gradient.f32[i] * c.gradientScale
+            let first = c.beta1 * firstMoment.f32[i] + (1 - c.beta1) * g
+            let second = c.beta2 * secondMoment.f32[i] + (1 - c.beta2) * g * g
+            firstMoment.f32[i] = first
+            secondMoment.f32[i] = second
+            let step = (first / c.correction1) / ((second / c.correction2).squareRoot() + c.epsilon)
+            parameter.f32[i] -= c.rate * (step + c.decay * parameter.f32[i])
+        }
+    }
+
+    public func logSoftmaxTopK(_ logits: Tensor, scores: Tensor, classes: Tensor) {
+        let (count, k) = (logits.shape.columns, scores.shape.columns)
+        for row in 0..<logits.shape.rows {
+            let values = logits.f32 + row * count
+            let logNormalizer = ReferenceBackend.logSumExp(values, count: count)
+            let order = (0..<count).sorted { (values[$0], $1) > (values[$1], $0) }
+            for (place, id) in order.prefix(k).enumerated() {
+                scores.f32[row * k + place] = values[id] - logNormalizer
+                classes.i32[row * k + place] = Int32(id)
+            }
+        }
+    }
+
+    private static func logSumExp(_ values: UnsafeMutablePointer<Float>, count: Int) -> Float {
+        var largest = -Float.infinity
+        for k in 0..<count { largest = max(largest, values[k]) }
+        var sum: Float = 0
+        for k in 0..<count { sum += exp(values[k] - largest) }
+        return largest + log(sum)
+    }
+}

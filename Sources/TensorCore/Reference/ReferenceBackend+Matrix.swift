@@ -1,0 +1,38 @@
+extension ReferenceBackend {
+    public func multiply(
+        _ a: Tensor, _ aOrientation: Orientation, _ b: Tensor, _ bOrientation: Orientation, into c: Tensor,
+        _ mode: WriteMode
+    ) {
+        let (rows, columns) = (c.shape.rows, c.shape.columns)
+        let inner = aOrientation == .asStored ? a.shape.columns : a.shape.rows
+        let (aValues, bValues, cValues) = (a.f32, b.f32, c.f32)
+        for i in 0..<rows {
+            for j in 0..<columns {
+                var sum: Float = 0
+                for k in 0..<inner {
+                    let x = aOrientation == .asStored ? aValues[i * inner + k] : aValues[k * rows + i]
+                    let y = bOrientation == .asStored ? bValues[k * columns + j] : bValues[j * inner + k]
+                    sum += x * y
+                }
+                cValues.write(sum, at: i * columns + j, mode)
+            }
+        }
+    }
+
+    public func transpose(_ x: Tensor, into y: Tensor) {
+        let (rows, columns) = (x.shape.rows, x.shape.columns)
+        for i in 0..<rows {
+            for j in 0..<columns { y.f32[j * rows + i] = x.f32[i * columns + j] }
+        }
+    }
+}
+
+extension UnsafeMutablePointer<Float> {
+    /// Stores a value, or adds it to what is there.
+    func write(_ value: Float, at index: Int, _ mode: WriteMode) {
+        switch mode {
+        case .overwrite: self[index] = value
+        case .accumulate: self[index] += value
+        }
+    }
+}

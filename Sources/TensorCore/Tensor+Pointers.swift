@@ -1,0 +1,13 @@
+extension Tensor {
+    /// The elements as floats in host memory; for backends whose memory is the host's.
+    package var f32: UnsafeMutablePointer<Float> {
+        precondition(type == .float32, "float kernel on a tensor of \(type)")
+        return address.assumingMemoryBound(to: Float.self)
+    }
+
+    /// The elements as integers in host memory; for backends whose memory is the host's.
+    package var i32: UnsafeMutablePointer<Int32> {
+        precondition(type == .int32, "integer kernel on a tensor of \(type)")
+        return address.assumingMemoryBound(to: Int32.self)
+    }
+}
