@@ -38,9 +38,9 @@ VECTORISED void ck_softmax_gradient(
 }
 
 VECTORISED void ck_cross_entropy(
-    size_t rows, size_t classes, float *logits, const int32_t *targets, float smoothing, float *losses,
+    size_t rows, size_t classes, float *logits, const int32_t *targets, float smoothing, float scale, float *losses,
     float *log_likelihoods) {
-    float share = smoothing / (float)classes;
+    float share = scale * smoothing / (float)classes;
     for (size_t i = 0; i < rows; i++) {
         float *row = logits + i * classes;
         float target_logit = row[targets[i]];
@@ -52,9 +52,9 @@ VECTORISED void ck_cross_entropy(
         float uniform = log_normalizer - total / (float)classes;
         losses[i] = (1.0f - smoothing) * -log_likelihood + smoothing * uniform;
         log_likelihoods[i] = log_likelihood;
-        float scale = 1.0f / sum;
-        for (size_t k = 0; k < classes; k++) row[k] = row[k] * scale - share;
-        row[targets[i]] -= 1.0f - smoothing;
+        float normalizer = scale / sum;
+        for (size_t k = 0; k < classes; k++) row[k] = row[k] * normalizer - share;
+        row[targets[i]] -= scale * (1.0f - smoothing);
     }
 }
 

@@ -49,10 +49,10 @@ extension CPUBackend {
     }
 
     public func crossEntropy(
-        logits: Tensor, targets: Tensor, smoothing: Float, losses: Tensor, logLikelihoods: Tensor
+        logits: Tensor, targets: Tensor, smoothing: Float, scale: Float, losses: Tensor, logLikelihoods: Tensor
     ) {
         ck_cross_entropy(
-            logits.shape.rows, logits.shape.columns, logits.f32, targets.i32, smoothing, losses.f32,
+            logits.shape.rows, logits.shape.columns, logits.f32, targets.i32, smoothing, scale, losses.f32,
             logLikelihoods.f32)
     }
 

@@ -32,7 +32,7 @@ void ck_dropout(
 void ck_softmax(size_t rows, size_t columns, const float *x, const int32_t *lengths, size_t length_count, float *y);
 void ck_softmax_gradient(size_t rows, size_t columns, const float *y, const float *dy, float *dx, bool accumulate);
 void ck_cross_entropy(
-    size_t rows, size_t classes, float *logits, const int32_t *targets, float smoothing, float *losses,
+    size_t rows, size_t classes, float *logits, const int32_t *targets, float smoothing, float scale, float *losses,
     float *log_likelihoods);
 void ck_log_softmax_top_k(size_t rows, size_t classes, size_t k, const float *logits, float *scores, int32_t *ids);
 

@@ -64,6 +64,8 @@ public protocol ElementwiseKernels: Sendable {
     func apply(_ activation: Activation, _ x: Tensor, into y: Tensor)
     /// `dx = dy · f'(x)`, or added to it, from the activation's value `y`.
     func applyGradient(of activation: Activation, value y: Tensor, _ dy: Tensor, into dx: Tensor, _ mode: WriteMode)
+    /// The same row everywhere: `x` [n] into every row of `y` [m, n].
+    func repeatRow(_ x: Tensor, into y: Tensor)
     /// The sum over rows: `x` [m, n] gives `y` [n].
     func sumRows(_ x: Tensor, into y: Tensor, _ mode: WriteMode)
     /// Columns `xStart..<xStart + count` of `x` [m, ·] to columns `yStart...` of `y` [m, ·].

@@ -4,15 +4,15 @@ public protocol LossKernels: Sendable {
     ///
     /// For a row with target y over v classes and smoothing ε, with `p = softmax(logits)`:
     ///
-    ///     loss = (1 - ε) · (-log p_y) + ε / v · Σ_k (-log p_k)    gradient = p - (1 - ε) · 1_y - ε / v
+    ///     loss = (1 - ε) · (-log p_y) + ε / v · Σ_k (-log p_k)    gradient = scale · (p - (1 - ε) · 1_y - ε / v)
     ///
     /// - Parameters:
-    ///   - logits: [rows, v]; overwritten by the gradient of the summed loss.
+    ///   - logits: [rows, v]; overwritten by the gradient of `scale` times the summed loss.
     ///   - targets: int32 [rows].
     ///   - losses: receives the smoothed loss of each row, [rows].
     ///   - logLikelihoods: receives `log p_y` of each row, [rows].
     /// - Source: Szegedy et al. 2016, arXiv:1512.00567, section 7.
-    func crossEntropy(logits: Tensor, targets: Tensor, smoothing: Float, losses: Tensor, logLikelihoods: Tensor)
+    func crossEntropy(logits: Tensor, targets: Tensor, smoothing: Float, scale: Float, losses: Tensor, logLikelihoods: Tensor)
 }
 
 /// The update of parameters from gradients.

@@ -2,7 +2,7 @@ import Foundation
 
 extension ReferenceBackend {
     public func crossEntropy(
-        logits: Tensor, targets: Tensor, smoothing: Float, losses: Tensor, logLikelihoods: Tensor
+        logits: Tensor, targets: Tensor, smoothing: Float, scale: Float, losses: Tensor, logLikelihoods: Tensor
     ) {
         let classes = logits.shape.columns
         for row in 0..<logits.shape.rows {
@@ -16,9 +16,9 @@ extension ReferenceBackend {
             losses.f32[row] = (1 - smoothing) * -logLikelihood + smoothing * uniform
             logLikelihoods.f32[row] = logLikelihood
             for k in 0..<classes {
-                values[k] = exp(values[k] - logNormalizer) - smoothing / Float(classes)
+                values[k] = scale * (exp(values[k] - logNormalizer) - smoothing / Float(classes))
             }
-            values[target] -= 1 - smoothing
+            values[target] -= scale * (1 - smoothing)
         }
     }
 

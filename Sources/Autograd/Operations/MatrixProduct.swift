@@ -1,0 +1,52 @@
+import TensorCore
+
+/// `y = x · w`, with all axes of `x` but the last as rows.
+/// - Parameters:
+///   - x: [..., inputs].
+///   - w: [inputs, outputs].
+/// - Returns: [..., outputs].
+public func matmul(_ x: Variable, _ w: Variable) -> Variable {
+    product(x, w, bias: nil)
+}
+
+/// `y = x · w + b`.
+/// - Parameters:
+///   - x: [..., inputs].
+///   - w: [inputs, outputs].
+///   - b: [outputs], added to every row; none when nil.
+/// - Returns: [..., outputs].
+public func affine(_ x: Variable, _ w: Variable, _ b: Variable?) -> Variable {
+    product(x, w, bias: b)
+}
+
+private func product(_ x: Variable, _ w: Variable, bias: Variable?) -> Variable {
+    precondition(
+        w.shape.rank == 2 && x.shape.columns == w.shape[0] && (bias.map { $0.shape == [w.shape[1]] } ?? true),
+        "product of \(x.shape) and \(w.shape), bias \(bias.map { $0.shape.description } ?? "none")")
+    let backend = x.value.backend
+    let y = Tensor(uninitialized: x.shape.replacingLast(with: w.shape[1]), on: x.value.device)
+    if let bias {
+        backend.repeatRow(bias.value, into: y)
+        backend.multiply(x.value, .asStored, w.value, .asStored, into: y, .accumulate)
+    } else {
+        backend.multiply(x.value, .asStored, w.value, .asStored, into: y, .overwrite)
+    }
+    return Tape.record(y, inputs: [x, w] + (bias.map { [$0] } ?? [])) { dy, tape in
+        tape.accumulate(into: x) { dx, mode in backend.multiply(dy, .asStored, w.value, .transposed, into: dx, mode) }
+        tape.accumulate(into: w) { dw, mode in backend.multiply(x.value, .transposed, dy, .asStored, into: dw, mode) }
+        if let bias { tape.accumulate(into: bias) { db, mode in backend.sumRows(dy, into: db, mode) } }
+    }
+}
+
+/// `xᵀ` of a matrix: [m, n] gives [n, m].
+public func transposed(_ x: Variable) -> Variable {
+    precondition(x.shape.rank == 2, "the transpose of \(x.shape), which is no matrix")
+    let backend = x.value.backend
+    let y = Tensor(uninitialized: [x.shape[1], x.shape[0]], on: x.value.device)
+    backend.transpose(x.value, into: y)
+    return Tape.record(y, inputs: [x]) { dy, tape in
+        let dx = Tensor(uninitialized: x.shape, on: dy.device)
+        backend.transpose(dy, into: dx)
+        tape.adopt(dx, for: x)
+    }
+}

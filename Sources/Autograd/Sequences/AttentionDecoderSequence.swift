@@ -1,0 +1,205 @@
+import TensorCore
+
+/// The weights of the attention decoder's recurrence.
+public struct AttentionDecoderWeights {
+    /// Recurrent weights, [hidden, 3·hidden].
+    public let recurrent: Variable
+    /// Bias of the recurrent side, [3·hidden].
+    public let bias: Variable
+    /// From the context to the cell, [annotation, 3·hidden].
+    public let context: Variable
+    /// From the state to the attention's query, [hidden, attention].
+    public let query: Variable
+    /// The attention's energy vector, [attention].
+    public let energy: Variable
+
+    /// Gathers the five weights.
+    public init(recurrent: Variable, bias: Variable, context: Variable, query: Variable, energy: Variable) {
+        self.recurrent = recurrent
+        self.bias = bias
+        self.context = context
+        self.query = query
+        self.energy = energy
+    }
+
+    var all: [Variable] { [recurrent, bias, context, query, energy] }
+}
+
+/// What the attention decoder gives for each target step.
+public struct AttentionDecoderStates {
+    /// The state after each step, [target, rows, hidden].
+    public let states: Variable
+    /// The context of each step, [target, rows, annotation].
+    public let contexts: Variable
+    /// The attention weights of each step, [target, rows, source]; not differentiable.
+    public let weights: Tensor
+}
+
+/// The attention decoder over a whole target sequence, as one differentiable operation.
+///
+/// At each step the previous state asks the attention for a context, and the cell reads the step's input and that
+/// context (input feeding):
+///
+///     c_t = attention(s_{t-1})        s_t = GRU(s_{t-1}, projected_t + c_t · W_c)
+///
+/// What does not depend on the recurrence is done outside, for all steps at once. The pullback defers the gradients of
+/// all weights and of the memory to a few large products after its loop.
+/// - Parameters:
+///   - projected: the embeddings' side of the cell's input, bias included, [target, rows, 3·hidden].
+///   - initial: the state before the first step, [rows, hidden].
+///   - keys: the memory's side of the attention, bias included, [source, batch, attention].
+///   - memory: the annotations, [source, batch, annotation].
+///   - sourceLengths: int32 [batch].
+///   - targetLengths: int32 [rows]; past its length a row keeps its state.
+///   - weights: the recurrence's weights.
+/// - Note: rows may be a multiple of the batch (the hypotheses of a beam share their sentence's memory) as long as
+///   nothing is differentiated.
+/// - Source: Bahdanau et al. 2015, arXiv:1409.0473, A.1.2 and A.2.2.
+public func attentionDecoderSequence(
+    projected: Variable, initial: Variable, keys: Variable, memory: Variable, sourceLengths: Tensor,
+    targetLengths: Tensor, weights: AttentionDecoderWeights
+) -> AttentionDecoderStates {
+    let run = AttentionDecoderRun(
+        projected: projected, initial: initial, keys: keys, memory: memory, sourceLengths: sourceLengths,
+        targetLengths: targetLengths, parameters: weights)
+    run.forward()
+    let outputs = Tape.record(
+        [run.states, run.contexts], inputs: [projected, initial, keys, memory] + weights.all
+    ) { upstream, tape in
+        run.backward(upstream, tape)
+    }
+    return AttentionDecoderStates(states: outputs[0], contexts: outputs[1], weights: run.weights)
+}
+
+/// One run over a sequence, with what its gradient needs later.
+private struct AttentionDecoderRun {
+    let projected, initial, keys, memory: Variable
+    let sourceLengths, targetLengths: Tensor
+    let parameters: AttentionDecoderWeights
+    let states, contexts, weights, queries, gates: Tensor
+
+    var backend: any Backend { states.backend }
+    var device: Device { states.device }
+
+    init(
+        projected: Variable, initial: Variable, keys: Variable, memory: Variable, sourceLengths: Tensor,
+        targetLengths: Tensor, parameters: AttentionDecoderWeights
+    ) {
+        let (target, rows, hidden) = (projected.shape[0], projected.shape[1], initial.shape.columns)
+        let (source, batch, attention) = (keys.shape[0], keys.shape[1], keys.shape[2])
+        let annotation = memory.shape[2]
+        precondition(
+            projected.shape[2] == 3 * hidden && initial.shape == [rows, hidden] && rows % max(batch, 1) == 0
+                && memory.shape == [source, batch, annotation],
+            "attention decoder over \(projected.shape) from \(initial.shape), keys \(keys.shape), memory \(memory.shape)")
+        precondition(
+            parameters.recurrent.shape == [hidden, 3 * hidden] && parameters.bias.shape == [3 * hidden]
+                && parameters.context.shape == [annotation, 3 * hidden] && parameters.query.shape == [hidden, attention]
+                && parameters.energy.shape == [attention],
+            "attention decoder of \(hidden) units with weights \(parameters.all.map(\.shape))")
+        precondition(
+            sourceLengths.shape == [batch] && targetLengths.shape == [rows],
+            "lengths \(sourceLengths.shape) and \(targetLengths.shape) for \(batch) sentences in \(rows) rows")
+        self.projected = projected
+        self.initial = initial
+        self.keys = keys
+        self.memory = memory
+        self.sourceLengths = sourceLengths
+        self.targetLengths = targetLengths
+        self.parameters = parameters
+        let device = projected.value.device
+        states = Tensor(uninitialized: [target, rows, hidden], on: device)
+        contexts = Tensor(uninitialized: [target, rows, annotation], on: device)
+        weights = Tensor(uninitialized: [target, rows, source], on: device)
+        queries = Tensor(uninitialized: [target, rows, attention], on: device)
+        gates = Tensor(uninitialized: [target, rows, 4 * hidden], on: device)
+    }
+
+    func previous(_ t: Int) -> Tensor { t == 0 ? initial.value : states.step(t - 1) }
+
+    func forward() {
+        let inputs = Tensor(uninitialized: projected.value.step(0).shape, on: device)
+        let recurrent = Tensor(uninitialized: inputs.shape, on: device)
+        for t in 0..<states.shape[0] {
+            backend.multiply(
+                previous(t), .asStored, parameters.query.value, .asStored, into: queries.step(t), .overwrite)
+            backend.additiveAttention(
+                keys: keys.value, query: queries.step(t), energy: parameters.energy.value, memory: memory.value,
+                lengths: sourceLengths, weights: weights.step(t), context: contexts.step(t))
+            backend.copy(projected.value.step(t), into: inputs)
+            backend.multiply(
+                contexts.step(t), .asStored, parameters.context.value, .asStored, into: inputs, .accumulate)
+            backend.multiply(
+                previous(t), .asStored, parameters.recurrent.value, .asStored, into: recurrent, .overwrite)
+            backend.gru(
+                projected: inputs, recurrent: recurrent, bias: parameters.bias.value, previous: previous(t),
+                lengths: targetLengths, time: t, gates: gates.step(t), state: states.step(t))
+        }
+    }
+
+    func backward(_ upstream: Upstream, _ tape: Tape) {
+        precondition(
+            projected.shape[1] == keys.shape[1], "the gradient of \(projected.shape[1]) rows over \(keys.shape[1]) sentences")
+        let stateGradients = upstream.gradient(0, shape: states.shape, on: device)
+        let contextGradients = upstream.gradient(1, shape: contexts.shape, on: device)
+        let projectedGradients = Tensor(uninitialized: projected.shape, on: device)
+        let recurrentGradients = Tensor(uninitialized: projected.shape, on: device)
+        let queryGradients = Tensor(uninitialized: queries.shape, on: device)
+        let keysGradient = Tensor(zeros: keys.shape, on: device)
+        let energyGradient = Tensor(zeros: parameters.energy.shape, on: device)
+        let carried = Tensor(zeros: initial.shape, on: device)
+        let recurrentTransposed = transposedCopy(of: parameters.recurrent.value)
+        let contextTransposed = transposedCopy(of: parameters.context.value)
+        let queryTransposed = transposedCopy(of: parameters.query.value)
+
+        for t in (0..<states.shape[0]).reversed() {
+            backend.add(carried, scaledBy: 1, into: stateGradients.step(t))
+            backend.gruGradient(
+                stateGradient: stateGradients.step(t), gates: gates.step(t), previous: previous(t),
+                lengths: targetLengths, time: t, projectedGradient: projectedGradients.step(t),
+                recurrentGradient: recurrentGradients.step(t), previousGradient: carried)
+            backend.multiply(
+                projectedGradients.step(t), .asStored, contextTransposed, .asStored, into: contextGradients.step(t),
+                .accumulate)
+            backend.additiveAttentionGradient(
+                contextGradient: contextGradients.step(t), keys: keys.value, query: queries.step(t),
+                energy: parameters.energy.value, memory: memory.value, lengths: sourceLengths,
+                weights: weights.step(t), queryGradient: queryGradients.step(t), keysGradient: keysGradient,
+                energyGradient: energyGradient)
+            backend.multiply(
+                recurrentGradients.step(t), .asStored, recurrentTransposed, .asStored, into: carried, .accumulate)
+            backend.multiply(queryGradients.step(t), .asStored, queryTransposed, .asStored, into: carried, .accumulate)
+        }
+
+        accumulateWeights(parameters.recurrent, from: recurrentGradients, tape)
+        accumulateWeights(parameters.query, from: queryGradients, tape)
+        tape.accumulate(into: parameters.context) { gradient, mode in
+            backend.multiply(contexts.matrix, .transposed, projectedGradients.matrix, .asStored, into: gradient, mode)
+        }
+        tape.accumulate(into: parameters.bias) { gradient, mode in
+            backend.sumRows(recurrentGradients, into: gradient, mode)
+        }
+        tape.adopt(energyGradient, for: parameters.energy)
+        tape.accumulate(into: memory) { gradient, mode in
+            backend.attendedGradient(
+                weights: weights, contextGradients: contextGradients, lengths: sourceLengths, memoryGradient: gradient,
+                mode)
+        }
+        tape.adopt(keysGradient, for: keys)
+        tape.adopt(projectedGradients, for: projected)
+        tape.adopt(carried, for: initial)
+    }
+
+    /// The gradient of weights that every step applied to its previous state: one product for the steps whose previous
+    /// state is in `states`, and one for the first step.
+    func accumulateWeights(_ weights: Variable, from gradients: Tensor, _ tape: Tape) {
+        tape.accumulate(into: weights) { gradient, mode in
+            backend.multiply(initial.value, .transposed, gradients.step(0), .asStored, into: gradient, mode)
+            let later = states.shape[0] - 1
+            guard later > 0 else { return }
+            backend.multiply(
+                states.steps(0..<later).matrix, .transposed, gradients.steps(1..<later + 1).matrix, .asStored,
+                into: gradient, .accumulate)
+        }
+    }
+}
