@@ -1,0 +1,36 @@
+/// Which files a model is trained, validated and tested on.
+public struct DataConfiguration: Codable, Equatable, Sendable {
+    /// One language of the parallel corpus; line n of its files translates line n of the other side's.
+    public struct Side: Codable, Equatable, Sendable {
+        /// The language's code, such as `en`.
+        public var language: String
+        /// The training text; several files are read one after the other.
+        public var train: [String]
+        /// The text that training is judged by.
+        public var validation: String
+        /// The text for a score at the end, if there is one.
+        public var test: String?
+
+        /// Names one language's files.
+        public init(language: String, train: [String], validation: String, test: String? = nil) {
+            self.language = language
+            self.train = train
+            self.validation = validation
+            self.test = test
+        }
+    }
+
+    /// What is translated from.
+    public var source: Side
+    /// What is translated to.
+    public var target: Side
+    /// Pieces in the longest sentence, of either side, that is trained on; longer pairs are counted and reported.
+    public var maximumLength: Int
+
+    /// Names the files of a parallel corpus.
+    public init(source: Side, target: Side, maximumLength: Int = 100) {
+        self.source = source
+        self.target = target
+        self.maximumLength = maximumLength
+    }
+}

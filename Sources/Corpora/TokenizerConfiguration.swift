@@ -1,0 +1,31 @@
+/// How text is cut into pieces.
+public struct TokenizerConfiguration: Codable, Equatable, Sendable {
+    /// What a piece is.
+    public enum Kind: String, CaseIterable, Codable, Sendable {
+        /// A subword of a unigram language model (Kudo 2018, arXiv:1804.10959).
+        case unigram
+        /// A subword of byte-pair encoding (Sennrich et al. 2016, arXiv:1508.07909).
+        case bpe
+        /// A character.
+        case char
+        /// A word between spaces.
+        case word
+    }
+
+    /// What a piece is; the key `type` in a configuration file.
+    public var kind = Kind.unigram
+    /// Pieces in one vocabulary, the special ones included.
+    public var vocabularySize = 8000
+    /// Whether source and target have one vocabulary, trained on both.
+    public var shared = true
+    /// How freely training text is cut anew in each epoch; 0 for always the best cut.
+    ///
+    /// The smoothing of the unigram model's distribution (Kudo 2018, arXiv:1804.10959), or the probability to skip a
+    /// merge of byte-pair encoding (Provilkov et al. 2020, arXiv:1910.13267).
+    public var samplingAlpha = 0.0
+    /// The share of the corpus's characters that get a piece; the rest become `<unk>`.
+    public var characterCoverage = 0.9995
+
+    /// Makes the default tokenizer settings.
+    public init() {}
+}

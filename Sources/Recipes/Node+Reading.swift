@@ -1,0 +1,43 @@
+import Yams
+
+extension Node.Scalar {
+    /// Whether the scalar stands without quotes: quoted text is never a number, a flag or null.
+    var isPlain: Bool {
+        style == .plain
+    }
+
+    /// Whether the scalar is one of YAML's spellings of null, an empty one included.
+    var isNull: Bool {
+        isPlain && ["", "~", "null", "Null", "NULL"].contains(string)
+    }
+}
+
+extension Node {
+    /// Whether the node is null.
+    var isNull: Bool {
+        scalar?.isNull ?? false
+    }
+
+    /// The node on one line, to stand after "found".
+    var summary: String {
+        let whole = flow
+        return whole.count <= 80 ? whole : whole.prefix(77) + "..."
+    }
+
+    private var flow: String {
+        switch self {
+        case .scalar(let scalar) where scalar.isNull:
+            return "null"
+        case .scalar(let scalar):
+            let quoted = String(reflecting: scalar.string)
+            return scalar.isPlain ? quoted : "\(quoted) in quotes"
+        case .sequence(let nodes):
+            return "[\(nodes.map(\.flow).joined(separator: ", "))]"
+        case .mapping(let pairs):
+            let flows = pairs.map { key, value in "\(key.scalar?.string ?? key.flow): \(value.flow)" }
+            return "{\(flows.joined(separator: ", "))}"
+        case .alias:
+            return "an alias"
+        }
+    }
+}

@@ -1,0 +1,82 @@
+extension Recipe {
+    /// The recipe as a configuration file that reads back as an equal recipe.
+    ///
+    /// Every key stands there in a fixed order, defaults included, but for those that mean nothing beside the others.
+    public var yaml: String {
+        let settings = Setting.all.filter { $0.applies(in: self) }
+        return Self.yaml(settings) { setting in ["\(setting.name): \(setting.get(self).yaml)"] }
+    }
+
+    /// A configuration file with every key there is, its meaning, unit, default and source.
+    ///
+    /// Keys without a default have an example instead.
+    package static var annotatedYAML: String {
+        let header = """
+            # Every key of a configuration, with what it means, what it takes and its default.
+            #
+            # A configuration needs only the keys marked "required" and those that differ from the default.
+            # A later file, and --set key=value after that, replaces what an earlier one sets.
+            # Paths start from the folder that dragoman is run in.
+
+            """
+        let example = annotatedExample
+        return header
+            + yaml(Setting.all) { setting in
+                setting.comments.map { "# \($0)" } + ["\(setting.name): \(setting.get(example).yaml)"]
+            }
+    }
+
+    /// All defaults, with examples where there are none.
+    private static var annotatedExample: Recipe {
+        var recipe = blank
+        for setting in Setting.all {
+            if case .required(let example) = setting.presence { setting.set(&recipe, example) }
+        }
+        recipe.output = defaultOutput(name: recipe.name)
+        return recipe
+    }
+
+    /// Lines for settings, below the names of their sections and indented by two spaces for each.
+    private static func yaml(_ settings: [Setting], lines: (Setting) -> [String]) -> String {
+        var text = ""
+        var open: [Substring] = []
+        for setting in settings {
+            let sections = setting.key.split(separator: ".").dropLast()
+            let common = zip(open, sections).prefix { $0 == $1 }.count
+            for (depth, section) in sections.enumerated().dropFirst(common) {
+                text += String(repeating: "  ", count: depth) + "\(section):\n"
+            }
+            open = Array(sections)
+            let indent = String(repeating: "  ", count: sections.count)
+            for line in lines(setting) { text += "\(indent)\(line)\n" }
+        }
+        return text
+    }
+}
+
+extension Setting {
+    /// The last part of the key.
+    fileprivate var name: String {
+        key.split(separator: ".").last.map(String.init) ?? key
+    }
+
+    /// What there is to say about the key, a line for each thing.
+    fileprivate var comments: [String] {
+        var lines = [meaning]
+        let null = presence == .nullable ? ", or null" : ""
+        var takes = "Takes \(kind.expectation)\(null)"
+        if let supported = SupportedSettings.values(of: key) {
+            takes += " (so far only \(supported.map(\.scalar).joined(separator: ", ")))"
+        }
+        lines.append(takes + ".")
+        if let unit { lines.append("Unit: \(unit).") }
+        if case .required = presence {
+            lines.append("Required; there is no default.")
+        } else {
+            lines.append("Default: \(key == "output" ? "models/ and the name" : get(Recipe.blank).scalar).")
+        }
+        if let condition { lines.append("Only with \(condition.key): \(condition.values.joined(separator: ", ")).") }
+        if let paper { lines.append("Paper: \(paper).") }
+        return lines
+    }
+}

@@ -1,0 +1,24 @@
+/// A mistake in a configuration, told in one line: where it stands, what was found and what was expected.
+public struct RecipeError: Error, Equatable, CustomStringConvertible {
+    /// What sort of mistake it is; a command line chooses its exit code by it.
+    public enum Kind: Sendable {
+        /// A setting on the command line that is not of the form `key=value`.
+        case usage
+        /// A key that is unknown, missing or repeated, or a value that its key does not take.
+        case badSetting
+        /// A file that is not there or cannot be opened.
+        case missingInput
+        /// A file that is not a YAML mapping in UTF-8.
+        case badData
+    }
+
+    /// What sort of mistake it is.
+    public let kind: Kind
+    /// The mistake in one line.
+    public let description: String
+
+    init(_ kind: Kind, _ description: String) {
+        self.kind = kind
+        self.description = description
+    }
+}

@@ -1,0 +1,21 @@
+/// The keys of translation.
+extension Setting {
+    static let translation = [
+        integer(
+            "translation.beam", \.translation.beam, from: 1, to: 1024,
+            "Hypotheses kept at each step of the search; 1 is greedy search."
+        )
+        .unit("hypotheses")
+        .paper("Graves 2012, arXiv:1211.3711; Sutskever et al. 2014, arXiv:1409.3215, 3.2"),
+        number(
+            "translation.length_penalty", \.translation.lengthPenalty, .from(0),
+            "The exponent of the length that a hypothesis's score is divided by; 0 for no penalty."
+        )
+        .paper("Wu et al. 2016, arXiv:1609.08144, 7"),
+        number(
+            "translation.maximum_length_ratio", \.translation.maximumLengthRatio, .above(0),
+            "The longest translation, as a multiple of the length of the source."
+        )
+        .unit("target pieces per source piece"),
+    ]
+}

@@ -1,0 +1,57 @@
+import Training
+
+/// One key of the configuration: its place, what it takes, what it means, and where it is kept in a recipe.
+///
+/// Reading, writing and documenting a configuration all follow the one table of these, `Setting.all`.
+package struct Setting: Sendable {
+    /// A condition on another key, without which a key means nothing.
+    package struct Condition: Sendable {
+        /// The other key.
+        package let key: String
+        /// The values of the other key with which this one has a meaning.
+        package let values: [String]
+    }
+
+    /// Whether a file must, may, or may with `null` give the key a value.
+    package enum Presence: Equatable, Sendable {
+        /// There is no default; the example stands in the documentation.
+        case required(example: SettingValue)
+        /// There is a default.
+        case defaulted
+        /// There is a default, and `null` is a value of its own.
+        case nullable
+    }
+
+    /// The dotted path of the key, such as `training.batch.size`.
+    package let key: String
+    /// What the key takes.
+    package let kind: SettingKind
+    /// Whether a file must give it.
+    package var presence: Presence = .defaulted
+    /// What the key decides, in a sentence.
+    package let meaning: String
+    /// What its number counts or measures.
+    package var unit: String?
+    /// The source to read about it.
+    package var paper: String?
+    /// When the key has a meaning at all.
+    package var condition: Condition?
+
+    /// Takes the key's value out of a recipe.
+    package let get: @Sendable (Recipe) -> SettingValue
+    /// Puts a value that `kind` has read into a recipe.
+    package let set: @Sendable (inout Recipe, SettingValue) -> Void
+
+    /// Every key there is, in the order in which they are written.
+    package static let all = general + data + tokenizer + model + training + translation
+
+    /// The same table, by key.
+    package static let byKey = Dictionary(uniqueKeysWithValues: all.map { ($0.key, $0) })
+
+    /// Whether the key means something in this recipe.
+    func applies(in recipe: Recipe) -> Bool {
+        guard let condition, let other = Self.byKey[condition.key], case .text(let value) = other.get(recipe)
+        else { return true }
+        return condition.values.contains(value)
+    }
+}

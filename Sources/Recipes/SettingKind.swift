@@ -1,0 +1,126 @@
+import Foundation
+import Training
+import Yams
+
+/// What a key's value may be: how it is read from YAML and how that is told to a person.
+package enum SettingKind: Equatable, Sendable {
+    /// `true` or `false`.
+    case flag
+    /// A whole number in a range.
+    case integer(ClosedRange<Int>)
+    /// A number in a range.
+    case number(NumberRange)
+    /// One of a few words.
+    case choice([String])
+    /// Text that is not empty.
+    case text
+    /// Text that can name a folder.
+    case name
+    /// One path or several.
+    case paths
+    /// `{epochs: n}` or `{steps: n}`.
+    case interval
+    /// `auto` or a whole number.
+    case threads
+
+    /// What the key takes, to stand after "expected".
+    var expectation: String {
+        switch self {
+        case .flag: "true or false"
+        case .integer(let range) where range.upperBound == Int.max: "an integer from \(range.lowerBound) up"
+        case .integer(let range): "an integer from \(range.lowerBound) to \(range.upperBound)"
+        case .number(let range): "a number \(range.description)"
+        case .choice(let choices): "one of \(choices.joined(separator: ", "))"
+        case .text: "text"
+        case .name: "a name without slashes"
+        case .paths: "a path or a list of paths"
+        case .interval: "{epochs: n} or {steps: n} with an integer n from 1 up"
+        case .threads: "auto or an integer from 1 to 1024"
+        }
+    }
+
+    /// Reads a value; nil where the node is not what `expectation` says.
+    ///
+    /// The schema is YAML's core one, narrowed by what the key takes: `no` is text where text is expected.
+    func value(of node: Node) -> SettingValue? {
+        switch self {
+        case .paths: paths(of: node)
+        case .interval: interval(of: node)
+        case .flag, .integer, .number, .choice, .text, .name, .threads: node.scalar.flatMap(value(of:))
+        }
+    }
+
+    private func value(of scalar: Node.Scalar) -> SettingValue? {
+        switch self {
+        case .flag:
+            return Self.flag(of: scalar).map(SettingValue.flag)
+        case .integer(let range):
+            return Self.integer(of: scalar, in: range).map(SettingValue.integer)
+        case .number(let range):
+            guard let number = Self.number(of: scalar), range.contains(number) else { return nil }
+            return .number(number)
+        case .choice(let choices):
+            return choices.contains(scalar.string) ? .text(scalar.string) : nil
+        case .text:
+            return Self.text(of: scalar).map(SettingValue.text)
+        case .name:
+            guard let name = Self.text(of: scalar), ![".", ".."].contains(name), !name.contains("/") else { return nil }
+            return .text(name)
+        case .threads:
+            if scalar.string == "auto" { return .text("auto") }
+            return Self.integer(of: scalar, in: 1...1024).map(SettingValue.integer)
+        case .paths, .interval:
+            return nil
+        }
+    }
+
+    private func paths(of node: Node) -> SettingValue? {
+        if let scalar = node.scalar {
+            return Self.text(of: scalar).map { .list([$0]) }
+        }
+        guard let sequence = node.sequence, !sequence.isEmpty else { return nil }
+        let paths = sequence.compactMap { $0.scalar.flatMap(Self.text(of:)) }
+        return paths.count == sequence.count ? .list(paths) : nil
+    }
+
+    private func interval(of node: Node) -> SettingValue? {
+        guard let mapping = node.mapping, mapping.count == 1, let (key, value) = mapping.first,
+            let count = value.scalar.flatMap({ Self.integer(of: $0, in: 1...Int.max) })
+        else { return nil }
+        switch key.scalar?.string {
+        case "epochs": return .interval(.epochs(count))
+        case "steps": return .interval(.steps(count))
+        default: return nil
+        }
+    }
+
+    private static func flag(of scalar: Node.Scalar) -> Bool? {
+        guard scalar.isPlain else { return nil }
+        switch scalar.string {
+        case "true", "True", "TRUE": return true
+        case "false", "False", "FALSE": return false
+        default: return nil
+        }
+    }
+
+    private static func integer(of scalar: Node.Scalar, in range: ClosedRange<Int>) -> Int? {
+        guard scalar.isPlain, let number = Int(scalar.string), range.contains(number) else { return nil }
+        return number
+    }
+
+    /// Decimal numbers alone: Swift would also read `nan`, `inf` and hexadecimal ones.
+    private static func number(of scalar: Node.Scalar) -> Double? {
+        guard scalar.isPlain, let first = scalar.string.first(where: { $0 != "-" && $0 != "+" }),
+            first.isASCII && first.isNumber || first == ".",
+            scalar.string.allSatisfy({ "0123456789+-.eE".contains($0) }),
+            let number = Double(scalar.string), number.isFinite
+        else { return nil }
+        return number
+    }
+
+    private static func text(of scalar: Node.Scalar) -> String? {
+        let isBlank = scalar.string.allSatisfy(\.isWhitespace)
+        let isOneLine = !scalar.string.contains { $0.isNewline || $0 == "\0" }
+        return scalar.isNull || isBlank || !isOneLine ? nil : scalar.string
+    }
+}

@@ -1,0 +1,79 @@
+import Foundation
+import Yams
+
+/// Reads the YAML mapping that a configuration file holds.
+///
+/// Scalars stay the text that they are: `SettingKind` decides what they mean, as only it knows what is expected.
+enum YAMLFile {
+    /// Reads the mapping in a file.
+    /// - Throws: `RecipeError` of kind `missingInput` or `badData`.
+    static func mapping(atPath path: String) throws(RecipeError) -> Node.Mapping {
+        try mapping(in: text(of: bytes(atPath: path), path: path), file: path)
+    }
+
+    /// Reads the mapping in a file's text.
+    static func mapping(in text: String, file: String) throws(RecipeError) -> Node.Mapping {
+        guard let node = try node(in: text, place: { "\(file):\($0)" }), !node.isNull else {
+            throw RecipeError(.badData, "\(file): the file is empty, expected a mapping of settings")
+        }
+        guard let mapping = node.mapping else {
+            let line = node.mark?.line ?? 1
+            throw RecipeError(.badData, "\(file):\(line): found \(node.summary), expected a mapping of settings")
+        }
+        return mapping
+    }
+
+    /// Reads one YAML document; nil where there is nothing in it but comments.
+    /// - Parameter place: Names the place of a line in messages.
+    static func node(in text: String, place: (Int) -> String) throws(RecipeError) -> Node? {
+        do {
+            return try Parser(yaml: text, resolver: .basic, encoding: .utf8).singleRoot()
+        } catch let error as YamlError {
+            throw yamlMistake(error, text: text, place: place)
+        } catch {
+            throw RecipeError(.badData, "\(place(1)): not valid YAML: \(error)")
+        }
+    }
+
+    private static func yamlMistake(_ error: YamlError, text: String, place: (Int) -> String) -> RecipeError {
+        switch error {
+        case .duplicatedKeysInMapping(let keys, let context):
+            let key = keys.first ?? ""
+            return RecipeError(
+                .badSetting, "\(place(context.mark.line)): \(key): found twice in one mapping, expected once")
+        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+            .composer(_, let problem, let mark, _):
+            return RecipeError(.badData, "\(place(mark.line)): not valid YAML: \(problem)")
+        case .reader(let problem, let offset, _, _):
+            let line = text.prefix(offset ?? 0).count(where: \.isNewline) + 1
+            return RecipeError(.badData, "\(place(line)): not valid YAML: \(problem)")
+        default:
+            return RecipeError(.badData, "\(place(1)): not valid YAML: \(error)")
+        }
+    }
+
+    private static func bytes(atPath path: String) throws(RecipeError) -> Data {
+        var isDirectory: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
+            throw RecipeError(.missingInput, "\(path): no such file, expected a configuration in YAML")
+        }
+        if isDirectory.boolValue {
+            throw RecipeError(.missingInput, "\(path): found a folder, expected a configuration in YAML")
+        }
+        // A handle, and not `Data(contentsOf:)`: it reads pipes too.
+        guard let handle = FileHandle(forReadingAtPath: path), let data = try? handle.readToEnd() ?? Data() else {
+            throw RecipeError(.missingInput, "\(path): the file cannot be read")
+        }
+        return data
+    }
+
+    private static func text(of data: Data, path: String) throws(RecipeError) -> String {
+        guard let text = String(validating: data, as: UTF8.self) else {
+            let lines = data.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+            let bad = lines.firstIndex { String(validating: $0, as: UTF8.self) == nil } ?? 0
+            throw RecipeError(.badData, "\(path):\(bad + 1): found bytes that are not UTF-8, expected text in UTF-8")
+        }
+        // A byte order mark is no part of the text.
+        return text.first == "\u{FEFF}" ? String(text.dropFirst()) : text
+    }
+}

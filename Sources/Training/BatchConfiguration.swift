@@ -1,0 +1,23 @@
+/// How sentence pairs are gathered into the batch of one optimiser step.
+public struct BatchConfiguration: Codable, Equatable, Sendable {
+    /// What the size of a batch counts.
+    public enum Unit: String, CaseIterable, Codable, Sendable {
+        /// Sentence pairs.
+        case sentences
+        /// Pieces, padding included.
+        case tokens
+    }
+
+    /// The largest size of a batch, in `unit`s.
+    public var size = 64
+    /// What `size` counts.
+    public var unit = Unit.sentences
+    /// Parts that a batch is cut into, each with its own gradient.
+    ///
+    /// Sums of floating-point numbers depend on how they are grouped: the trained weights depend on this number, and
+    /// therefore never on how many threads share the work.
+    public var shards = 2
+
+    /// Makes the default batch settings.
+    public init() {}
+}

@@ -1,0 +1,56 @@
+/// How a model is trained: batches, optimiser, and when to look, save and stop.
+public struct TrainingConfiguration: Codable, Equatable, Sendable {
+    /// The arithmetic of the matrix products; weights and sums stay in 32 bits either way.
+    public enum Precision: String, CaseIterable, Codable, Sendable {
+        /// 32-bit floating point.
+        case float32
+        /// 16-bit brain floating point, with 32-bit sums.
+        case bfloat16
+    }
+
+    /// What validation compares to find the best model.
+    public enum Metric: String, CaseIterable, Codable, Sendable {
+        /// Cross-entropy per target piece, without label smoothing; lower is better.
+        case loss
+        /// The exponential of the loss; lower is better.
+        case perplexity
+        /// BLEU of the translated validation source; higher is better (Papineni et al. 2002).
+        case bleu
+    }
+
+    /// How pairs are gathered into one step.
+    public var batch = BatchConfiguration()
+    /// How gradients change the weights.
+    public var optimizer = OptimizerConfiguration()
+    /// How the learning rate changes over time.
+    public var schedule = ScheduleConfiguration()
+    /// The norm to which the gradient of all parameters together is shortened; nil for never.
+    public var clipNorm: Double? = 1.0
+    /// The probability taken from the right piece and spread over the vocabulary (arXiv:1512.00567, 7).
+    public var labelSmoothing = 0.1
+    /// The arithmetic of the matrix products.
+    public var precision = Precision.float32
+    /// How many threads work at once; changes the speed and never the result.
+    public var threads = ThreadCount.automatic
+    /// How often the model is validated.
+    public var validateEvery = TrainingInterval.epochs(1)
+    /// How often a checkpoint is written.
+    public var checkpointEvery = TrainingInterval.epochs(1)
+    /// How often a line about progress is logged.
+    public var logEvery = TrainingInterval.steps(100)
+    /// Passes over the training corpus after which training ends.
+    public var maximumEpochs = 50
+    /// Optimiser steps after which training ends; nil for no limit but the epochs.
+    public var maximumSteps: Int?
+    /// What validation compares to find the best model.
+    public var metric = Metric.bleu
+    /// How the validation source is translated.
+    public var validation = ValidationConfiguration()
+    /// Validations in a row without a better metric after which training ends; nil for never.
+    public var patience: Int? = 6
+    /// Checkpoints kept on disk, the newest ones; the best one is kept besides.
+    public var keepCheckpoints = 3
+
+    /// Makes the default training settings.
+    public init() {}
+}
