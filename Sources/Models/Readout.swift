@@ -1,0 +1,28 @@
+import Autograd
+import Layers
+import TensorCore
+
+/// Deep output: `t = tanh(s · W_s + c · W_c + e · W_e + b)` from state, context and embedding.
+/// - Source: Pascanu et al. 2014, arXiv:1312.6026, section 3.3.2; Bahdanau et al. 2015, A.2.2, with tanh for maxout.
+public struct Readout: Module, Sendable {
+    private let state, context, embedding: Linear
+
+    /// A readout of a size.
+    public init(
+        _ name: String, state: Int, context: Int, embedding: Int, size: Int, _ initializer: Initializer
+    ) {
+        self.state = Linear("\(name).state", state, size, initializer)
+        self.context = Linear(unbiased: "\(name).context", context, size, initializer)
+        self.embedding = Linear(unbiased: "\(name).embedding", embedding, size, initializer)
+    }
+
+    /// [rows, ·] each to [rows, size].
+    public func callAsFunction(
+        state s: Variable, context c: Variable, embedding e: Variable, _ pass: ForwardPass
+    ) -> Variable {
+        tanh(state(s, pass) + context(c, pass) + embedding(e, pass))
+    }
+
+    /// The state's, the context's, the embedding's.
+    public var parameters: [Parameter] { state.parameters + context.parameters + embedding.parameters }
+}

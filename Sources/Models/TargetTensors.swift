@@ -1,0 +1,31 @@
+import Corpora
+import TensorCore
+
+/// The target side of a batch on a device.
+public struct TargetTensors {
+    /// What the decoder reads: the start symbol, then the pieces, int32 [target, batch].
+    public let inputs: Tensor
+    /// int32 [batch], end symbols included.
+    public let lengths: Tensor
+    /// Which rows of [target · batch] are no padding, int32 [tokens].
+    public let tokenRows: Tensor
+    /// What the decoder shall write at those rows: the pieces, then the end symbol, int32 [tokens].
+    public let outputs: Tensor
+
+    /// The target side of a padded batch.
+    public init(_ batch: Batch, on device: Device) {
+        inputs = Tensor(batch.targetInputs, shape: [batch.targetLength, batch.count], on: device)
+        lengths = Tensor(batch.targetLengths, shape: [batch.count], on: device)
+        var rows: [Int32] = []
+        var targets: [Int32] = []
+        for time in 0..<batch.targetLength {
+            for sentence in 0..<batch.count where time < Int(batch.targetLengths[sentence]) {
+                let row = time * batch.count + sentence
+                rows.append(Int32(row))
+                targets.append(batch.targetOutputs[row])
+            }
+        }
+        tokenRows = Tensor(rows, shape: [rows.count], on: device)
+        outputs = Tensor(targets, shape: [targets.count], on: device)
+    }
+}

@@ -1,0 +1,121 @@
+import Autograd
+import Corpora
+import Layers
+import TensorCore
+
+/// The recurrent translation model with attention ("RNNsearch"): bidirectional GRU encoder, additive attention, GRU
+/// decoder with input feeding of the context, deep output.
+/// - Source: Bahdanau et al. 2015, arXiv:1409.0473.
+public final class TranslationModel: Module, Sendable {
+    /// What the model was built from.
+    public let configuration: ModelConfiguration
+    /// Where its parameters live.
+    public let device: Device
+
+    private let sourceEmbedding, targetEmbedding: Embedding
+    private let encoder: RecurrentEncoder
+    private let decoder: AttentionDecoder
+    private let readout: Readout
+    private let outputTable: Parameter
+    private let outputBias: Parameter
+
+    /// A model with random parameters that depend on the seed and the configuration alone.
+    public init(_ configuration: ModelConfiguration, seed: UInt64, on device: Device) {
+        self.configuration = configuration
+        self.device = device
+        let initializer = Initializer(seed: seed, on: device)
+        let size = configuration.embedding.size
+        switch configuration.embedding.tied {
+        case .all:
+            precondition(
+                configuration.sourceVocabularySize == configuration.targetVocabularySize,
+                "one table for \(configuration.sourceVocabularySize) source and "
+                    + "\(configuration.targetVocabularySize) target pieces")
+            sourceEmbedding = Embedding(
+                "embedding", vocabulary: configuration.sourceVocabularySize, size: size, initializer)
+            targetEmbedding = sourceEmbedding
+        case .target, .none:
+            sourceEmbedding = Embedding(
+                "source.embedding", vocabulary: configuration.sourceVocabularySize, size: size, initializer)
+            targetEmbedding = Embedding(
+                "target.embedding", vocabulary: configuration.targetVocabularySize, size: size, initializer)
+        }
+        encoder = RecurrentEncoder("encoder", inputs: size, configuration.encoder, initializer)
+        decoder = AttentionDecoder(
+            "decoder", inputs: size, annotation: encoder.annotationSize, configuration.decoder,
+            attention: configuration.attention, initializer)
+        readout = Readout(
+            "readout", state: decoder.hidden, context: encoder.annotationSize, embedding: size, size: size, initializer)
+        outputTable =
+            configuration.embedding.tied == .none
+            ? initializer.glorot("output.table", configuration.targetVocabularySize, size) : targetEmbedding.table
+        outputBias = initializer.zeros("output.bias", [configuration.targetVocabularySize])
+    }
+
+    /// Every parameter once, in the order of the data's way through the model.
+    public var parameters: [Parameter] {
+        var seen: Set<ObjectIdentifier> = []
+        let all =
+            sourceEmbedding.parameters + targetEmbedding.parameters + encoder.parameters + decoder.parameters
+            + readout.parameters + [outputTable, outputBias]
+        return all.filter { seen.insert(ObjectIdentifier($0)).inserted }
+    }
+
+    /// The number of trained numbers.
+    public var parameterCount: Int { parameters.reduce(0) { $0 + $1.value.count } }
+
+    /// Reads the source sentences of a batch.
+    public func encode(_ source: SourceTensors, _ pass: ForwardPass) -> Memory {
+        let rates = configuration.dropout
+        let embedded = pass.dropout(sourceEmbedding(source.ids, pass), rate: Float(rates.embedding))
+        let encoded = encoder(embedded, lengths: source.lengths, pass)  // [source, batch, annotation]
+        let annotations = pass.dropout(encoded.annotations, rate: Float(rates.hidden))
+        return decoder.remember(encoded, annotations: annotations, lengths: source.lengths, pass)
+    }
+
+    /// The loss of predicting every target piece from the pieces before it (teacher forcing).
+    /// - Parameters:
+    ///   - smoothing: label smoothing, in [0, 1).
+    ///   - scale: what the summed loss is multiplied with, such as one over the tokens of the whole batch.
+    /// - Returns: the scaled loss, and the unscaled sums.
+    public func loss(
+        _ source: SourceTensors, _ target: TargetTensors, _ pass: ForwardPass, smoothing: Float = 0, scale: Float = 1
+    ) -> (loss: Variable, sums: LossSums) {
+        let rates = configuration.dropout
+        let memory = encode(source, pass)
+        let embedded = pass.dropout(targetEmbedding(target.inputs, pass), rate: Float(rates.embedding))
+        let written = decoder(embedded, from: memory.initialState, memory, lengths: target.lengths, pass)
+        // Padding is left behind here: the output side sees real tokens only.
+        let hidden = readout(
+            state: tokens(written.states, target), context: tokens(written.contexts, target),
+            embedding: tokens(embedded, target), pass)  // [tokens, size]
+        return outputLoss(
+            readout: pass.dropout(hidden, rate: Float(rates.output)), weights: pass(outputTable),
+            bias: pass(outputBias), targets: target.outputs, smoothing: smoothing, scale: scale)
+    }
+
+    /// One step of writing: from the previous pieces and states to the logits of the next pieces.
+    /// - Parameters:
+    ///   - pieces: int32 [rows]; rows are a multiple of the memory's batch, a sentence's rows side by side.
+    ///   - state: [rows, hidden].
+    /// - Returns: logits [rows, vocabulary], the new state [rows, hidden], and attention weights [rows, source].
+    public func write(
+        after pieces: Tensor, from state: Tensor, _ memory: Memory
+    ) -> (logits: Tensor, state: Tensor, weights: Tensor) {
+        let pass = ForwardPass.inference()
+        let rows = pieces.count
+        let embedded = targetEmbedding(pieces.reshaped(to: [1, rows]), pass)  // [1, rows, size]
+        let active = Tensor([Int32](repeating: 1, count: rows), shape: [rows], on: device)
+        let written = decoder(embedded, from: Variable(state), memory, lengths: active, pass)
+        let states = step(written.states, 0)  // [rows, hidden]
+        let hidden = readout(state: states, context: step(written.contexts, 0), embedding: step(embedded, 0), pass)
+        let logits = Tensor(uninitialized: [rows, configuration.targetVocabularySize], on: device)
+        device.backend.repeatRow(outputBias.value, into: logits)
+        device.backend.multiply(hidden.value, .asStored, outputTable.value, .transposed, into: logits, .accumulate)
+        return (logits, states.value, written.weights.step(0))
+    }
+
+    private func tokens(_ x: Variable, _ target: TargetTensors) -> Variable {
+        gather(reshaped(x, to: [x.shape.rows, x.shape.columns]), target.tokenRows)
+    }
+}
