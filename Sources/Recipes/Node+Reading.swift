@@ -20,11 +20,13 @@ extension Node {
 
     /// The node on one line, to stand after "found".
     var summary: String {
-        let whole = flow
+        let whole = flow(levels: 3)
         return whole.count <= 80 ? whole : whole.prefix(77) + "..."
     }
 
-    private var flow: String {
+    /// The node in flow style, down to so many levels: aliases can make a small file very deep and wide.
+    private func flow(levels: Int) -> String {
+        if levels == 0 { return "..." }
         switch self {
         case .scalar(let scalar) where scalar.isNull:
             return "null"
@@ -32,9 +34,11 @@ extension Node {
             let quoted = String(reflecting: scalar.string)
             return scalar.isPlain ? quoted : "\(quoted) in quotes"
         case .sequence(let nodes):
-            return "[\(nodes.map(\.flow).joined(separator: ", "))]"
+            return "[\(nodes.map { $0.flow(levels: levels - 1) }.joined(separator: ", "))]"
         case .mapping(let pairs):
-            let flows = pairs.map { key, value in "\(key.scalar?.string ?? key.flow): \(value.flow)" }
+            let flows = pairs.map { key, value in
+                "\(key.scalar?.string ?? key.flow(levels: levels - 1)): \(value.flow(levels: levels - 1))"
+            }
             return "{\(flows.joined(separator: ", "))}"
         case .alias:
             return "an alias"

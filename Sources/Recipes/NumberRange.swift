@@ -4,6 +4,8 @@ package enum NumberRange: Equatable, Sendable {
     case closed(Double, Double)
     /// Everything between the bounds, the lower one included and the upper one not.
     case halfOpen(Double, Double)
+    /// Everything between the bounds, neither of them included.
+    case open(Double, Double)
     /// Everything above the bound.
     case above(Double)
     /// The bound and everything above it.
@@ -14,6 +16,7 @@ package enum NumberRange: Equatable, Sendable {
         switch self {
         case .closed(let lower, let upper): (lower...upper).contains(number)
         case .halfOpen(let lower, let upper): (lower..<upper).contains(number)
+        case .open(let lower, let upper): lower < number && number < upper
         case .above(let lower): number > lower
         case .from(let lower): number >= lower
         }
@@ -24,6 +27,7 @@ package enum NumberRange: Equatable, Sendable {
         switch self {
         case .closed(let lower, let upper): "from \(Self.short(lower)) to \(Self.short(upper))"
         case .halfOpen(let lower, let upper): "from \(Self.short(lower)) to below \(Self.short(upper))"
+        case .open(let lower, let upper): "above \(Self.short(lower)) and below \(Self.short(upper))"
         case .above(let lower): "above \(Self.short(lower))"
         case .from(let lower): "from \(Self.short(lower)) up"
         }

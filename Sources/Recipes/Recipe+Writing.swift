@@ -14,9 +14,10 @@ extension Recipe {
         let header = """
             # Every key of a configuration, with what it means, what it takes and its default.
             #
-            # A configuration needs only the keys marked "required" and those that differ from the default.
+            # A configuration needs only the keys marked "Required" and those that differ from the default.
             # A later file, and --set key=value after that, replaces what an earlier one sets.
             # Paths start from the folder that dragoman is run in.
+
 
             """
         let example = annotatedExample
@@ -60,23 +61,33 @@ extension Setting {
         key.split(separator: ".").last.map(String.init) ?? key
     }
 
-    /// What there is to say about the key, a line for each thing.
+    /// What there is to say about the key, in lines of comfortable length.
     fileprivate var comments: [String] {
-        var lines = [meaning]
         let null = presence == .nullable ? ", or null" : ""
-        var takes = "Takes \(kind.expectation)\(null)"
-        if let supported = SupportedSettings.values(of: key) {
-            takes += " (so far only \(supported.map(\.scalar).joined(separator: ", ")))"
+        let supported = SupportedSettings.values(of: key).map { values in
+            " (so far only \(values.map(\.scalar).joined(separator: ", ")))"
         }
-        lines.append(takes + ".")
-        if let unit { lines.append("Unit: \(unit).") }
+        var facts = "Takes \(kind.expectation)\(null)\(supported ?? "")."
+        if let unit { facts += " Unit: \(unit)." }
         if case .required = presence {
-            lines.append("Required; there is no default.")
+            facts += " Required."
         } else {
-            lines.append("Default: \(key == "output" ? "models/ and the name" : get(Recipe.blank).scalar).")
+            facts += " Default: \(key == "output" ? "models/ and the name" : get(Recipe.blank).scalar)."
         }
-        if let condition { lines.append("Only with \(condition.key): \(condition.values.joined(separator: ", ")).") }
-        if let paper { lines.append("Paper: \(paper).") }
+        if let condition { facts += " Only with \(condition.key): \(condition.values.joined(separator: ", "))." }
+        let paragraphs = [meaning, facts] + (paper.map { ["Paper: \($0)."] } ?? [])
+        return paragraphs.flatMap { Self.wrapped($0, columns: 100) }
+    }
+
+    private static func wrapped(_ text: String, columns: Int) -> [String] {
+        var lines: [String] = []
+        for word in text.split(separator: " ") {
+            if let last = lines.last, last.count + 1 + word.count <= columns {
+                lines[lines.count - 1] = "\(last) \(word)"
+            } else {
+                lines.append(String(word))
+            }
+        }
         return lines
     }
 }

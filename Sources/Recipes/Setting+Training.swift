@@ -50,7 +50,7 @@ extension Setting {
                 "cosine: Loshchilov and Hutter 2017, arXiv:1608.03983; "
                     + "inverse_sqrt: Vaswani et al. 2017, arXiv:1706.03762, 5.3"),
         number(
-            "training.schedule.factor", \.training.schedule.factor, .halfOpen(0, 1),
+            "training.schedule.factor", \.training.schedule.factor, .open(0, 1),
             "What a plateau multiplies the learning rate by."
         )
         .only(with: "training.schedule.type", ScheduleConfiguration.Kind.plateau),

@@ -1,0 +1,79 @@
+import Recipes
+import Testing
+
+@Suite("Settings that do not go together")
+struct RecipeChecksTests {
+    private func expect(
+        _ overrides: [String], _ description: String, _ place: SourceLocation = #_sourceLocation
+    ) {
+        #expect(sourceLocation: place) {
+            try Recipe(yaml: minimalYAML, file: "x.yaml", overrides: overrides)
+        } throws: { error in
+            let error = error as? RecipeError
+            #expect(error?.description == description, sourceLocation: place)
+            return error?.kind == .badSetting
+        }
+    }
+
+    @Test(
+        "what the engine cannot follow yet is refused, not ignored",
+        arguments: [
+            ("model.encoder.cell", "lstm", "gru"), ("model.encoder.layers", "2", "1"),
+            ("model.encoder.direction", "forward", "bidirectional"), ("model.encoder.merge", "sum", "concat"),
+            ("model.attention.type", "dot", "additive"), ("model.decoder.cell", "elman", "gru"),
+            ("model.decoder.layers", "2", "1"), ("model.decoder.input_feeding", "false", "true"),
+            ("training.precision", "bfloat16", "float32"),
+        ])
+    func support(_ key: String, _ value: String, _ supported: String) {
+        expect(
+            ["\(key)=\(value)"], "--set \(key): found \"\(value)\", which is not supported yet, expected \(supported)")
+    }
+
+    @Test("a setting that means nothing beside another is refused, not ignored")
+    func conditions() {
+        expect(
+            ["training.schedule.type=constant", "training.schedule.factor=0.1"],
+            "--set training.schedule.factor: means nothing while training.schedule.type is \"constant\", "
+                + "expected plateau there")
+        expect(
+            ["tokenizer.type=word", "tokenizer.character_coverage=1"],
+            "--set tokenizer.character_coverage: means nothing while tokenizer.type is \"word\", "
+                + "expected unigram or bpe or char there")
+    }
+
+    @Test("the two sides have the same files")
+    func files() {
+        expect(
+            ["data.source.train=[a, b]"],
+            "x.yaml:9: data.target.train: found 1 files, expected 2 as in data.source.train")
+        expect(
+            ["data.source.test=a"],
+            "x.yaml: data.target.test: missing, expected the translation of data.source.test \"a\"")
+        expect(
+            ["data.target.test=a"], "x.yaml: data.source.test: missing, expected the source of data.target.test \"a\"")
+    }
+
+    @Test("one table for both languages needs one vocabulary")
+    func tying() {
+        expect(
+            ["tokenizer.shared=false"],
+            "--set tokenizer.shared: found \"false\", but model.embedding.tied is \"all\", "
+                + "expected true, or model.embedding.tied target or none")
+    }
+
+    @Test("a batch cannot be cut into more parts than it has")
+    func shards() {
+        expect(["training.batch.size=1"], "x.yaml: training.batch.shards: found 2, expected at most the batch size 1")
+    }
+
+    @Test("the schedule has a way to go")
+    func schedule() {
+        expect(
+            ["training.schedule.minimum_learning_rate=0.01"],
+            "--set training.schedule.minimum_learning_rate: found 0.01, expected at most the learning rate 0.0005")
+        expect(
+            ["training.schedule.type=inverse_sqrt"],
+            "x.yaml: training.schedule.warmup_steps: found 0, expected at least 1 with training.schedule.type inverse_sqrt"
+        )
+    }
+}

@@ -1,0 +1,226 @@
+import Foundation
+import Recipes
+import Testing
+
+@Suite("Mistakes in a recipe are told in one line")
+struct RecipeErrorTests {
+    private func mistake(_ body: () throws(RecipeError) -> Recipe) -> RecipeError? {
+        do throws(RecipeError) {
+            _ = try body()
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    private func expect(
+        _ kind: RecipeError.Kind, _ description: String, in yaml: String, overrides: [String] = [],
+        _ place: SourceLocation = #_sourceLocation
+    ) {
+        let error = mistake { () throws(RecipeError) in
+            try Recipe(yaml: yaml, file: "x.yaml", overrides: overrides)
+        }
+        #expect(error?.kind == kind, sourceLocation: place)
+        #expect(error?.description == description, sourceLocation: place)
+    }
+
+    /// Expects a bad setting on the eleventh line, the first after the minimal configuration.
+    private func expectBad(_ more: String, _ description: String, _ place: SourceLocation = #_sourceLocation) {
+        expect(.badSetting, description, in: minimalYAML + more + "\n", place)
+    }
+
+    @Test("an unknown key comes with the one that was meant")
+    func unknownKeys() {
+        expectBad(
+            "training: {optimizer: {learning_rat: 1}}",
+            "x.yaml:11: training.optimizer.learning_rat: unknown key, did you mean \"learning_rate\"?")
+        expectBad("trainin: {}", "x.yaml:11: trainin: unknown key, did you mean \"training\"?")
+        expectBad(
+            "training:\n  epochs: 3", "x.yaml:12: training.epochs: unknown key, did you mean \"maximum_epochs\"?")
+        expectBad(
+            "training: {learning_rate: 3}",
+            "x.yaml:11: training.learning_rate: unknown key, did you mean \"training.optimizer.learning_rate\"?")
+        expectBad(
+            "batch_size: 3",
+            "x.yaml:11: batch_size: unknown key, "
+                + "expected one of name, seed, output, data, tokenizer, model, training, translation")
+        expectBad("[a]: 3", "x.yaml:11: key: found [\"a\"] as a key, expected a word")
+        expect(
+            .badSetting, "--set training.patient: unknown key, did you mean \"patience\"?", in: minimalYAML,
+            overrides: ["training.patient=3"])
+    }
+
+    @Test("a word that is no choice comes with the choices")
+    func choices() {
+        expectBad(
+            "training:\n  batch:\n    unit: words",
+            "x.yaml:13: training.batch.unit: found \"words\", expected one of sentences, tokens")
+        expect(
+            .badSetting, "--set training.metric: found \"ter\", expected one of loss, perplexity, bleu",
+            in: minimalYAML, overrides: ["training.metric=ter"])
+    }
+
+    @Test("a value of the wrong type is told as it was written")
+    func types() {
+        expectBad("seed: one", "x.yaml:11: seed: found \"one\", expected an integer from 0 up")
+        expectBad("seed: 1.5", "x.yaml:11: seed: found \"1.5\", expected an integer from 0 up")
+        expectBad("seed: '1'", "x.yaml:11: seed: found \"1\" in quotes, expected an integer from 0 up")
+        expectBad("seed: [1, 2]", "x.yaml:11: seed: found [\"1\", \"2\"], expected an integer from 0 up")
+        expectBad("seed: {a: 1}", "x.yaml:11: seed: found {a: \"1\"}, expected an integer from 0 up")
+        expectBad(
+            "seed: [[[[1]]]]", "x.yaml:11: seed: found [[[...]]], expected an integer from 0 up")
+        expectBad("seed:", "x.yaml:11: seed: found null, expected an integer from 0 up")
+        expectBad(
+            "seed: 9223372036854775808", "x.yaml:11: seed: found \"9223372036854775808\", expected an integer from 0 up"
+        )
+        expectBad("tokenizer: {shared: yes}", "x.yaml:11: tokenizer.shared: found \"yes\", expected true or false")
+        expectBad(
+            "tokenizer: {shared: 'true'}",
+            "x.yaml:11: tokenizer.shared: found \"true\" in quotes, expected true or false")
+        expectBad("output: \"a\\nb\"", "x.yaml:11: output: found \"a\\nb\" in quotes, expected text")
+        expectBad(
+            "training: 5",
+            "x.yaml:11: training: found \"5\", expected a mapping with keys of batch, optimizer, schedule, clip_norm, label_smoothing, precision, threads, validate_every, checkpoint_every, log_every, maximum_epochs, maximum_steps, metric, validation, patience, keep_checkpoints"
+        )
+        expectBad(
+            "training: {threads: many}",
+            "x.yaml:11: training.threads: found \"many\", expected auto or an integer from 1 to 1024")
+        expect(
+            .badSetting, "--set name: found \"a/b\", expected a name without slashes", in: minimalYAML,
+            overrides: ["name=a/b"])
+    }
+
+    @Test("a number out of its range comes with the range")
+    func ranges() {
+        expectBad("seed: -1", "x.yaml:11: seed: found \"-1\", expected an integer from 0 up")
+        expectBad(
+            "translation: {beam: 0}", "x.yaml:11: translation.beam: found \"0\", expected an integer from 1 to 1024")
+        expectBad(
+            "model: {dropout: {hidden: 1.0}}",
+            "x.yaml:11: model.dropout.hidden: found \"1.0\", expected a number from 0 to below 1")
+        expectBad(
+            "training: {schedule: {factor: 1}}",
+            "x.yaml:11: training.schedule.factor: found \"1\", expected a number above 0 and below 1")
+        expectBad(
+            "training: {clip_norm: 0}",
+            "x.yaml:11: training.clip_norm: found \"0\", expected a number above 0, or null")
+        expectBad(
+            "tokenizer: {character_coverage: 1.1}",
+            "x.yaml:11: tokenizer.character_coverage: found \"1.1\", expected a number from 0.98 to 1")
+        for odd in [".nan", "nan", ".inf", "inf", "-infinity", "0x1p3", "1e999", "1_000", "--1", "e5", "."] {
+            expectBad(
+                "translation: {length_penalty: \(odd)}",
+                "x.yaml:11: translation.length_penalty: found \"\(odd)\", expected a number from 0 up")
+        }
+    }
+
+    @Test("an interval has one of two units")
+    func intervals() {
+        for (written, found) in [
+            ("{epoch: 1}", "{epoch: \"1\"}"), ("{epochs: 0}", "{epochs: \"0\"}"), ("5", "\"5\""),
+            ("{epochs: 1, steps: 2}", "{epochs: \"1\", steps: \"2\"}"),
+        ] {
+            expectBad(
+                "training: {validate_every: \(written)}",
+                "x.yaml:11: training.validate_every: found \(found), "
+                    + "expected {epochs: n} or {steps: n} with an integer n from 1 up")
+        }
+    }
+
+    @Test("a required key that is missing is named")
+    func missing() {
+        for line in ["    train: [train.en]", "    validation: valid.de", "name: tiny"] {
+            let name = line.split(separator: ":")[0].trimmingCharacters(in: .whitespaces)
+            let key = ["train": "data.source.train", "validation": "data.target.validation"][name] ?? name
+            let expected = ["train": "a path or a list of paths", "name": "a name without slashes"][name] ?? "text"
+            expect(
+                .badSetting, "x.yaml: \(key): missing, expected \(expected)",
+                in: minimalYAML.replacingOccurrences(of: line + "\n", with: ""))
+        }
+        expect(
+            .badSetting, "--set data.source.train: found [], expected a path or a list of paths", in: minimalYAML,
+            overrides: ["data.source.train=[]"])
+        expect(
+            .badSetting, "--set data.source.validation: found null, expected text", in: minimalYAML,
+            overrides: ["data.source.validation="])
+    }
+
+    @Test("a file without a mapping is no configuration")
+    func noMapping() {
+        for empty in ["", "\n\n", "# nothing\n", "---\n", "~\n"] {
+            expect(.badData, "x.yaml: the file is empty, expected a mapping of settings", in: empty)
+        }
+        expect(.badData, "x.yaml:2: found [\"a\"], expected a mapping of settings", in: "\n- a\n")
+        expect(.badData, "x.yaml:1: found \"hello\", expected a mapping of settings", in: "hello\n")
+    }
+
+    @Test("a key may be given once in a file")
+    func duplicates() {
+        expect(
+            .badSetting, "x.yaml:2: seed: found twice in one mapping, expected once", in: "name: a\nseed: 1\nseed: 2\n")
+        expect(
+            .badSetting, "x.yaml:2: seed: found twice in one mapping, expected once",
+            in: "name: a\nseed: 1\n\"seed\": 2\n")
+    }
+
+    @Test("bad YAML is told with its line")
+    func badYAML() {
+        expect(
+            .badData, "x.yaml:3: not valid YAML: did not find expected ',' or '}'",
+            in: "name: a\nmodel: {encoder: {hidden: 3}\nseed: 1\n")
+        expect(
+            .badData, "x.yaml:2: not valid YAML: found a tab character that violates indentation", in: "a: 1\n\tb: 2\n")
+        expect(.badData, "x.yaml:2: not valid YAML: but found another document", in: "a: 1\n---\nb: 2\n")
+        expect(.badData, "x.yaml:1: not valid YAML: found undefined alias", in: "seed: *a\n")
+        let deep = String(repeating: "[", count: 100_000)
+        expect(
+            .badData, "x.yaml:1: not valid YAML: Maximum nesting level reached, set with yaml_set_max_nest_level())",
+            in: "seed: " + deep)
+        expect(.badData, "x.yaml:3: not valid YAML: control characters are not allowed", in: "a: 1\nb: 2\nc: \u{1}\n")
+        expect(
+            .badData, "--set output: not valid YAML: found character that cannot start any token", in: minimalYAML,
+            overrides: ["output=@x"])
+    }
+
+    @Test("a setting of the command line has a key and a value")
+    func badOverrides() {
+        for bad in ["seed", "=3", ""] {
+            expect(
+                .usage, "--set \(bad): expected key=value, such as training.batch.size=32", in: minimalYAML,
+                overrides: [bad])
+        }
+        expect(
+            .badSetting,
+            "--set training.: unknown key, expected one of batch, optimizer, schedule, clip_norm, label_smoothing, "
+                + "precision, threads, validate_every, checkpoint_every, log_every, maximum_epochs, maximum_steps, "
+                + "metric, validation, patience, keep_checkpoints",
+            in: minimalYAML, overrides: ["training.=3"])
+    }
+
+    @Test("a file that is missing, a folder, or not in UTF-8 is named")
+    func files() throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("recipes-\(UUID())")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let latin = folder.appendingPathComponent("latin.yaml").path
+        try Data("name: a\n# caf".utf8 + [0xE9] + "\n".utf8).write(to: URL(fileURLWithPath: latin))
+        let cases: [(String, RecipeError.Kind, String)] = [
+            (folder.path + "/no.yaml", .missingInput, "no such file, expected a configuration in YAML"),
+            (folder.path, .missingInput, "found a folder, expected a configuration in YAML"),
+        ]
+        for (path, kind, text) in cases {
+            let error = mistake { () throws(RecipeError) in try Recipe(files: [path]) }
+            #expect(error?.kind == kind)
+            #expect(error?.description == "\(path): \(text)")
+        }
+        let error = mistake { () throws(RecipeError) in try Recipe(files: [latin]) }
+        #expect(error?.kind == .badData)
+        #expect(error?.description == "\(latin):2: found bytes that are not UTF-8, expected text in UTF-8")
+    }
+
+    @Test("no file at all misses its first key")
+    func noFile() {
+        let error = mistake { () throws(RecipeError) in try Recipe(files: []) }
+        #expect(error?.description == "name: missing, expected a name without slashes")
+    }
+}

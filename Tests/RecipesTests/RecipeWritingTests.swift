@@ -1,0 +1,76 @@
+import Recipes
+import Testing
+
+@Suite("Writing a recipe")
+struct RecipeWritingTests {
+    private func expectRoundTrip(_ recipe: Recipe, _ place: SourceLocation = #_sourceLocation) throws {
+        let again = try Recipe(yaml: recipe.yaml, file: "config.yaml")
+        #expect(again == recipe, sourceLocation: place)
+        #expect(again.yaml == recipe.yaml, sourceLocation: place)
+    }
+
+    @Test("a written recipe reads back as it was")
+    func roundTrip() throws {
+        var recipe = try Recipe(yaml: minimalYAML, file: "x.yaml")
+        try expectRoundTrip(recipe)
+        recipe.seed = UInt64(Int.max)
+        recipe.training.clipNorm = nil
+        recipe.training.patience = nil
+        recipe.training.maximumSteps = 7
+        recipe.training.threads = .fixed(3)
+        recipe.training.validateEvery = .steps(9)
+        recipe.training.optimizer.epsilon = 1e-8
+        recipe.training.optimizer.learningRate = 0.1 + 0.2
+        recipe.training.schedule.kind = .cosine
+        recipe.tokenizer.kind = .word
+        try expectRoundTrip(recipe)
+    }
+
+    @Test(
+        "any text reads back as it was",
+        arguments: [
+            "no", "5", "1e3", "null", "~", "", "a b", " a ", "a: b", "a # b", "*a", "&a", "[a]", "{a}", "\"", "'", "\\",
+            "caf\u{e9}", "\u{4E2D}\u{6587}", "\u{202E}x", "\t", "-", "--", "|", ">", "@x", "%x", "a/b.en", "../x",
+            "true",
+            "\u{7F}", "\u{85}x", "\u{1F600}", "a,b", "2001-01-01", "<<", "=",
+        ])
+    func text(_ text: String) throws {
+        var recipe = try Recipe(yaml: minimalYAML, file: "x.yaml")
+        recipe.data.source.train = ["before", text + "x", "x" + text]
+        recipe.data.target.train = ["a", "b", "c"]
+        if text.contains(where: { !$0.isWhitespace }), !text.contains(where: \.isNewline) {
+            recipe.data.source.language = text
+        }
+        if recipe.data.source.train.contains(where: { $0.contains(where: \.isNewline) }) { return }
+        try expectRoundTrip(recipe)
+    }
+
+    @Test("the keys stand in a fixed order, with their defaults")
+    func order() throws {
+        let yaml = try Recipe(yaml: minimalYAML, file: "x.yaml").yaml
+        #expect(
+            yaml.hasPrefix(
+                """
+                name: tiny
+                seed: 1
+                output: models/tiny
+                data:
+                  source:
+                    language: en
+                    train: [train.en]
+                    validation: valid.en
+                    test: null
+                  target:
+                    language: de
+                    train: [train.de]
+                    validation: valid.de
+                    test: null
+                  maximum_length: 100
+                tokenizer:
+                  type: unigram
+
+                """))
+        #expect(yaml.contains("    epsilon: 1.0e-08\n"))
+        #expect(yaml.contains("  validate_every: {epochs: 1}\n"))
+    }
+}
