@@ -18,7 +18,7 @@ public enum BLEUTokenizer: String, Hashable, Sendable, CaseIterable {
     case chinese = "zh"
 
     /// Cuts at whitespace only, for texts that are already tokenized.
-    case none
+    case whitespace = "none"
 
     /// Cuts a text into tokens.
     public func tokens(of text: String) -> [String] {
@@ -36,7 +36,7 @@ public enum BLEUTokenizer: String, Hashable, Sendable, CaseIterable {
         case .chinese: tokenizeChinese(text, into: &table)
         case .characters:
             for scalar in text.unicodeScalars where !scalar.separatesWords { table.appendAlone(scalar) }
-        case .none:
+        case .whitespace:
             for scalar in text.unicodeScalars {
                 if scalar.separatesWords { table.endToken() } else { table.append(scalar) }
             }

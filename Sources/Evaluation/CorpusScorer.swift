@@ -40,13 +40,13 @@ public struct CorpusScorer<M: Metric>: Sendable {
 
     /// The score of each segment alone, in the order they were added.
     public var segmentScores: [M.Score] {
-        (0..<segmentCount).map { score(ofSegments: CollectionOfOne($0)) }
+        (0..<segmentCount).map { score(ofSegments: [$0]) }
     }
 
     /// The score of a corpus made of some of the segments, each as often as its index (from 0) is given.
     ///
     /// This is what bootstrap resampling repeats; it adds rows and reads no text.
-    public func score(ofSegments segments: some Sequence<Int>) -> M.Score {
+    public func score(ofSegments segments: [Int]) -> M.Score {
         let width = metric.statisticsCount
         var sums = [Double](repeating: 0, count: width)
         for segment in segments {

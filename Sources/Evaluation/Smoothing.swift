@@ -5,7 +5,7 @@
 ///   section 3, aclanthology.org/W14-3346.
 public enum Smoothing: Hashable, Sendable {
     /// No smoothing: one order without a match makes the score 0.
-    case none
+    case off
 
     /// Where m_n is 0, it becomes `value`: p_n = 100 · value / t_n (their smoothing 1).
     case floor(value: Double = 0.1)
@@ -28,7 +28,7 @@ public enum Smoothing: Hashable, Sendable {
         switch (name, value) {
         case ("floor", let value): self = value.map { .floor(value: $0) } ?? .floor()
         case ("add-k", let value): self = value.map { .addK(value: $0) } ?? .addK()
-        case ("none", nil): self = .none
+        case ("none", nil): self = .off
         case ("exp", nil): self = .exponential
         case ("none", let value?), ("exp", let value?): throw .smoothingTakesNoValue(method: name, value: value)
         default: throw .unknownSmoothing(name)
@@ -38,7 +38,7 @@ public enum Smoothing: Hashable, Sendable {
     /// The value of a signature's `smooth` field, such as `exp` or `floor[0.10]`.
     var signature: String {
         switch self {
-        case .none: "none"
+        case .off: "none"
         case .floor(let value): "floor[\(value.fixed(2))]"
         case .addK(let value): "add-k[\(value.fixed(2))]"
         case .exponential: "exp"

@@ -33,7 +33,12 @@ struct BLEUTokenizerTests {
 
     @Test("intl separates typographic punctuation and symbols")
     func international() {
-        let tokens = BLEUTokenizer.international.tokens(of: "„3,20 €“ – gut…")
-        #expect(tokens == ["„", "3,20", "€", "“", "–", "gut", "…"])
+        let tokens = BLEUTokenizer.international.tokens(of: "Nur „3,20 €“ – gut…")
+        #expect(tokens == ["Nur", "„", "3,20", "€", "“", "–", "gut", "…"])
+    }
+
+    @Test("intl leaves punctuation between a number and the edge of the text")
+    func internationalEdges() {
+        #expect(BLEUTokenizer.international.tokens(of: "(5 or 6.") == ["(5", "or", "6."])
     }
 }

@@ -7,17 +7,17 @@ struct GoldenBLEU: Decodable, Sendable {
     struct Settings: Decodable, Sendable {
         let tokenize: String
         let lowercase: Bool
-        let smooth_method: String
-        let smooth_value: Double?
-        let max_ngram_order: Int
-        let effective_order: Bool
+        let smoothMethod: String
+        let smoothValue: Double?
+        let maxNgramOrder: Int
+        let effectiveOrder: Bool
 
         func metric() throws -> BLEU {
             let tokenizer = try #require(BLEUTokenizer(rawValue: tokenize))
             return BLEU(
-                tokenizer: tokenizer, smoothing: try Smoothing(name: smooth_method, value: smooth_value),
-                casing: lowercase ? .lowercase : .mixed, maximumOrder: max_ngram_order,
-                orders: effective_order ? .effective : .all)
+                tokenizer: tokenizer, smoothing: try Smoothing(name: smoothMethod, value: smoothValue),
+                casing: lowercase ? .lowercase : .mixed, maximumOrder: maxNgramOrder,
+                orders: effectiveOrder ? .effective : .all)
         }
     }
 
@@ -57,6 +57,8 @@ struct GoldenBLEU: Decodable, Sendable {
     static func load() throws -> GoldenBLEU {
         let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
             "Golden/bleu.json")
-        return try JSONDecoder().decode(GoldenBLEU.self, from: Data(contentsOf: file))
+        let decoder = JSONDecoder()
+        decoder.keyDecodingStrategy = .convertFromSnakeCase
+        return try decoder.decode(GoldenBLEU.self, from: Data(contentsOf: file))
     }
 }

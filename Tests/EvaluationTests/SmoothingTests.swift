@@ -6,7 +6,7 @@ struct SmoothingTests {
     @Test("is read from sacreBLEU's names, with the published default values")
     func names() throws {
         #expect(try Smoothing(name: "exp") == .exponential)
-        #expect(try Smoothing(name: "none") == .none)
+        #expect(try Smoothing(name: "none") == .off)
         #expect(try Smoothing(name: "floor") == .floor(value: 0.1))
         #expect(try Smoothing(name: "add-k") == .addK(value: 1))
         #expect(try Smoothing(name: "add-k", value: 0.25) == .addK(value: 0.25))

@@ -123,9 +123,9 @@ def random_corpora(rng):
 
 
 def long_lines(rng):
-    words = [random_text(rng, "abcdefgh", 5) + "x" for _ in range(60)]
     pairs = []
-    for length in (300, 1500):
+    for length, vocabulary in ((300, 60), (1500, 60), (1500, 2000)):
+        words = [random_text(rng, "abcdefgh", 5) + "x" for _ in range(vocabulary)]
         reference = [rng.choice(words) for _ in range(length)]
         hypothesis = [w if rng.random() < 0.8 else rng.choice(words) for w in reference]
         pairs.append((" ".join(hypothesis) + ".", ", ".join(reference) + "."))
