@@ -22,16 +22,15 @@ public enum Smoothing: Hashable, Sendable {
     /// - Throws: `EvaluationError` for an unknown name, a value that isn't positive, or a value where there is
     ///   none to set.
     public init(name: String, value: Double? = nil) throws(EvaluationError) {
-        if let value, value.isNaN || value <= 0 || value.isInfinite {
-            throw .badSmoothingValue(method: name, value: value)
-        }
-        switch (name, value) {
-        case ("floor", let value): self = value.map { .floor(value: $0) } ?? .floor()
-        case ("add-k", let value): self = value.map { .addK(value: $0) } ?? .addK()
-        case ("none", nil): self = .off
-        case ("exp", nil): self = .exponential
-        case ("none", let value?), ("exp", let value?): throw .smoothingTakesNoValue(method: name, value: value)
-        default: throw .unknownSmoothing(name)
+        switch name {
+        case "floor", "add-k":
+            if let value, !(value > 0 && value.isFinite) { throw .badSmoothingValue(method: name, value: value) }
+            self = name == "floor" ? .floor(value: value ?? 0.1) : .addK(value: value ?? 1)
+        case "exp", "none":
+            if let value { throw .smoothingTakesNoValue(method: name, value: value) }
+            self = name == "exp" ? .exponential : .off
+        default:
+            throw .unknownSmoothing(name)
         }
     }
 
