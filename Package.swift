@@ -56,7 +56,7 @@ let package = Package(
         .testTarget(name: "TensorCoreTests", dependencies: ["TensorCore", "CPUBackend"]),
         .testTarget(name: "AutogradTests", dependencies: ["Autograd", "CPUBackend"]),
         .testTarget(name: "CorporaTests", dependencies: ["Corpora"]),
-        .testTarget(name: "EvaluationTests", dependencies: ["Evaluation"]),
+        .testTarget(name: "EvaluationTests", dependencies: ["Evaluation"], exclude: ["Golden"]),
         .testTarget(name: "ModelsTests", dependencies: ["Models", "CPUBackend"]),
         .testTarget(name: "ModelStoreTests", dependencies: ["ModelStore", "CPUBackend"]),
         .testTarget(name: "TrainingTests", dependencies: ["Training", "CPUBackend"]),
