@@ -7,7 +7,7 @@ public final class OutputFile {
     private let descriptor: Int32
 
     /// Takes an open descriptor; whoever opened it closes it.
-    init(path: String, descriptor: Int32) {
+    package init(path: String, descriptor: Int32) {
         self.path = path
         self.descriptor = descriptor
     }

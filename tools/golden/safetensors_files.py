@@ -8,6 +8,7 @@ No random numbers: element i of every tensor is written down below. The version 
 metadata. The file has no bytes in common with what Dragoman writes: other order of entries, other padding.
 """
 
+import ctypes
 import pathlib
 import struct
 
@@ -35,8 +36,13 @@ NAMES = {
 
 def main() -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
+    # The package reads the data by address: the buffers must outlive the call.
+    buffers = {name: ctypes.create_string_buffer(data, len(data) + 1) for name, (_, _, data) in TENSORS.items()}
     tensors = {
-        name: {"dtype": NAMES[dtype], "shape": shape, "data": data} for name, (dtype, shape, data) in TENSORS.items()
+        name: safetensors.TensorSpec(
+            dtype=NAMES[dtype], shape=shape, data_ptr=ctypes.addressof(buffers[name]), data_len=len(data)
+        )
+        for name, (dtype, shape, data) in TENSORS.items()
     }
     metadata = {
         "tool": f"safetensors {safetensors.__version__}",
