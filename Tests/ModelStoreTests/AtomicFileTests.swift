@@ -92,11 +92,16 @@ struct AtomicFileTests {
         }
     }
 
-    @Test("A device is refused instead of being replaced by a file")
+    @Test("A device or pipe is refused instead of being replaced by a file")
     func device() throws {
-        let error = #expect(throws: ModelStoreError.self) { try AtomicFile.write("text", to: "/dev/null") }
-        #expect(error?.description == "/dev/null: cannot write: it is a device or pipe; expected a file or nothing")
-        #expect(throws: Never.self) { try "text".write(toFile: "/dev/null", atomically: false, encoding: .utf8) }
+        try withTemporaryFolder { folder in
+            let path = folder + "/pipe"
+            try #require(mkfifo(path, 0o666) == 0)
+            let error = #expect(throws: ModelStoreError.self) { try AtomicFile.write("text", to: path) }
+            #expect(error?.description == "\(path): cannot write: it is a device or pipe; expected a file or nothing")
+            let type = try FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
+            #expect(type != .typeRegular)
+        }
     }
 
     @Test("A full disk is an error that names the file")
