@@ -58,7 +58,7 @@ let package = Package(
         .testTarget(name: "CorporaTests", dependencies: ["Corpora"]),
         .testTarget(name: "EvaluationTests", dependencies: ["Evaluation"], exclude: ["Golden"]),
         .testTarget(name: "ModelsTests", dependencies: ["Models", "CPUBackend"]),
-        .testTarget(name: "ModelStoreTests", dependencies: ["ModelStore", "CPUBackend"]),
+        .testTarget(name: "ModelStoreTests", dependencies: ["ModelStore", "CPUBackend"], exclude: ["Golden"]),
         .testTarget(name: "TrainingTests", dependencies: ["Training", "CPUBackend"]),
         .testTarget(name: "TranslationTests", dependencies: ["Translation", "CPUBackend"]),
         .testTarget(name: "RecipesTests", dependencies: ["Recipes"]),

@@ -1,0 +1,7 @@
+/// A complete checkpoint of a training run.
+public struct Checkpoint: Equatable, Sendable {
+    /// The number of optimiser steps taken when it was written.
+    public let step: Int
+    /// The folder `checkpoints/step-N`.
+    public let path: String
+}
