@@ -53,6 +53,8 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ]),
 
+        .executableTarget(name: "dragoman-bench", dependencies: ["Recipes", "CPUBackend"], path: "Sources/Benchmarks"),
+
         .testTarget(name: "TensorCoreTests", dependencies: ["TensorCore", "CPUBackend"]),
         .testTarget(name: "AutogradTests", dependencies: ["Autograd", "CPUBackend"]),
         .testTarget(name: "CorporaTests", dependencies: ["Corpora"]),
