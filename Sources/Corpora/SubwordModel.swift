@@ -5,15 +5,15 @@ import CSentencePiece
 /// Text is normalised first, by the rules that the model carries, so `decode(encode(text))` is the normalised text.
 /// Any text is allowed, NUL included. Sentences get no `<s>` and no `</s>` here; batches add those.
 /// - Source: Kudo and Richardson 2018, arXiv:1808.06226.
-// Unchecked: the library's processor is only read after `init`, and its reading methods are const; its random
-// generator, which sampling seeds and draws from, is one per thread.
 public final class SubwordModel: @unchecked Sendable {
+    // Unchecked: the library's processor is only read after `init`, and its reading methods are const; its random
+    // generator, which sampling seeds and draws from, is one per thread.
+    private let handle: OpaquePointer
+
     /// Where the model came from, for messages.
     public let name: String
     /// The number of pieces; ids run from 0 up to here.
     public let vocabularySize: Int
-
-    private let handle: OpaquePointer
 
     /// Loads a model file.
     /// - Throws: `CorpusError` when the file is missing, is no SentencePiece model, or numbers its special pieces in
