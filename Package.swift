@@ -20,7 +20,9 @@ let package = Package(
     ],
     targets: [
         // C and C++ shims.
-        .target(name: "CSentencePiece", linkerSettings: [.linkedLibrary("sentencepiece")]),
+        .target(
+            name: "CSentencePiece",
+            linkerSettings: [.linkedLibrary("sentencepiece"), .linkedLibrary("sentencepiece_train")]),
         .target(name: "COneDNN", linkerSettings: [.linkedLibrary("dnnl"), .linkedLibrary("gomp")]),
         .target(name: "CKernels", linkerSettings: [.linkedLibrary("m")]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
@@ -57,7 +59,7 @@ let package = Package(
 
         .testTarget(name: "TensorCoreTests", dependencies: ["TensorCore", "CPUBackend"]),
         .testTarget(name: "AutogradTests", dependencies: ["Autograd", "CPUBackend"]),
-        .testTarget(name: "CorporaTests", dependencies: ["Corpora"]),
+        .testTarget(name: "CorporaTests", dependencies: ["Corpora", "CZlib"], exclude: ["Golden"]),
         .testTarget(name: "EvaluationTests", dependencies: ["Evaluation"], exclude: ["Golden"]),
         .testTarget(name: "ModelsTests", dependencies: ["Models", "CPUBackend"]),
         .testTarget(name: "ModelStoreTests", dependencies: ["ModelStore", "CPUBackend"], exclude: ["Golden"]),

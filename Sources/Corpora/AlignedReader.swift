@@ -1,0 +1,48 @@
+/// Reads two files side by side, and insists that they have the same number of lines.
+final class AlignedReader {
+    private let source: LineReader
+    private let target: LineReader
+    /// Bytes of each line read so far: what is left to judge by when the files turn out not to match.
+    private var sourceLengths: [Int32] = []
+    private var targetLengths: [Int32] = []
+
+    init(source: String, target: String) throws(CorpusError) {
+        self.source = try LineReader(source)
+        self.target = try LineReader(target)
+    }
+
+    /// The number of the pair that `next` gave last.
+    var lineNumber: Int { source.lineNumber }
+
+    /// The next line of both files, or nil at the end of both.
+    /// - Throws: `CorpusError` as `LineReader` does, for an empty file, and for files of different lengths.
+    func next() throws(CorpusError) -> (source: String, target: String)? {
+        let sourceLine = try read(source, into: &sourceLengths)
+        let targetLine = try read(target, into: &targetLengths)
+        if let sourceLine, let targetLine { return (sourceLine, targetLine) }
+        for reader in [source, target] where reader.lineNumber == 0 {
+            throw CorpusError(.badData, "\(reader.path): the file is empty; expected one sentence on each line")
+        }
+        if sourceLine == nil && targetLine == nil { return nil }
+        while try read(source, into: &sourceLengths) != nil {}
+        while try read(target, into: &targetLengths) != nil {}
+        throw mismatch()
+    }
+
+    private func read(_ reader: LineReader, into lengths: inout [Int32]) throws(CorpusError) -> String? {
+        let line = try reader.next()
+        if let line { lengths.append(Int32(clamping: line.utf8.count)) }
+        return line
+    }
+
+    private func mismatch() -> CorpusError {
+        let sourceIsLonger = sourceLengths.count > targetLengths.count
+        let (longer, shorter) = sourceIsLonger ? (sourceLengths, targetLengths) : (targetLengths, sourceLengths)
+        let agreeing = Misalignment.agreeingLines(longer: longer, shorter: shorter)
+        let longerPath = sourceIsLonger ? source.path : target.path
+        return CorpusError(
+            .badData,
+            "\(source.path) has \(sourceLengths.count) lines and \(target.path) has \(targetLengths.count); expected as "
+                + "many in both; judging by line lengths, \(longerPath):\(agreeing + 1) is the first without a partner")
+    }
+}

@@ -1,0 +1,107 @@
+/// Which sentence pairs go together into which batch, as a pure function of the corpus, the seed and the epoch.
+///
+/// Every pair comes exactly once in each epoch.
+public struct BatchSchedule: Sendable {
+    /// How much goes into a batch.
+    public enum Size: Hashable, Sendable {
+        /// This many sentence pairs.
+        case sentences(Int)
+        /// As many pairs as give no more than this many ids to either side, `</s>` and padding included: the number
+        /// of pairs times the longest sentence of both sides. A pair longer than that has a batch of its own.
+        case tokens(Int)
+    }
+
+    /// In which order batches come.
+    public enum Order: Hashable, Sendable {
+        /// Pairs are shuffled and cut into portions of a hundred batches; a portion is sorted by length and cut into
+        /// batches, so that there is little to pad; then all batches are shuffled.
+        case shuffled(seed: UInt64)
+        /// From the shortest to the longest, the same in every epoch: for validation.
+        case byLength
+    }
+
+    /// How much goes into a batch.
+    public let size: Size
+    /// In which order batches come.
+    public let order: Order
+
+    /// Lengths with `</s>`.
+    private let sourceLengths: [Int]
+    private let targetLengths: [Int]
+
+    /// Makes the schedule of a corpus.
+    public init(_ corpus: ParallelCorpus, size: Size, order: Order) {
+        switch size {
+        case .sentences(let number): precondition(number > 0, "batches of \(number) sentences")
+        case .tokens(let number): precondition(number > 0, "batches of \(number) tokens")
+        }
+        precondition(corpus.count > 0, "a schedule of no sentences")
+        self.size = size
+        self.order = order
+        sourceLengths = (0..<corpus.count).map { corpus.sources.length($0) + 1 }
+        targetLengths = (0..<corpus.count).map { corpus.targets.length($0) + 1 }
+    }
+
+    /// The batches of an epoch, each a row of indices into the corpus.
+    public func batches(epoch: Int) -> RaggedArray<Int> {
+        precondition(epoch >= 0, "epoch \(epoch)")
+        var pairs = Array(sourceLengths.indices)
+        switch order {
+        case .byLength:
+            return RaggedArray(cut(byLength(pairs[...])))
+        case .shuffled(let seed):
+            var random = SplitMix64(seed, UInt64(epoch))
+            random.shuffle(&pairs)
+            var batches: [ArraySlice<Int>] = []
+            for begin in stride(from: 0, to: pairs.count, by: portion) {
+                batches += cut(byLength(pairs[begin..<min(begin + portion, pairs.count)]))
+            }
+            random.shuffle(&batches)
+            return RaggedArray(batches)
+        }
+    }
+
+    /// The number of pairs in about a hundred batches.
+    private var portion: Int {
+        switch size {
+        case .sentences(let number):
+            return number.multipliedReportingOverflow(by: 100).overflow ? sourceLengths.count : 100 * number
+        case .tokens(let number):
+            let cells = zip(sourceLengths, targetLengths).reduce(0) { $0 + max($1.0, $1.1) }
+            let mean = Double(cells) / Double(sourceLengths.count)
+            return max(100, Int(min(100 * Double(number) / mean, Double(sourceLengths.count))))
+        }
+    }
+
+    /// Target lengths first, since a decoder step costs most; equal pairs keep their (shuffled) order.
+    private func byLength(_ pairs: ArraySlice<Int>) -> [Int] {
+        let keys = pairs.enumerated().map { (targetLengths[$1], sourceLengths[$1], $0, $1) }
+        return keys.sorted { ($0.0, $0.1, $0.2) < ($1.0, $1.1, $1.2) }.map(\.3)
+    }
+
+    private func cut(_ pairs: [Int]) -> [ArraySlice<Int>] {
+        var batches: [ArraySlice<Int>] = []
+        var begin = 0
+        var longest = 0
+        for (index, pair) in pairs.enumerated() {
+            let grown = max(longest, sourceLengths[pair], targetLengths[pair])
+            if index > begin && isFull(pairs: index - begin, with: grown) {
+                batches.append(pairs[begin..<index])
+                begin = index
+                longest = max(sourceLengths[pair], targetLengths[pair])
+            } else {
+                longest = grown
+            }
+        }
+        if begin < pairs.count { batches.append(pairs[begin...]) }
+        return batches
+    }
+
+    /// Whether a batch of some pairs has no room for one more, with which its longest sentence has length `longest`.
+    private func isFull(pairs: Int, with longest: Int) -> Bool {
+        switch size {
+        case .sentences(let number): pairs >= number
+        case .tokens(let number): (pairs + 1) * longest > number
+        }
+    }
+}

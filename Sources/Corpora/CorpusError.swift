@@ -1,0 +1,25 @@
+/// What a user can get wrong about text, subword models and batches, as one line that says where and what.
+public struct CorpusError: Error, CustomStringConvertible, Hashable, Sendable {
+    /// The family of a failure; a program's exit code follows from it.
+    public enum Kind: Hashable, Sendable {
+        /// A file that should be read does not exist.
+        case missingInput
+        /// A file was read, and its contents are not what they should be.
+        case badData
+        /// A setting, or an argument standing for one, has no meaning.
+        case badSetting
+        /// The system failed to read or write.
+        case io
+    }
+
+    /// The family of this failure.
+    public let kind: Kind
+    /// One line: the file and line or the setting, what was found, and what was expected.
+    public let description: String
+
+    /// Makes an error of a kind with its one line of description.
+    public init(_ kind: Kind, _ description: String) {
+        self.kind = kind
+        self.description = description
+    }
+}

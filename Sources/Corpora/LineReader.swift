@@ -1,0 +1,102 @@
+import CZlib
+import Foundation
+
+/// Reads the lines of a UTF-8 text file, plain or compressed with gzip, one at a time.
+///
+/// Only `\n` ends a line, and a `\r` before it is dropped; other characters that Unicode counts as line breaks are
+/// data, as is NUL. A last line without `\n` counts. Compression is told by the file's first bytes, not its name.
+public final class LineReader {
+    /// The file that is being read.
+    public let path: String
+    /// The number of the line that `next` gave last; the first line is 1.
+    public private(set) var lineNumber = 0
+
+    private let file: gzFile
+    private var buffer = [UInt8](repeating: 0, count: 1 << 17)
+    private var position = 0
+    private var filled = 0
+    /// The beginning of a line that runs past the end of the buffer.
+    private var pending: [UInt8] = []
+
+    /// Opens a file.
+    /// - Throws: `CorpusError` when the file is missing or cannot be opened.
+    public init(_ path: String) throws(CorpusError) {
+        guard let file = gzopen(path, "rb") else {
+            let code = errno
+            if code == ENOENT { throw CorpusError(.missingInput, "\(path): no such file") }
+            throw CorpusError(.io, "\(path): cannot open: \(String(cString: strerror(code)))")
+        }
+        gzbuffer(file, 1 << 16)
+        self.file = file
+        self.path = path
+    }
+
+    deinit {
+        gzclose(file)
+    }
+
+    /// The next line without its end, or nil after the last.
+    /// - Throws: `CorpusError` for text that is not UTF-8, a damaged gzip stream, and a failure of the system.
+    public func next() throws(CorpusError) -> String? {
+        pending.removeAll(keepingCapacity: true)
+        while true {
+            if position == filled {
+                try fill()
+                // Bytes without `\n` at the end of the file are a line; nothing at all is not.
+                if filled == 0 { return pending.isEmpty ? nil : try line(pending[...]) }
+            }
+            let unread = buffer[position..<filled]
+            guard let newline = unread.firstIndex(of: UInt8(ascii: "\n")) else {
+                pending += unread
+                position = filled
+                continue
+            }
+            position = newline + 1
+            if pending.isEmpty { return try line(withoutReturn(unread[..<newline])) }
+            pending += unread[..<newline]
+            return try line(withoutReturn(pending[...]))
+        }
+    }
+
+    private func withoutReturn(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        bytes.last == UInt8(ascii: "\r") ? bytes.dropLast() : bytes
+    }
+
+    private func line(_ bytes: ArraySlice<UInt8>) throws(CorpusError) -> String {
+        lineNumber += 1
+        if let text = String(validating: bytes, as: UTF8.self) { return text }
+        let offset = Self.validPrefix(bytes)
+        let byte = String(bytes[bytes.startIndex + offset], radix: 16, uppercase: true)
+        throw CorpusError(
+            .badData,
+            "\(path):\(lineNumber): byte \(offset + 1) of the line is 0x\(byte), not UTF-8; expected UTF-8 text")
+    }
+
+    /// The number of bytes before the first that is not UTF-8.
+    private static func validPrefix(_ bytes: ArraySlice<UInt8>) -> Int {
+        var parser = Unicode.UTF8.ForwardParser()
+        var rest = bytes.makeIterator()
+        var count = 0
+        while case .valid(let scalar) = parser.parseScalar(from: &rest) { count += scalar.count }
+        return count
+    }
+
+    private func fill() throws(CorpusError) {
+        let wanted = UInt32(buffer.count)
+        let count = buffer.withUnsafeMutableBytes { gzread(file, $0.baseAddress, wanted) }
+        var code: Int32 = 0
+        let message = gzerror(file, &code).map { String(cString: $0) } ?? ""
+        position = 0
+        filled = max(0, Int(count))
+        // A stream that breaks off gives its last bytes first and reports the break at the read after them.
+        if count > 0 || (count == 0 && code == Z_OK) { return }
+        switch code {
+        case Z_BUF_ERROR:
+            throw CorpusError(.badData, "\(path): the gzip stream breaks off after line \(lineNumber)")
+        case Z_ERRNO:
+            throw CorpusError(.io, "\(path): cannot read: \(String(cString: strerror(errno)))")
+        default:
+            throw CorpusError(.badData, "\(path): damaged gzip stream after line \(lineNumber): \(message)")
+        }
+    }
+}

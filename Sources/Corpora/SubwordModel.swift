@@ -1,0 +1,161 @@
+import CSentencePiece
+
+/// A SentencePiece model: cuts text into the pieces of a vocabulary, and joins pieces into text again.
+///
+/// Text is normalised first, by the rules that the model carries, so `decode(encode(text))` is the normalised text.
+/// Any text is allowed, NUL included. Sentences get no `<s>` and no `</s>` here; batches add those.
+/// - Source: Kudo and Richardson 2018, arXiv:1808.06226.
+public final class SubwordModel: @unchecked Sendable {
+    // Unchecked: the library's processor is only read after `init`, and its reading methods are const; its random
+    // generator, which sampling seeds and draws from, is one per thread.
+    private let handle: OpaquePointer
+
+    /// Where the model came from, for messages.
+    public let name: String
+    /// The number of pieces; ids run from 0 up to here.
+    public let vocabularySize: Int
+
+    /// Loads a model file.
+    /// - Throws: `CorpusError` when the file is missing, is no SentencePiece model, or numbers its special pieces in
+    ///   another way than `SpecialTokens`.
+    public convenience init(contentsOf path: String) throws(CorpusError) {
+        try self.init(serialised: WholeFile.read(path), name: path)
+    }
+
+    /// Makes a model from the bytes of a model file.
+    /// - Parameter name: what messages call it.
+    /// - Throws: `CorpusError` as `init(contentsOf:)` does.
+    public init(serialised bytes: [UInt8], name: String) throws(CorpusError) {
+        var loaded: OpaquePointer?
+        let status = bytes.withUnsafeBufferPointer { csp_model_load($0.baseAddress, $0.count, &loaded) }
+        try Self.check(status, .badData, "\(name): not a SentencePiece model")
+        guard let loaded else { throw CorpusError(.badData, "\(name): not a SentencePiece model") }
+        // Until every property has a value a throwing initialiser runs no deinit.
+        do throws(CorpusError) {
+            vocabularySize = try Self.checkedVocabularySize(of: loaded, name: name)
+        } catch {
+            csp_model_free(loaded)
+            throw error
+        }
+        handle = loaded
+        self.name = name
+    }
+
+    deinit {
+        csp_model_free(handle)
+    }
+
+    /// The ids of the best segmentation of a text.
+    public func encode(_ text: String) throws(CorpusError) -> [Int32] {
+        try ids(of: text) { text, ids in csp_encode(handle, text.baseAddress, text.count, &ids) }
+    }
+
+    /// The pieces of the best segmentation of a text, as written: `▁` is a space, and text that the vocabulary lacks
+    /// stands for itself.
+    public func pieces(_ text: String) throws(CorpusError) -> [String] {
+        var bytes = csp_bytes()
+        defer { csp_bytes_free(&bytes) }
+        let ends = try ids(of: text) { text, ends in
+            csp_encode_pieces(handle, text.baseAddress, text.count, &bytes, &ends)
+        }
+        let joined = UnsafeBufferPointer(start: bytes.values, count: bytes.count)
+        var begin = 0
+        return ends.map { end in
+            defer { begin = Int(end) }
+            return String(decoding: joined[begin..<Int(end)], as: UTF8.self)
+        }
+    }
+
+    /// The ids of one segmentation drawn at random (subword regularisation).
+    ///
+    /// The draw depends on the text, `alpha` and `seed` alone, not on the thread or on earlier draws.
+    /// - Parameter alpha: of a unigram model the inverse temperature over all segmentations: 0 draws uniformly, larger
+    ///   values stay nearer to the best one (0.1 to 0.5 are usual). Of a BPE model the probability with which a merge
+    ///   is left out, from 0 to 1 (0.1 is usual). Words and characters have nothing to draw from.
+    /// - Throws: `CorpusError` for a model type without sampling, or an `alpha` out of range.
+    /// - Source: Kudo 2018, arXiv:1804.10959; for BPE, Provilkov et al. 2020, arXiv:1910.13267.
+    public func sample(_ text: String, alpha: Float, seed: UInt32) throws(CorpusError) -> [Int32] {
+        guard alpha.isFinite, alpha >= 0 else {
+            throw CorpusError(.badSetting, "sampling alpha is \(alpha); expected a number of at least 0")
+        }
+        return try ids(of: text, failure: .badSetting) { text, ids in
+            csp_sample(handle, text.baseAddress, text.count, alpha, seed, &ids)
+        }
+    }
+
+    /// The text of a sequence of ids; `<pad>`, `<s>` and `</s>` write nothing, and `<unk>` writes ` ⁇ `.
+    /// - Throws: `CorpusError` for an id outside the vocabulary.
+    public func decode(_ ids: some Collection<Int32>) throws(CorpusError) -> String {
+        var bytes = csp_bytes()
+        defer { csp_bytes_free(&bytes) }
+        let status = Array(ids).withUnsafeBufferPointer { csp_decode(handle, $0.baseAddress, $0.count, &bytes) }
+        try Self.check(status, .badData, "\(name): cannot decode ids (vocabulary of \(vocabularySize))")
+        return String(decoding: UnsafeBufferPointer(start: bytes.values, count: bytes.count), as: UTF8.self)
+    }
+
+    /// The piece with an id, as written in the vocabulary.
+    public func piece(of id: Int32) -> String {
+        precondition(id >= 0 && id < vocabularySize, "id \(id) outside a vocabulary of \(vocabularySize)")
+        var bytes = csp_bytes()
+        defer { csp_bytes_free(&bytes) }
+        var status = csp_piece(handle, id, &bytes)
+        defer { csp_status_free(&status) }
+        precondition(status.code == 0, "piece \(id) of \(vocabularySize) is missing")
+        return String(decoding: UnsafeBufferPointer(start: bytes.values, count: bytes.count), as: UTF8.self)
+    }
+
+    /// The bytes of a model file that loads as this model.
+    public func serialised() throws(CorpusError) -> [UInt8] {
+        var bytes = csp_bytes()
+        defer { csp_bytes_free(&bytes) }
+        try Self.check(csp_serialised(handle, &bytes), .io, "\(name): cannot serialise")
+        return Array(UnsafeBufferPointer(start: bytes.values, count: bytes.count))
+    }
+
+    /// Writes a model file that loads as this model; the file appears whole or not at all.
+    public func write(to path: String) throws(CorpusError) {
+        try WholeFile.write(serialised(), to: path)
+    }
+
+    /// Calls the library with the bytes of a text, and takes over the integers that it answers with.
+    private func ids(
+        of text: String, failure: CorpusError.Kind = .badData,
+        _ call: (UnsafeBufferPointer<UInt8>, inout csp_ids) -> csp_status
+    ) throws(CorpusError) -> [Int32] {
+        var ids = csp_ids()
+        defer { csp_ids_free(&ids) }
+        var text = text
+        let status = text.withUTF8 { call($0, &ids) }
+        try Self.check(status, failure, "\(name): cannot encode")
+        return Array(UnsafeBufferPointer(start: ids.values, count: ids.count))
+    }
+
+    private static func checkedVocabularySize(of handle: OpaquePointer, name: String) throws(CorpusError) -> Int {
+        var size: Int32 = 0
+        try check(csp_vocabulary_size(handle, &size), .badData, name)
+        var ids = [Int32](repeating: -1, count: 4)
+        let status = ids.withUnsafeMutableBufferPointer { csp_special_ids(handle, $0.baseAddress) }
+        try check(status, .badData, name)
+        let expected = [SpecialTokens.pad, SpecialTokens.unknown, SpecialTokens.start, SpecialTokens.end]
+        guard ids == expected else {
+            throw CorpusError(
+                .badData, "\(name): ids of <pad>, <unk>, <s>, </s> are \(ids); expected \(expected) (-1 means absent)")
+        }
+        return Int(size)
+    }
+
+    /// Throws a status that is a failure, as one line that begins with `context`.
+    static func check(_ status: csp_status, _ kind: CorpusError.Kind, _ context: String) throws(CorpusError) {
+        guard status.code != 0 else { return }
+        throw CorpusError(kind, "\(context): \(reason(status))")
+    }
+
+    /// The message of a failed status, without the source position that the library puts in front; frees the status.
+    static func reason(_ status: csp_status) -> String {
+        var status = status
+        defer { csp_status_free(&status) }
+        let message = status.message.map { String(cString: $0) } ?? ""
+        let oneLine = message.split(whereSeparator: \.isNewline).joined(separator: " ")
+        return oneLine.isEmpty ? "SentencePiece failed with status \(status.code)" : oneLine
+    }
+}

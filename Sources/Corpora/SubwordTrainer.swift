@@ -1,0 +1,136 @@
+import CSentencePiece
+
+/// Learns a subword vocabulary from text.
+///
+/// The same lines and settings give the same model, to the byte. Nothing is written to standard output or error.
+public struct SubwordTrainer: Sendable {
+    /// The ways to choose a vocabulary.
+    public enum Algorithm: String, CaseIterable, Sendable {
+        /// A unigram language model over pieces (Kudo 2018, arXiv:1804.10959).
+        case unigram
+        /// Byte-pair encoding over characters (Sennrich et al. 2016, arXiv:1508.07909).
+        case bpe
+        /// One piece per character.
+        case char
+        /// One piece per word between spaces.
+        case word
+    }
+
+    /// How the vocabulary is chosen.
+    public var algorithm: Algorithm
+    /// The number of pieces, the four special ones included.
+    public var vocabularySize: Int
+    /// The share of all characters of the text that the vocabulary must be able to write, from 0.98 to 1; 1 is right
+    /// for alphabets, 0.9995 for scripts with thousands of characters.
+    public var characterCoverage: Float
+    /// Longer lines, in bytes, are left out of training and counted in a warning.
+    public var maximumLineBytes = 4192
+
+    /// Makes a trainer.
+    public init(algorithm: Algorithm = .unigram, vocabularySize: Int, characterCoverage: Float = 1) {
+        self.algorithm = algorithm
+        self.vocabularySize = vocabularySize
+        self.characterCoverage = characterCoverage
+    }
+
+    /// Trains on all lines of some files, plain or gzip, in their order.
+    /// - Throws: `CorpusError` as `LineReader` does, and as `train(name:lines:)` does.
+    public func train(files: [String]) throws(CorpusError) -> SubwordTrainingResult {
+        var rest = files[...]
+        var reader: LineReader?
+        return try train(name: files.joined(separator: ", ")) { () throws(CorpusError) -> String? in
+            while true {
+                if let line = try reader?.next() { return line }
+                guard let path = rest.popFirst() else { return nil }
+                reader = try LineReader(path)
+            }
+        }
+    }
+
+    /// Trains on lines held in memory.
+    /// - Throws: `CorpusError` as `train(name:lines:)` does.
+    public func train(lines: some Sequence<String>) throws(CorpusError) -> SubwordTrainingResult {
+        var iterator = lines.makeIterator()
+        return try train(name: "training text") { iterator.next() }
+    }
+
+    /// Trains on the lines that `next` gives until it gives nil.
+    ///
+    /// A text too small for the vocabulary gives the largest vocabulary that it allows, and a warning with that size.
+    /// - Throws: `CorpusError` when a setting is out of range, the vocabulary is too small for the characters of the
+    ///   text, or there is no text; and whatever `next` throws.
+    func train(
+        name: String, lines next: @escaping () throws(CorpusError) -> String?
+    ) throws(CorpusError) -> SubwordTrainingResult {
+        try checkSettings()
+        let lines = TrainingLines(next, maximumBytes: maximumLineBytes)
+        var bytes = csp_bytes()
+        defer { csp_bytes_free(&bytes) }
+        let status = algorithm.rawValue.withCString { algorithm in
+            var training = csp_training(
+                type: algorithm, vocabulary_size: Int32(vocabularySize), character_coverage: characterCoverage,
+                maximum_line_bytes: Int32(maximumLineBytes), pad_id: SpecialTokens.pad,
+                unknown_id: SpecialTokens.unknown, start_id: SpecialTokens.start, end_id: SpecialTokens.end)
+            return csp_train(&training, TrainingLines.callback, Unmanaged.passUnretained(lines).toOpaque(), &bytes)
+        }
+        guard status.code == 0 else {
+            let reason = SubwordModel.reason(status)
+            throw lines.error ?? failure(reason, name: name, lines: lines)
+        }
+        let serialised = Array(UnsafeBufferPointer(start: bytes.values, count: bytes.count))
+        let model = try SubwordModel(serialised: serialised, name: "subword model of \(name)")
+        return SubwordTrainingResult(model: model, warnings: warnings(name: name, model: model, lines: lines))
+    }
+
+    private func checkSettings() throws(CorpusError) {
+        guard vocabularySize > SpecialTokens.count, vocabularySize <= 1 << 24 else {
+            throw CorpusError(
+                .badSetting,
+                "vocabulary size is \(vocabularySize); expected \(SpecialTokens.count + 1) to \(1 << 24) pieces")
+        }
+        guard characterCoverage >= 0.98, characterCoverage <= 1 else {
+            throw CorpusError(.badSetting, "character coverage is \(characterCoverage); expected 0.98 to 1")
+        }
+        guard maximumLineBytes > 0, maximumLineBytes <= 1 << 30 else {
+            throw CorpusError(.badSetting, "maximum line is \(maximumLineBytes) bytes; expected 1 to \(1 << 30)")
+        }
+    }
+
+    /// Puts the library's reason in the words of whoever set the size and wrote the text.
+    private func failure(_ reason: String, name: String, lines: TrainingLines) -> CorpusError {
+        if reason.contains("sentences_.empty()") {
+            return CorpusError(
+                .badData, "\(name): no text to train on; \(lines.count) lines, all of them empty or left out")
+        }
+        // "... smaller than required_chars. 20 vs 48. ..."
+        if let clause = reason.range(of: "required_chars. "),
+            let least = reason[clause.upperBound...].split(separator: " ").dropFirst(2).first
+        {
+            return CorpusError(
+                .badSetting,
+                "vocabulary size \(vocabularySize) is too small for the characters of \(name); expected at least "
+                    + String(least.prefix(while: \.isNumber)))
+        }
+        return CorpusError(.badData, "\(name): cannot train: \(reason)")
+    }
+
+    private func warnings(name: String, model: SubwordModel, lines: TrainingLines) -> [String] {
+        var warnings: [String] = []
+        if model.vocabularySize < vocabularySize {
+            warnings.append(
+                "\(name) allows no more than \(model.vocabularySize) pieces of type \(algorithm.rawValue); "
+                    + "the vocabulary has that many instead of \(vocabularySize)")
+        }
+        if lines.tooLong > 0 {
+            warnings.append(
+                "\(name): \(lines.tooLong) of \(lines.count) lines are longer than \(maximumLineBytes) bytes and were "
+                    + "not trained on")
+        }
+        if lines.reserved > 0 {
+            warnings.append(
+                "\(name): \(lines.reserved) of \(lines.count) lines contain U+2585, which training reserves, and were "
+                    + "not trained on")
+        }
+        return warnings
+    }
+}

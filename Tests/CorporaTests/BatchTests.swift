@@ -1,0 +1,56 @@
+import Corpora
+import Testing
+
+/// A corpus of random ids; the first source piece of pair i is 100 + i, so that pairs can be told apart.
+func randomCorpus(pairs: Int, longest: Int, seed: UInt64) -> ParallelCorpus {
+    var random = SplitMix64(seed)
+    var sources: [[Int32]] = []
+    var targets: [[Int32]] = []
+    for pair in 0..<pairs {
+        let length = 1 + random.next(below: longest)
+        sources.append([Int32(100 + pair)] + (1..<length + 1).map { _ in Int32(4 + random.next(below: 90)) })
+        targets.append((0..<max(1, length - 1 + random.next(below: 3))).map { _ in Int32(4 + random.next(below: 90)) })
+    }
+    return ParallelCorpus(sources: sources, targets: targets)
+}
+
+@Suite struct BatchTests {
+    @Test("sentences are columns, framed and padded")
+    func layout() {
+        let corpus = ParallelCorpus(
+            sources: [[10, 11], [12, 13, 14], []], targets: [[20], [], [21, 22]] as [[Int32]])
+        let batch = corpus.batch(of: [1, 0])
+        #expect(batch.pairs == [1, 0] && batch.count == 2)
+        #expect(batch.sourceLength == 4 && batch.sourceLengths == [4, 3] && batch.sourceTokens == 7)
+        #expect(batch.sourceIDs == [12, 10, 13, 11, 14, 3, 3, 0])
+        #expect(batch.targetLength == 2 && batch.targetLengths == [1, 2] && batch.targetTokens == 3)
+        #expect(batch.targetInputs == [2, 2, 0, 20])
+        #expect(batch.targetOutputs == [3, 20, 0, 3])
+        #expect(corpus.batch(of: [2]).sourceIDs == [3])
+    }
+
+    @Test("the sentences of a batch can be read back")
+    func columns() {
+        let corpus = randomCorpus(pairs: 30, longest: 12, seed: 5)
+        let batch = corpus.batch(of: 3..<20)
+        for (sentence, pair) in batch.pairs.enumerated() {
+            #expect(batch.source(sentence) == Array(corpus.sources[pair]))
+            #expect(batch.target(sentence) == Array(corpus.targets[pair]))
+        }
+    }
+
+    @Test(
+        "shards hold every sentence once, as batches of their own, with nearly equal tokens",
+        arguments: [1, 2, 3, 8, 64, 100])
+    func shards(parts: Int) {
+        let corpus = randomCorpus(pairs: 64, longest: 30, seed: 9)
+        let batch = corpus.batch(of: 0..<64)
+        let shards = batch.shards(parts)
+        #expect(shards.count == min(parts, 64))
+        #expect(shards.flatMap(\.pairs).sorted() == Array(0..<64))
+        for shard in shards { #expect(shard == corpus.batch(of: shard.pairs)) }
+        #expect(batch.shards(parts) == shards)
+        let tokens = shards.map { $0.sourceTokens + $0.targetTokens }
+        if parts <= 8, let most = tokens.max(), let fewest = tokens.min() { #expect(most - fewest <= 8) }
+    }
+}

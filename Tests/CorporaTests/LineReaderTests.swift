@@ -1,0 +1,89 @@
+import Corpora
+import Foundation
+import Testing
+
+@Suite struct LineReaderTests {
+    let folder: TemporaryFolder
+
+    init() throws {
+        folder = try TemporaryFolder()
+    }
+
+    func lines(_ path: String) throws -> [String] {
+        let reader = try LineReader(path)
+        var lines: [String] = []
+        while let line = try reader.next() { lines.append(line) }
+        #expect(reader.lineNumber == lines.count)
+        #expect(try reader.next() == nil)
+        return lines
+    }
+
+    @Test("only a newline ends a line, and a return before it goes with it")
+    func lineEnds() throws {
+        #expect(
+            try lines(folder.file("a", "one\r\ntwo\n\nfour\rstill\n\r\nlast")) == [
+                "one", "two", "", "four\rstill", "", "last",
+            ])
+        #expect(try lines(folder.file("b", "")) == [])
+        #expect(try lines(folder.file("c", "\n")) == [""])
+        #expect(try lines(folder.file("d", "x")) == ["x"])
+        let breaks = "a\u{2028}b\u{2029}c\u{85}d\u{0B}e\u{0C}f\u{1C}g"
+        #expect(try lines(folder.file("e", breaks + "\n")) == [breaks])
+        #expect(try lines(folder.file("f", "a\0b\n\0\n")) == ["a\0b", "\0"])
+    }
+
+    @Test("lines longer than the buffer, and ends on its border, come out whole")
+    func longLines() throws {
+        for length in [131_070, 131_071, 131_072, 131_073, 700_000] {
+            let long = String(repeating: "x", count: length)
+            #expect(try lines(folder.file("long", "\(long)\r\nü\n\(long)")) == [long, "ü", long])
+        }
+    }
+
+    @Test("gzip is told by content")
+    func gzip() throws {
+        let text = (0..<50_000).map { "line \($0)" }
+        #expect(try lines(folder.gzipped("plain-name.txt", text.joined(separator: "\n"))) == text)
+        #expect(try lines(folder.file("not-really.gz", "plain\n")) == ["plain"])
+        // Two gzip files one after the other are one stream.
+        let first = try Data(contentsOf: URL(fileURLWithPath: folder.gzipped("a.gz", "a\n")))
+        let second = try Data(contentsOf: URL(fileURLWithPath: folder.gzipped("b.gz", "b\n")))
+        #expect(try lines(folder.file("ab.gz", [UInt8](first + second))) == ["a", "b"])
+    }
+
+    @Test("a gzip stream that is cut or damaged is an error wherever it happens")
+    func damagedGzip() throws {
+        let text = (0..<5_000).map { "line \($0 &* 7919 % 1013)" }.joined(separator: "\n")
+        let whole = try [UInt8](Data(contentsOf: URL(fileURLWithPath: folder.gzipped("whole.gz", text))))
+        for count in [3, 9, 12, whole.count / 2, whole.count - 9, whole.count - 4, whole.count - 1] {
+            let file = try folder.file("cut.gz", Array(whole[..<count]))
+            let error = corpusError { _ = try lines(file) }
+            #expect(error?.kind == .badData, "cut after \(count) of \(whole.count) bytes")
+            #expect(error?.description.hasPrefix("\(file): the gzip stream breaks off") == true)
+        }
+        var damaged = whole
+        damaged[whole.count - 6] ^= 0xFF
+        let file = try folder.file("damaged.gz", damaged)
+        #expect(corpusError { _ = try lines(file) }?.description.contains("damaged gzip stream") == true)
+    }
+
+    @Test("text that is not UTF-8 is an error with file, line and byte")
+    func badText() throws {
+        let bad: [([UInt8], String)] = [
+            ([0xFF], "0xFF"), ([0xC3], "0xC3"), ([0xC0, 0x80], "0xC0"), ([0xED, 0xA0, 0x80], "0xED"),
+            ([0xE4, 0x62], "0xE4"), ([0xF5, 0x80, 0x80, 0x80], "0xF5"),
+        ]
+        for (bytes, name) in bad {
+            let file = try folder.file("bad", Array("fine\nfür ".utf8) + bytes + Array("\nfine\n".utf8))
+            let error = corpusError { _ = try lines(file) }
+            #expect(error?.kind == .badData)
+            #expect(error?.description == "\(file):2: byte 6 of the line is \(name), not UTF-8; expected UTF-8 text")
+        }
+    }
+
+    @Test("a missing file and a folder are errors of their own")
+    func unreadable() {
+        #expect(corpusError { _ = try lines("\(folder.path)/none") }?.kind == .missingInput)
+        #expect(corpusError { _ = try lines(folder.path) }?.kind == .io)
+    }
+}

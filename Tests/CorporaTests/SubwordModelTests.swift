@@ -1,0 +1,129 @@
+import Corpora
+import Foundation
+import Testing
+
+@Suite struct SubwordModelTests {
+    let model: SubwordModel
+
+    init() throws {
+        model = try SubwordModel(contentsOf: golden("unigram.spm"))
+    }
+
+    @Test("pieces and ids are those of spm_encode")
+    func piecesOfTheReference() throws {
+        let texts = try goldenLines("probe.txt")
+        let pieces = try goldenLines("unigram.pieces")
+        let ids = try goldenLines("unigram.ids")
+        try #require(texts.count == 23 && pieces.count == 23 && ids.count == 23)
+        for (index, text) in texts.enumerated() {
+            #expect(try model.pieces(text).joined(separator: " ") == pieces[index])
+            #expect(try model.encode(text).map(String.init).joined(separator: " ") == ids[index])
+        }
+    }
+
+    @Test("special pieces have their fixed ids")
+    func specialPieces() {
+        #expect(model.piece(of: SpecialTokens.pad) == "<pad>")
+        #expect(model.piece(of: SpecialTokens.unknown) == "<unk>")
+        #expect(model.piece(of: SpecialTokens.start) == "<s>")
+        #expect(model.piece(of: SpecialTokens.end) == "</s>")
+        #expect(model.vocabularySize == 220)
+    }
+
+    @Test("decoding what was encoded gives normalised text back")
+    func roundTrip() throws {
+        for text in try goldenLines("training.txt") {
+            #expect(try model.decode(model.encode(text)) == text)
+        }
+    }
+
+    @Test("special ids write no text")
+    func specialIdsAreSilent() throws {
+        let ids = try [SpecialTokens.start] + model.encode("The ferry") + [SpecialTokens.end, SpecialTokens.pad]
+        #expect(try model.decode(ids) == "The ferry")
+        #expect(try model.decode([]) == "")
+    }
+
+    @Test("text that spells a special piece stays text")
+    func spelledSpecialPieces() throws {
+        let special = SpecialTokens.start...SpecialTokens.end
+        #expect(try !model.encode("<s> </s> <pad>").contains { special.contains($0) || $0 == SpecialTokens.pad })
+    }
+
+    @Test("text goes on after a NUL byte")
+    func nulBytes() throws {
+        let ids = try model.encode("The\0 ferry")
+        #expect(try model.decode(ids).hasSuffix("ferry"))
+        #expect(try model.encode("\0").count <= 2)
+    }
+
+    @Test("a line of 100,000 words is encoded whole, and sampled")
+    func longLine() throws {
+        let text = Array(repeating: "ferry", count: 100_000).joined(separator: " ")
+        let ids = try model.encode(text)
+        let one = try model.encode("ferry")
+        #expect(ids.count == 100_000 * one.count)
+        #expect(try model.decode(ids) == text)
+        #expect(try model.decode(model.sample(text, alpha: 0.5, seed: 1)) == text)
+    }
+
+    @Test("a sample writes the same text, and depends on its seed alone")
+    func sampling() throws {
+        let text = "The children are counting the carriages of a long train."
+        let samples = try (0..<20).map { try model.sample(text, alpha: 0.1, seed: $0) }
+        for sample in samples { #expect(try model.decode(sample) == text) }
+        #expect(Set(samples).count > 10)
+        let again = try (0..<20).reversed().map { try model.sample(text, alpha: 0.1, seed: $0) }
+        #expect(again == samples.reversed())
+        #expect(try model.sample(text, alpha: 100, seed: 1) == model.encode(text))
+    }
+
+    @Test("threads may share a model, and draw the same samples")
+    func threads() async throws {
+        let texts = try goldenLines("training.txt")
+        let model = model
+        let expected = try texts.map { try model.sample($0, alpha: 0.2, seed: 7) }
+        try await withThrowingTaskGroup(of: Bool.self) { group in
+            for _ in 0..<8 {
+                group.addTask { try texts.map { try model.sample($0, alpha: 0.2, seed: 7) } == expected }
+            }
+            for try await same in group { #expect(same) }
+        }
+    }
+
+    @Test("a bad alpha and an id outside the vocabulary are errors")
+    func badArguments() {
+        #expect(corpusError { _ = try model.sample("a", alpha: -1, seed: 0) }?.kind == .badSetting)
+        #expect(corpusError { _ = try model.sample("a", alpha: .nan, seed: 0) }?.kind == .badSetting)
+        #expect(corpusError { _ = try model.decode([220]) }?.kind == .badData)
+        #expect(corpusError { _ = try model.decode([-1]) }?.kind == .badData)
+    }
+
+    @Test("a copy on disk loads as the same model")
+    func copying() throws {
+        let folder = try TemporaryFolder()
+        try model.write(to: "\(folder.path)/copy.spm")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["copy.spm"])
+        let copy = try SubwordModel(contentsOf: "\(folder.path)/copy.spm")
+        #expect(try copy.encode("The ferry") == model.encode("The ferry"))
+        #expect(try copy.serialised() == model.serialised())
+        #expect(corpusError { try model.write(to: "\(folder.path)/none/copy.spm") }?.kind == .io)
+    }
+
+    @Test("a missing file, a file of another kind and other special ids are told apart")
+    func badFiles() throws {
+        let folder = try TemporaryFolder()
+        let missing = corpusError { _ = try SubwordModel(contentsOf: "\(folder.path)/none.spm") }
+        #expect(missing?.kind == .missingInput)
+        for text in ["", "this is no model\n", "\u{0A}"] {
+            let file = try folder.file("text.spm", text)
+            let error = corpusError { _ = try SubwordModel(contentsOf: file) }
+            #expect(error?.kind == .badData)
+            #expect(error?.description.hasPrefix(file) == true)
+        }
+        var cut = try model.serialised()
+        cut.removeLast(cut.count / 2)
+        let file = try folder.file("cut.spm", cut)
+        #expect(corpusError { _ = try SubwordModel(contentsOf: file) }?.kind == .badData)
+    }
+}
