@@ -3,7 +3,7 @@ import COneDNN
 import TensorCore
 
 extension CPUBackend {
-    public func multiply(
+    package func multiply(
         _ a: Tensor, _ aOrientation: Orientation, _ b: Tensor, _ bOrientation: Orientation, into c: Tensor,
         _ mode: WriteMode
     ) {
@@ -19,7 +19,7 @@ extension CPUBackend {
         precondition(status == 0, "oneDNN: status \(status) for a product of \(a.shape) and \(b.shape) into \(c.shape)")
     }
 
-    public func transpose(_ x: Tensor, into y: Tensor) {
+    package func transpose(_ x: Tensor, into y: Tensor) {
         ck_transpose(x.shape.rows, x.shape.columns, x.f32, y.f32)
     }
 }

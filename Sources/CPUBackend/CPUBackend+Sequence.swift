@@ -2,7 +2,7 @@ import CKernels
 import TensorCore
 
 extension CPUBackend {
-    public func gru(
+    package func gru(
         projected: Tensor, recurrent: Tensor, bias: Tensor, previous: Tensor, lengths: Tensor, time: Int,
         gates: Tensor, state: Tensor
     ) {
@@ -11,7 +11,7 @@ extension CPUBackend {
             lengths.i32, Int32(time), gates.f32, state.f32)
     }
 
-    public func gruGradient(
+    package func gruGradient(
         stateGradient: Tensor, gates: Tensor, previous: Tensor, lengths: Tensor, time: Int,
         projectedGradient: Tensor, recurrentGradient: Tensor, previousGradient: Tensor
     ) {
@@ -20,7 +20,7 @@ extension CPUBackend {
             Int32(time), projectedGradient.f32, recurrentGradient.f32, previousGradient.f32)
     }
 
-    public func additiveAttention(
+    package func additiveAttention(
         keys: Tensor, query: Tensor, energy: Tensor, memory: Tensor, lengths: Tensor, weights: Tensor, context: Tensor
     ) {
         ck_additive_attention(
@@ -28,7 +28,7 @@ extension CPUBackend {
             energy.f32, memory.f32, lengths.i32, weights.f32, context.f32)
     }
 
-    public func additiveAttentionGradient(
+    package func additiveAttentionGradient(
         contextGradient: Tensor, keys: Tensor, query: Tensor, energy: Tensor, memory: Tensor, lengths: Tensor,
         weights: Tensor, queryGradient: Tensor, keysGradient: Tensor, energyGradient: Tensor
     ) {
@@ -40,7 +40,7 @@ extension CPUBackend {
         }
     }
 
-    public func attendedGradient(
+    package func attendedGradient(
         weights: Tensor, contextGradients: Tensor, lengths: Tensor, memoryGradient: Tensor, _ mode: WriteMode
     ) {
         ck_attended_gradient(
@@ -48,7 +48,7 @@ extension CPUBackend {
             contextGradients.f32, lengths.i32, memoryGradient.f32, mode.accumulates)
     }
 
-    public func crossEntropy(
+    package func crossEntropy(
         logits: Tensor, targets: Tensor, smoothing: Float, scale: Float, losses: Tensor, logLikelihoods: Tensor
     ) {
         ck_cross_entropy(
@@ -56,7 +56,7 @@ extension CPUBackend {
             logLikelihoods.f32)
     }
 
-    public func adam(
+    package func adam(
         parameter: Tensor, gradient: Tensor, firstMoment: Tensor, secondMoment: Tensor, _ coefficients: AdamCoefficients
     ) {
         ck_adam(
@@ -67,7 +67,7 @@ extension CPUBackend {
                 correction1: coefficients.correction1, correction2: coefficients.correction2))
     }
 
-    public func logSoftmaxTopK(_ logits: Tensor, scores: Tensor, classes: Tensor) {
+    package func logSoftmaxTopK(_ logits: Tensor, scores: Tensor, classes: Tensor) {
         ck_log_softmax_top_k(
             logits.shape.rows, logits.shape.columns, scores.shape.columns, logits.f32, scores.f32, classes.i32)
     }

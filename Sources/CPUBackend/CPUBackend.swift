@@ -6,12 +6,12 @@ import TensorCore
 ///
 /// Every kernel runs on the calling thread alone; parallelism is the business of workers that each hold a part of the
 /// batch.
-public struct CPUBackend: Backend, HostMemoryKernels {
+package struct CPUBackend: Backend, HostMemoryKernels {
     /// The CPU backend.
-    public init() {}
+    package init() {}
 
     /// The version of the oneDNN library in use, such as `2.6.3`.
-    public static var oneDNNVersion: String {
+    package static var oneDNNVersion: String {
         withUnsafeTemporaryAllocation(of: CChar.self, capacity: 32) { buffer in
             guard let text = buffer.baseAddress else { return "" }
             onednn_version(text, buffer.count)

@@ -6,11 +6,18 @@ import TensorCore
 public struct Initializer {
     /// The device of the parameters.
     public let device: Device
-    private let seed: UInt64
+    /// Nil when values come from elsewhere afterwards.
+    private let seed: UInt64?
 
     /// An initializer of a seed.
     public init(seed: UInt64, on device: Device) {
         self.seed = seed
+        self.device = device
+    }
+
+    /// Leaves all values open, for parameters that are read from a file next.
+    public init(leavingOpenOn device: Device) {
+        seed = nil
         self.device = device
     }
 
@@ -27,26 +34,37 @@ public struct Initializer {
 
     /// Uniform in ±bound.
     public func uniform(_ name: String, _ shape: Shape, bound: Float) -> Parameter {
-        let stream = stream(name)
-        let values = (0..<shape.count).map { bound * (2 * stream.uniform($0) - 1) }
-        return Parameter(name: name, value: Tensor(values, shape: shape, on: device))
+        parameter(name, shape) { stream in
+            let values = (0..<shape.count).map { bound * (2 * stream.uniform($0) - 1) }
+            return Tensor(values, shape: shape, on: device)
+        }
     }
 
     /// Normal with mean 0.
     public func normal(_ name: String, _ shape: Shape, deviation: Float) -> Parameter {
-        let values = normals(stream(name), count: shape.count).map { deviation * $0 }
-        return Parameter(name: name, value: Tensor(values, shape: shape, on: device))
+        parameter(name, shape) { stream in
+            Tensor(normals(stream, count: shape.count).map { deviation * $0 }, shape: shape, on: device)
+        }
     }
 
     /// Square orthogonal blocks side by side: weights [size, blocks · size], one block a gate.
     /// - Source: Saxe et al. 2014, arXiv:1312.6120, section 3.
     public func orthogonalBlocks(_ name: String, size: Int, blocks: Int) -> Parameter {
-        let value = Tensor(uninitialized: [size, blocks * size], on: device)
-        for block in 0..<blocks {
-            let matrix = orthogonal(stream("\(name)/\(block)"), size: size)
-            device.backend.copyColumns(matrix, from: 0, into: value, at: block * size, count: size, .overwrite)
+        parameter(name, [size, blocks * size]) { stream in
+            let value = Tensor(uninitialized: [size, blocks * size], on: device)
+            for block in 0..<blocks {
+                var ownStream = stream
+                ownStream.shard = UInt32(block)
+                let matrix = orthogonal(ownStream, size: size)
+                device.backend.copyColumns(matrix, from: 0, into: value, at: block * size, count: size, .overwrite)
+            }
+            return value
         }
-        return Parameter(name: name, value: value)
+    }
+
+    private func parameter(_ name: String, _ shape: Shape, _ values: (RandomStream) -> Tensor) -> Parameter {
+        guard let seed else { return Parameter(name: name, value: Tensor(uninitialized: shape, on: device)) }
+        return Parameter(name: name, value: values(stream(name, seed: seed)))
     }
 
     /// Gram and Schmidt's method, each row cleared of the earlier ones twice to stay orthogonal in float32.
@@ -83,7 +101,7 @@ public struct Initializer {
     }
 
     /// The stream of a name: its 32-bit FNV-1a hash is the place, far from those of training (step 2³² - 1).
-    private func stream(_ name: String) -> RandomStream {
+    private func stream(_ name: String, seed: UInt64) -> RandomStream {
         let hash = name.utf8.reduce(UInt32(2_166_136_261)) { ($0 ^ UInt32($1)) &* 16_777_619 }
         return RandomStream(seed: seed, step: .max, place: hash)
     }

@@ -20,10 +20,14 @@ public final class TranslationModel: Module, Sendable {
     private let outputBias: Parameter
 
     /// A model with random parameters that depend on the seed and the configuration alone.
-    public init(_ configuration: ModelConfiguration, seed: UInt64, on device: Device) {
+    public convenience init(_ configuration: ModelConfiguration, seed: UInt64, on device: Device) {
+        self.init(configuration, Initializer(seed: seed, on: device))
+    }
+
+    /// A model whose parameters the initializer makes.
+    public init(_ configuration: ModelConfiguration, _ initializer: Initializer) {
         self.configuration = configuration
-        self.device = device
-        let initializer = Initializer(seed: seed, on: device)
+        device = initializer.device
         let size = configuration.embedding.size
         switch configuration.embedding.tied {
         case .all:

@@ -1,32 +1,32 @@
 /// The memory kernels of any backend that computes in the host's memory, ready made.
-public protocol HostMemoryKernels: MemoryKernels {}
+package protocol HostMemoryKernels: MemoryKernels {}
 
 extension HostMemoryKernels {
-    public func allocate(byteCount: Int) -> UnsafeMutableRawPointer {
+    package func allocate(byteCount: Int) -> UnsafeMutableRawPointer {
         UnsafeMutableRawPointer.allocate(byteCount: byteCount, alignment: 64)
     }
 
-    public func deallocate(_ pointer: UnsafeMutableRawPointer, byteCount: Int) {
+    package func deallocate(_ pointer: UnsafeMutableRawPointer, byteCount: Int) {
         pointer.deallocate()
     }
 
-    public func copy(from host: UnsafeRawBufferPointer, into tensor: Tensor) {
+    package func copy(from host: UnsafeRawBufferPointer, into tensor: Tensor) {
         precondition(host.count == tensor.byteCount, "\(host.count) host bytes for \(tensor.byteCount) of a tensor")
         guard let base = host.baseAddress else { return }
         tensor.address.copyMemory(from: base, byteCount: host.count)
     }
 
-    public func copy(from tensor: Tensor, into host: UnsafeMutableRawBufferPointer) {
+    package func copy(from tensor: Tensor, into host: UnsafeMutableRawBufferPointer) {
         precondition(host.count == tensor.byteCount, "\(tensor.byteCount) tensor bytes into \(host.count) of the host")
         guard let base = host.baseAddress else { return }
         base.copyMemory(from: tensor.address, byteCount: host.count)
     }
 
-    public func copy(_ source: Tensor, into destination: Tensor) {
+    package func copy(_ source: Tensor, into destination: Tensor) {
         destination.address.copyMemory(from: source.address, byteCount: source.byteCount)
     }
 
-    public func fill(_ tensor: Tensor, with value: Float) {
+    package func fill(_ tensor: Tensor, with value: Float) {
         tensor.f32.update(repeating: value, count: tensor.count)
     }
 }

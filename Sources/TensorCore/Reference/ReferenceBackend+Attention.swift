@@ -1,7 +1,7 @@
 import Foundation
 
 extension ReferenceBackend {
-    public func additiveAttention(
+    package func additiveAttention(
         keys: Tensor, query: Tensor, energy: Tensor, memory: Tensor, lengths: Tensor, weights: Tensor, context: Tensor
     ) {
         let (source, batch, size) = (keys.shape[0], keys.shape[1], keys.shape[2])
@@ -27,7 +27,7 @@ extension ReferenceBackend {
         }
     }
 
-    public func additiveAttentionGradient(
+    package func additiveAttentionGradient(
         contextGradient: Tensor, keys: Tensor, query: Tensor, energy: Tensor, memory: Tensor, lengths: Tensor,
         weights: Tensor, queryGradient: Tensor, keysGradient: Tensor, energyGradient: Tensor
     ) {
@@ -58,7 +58,7 @@ extension ReferenceBackend {
         }
     }
 
-    public func attendedGradient(
+    package func attendedGradient(
         weights: Tensor, contextGradients: Tensor, lengths: Tensor, memoryGradient: Tensor, _ mode: WriteMode
     ) {
         let (target, batch, source) = (weights.shape[0], weights.shape[1], weights.shape[2])

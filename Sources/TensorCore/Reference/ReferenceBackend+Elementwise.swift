@@ -1,7 +1,7 @@
 import Foundation
 
 extension ReferenceBackend {
-    public func apply(_ function: BinaryFunction, _ a: Tensor, _ b: Tensor, into y: Tensor) {
+    package func apply(_ function: BinaryFunction, _ a: Tensor, _ b: Tensor, into y: Tensor) {
         for i in 0..<a.count {
             let (left, right) = (a.f32[i], b.f32[i % b.count])
             y.f32[i] =
@@ -13,19 +13,19 @@ extension ReferenceBackend {
         }
     }
 
-    public func add(_ x: Tensor, scaledBy scale: Float, into y: Tensor) {
+    package func add(_ x: Tensor, scaledBy scale: Float, into y: Tensor) {
         for i in 0..<x.count { y.f32[i] += scale * x.f32[i] }
     }
 
-    public func scale(_ x: Tensor, by scale: Float) {
+    package func scale(_ x: Tensor, by scale: Float) {
         for i in 0..<x.count { x.f32[i] *= scale }
     }
 
-    public func apply(_ activation: Activation, _ x: Tensor, into y: Tensor) {
+    package func apply(_ activation: Activation, _ x: Tensor, into y: Tensor) {
         for i in 0..<x.count { y.f32[i] = activation.value(x.f32[i]) }
     }
 
-    public func applyGradient(
+    package func applyGradient(
         of activation: Activation, value y: Tensor, _ dy: Tensor, into dx: Tensor, _ mode: WriteMode
     ) {
         for i in 0..<y.count {
@@ -39,11 +39,11 @@ extension ReferenceBackend {
         }
     }
 
-    public func repeatRow(_ x: Tensor, into y: Tensor) {
+    package func repeatRow(_ x: Tensor, into y: Tensor) {
         for i in 0..<y.count { y.f32[i] = x.f32[i % x.count] }
     }
 
-    public func sumRows(_ x: Tensor, into y: Tensor, _ mode: WriteMode) {
+    package func sumRows(_ x: Tensor, into y: Tensor, _ mode: WriteMode) {
         let columns = y.count
         for j in 0..<columns {
             var sum: Float = 0
@@ -52,7 +52,7 @@ extension ReferenceBackend {
         }
     }
 
-    public func copyColumns(
+    package func copyColumns(
         _ x: Tensor, from xStart: Int, into y: Tensor, at yStart: Int, count: Int, _ mode: WriteMode
     ) {
         for i in 0..<x.shape.rows {
@@ -63,14 +63,14 @@ extension ReferenceBackend {
         }
     }
 
-    public func dropout(_ x: Tensor, rate: Float, _ stream: RandomStream, into y: Tensor, _ mode: WriteMode) {
+    package func dropout(_ x: Tensor, rate: Float, _ stream: RandomStream, into y: Tensor, _ mode: WriteMode) {
         let keep = 1 / (1 - rate)
         for i in 0..<x.count {
             y.f32.write(stream.uniform(i) >= rate ? x.f32[i] * keep : 0, at: i, mode)
         }
     }
 
-    public func softmax(_ x: Tensor, lengths: Tensor, into y: Tensor) {
+    package func softmax(_ x: Tensor, lengths: Tensor, into y: Tensor) {
         let columns = x.shape.columns
         for i in 0..<x.shape.rows {
             let length = Int(lengths.i32[i % lengths.count])
@@ -83,7 +83,7 @@ extension ReferenceBackend {
         }
     }
 
-    public func softmaxGradient(value y: Tensor, _ dy: Tensor, into dx: Tensor, _ mode: WriteMode) {
+    package func softmaxGradient(value y: Tensor, _ dy: Tensor, into dx: Tensor, _ mode: WriteMode) {
         let columns = y.shape.columns
         for i in 0..<y.shape.rows {
             let row = i * columns
@@ -93,7 +93,7 @@ extension ReferenceBackend {
         }
     }
 
-    public func meanOverTime(_ x: Tensor, lengths: Tensor, into y: Tensor) {
+    package func meanOverTime(_ x: Tensor, lengths: Tensor, into y: Tensor) {
         let (time, inner) = (x.shape[0], x.shape.columns)
         for b in 0..<lengths.count {
             let length = Int(lengths.i32[b])
@@ -105,7 +105,7 @@ extension ReferenceBackend {
         }
     }
 
-    public func meanOverTimeGradient(_ dy: Tensor, lengths: Tensor, into dx: Tensor, _ mode: WriteMode) {
+    package func meanOverTimeGradient(_ dy: Tensor, lengths: Tensor, into dx: Tensor, _ mode: WriteMode) {
         let (time, inner) = (dx.shape[0], dx.shape.columns)
         for t in 0..<time {
             for b in 0..<lengths.count {
@@ -118,20 +118,20 @@ extension ReferenceBackend {
         }
     }
 
-    public func sumOfSquares(_ x: Tensor, into sum: Tensor, _ mode: WriteMode) {
+    package func sumOfSquares(_ x: Tensor, into sum: Tensor, _ mode: WriteMode) {
         var total = 0.0
         for i in 0..<x.count { total += Double(x.f32[i]) * Double(x.f32[i]) }
         sum.f32.write(Float(total), at: 0, mode)
     }
 
-    public func gather(_ table: Tensor, _ indices: Tensor, into y: Tensor) {
+    package func gather(_ table: Tensor, _ indices: Tensor, into y: Tensor) {
         let columns = table.shape.columns
         for i in 0..<indices.count {
             for j in 0..<columns { y.f32[i * columns + j] = table.f32[Int(indices.i32[i]) * columns + j] }
         }
     }
 
-    public func scatterAdd(_ x: Tensor, _ indices: Tensor, into table: Tensor) {
+    package func scatterAdd(_ x: Tensor, _ indices: Tensor, into table: Tensor) {
         let columns = table.shape.columns
         for i in 0..<indices.count {
             for j in 0..<columns { table.f32[Int(indices.i32[i]) * columns + j] += x.f32[i * columns + j] }

@@ -1,7 +1,7 @@
 import Foundation
 
 extension ReferenceBackend {
-    public func crossEntropy(
+    package func crossEntropy(
         logits: Tensor, targets: Tensor, smoothing: Float, scale: Float, losses: Tensor, logLikelihoods: Tensor
     ) {
         let classes = logits.shape.columns
@@ -22,7 +22,7 @@ extension ReferenceBackend {
         }
     }
 
-    public func adam(
+    package func adam(
         parameter: Tensor, gradient: Tensor, firstMoment: Tensor, secondMoment: Tensor, _ coefficients: AdamCoefficients
     ) {
         let c = coefficients
@@ -37,7 +37,7 @@ extension ReferenceBackend {
         }
     }
 
-    public func logSoftmaxTopK(_ logits: Tensor, scores: Tensor, classes: Tensor) {
+    package func logSoftmaxTopK(_ logits: Tensor, scores: Tensor, classes: Tensor) {
         let (count, k) = (logits.shape.columns, scores.shape.columns)
         for row in 0..<logits.shape.rows {
             let values = logits.f32 + row * count

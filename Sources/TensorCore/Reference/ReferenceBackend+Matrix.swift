@@ -1,5 +1,5 @@
 extension ReferenceBackend {
-    public func multiply(
+    package func multiply(
         _ a: Tensor, _ aOrientation: Orientation, _ b: Tensor, _ bOrientation: Orientation, into c: Tensor,
         _ mode: WriteMode
     ) {
@@ -19,7 +19,7 @@ extension ReferenceBackend {
         }
     }
 
-    public func transpose(_ x: Tensor, into y: Tensor) {
+    package func transpose(_ x: Tensor, into y: Tensor) {
         let (rows, columns) = (x.shape.rows, x.shape.columns)
         for i in 0..<rows {
             for j in 0..<columns { y.f32[j * rows + i] = x.f32[i * columns + j] }

@@ -1,5 +1,5 @@
 extension ReferenceBackend {
-    public func gru(
+    package func gru(
         projected: Tensor, recurrent: Tensor, bias: Tensor, previous: Tensor, lengths: Tensor, time: Int,
         gates: Tensor, state: Tensor
     ) {
@@ -23,7 +23,7 @@ extension ReferenceBackend {
         }
     }
 
-    public func gruGradient(
+    package func gruGradient(
         stateGradient: Tensor, gates: Tensor, previous: Tensor, lengths: Tensor, time: Int,
         projectedGradient: Tensor, recurrentGradient: Tensor, previousGradient: Tensor
     ) {

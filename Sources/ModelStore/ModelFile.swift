@@ -1,0 +1,44 @@
+import Foundation
+import Layers
+import Models
+import TensorCore
+
+/// The file `model.safetensors`: a translation model's weights, and in the metadata the configuration it is built from.
+public enum ModelFile {
+    /// The metadata keys.
+    private enum Key {
+        static let format = "format"
+        static let configuration = "model"
+    }
+
+    private static let format = "dragoman-translation-model-1"
+
+    /// Writes a model, complete or not at all.
+    /// - Throws: `ModelStoreError.io` when the system refuses.
+    public static func write(_ model: TranslationModel, to path: String) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys]
+        let configuration = String(decoding: try encoder.encode(model.configuration), as: UTF8.self)
+        try TensorFile.write(
+            model.parameters.map { ($0.name, $0.value) },
+            metadata: [Key.format: format, Key.configuration: configuration], to: path)
+    }
+
+    /// Reads a model onto a device.
+    /// - Throws: `ModelStoreError.missingInput` or `.badData` with what is wrong with the file.
+    public static func read(_ path: String, on device: Device) throws -> TranslationModel {
+        let file = try SafetensorsFile(path: path)
+        guard file.metadata[Key.format] == format, let text = file.metadata[Key.configuration] else {
+            throw ModelStoreError.badData(
+                file: path, found: "format '\(file.metadata[Key.format] ?? "none")' in its metadata",
+                expected: "'\(format)'")
+        }
+        guard let configuration = try? JSONDecoder().decode(ModelConfiguration.self, from: Data(text.utf8)) else {
+            throw ModelStoreError.badData(
+                file: path, found: "a model configuration this version can't read", expected: "one written by dragoman")
+        }
+        let model = TranslationModel(configuration, Initializer(leavingOpenOn: device))
+        try TensorFile.read(file, into: model.parameters.map { ($0.name, $0.value) })
+        return model
+    }
+}

@@ -1,0 +1,83 @@
+import Corpora
+import Foundation
+import Models
+import TensorCore
+
+/// A model folder: all that translation needs, and the checkpoints of its training.
+public struct ModelFolder: Sendable {
+    /// The folder's path.
+    public let path: String
+
+    /// The folder at a path; it need not exist yet.
+    public init(_ path: String) {
+        self.path = path
+    }
+
+    /// The weights, `model.safetensors`.
+    public var model: String { "\(path)/model.safetensors" }
+    /// The resolved configuration, `config.yaml`.
+    public var configuration: String { "\(path)/config.yaml" }
+    /// The training log, `training.jsonl`.
+    public var log: String { "\(path)/training.jsonl" }
+    /// The checkpoints.
+    public var checkpoints: CheckpointFolder { CheckpointFolder(modelFolder: path) }
+
+    private var sharedTokenizer: String { "\(path)/shared.spm" }
+    private var sourceTokenizer: String { "\(path)/source.spm" }
+    private var targetTokenizer: String { "\(path)/target.spm" }
+
+    /// Whether anything of a model is there already.
+    public var isInUse: Bool {
+        [model, configuration, log, checkpoints.path].contains { FileManager.default.fileExists(atPath: $0) }
+    }
+
+    /// Makes the folder and its parents where they are missing, and clears away what a crash left behind.
+    /// - Throws: `ModelStoreError.io` when the system refuses.
+    public func prepare() throws {
+        do {
+            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        } catch {
+            throw ModelStoreError.io(file: path, action: "create", reason: error.localizedDescription)
+        }
+        try AtomicFile.removeStaleTemporaries(in: path)
+    }
+
+    /// Writes the subword models.
+    public func write(_ tokenizers: TokenizerPair) throws {
+        if tokenizers.isShared {
+            try tokenizers.source.write(to: sharedTokenizer)
+        } else {
+            try tokenizers.source.write(to: sourceTokenizer)
+            try tokenizers.target.write(to: targetTokenizer)
+        }
+    }
+
+    /// Reads the subword models.
+    /// - Throws: `CorpusError` when they are missing or damaged.
+    public func tokenizers() throws -> TokenizerPair {
+        if FileManager.default.fileExists(atPath: sharedTokenizer) {
+            return TokenizerPair(shared: try SubwordModel(contentsOf: sharedTokenizer))
+        }
+        return TokenizerPair(
+            source: try SubwordModel(contentsOf: sourceTokenizer), target: try SubwordModel(contentsOf: targetTokenizer)
+        )
+    }
+
+    /// Reads the model and its tokenizers onto a device, and checks that they belong together.
+    /// - Throws: `ModelStoreError` or `CorpusError` with the file that is missing or damaged.
+    public func load(on device: Device) throws -> (model: TranslationModel, tokenizers: TokenizerPair) {
+        guard FileManager.default.fileExists(atPath: path) else {
+            throw ModelStoreError.missingInput(file: path, expected: "a model folder")
+        }
+        let loaded = try ModelFile.read(model, on: device)
+        let tokenizers = try tokenizers()
+        for (tokenizer, size) in [
+            (tokenizers.source, loaded.configuration.sourceVocabularySize),
+            (tokenizers.target, loaded.configuration.targetVocabularySize),
+        ] where tokenizer.vocabularySize != size {
+            throw ModelStoreError.badData(
+                file: tokenizer.name, found: "\(tokenizer.vocabularySize) pieces", expected: "\(size), as the model has")
+        }
+        return (loaded, tokenizers)
+    }
+}
