@@ -76,7 +76,8 @@ public struct ModelFolder: Sendable {
             (tokenizers.target, loaded.configuration.targetVocabularySize),
         ] where tokenizer.vocabularySize != size {
             throw ModelStoreError.badData(
-                file: tokenizer.name, found: "\(tokenizer.vocabularySize) pieces", expected: "\(size), as the model has")
+                file: tokenizer.name, found: "\(tokenizer.vocabularySize) pieces", expected: "\(size), as the model has"
+            )
         }
         return (loaded, tokenizers)
     }

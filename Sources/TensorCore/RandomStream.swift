@@ -24,7 +24,8 @@ public struct RandomStream: Sendable, Hashable {
 
     /// The four random words number `block` of this stream.
     public func words(block: UInt32) -> SIMD4<UInt32> {
-        Philox.block(counter: [block, place, step, shard], key: [UInt32(truncatingIfNeeded: seed), UInt32(seed >> 32)])
+        Philox.block(
+            counter: [block, place, step, shard], key: [UInt32(truncatingIfNeeded: seed), UInt32(seed >> 32)])
     }
 
     /// The word that belongs to an element: word `index mod 4` of block `index / 4`.

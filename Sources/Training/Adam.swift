@@ -41,7 +41,8 @@ public struct Adam: Sendable {
     ///   - rate: the learning rate of this step.
     /// - Returns: the global norm of the gradients before clipping. When it is not finite nothing was changed.
     public mutating func update(with gradients: [Tensor], rate: Double, _ workers: Workers) -> Double {
-        precondition(gradients.count == parameters.count, "\(gradients.count) gradients for \(parameters.count) parameters")
+        precondition(
+            gradients.count == parameters.count, "\(gradients.count) gradients for \(parameters.count) parameters")
         let squares = workers.map(gradients.count) { index in
             let sum = Tensor(uninitialized: [1], on: gradients[index].device)
             gradients[index].backend.sumOfSquares(gradients[index], into: sum, .overwrite)

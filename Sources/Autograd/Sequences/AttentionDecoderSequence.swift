@@ -91,10 +91,12 @@ private struct AttentionDecoderRun {
         precondition(
             projected.shape[2] == 3 * hidden && initial.shape == [rows, hidden] && rows % max(batch, 1) == 0
                 && memory.shape == [source, batch, annotation],
-            "attention decoder over \(projected.shape) from \(initial.shape), keys \(keys.shape), memory \(memory.shape)")
+            "attention decoder over \(projected.shape) from \(initial.shape), keys \(keys.shape), memory \(memory.shape)"
+        )
         precondition(
             parameters.recurrent.shape == [hidden, 3 * hidden] && parameters.bias.shape == [3 * hidden]
-                && parameters.context.shape == [annotation, 3 * hidden] && parameters.query.shape == [hidden, attention]
+                && parameters.context.shape == [annotation, 3 * hidden]
+                && parameters.query.shape == [hidden, attention]
                 && parameters.energy.shape == [attention],
             "attention decoder of \(hidden) units with weights \(parameters.all.map(\.shape))")
         precondition(
@@ -139,7 +141,8 @@ private struct AttentionDecoderRun {
 
     func backward(_ upstream: Upstream, _ tape: Tape) {
         precondition(
-            projected.shape[1] == keys.shape[1], "the gradient of \(projected.shape[1]) rows over \(keys.shape[1]) sentences")
+            projected.shape[1] == keys.shape[1],
+            "the gradient of \(projected.shape[1]) rows over \(keys.shape[1]) sentences")
         let stateGradients = upstream.gradient(0, shape: states.shape, on: device)
         let contextGradients = upstream.gradient(1, shape: contexts.shape, on: device)
         let projectedGradients = Tensor(uninitialized: projected.shape, on: device)

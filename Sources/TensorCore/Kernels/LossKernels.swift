@@ -12,7 +12,8 @@ public protocol LossKernels: Sendable {
     ///   - losses: receives the smoothed loss of each row, [rows].
     ///   - logLikelihoods: receives `log p_y` of each row, [rows].
     /// - Source: Szegedy et al. 2016, arXiv:1512.00567, section 7.
-    func crossEntropy(logits: Tensor, targets: Tensor, smoothing: Float, scale: Float, losses: Tensor, logLikelihoods: Tensor)
+    func crossEntropy(
+        logits: Tensor, targets: Tensor, smoothing: Float, scale: Float, losses: Tensor, logLikelihoods: Tensor)
 }
 
 /// The update of parameters from gradients.

@@ -1,0 +1,15 @@
+import Foundation
+
+/// The memory of this process.
+public enum ProcessMemory {
+    /// The most memory held so far, in bytes.
+    public static var peak: Int {
+        var usage = rusage()
+        #if canImport(Glibc)
+            let (process, unit) = (__rusage_who_t(RUSAGE_SELF.rawValue), 1024)
+        #else
+            let (process, unit) = (RUSAGE_SELF, 1)
+        #endif
+        return getrusage(process, &usage) == 0 ? Int(usage.ru_maxrss) * unit : 0
+    }
+}

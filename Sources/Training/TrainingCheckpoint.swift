@@ -1,0 +1,53 @@
+import Foundation
+import ModelStore
+import Models
+import TensorCore
+
+/// Writes and reads what a run needs to go on as if it had never stopped: weights, moments, state.
+struct TrainingCheckpoint {
+    private static let weights = "model.safetensors"
+    private static let moments = "optimizer.safetensors"
+    private static let state = "state.json"
+
+    /// Writes a checkpoint, complete or not at all, and removes the oldest ones beyond `keep`.
+    /// - Returns: its path.
+    static func write(
+        _ model: TranslationModel, _ optimizer: Adam, _ state: TrainingState, to folder: CheckpointFolder, keep: Int
+    ) throws -> String {
+        let checkpoint = try folder.write(step: state.step) { path in
+            try ModelFile.write(model, to: "\(path)/\(weights)")
+            try TensorFile.write(tensors(of: optimizer), to: "\(path)/\(moments)")
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+            // Doubles survive the way through JSON to the bit; infinities and NaN do not occur in a state.
+            try AtomicFile.write(try encoder.encode(state), to: "\(path)/\(Self.state)")
+        }
+        try folder.removeAll(exceptNewest: keep)
+        return checkpoint.path
+    }
+
+    /// Fills a model and its optimiser from a checkpoint.
+    static func read(
+        _ checkpoint: Checkpoint, into model: TranslationModel, _ optimizer: inout Adam
+    ) throws -> TrainingState {
+        let path = checkpoint.path
+        let weightsFile = try SafetensorsFile(path: "\(path)/\(weights)")
+        try TensorFile.read(weightsFile, into: model.parameters.map { ($0.name, $0.value) })
+        try TensorFile.read(try SafetensorsFile(path: "\(path)/\(moments)"), into: tensors(of: optimizer))
+        let file = "\(path)/\(Self.state)"
+        guard let data = FileManager.default.contents(atPath: file) else {
+            throw ModelStoreError.missingInput(file: file, expected: "the state of a training run")
+        }
+        guard let state = try? JSONDecoder().decode(TrainingState.self, from: data) else {
+            throw ModelStoreError.badData(
+                file: file, found: "JSON of another form", expected: "the state of a training run")
+        }
+        optimizer.resume(after: state.updates)
+        return state
+    }
+
+    private static func tensors(of optimizer: Adam) -> [(name: String, tensor: Tensor)] {
+        zip(optimizer.parameters, optimizer.firstMoments).map { ("first.\($0.name)", $1) }
+            + zip(optimizer.parameters, optimizer.secondMoments).map { ("second.\($0.name)", $1) }
+    }
+}

@@ -1,0 +1,88 @@
+/// Something that happened in training, for a progress display and for `training.jsonl`.
+public enum TrainingEvent: Sendable {
+    /// The run began or went on.
+    case began(TrainingBeginning)
+    /// A step was taken; comes after every step.
+    case step(TrainingProgress)
+    /// Numbers about the steps since the last report; comes as often as `log_every` says.
+    case report(TrainingProgress)
+    /// A step was left out because its gradient was not finite.
+    case skipped(step: Int, norm: Double)
+    /// The model was validated; whether it is the best so far.
+    case validated(ValidationResult, isBest: Bool, seconds: Double)
+    /// The learning rate was reduced on a plateau.
+    case reduced(step: Int, learningRate: Double)
+    /// A checkpoint was written.
+    case saved(step: Int, path: String)
+    /// The run ended.
+    case ended(TrainingOutcome)
+}
+
+/// What a run is about to do.
+public struct TrainingBeginning: Codable, Equatable, Sendable {
+    /// Trained numbers.
+    public var parameters: Int
+    /// Training pairs.
+    public var pairs: Int
+    /// Steps in one epoch.
+    public var stepsPerEpoch: Int
+    /// Steps of the whole run, unless it stops early.
+    public var totalSteps: Int
+    /// Steps taken before, when the run goes on from a checkpoint.
+    public var resumedAt: Int
+    /// Threads that work at once.
+    public var threads: Int
+}
+
+/// How training goes.
+public struct TrainingProgress: Codable, Equatable, Sendable {
+    /// Steps taken.
+    public var step: Int
+    /// Epochs completed, with the part of the current one.
+    public var epoch: Double
+    /// Label-smoothed loss of an average target token, in nats.
+    public var loss: Double
+    /// `e` to the negative log-likelihood of an average target token, with dropout.
+    public var perplexity: Double
+    /// Target tokens a second, end symbols included, padding not; validation not counted.
+    public var tokensPerSecond: Double
+    /// The norm of the last gradient before clipping.
+    public var gradientNorm: Double
+    /// The learning rate of the last step.
+    public var learningRate: Double
+    /// Seconds of training so far.
+    public var seconds: Double
+    /// Estimated seconds to the end of the run, unless it stops early.
+    public var remainingSeconds: Double
+}
+
+/// How a run ended.
+public struct TrainingOutcome: Codable, Equatable, Sendable {
+    /// Why a run ends.
+    public enum Reason: String, Codable, Sendable {
+        /// The epochs or steps of the configuration are done.
+        case completed
+        /// Validation did not improve for as long as `patience` allows.
+        case stoppedEarly = "stopped_early"
+        /// Somebody asked for it; a checkpoint was written.
+        case interrupted
+    }
+
+    /// Why it ended.
+    public var reason: Reason
+    /// Steps taken.
+    public var step: Int
+    /// Seconds of training, validation included.
+    public var seconds: Double
+    /// The best validation.
+    public var best: ValidationResult?
+    /// The most memory the process held, in bytes.
+    public var peakMemory: Int
+}
+
+/// Gets every event of a run, on the thread that trains.
+public protocol TrainingObserver {
+    /// Takes note of an event.
+    /// - Throws: when noting fails for good, such as on a full disk; training ends with the error.
+    func note(_ event: TrainingEvent) throws
+}

@@ -1,0 +1,44 @@
+import Autograd
+import Corpora
+import Layers
+import Models
+import TensorCore
+
+/// Looks at a model through a validation corpus.
+public struct Validator: Sendable {
+    private let corpus: ParallelCorpus
+    private let batches: [[Int]]
+    private let workers: Workers
+    private let quality: (@Sendable (TranslationModel) throws -> Double)?
+
+    /// A validator.
+    /// - Parameters:
+    ///   - corpus: pairs whose targets the model has to predict.
+    ///   - quality: translates the validation source and scores it (BLEU, 0 to 100); nil for the loss alone.
+    public init(
+        _ corpus: ParallelCorpus, workers: Workers, quality: (@Sendable (TranslationModel) throws -> Double)?
+    ) {
+        self.corpus = corpus
+        self.workers = workers
+        self.quality = quality
+        let rows = BatchSchedule(corpus, size: .sentences(64), order: .byLength).batches(epoch: 0)
+        batches = (0..<rows.count).map { Array(rows[$0]) }
+    }
+
+    /// The loss over the corpus, and the quality where it was asked for.
+    /// - Throws: what the quality measure throws.
+    public func callAsFunction(_ model: TranslationModel, step: Int, epoch: Double) throws -> ValidationResult {
+        let parts = workers.map(batches.count) { index in
+            let batch = corpus.batch(of: batches[index])
+            return model.loss(
+                SourceTensors(batch, on: model.device), TargetTensors(batch, on: model.device),
+                ForwardPass.inference()
+            ).sums
+        }
+        var sums = LossSums()
+        for part in parts { sums += part }
+        return ValidationResult(
+            step: step, epoch: epoch, loss: sums.negativeLogLikelihood / Double(max(sums.tokens, 1)),
+            perplexity: sums.perplexity, bleu: try quality?(model))
+    }
+}
