@@ -104,8 +104,12 @@ private:
     Status status_;
 };
 
-// Above every level that the library logs at. It would write to standard error, which belongs to the program.
-const int silent = 9;
+/// Stops the library from logging to standard error, which belongs to the program; what went wrong is in the status.
+void quieten() {
+    const int aboveEveryLevel = 9;
+    static const bool done = (sentencepiece::logging::SetMinLogLevel(aboveEveryLevel), true);
+    (void)done;
+}
 
 }  // namespace
 
@@ -126,7 +130,7 @@ void csp_ids_free(csp_ids *ids) {
 
 csp_status csp_model_load(const uint8_t *bytes, size_t length, csp_model **model) {
     return guarded([&] {
-        sentencepiece::logging::SetMinLogLevel(silent);
+        quieten();
         auto loaded = std::make_unique<csp_model>();
         const Status status = loaded->processor.LoadFromSerializedProto(view(bytes, length));
         if (status.ok()) *model = loaded.release();
@@ -226,6 +230,7 @@ csp_status csp_decode(const csp_model *model, const int32_t *ids, size_t count, 
 
 csp_status csp_train(const csp_training *training, csp_next_line next, void *context, csp_bytes *serialised) {
     return guarded([&] {
+        quieten();
         const std::unordered_map<std::string, std::string> settings = {
             {"model_type", training->type},
             {"vocab_size", std::to_string(training->vocabulary_size)},
@@ -239,7 +244,6 @@ csp_status csp_train(const csp_training *training, csp_next_line next, void *con
             {"hard_vocab_limit", "false"},
             // Sums are split by thread, so this number is part of the result and must not follow the machine.
             {"num_threads", "16"},
-            {"minloglevel", std::to_string(silent)},
         };
         CallbackLines lines(next, context);
         std::string result;

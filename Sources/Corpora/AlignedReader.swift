@@ -43,6 +43,6 @@ final class AlignedReader {
         return CorpusError(
             .badData,
             "\(source.path) has \(sourceLengths.count) lines and \(target.path) has \(targetLengths.count); expected as "
-                + "many in both; judging by line lengths, \(longerPath):\(agreeing + 1) is the first without a partner")
+                + "many in both; judging by line lengths, they part near \(longerPath):\(agreeing + 1)")
     }
 }

@@ -42,6 +42,9 @@ public struct BatchSchedule: Sendable {
         targetLengths = (0..<corpus.count).map { corpus.targets.length($0) + 1 }
     }
 
+    /// The number of sentence pairs that are scheduled.
+    public var pairCount: Int { sourceLengths.count }
+
     /// The batches of an epoch, each a row of indices into the corpus.
     public func batches(epoch: Int) -> RaggedArray<Int> {
         precondition(epoch >= 0, "epoch \(epoch)")

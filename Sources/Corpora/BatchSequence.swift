@@ -18,6 +18,8 @@ public struct BatchSequence: BatchSource {
         from position: BatchPosition = .start
     ) throws(CorpusError) {
         precondition(position.epoch >= 0 && position.batch >= 0, "batches from \(position)")
+        precondition(
+            schedule.pairCount == corpus.count, "a schedule of \(schedule.pairCount) pairs for \(corpus.count) pairs")
         if let sampling {
             guard let text = corpus.text else {
                 preconditionFailure("sampling from a corpus that did not keep its lines")

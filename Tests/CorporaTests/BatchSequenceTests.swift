@@ -44,7 +44,6 @@ import Testing
 
     @Test("sampled pieces write the same sentences, differ by epoch and resume exactly")
     func sampling() throws {
-        let folder = try TemporaryFolder()
         let model = try SubwordModel(contentsOf: golden("unigram.spm"))
         let lines = try goldenLines("training.txt")
         let files = try ParallelFiles(source: [golden("training.txt")], target: [golden("training.txt")])
@@ -74,7 +73,6 @@ import Testing
         let limited = try take(
             5, BatchSequence(tight, schedule: schedule, sampling: SubwordSampling(alpha: 0, seed: 4)))
         #expect(limited.allSatisfy { $0.batch.sourceLength <= longest + 1 && $0.batch.targetLength <= longest + 1 })
-        _ = folder
     }
 
     @Test(
