@@ -1,0 +1,3 @@
+"""The families of sentences, by topic; importing a topic registers its families."""
+
+from . import daily_life, dining, errands, health, people, shopping, smalltalk, stay, subordinate, travel, work  # noqa: F401
