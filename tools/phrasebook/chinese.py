@@ -18,13 +18,13 @@ def count(value):
 
 def base(phrase):
     """A verb phrase as it follows a modal: no aspect particle, optional measure phrases kept."""
-    return phrase.replace("@", "").replace("[", "").replace("]", "")
+    return phrase.translate(str.maketrans("", "", "@^[]"))
 
 
 def finished(phrase):
     """A verb phrase with 了: after the verb where `@` marks the place, else at the end."""
     text = phrase.replace("[", "").replace("]", "")
-    return text.replace("@", "了") if "@" in text else text + "了"
+    return text.replace("@", "了") if "@" in text else text.replace("^", "") + "了"
 
 
 def finished_already(phrase):
@@ -36,5 +36,5 @@ def bare(phrase):
     """Under negation and in questions an indefinite object loses its measure phrase, which stands in brackets."""
     while "[" in phrase:
         start, end = phrase.index("["), phrase.index("]")
-        phrase = phrase[:start] + phrase[end + 1:]
-    return phrase.replace("@", "")
+        phrase = phrase[:start] + phrase[end + 1 :]
+    return base(phrase)

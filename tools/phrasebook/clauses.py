@@ -10,7 +10,6 @@ from . import chinese, english, german, stable
 from .sentence import finish, tagged, token, words
 from .template import FAMILIES
 
-
 # --- English -------------------------------------------------------------------------------------------------------
 
 
@@ -140,22 +139,43 @@ class Adverb:
         return [token(i.text, *(f"t{g}" for g in i.groups)) for i in tagged(self.de, "t")]
 
 
-WEEKDAYS = [("Monday", "Montag", "一"), ("Tuesday", "Dienstag", "二"), ("Wednesday", "Mittwoch", "三"),
-            ("Thursday", "Donnerstag", "四"), ("Friday", "Freitag", "五"), ("Saturday", "Samstag", "六"),
-            ("Sunday", "Sonntag", "天")]
-FUTURE = [Adverb("tomorrow", "morgen", "明天"), Adverb("next1 week2", "nächste1 Woche2", "下个星期"),
-          Adverb("at1 the1 weekend2", "am1 Wochenende2", "周末"), Adverb("the day after tomorrow", "übermorgen", "后天"),
-          Adverb("tomorrow1 afternoon2", "morgen1 Nachmittag2", "明天下午")]
+WEEKDAYS = [
+    ("Monday", "Montag", "一"),
+    ("Tuesday", "Dienstag", "二"),
+    ("Wednesday", "Mittwoch", "三"),
+    ("Thursday", "Donnerstag", "四"),
+    ("Friday", "Freitag", "五"),
+    ("Saturday", "Samstag", "六"),
+    ("Sunday", "Sonntag", "天"),
+]
+FUTURE = [
+    Adverb("tomorrow", "morgen", "明天"),
+    Adverb("next1 week2", "nächste1 Woche2", "下个星期"),
+    Adverb("at1 the1 weekend2", "am1 Wochenende2", "周末"),
+    Adverb("the day after tomorrow", "übermorgen", "后天"),
+    Adverb("tomorrow1 afternoon2", "morgen1 Nachmittag2", "明天下午"),
+]
 FUTURE += [Adverb(f"on1 {en}2", f"am1 {de}2", f"星期{zh}") for en, de, zh in WEEKDAYS]
-PAST = [Adverb("yesterday", "gestern", "昨天"), Adverb("the day before yesterday", "vorgestern", "前天"),
-        Adverb("last1 weekend2", "letztes1 Wochenende2", "上个周末"), Adverb("last1 week2", "letzte1 Woche2", "上个星期"),
-        Adverb("yesterday1 afternoon2", "gestern1 Nachmittag2", "昨天下午")]
+PAST = [
+    Adverb("yesterday", "gestern", "昨天"),
+    Adverb("the day before yesterday", "vorgestern", "前天"),
+    Adverb("last1 weekend2", "letztes1 Wochenende2", "上个周末"),
+    Adverb("last1 week2", "letzte1 Woche2", "上个星期"),
+    Adverb("yesterday1 afternoon2", "gestern1 Nachmittag2", "昨天下午"),
+]
 PAST += [Adverb(f"last1 {en}2", f"letzten1 {de}2", f"上个星期{zh}") for en, de, zh in WEEKDAYS]
-REGULAR = [Adverb("every1 day2", "jeden1 Tag2", "每天"), Adverb("every1 week2", "jede1 Woche2", "每个星期"),
-           Adverb("every1 weekend2", "jedes1 Wochenende2", "每个周末")]
+REGULAR = [
+    Adverb("every1 day2", "jeden1 Tag2", "每天"),
+    Adverb("every1 week2", "jede1 Woche2", "每个星期"),
+    Adverb("every1 weekend2", "jedes1 Wochenende2", "每个周末"),
+]
 REGULAR += [Adverb(f"every1 {en}2", f"jeden1 {de}2", f"每个星期{zh}") for en, de, zh in WEEKDAYS]
-FREQUENCY = [Adverb("often", "oft", "经常"), Adverb("sometimes", "manchmal", "有时候"), Adverb("rarely", "selten", "很少"),
-             Adverb("never", "nie", "从来不"), Adverb("usually", "meistens", "通常")]
+FREQUENCY = [
+    Adverb("often", "oft", "经常"),
+    Adverb("sometimes", "manchmal", "有时候"),
+    Adverb("rarely", "selten", "很少"),
+    Adverb("never", "nie", "从来不"),
+]
 
 
 # --- Families ------------------------------------------------------------------------------------------------------
@@ -190,9 +210,11 @@ class Clauses:
 
 def clauses(quota, *slots):
     """Registers the decorated function as a family."""
+
     def register(build):
         FAMILIES.append((Clauses(build.__name__, build, slots), quota))
         return build
+
     return register
 
 

@@ -152,6 +152,16 @@ def statistics(splits):
             tokens = [list(text) if language == "zh" else text.split() for text in texts]
             lengths = sorted(map(len, tokens))
             vocabulary = len({item for sentence in tokens for item in sentence})
-            rows.append((name, language, len(texts), sum(lengths), lengths[0], sum(lengths) / len(lengths),
-                         lengths[-1], vocabulary))
+            rows.append(
+                (
+                    name,
+                    language,
+                    len(texts),
+                    sum(lengths),
+                    lengths[0],
+                    sum(lengths) / len(lengths),
+                    lengths[-1],
+                    vocabulary,
+                )
+            )
     return rows

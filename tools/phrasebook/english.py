@@ -1,18 +1,48 @@
 """English morphology: articles, plurals and verb forms."""
 
 IRREGULAR = {  # base: (past, participle)
-    "be": ("was", "been"), "bring": ("brought", "brought"), "buy": ("bought", "bought"), "come": ("came", "come"),
-    "do": ("did", "done"), "drink": ("drank", "drunk"), "drive": ("drove", "driven"), "eat": ("ate", "eaten"),
-    "feed": ("fed", "fed"), "find": ("found", "found"), "fly": ("flew", "flown"), "forget": ("forgot", "forgotten"),
-    "get": ("got", "got"), "give": ("gave", "given"), "go": ("went", "gone"), "have": ("had", "had"),
-    "leave": ("left", "left"), "lose": ("lost", "lost"), "make": ("made", "made"), "meet": ("met", "met"),
-    "pay": ("paid", "paid"), "read": ("read", "read"), "ride": ("rode", "ridden"), "see": ("saw", "seen"),
-    "sell": ("sold", "sold"), "send": ("sent", "sent"), "speak": ("spoke", "spoken"), "take": ("took", "taken"),
-    "withdraw": ("withdrew", "withdrawn"), "write": ("wrote", "written"),
+    "be": ("was", "been"),
+    "bring": ("brought", "brought"),
+    "buy": ("bought", "bought"),
+    "come": ("came", "come"),
+    "do": ("did", "done"),
+    "drink": ("drank", "drunk"),
+    "drive": ("drove", "driven"),
+    "eat": ("ate", "eaten"),
+    "feed": ("fed", "fed"),
+    "find": ("found", "found"),
+    "fly": ("flew", "flown"),
+    "forget": ("forgot", "forgotten"),
+    "get": ("got", "got"),
+    "give": ("gave", "given"),
+    "go": ("went", "gone"),
+    "have": ("had", "had"),
+    "leave": ("left", "left"),
+    "lose": ("lost", "lost"),
+    "make": ("made", "made"),
+    "meet": ("met", "met"),
+    "pay": ("paid", "paid"),
+    "read": ("read", "read"),
+    "ride": ("rode", "ridden"),
+    "see": ("saw", "seen"),
+    "sell": ("sold", "sold"),
+    "send": ("sent", "sent"),
+    "speak": ("spoke", "spoken"),
+    "take": ("took", "taken"),
+    "withdraw": ("withdrew", "withdrawn"),
+    "write": ("wrote", "written"),
 }
 DOUBLED = {"cancel", "get", "plan", "swim", "travel"}
-PLURALS = {"child": "children", "man": "men", "woman": "women", "person": "people", "knife": "knives",
-           "scarf": "scarves", "loaf of bread": "loaves of bread", "glass of water": "glasses of water"}
+PLURALS = {
+    "child": "children",
+    "man": "men",
+    "woman": "women",
+    "person": "people",
+    "knife": "knives",
+    "scarf": "scarves",
+    "loaf of bread": "loaves of bread",
+    "glass of water": "glasses of water",
+}
 
 
 def article(following):
@@ -31,7 +61,7 @@ def plural(noun):
     for measure in ("cup of ", "bottle of ", "piece of ", "kilo of ", "glass of "):
         if noun.startswith(measure):
             head = measure.split()[0]
-            return plural(head) + noun[len(head):]
+            return plural(head) + noun[len(head) :]
     if noun.endswith(("s", "sh", "ch", "x", "z")) or noun in ("potato", "tomato"):
         return noun + "es"
     if noun.endswith("y") and noun[-2] not in "aeiou":

@@ -34,6 +34,8 @@ class Person:
             conjugate = english.present if language == "en" else german.present
             person = self.en_person if language == "en" else self.de_person
             return [token(conjugate(rest, person), "v")]
+        if kind == "w":  # a further word of the verb, such as `like` beside möchte
+            return [token(rest, "v")]
         if kind == "pronoun":
             return tagged(self.en if language == "en" else self.de, "again")
         if kind == "was":
@@ -53,7 +55,8 @@ class Person:
         """The German reflexive pronoun."""
         dative = case == "dat"
         return {"1s": "mir" if dative else "mich", "2s": "dir" if dative else "dich", "1p": "uns"}.get(
-            self.de_person, "sich")
+            self.de_person, "sich"
+        )
 
 
 @dataclass(frozen=True)
@@ -132,8 +135,13 @@ class Noun:
         core = (self.adjective.zh if self.adjective else "") + self.zh
         kind = form.split(".")[0]
         lead = {
-            "a": "一" + self.measure, "this": "这" + self.measure, "that": "那" + self.measure, "my": "我的",
-            "which": "哪" + self.measure, "these": "这些", "how": "多少" + self.measure,
+            "a": "一" + self.measure,
+            "this": "这" + self.measure,
+            "that": "那" + self.measure,
+            "my": "我的",
+            "which": "哪" + self.measure,
+            "these": "这些",
+            "how": "多少" + self.measure,
         }.get(kind, "")
         return self.measure if kind == "mw" else lead + core
 
@@ -204,16 +212,24 @@ class Clock:
             return name + {0: "", 15: "一刻", 30: "半", 45: "三刻"}.get(self.minute, f"{self.minute}分")
         if language == "en":
             name = Count.EN[hour if self.minute != 45 else following]
-            parts = {0: [("", name), ("u", "o'clock")], 30: [("m", "half past"), ("", name)],
-                     15: [("m", "quarter past"), ("", name)], 45: [("m", "quarter to"), ("", name)]}
+            parts = {
+                0: [("", name), ("u", "o'clock")],
+                30: [("m", "half past"), ("", name)],
+                15: [("m", "quarter past"), ("", name)],
+                45: [("m", "quarter to"), ("", name)],
+            }
             parts = parts.get(self.minute, [("", f"{hour}:{self.minute:02d}")])
         else:
             ahead = self.minute in (30, 45)
             name = Count.DE[following if ahead else hour]
             if name == "ein" and self.minute:
                 name = "eins"
-            parts = {0: [("", name), ("u", "Uhr")], 30: [("m", "halb"), ("", name)],
-                     15: [("m", "Viertel nach"), ("", name)], 45: [("m", "Viertel vor"), ("", name)]}
+            parts = {
+                0: [("", name), ("u", "Uhr")],
+                30: [("m", "halb"), ("", name)],
+                15: [("m", "Viertel nach"), ("", name)],
+                45: [("m", "Viertel vor"), ("", name)],
+            }
             parts = parts.get(self.minute, [("", f"{hour}:{self.minute:02d}"), ("", "Uhr")])
         return [item for group, text in parts for item in words(text, group or "h")]
 

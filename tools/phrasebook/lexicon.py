@@ -120,15 +120,25 @@ cinema | Kino, n, Kinos | 电影院 家
 library | Bibliothek, f, Bibliotheken | 图书馆 家
 swimming pool | Schwimmbad, n, Schwimmbäder | 游泳池 个
 market | Markt, m, Märkte | 市场 个
-bridge | Brücke, f, Brücken | 桥 座
+bridge | Brücke, f, Brücken | 大桥 座
 church | Kirche, f, Kirchen | 教堂 座
 castle | Schloss, n, Schlösser | 城堡 座
 petrol station | Tankstelle, f, Tankstellen | 加油站 个
 bus stop | Bushaltestelle, f, Bushaltestellen | 公交车站 个
 police station | Polizeiwache, f, Polizeiwachen | 警察局 个
 """)
-_OPEN = ("post office", "bank", "pharmacy", "supermarket", "bakery", "museum", "swimming pool", "library", "castle",
-         "market")
+_OPEN = (
+    "post office",
+    "bank",
+    "pharmacy",
+    "supermarket",
+    "bakery",
+    "museum",
+    "swimming pool",
+    "library",
+    "castle",
+    "market",
+)
 OPENING = [place for place in PLACES if place.en in _OPEN]
 NEAREST = [p for p in PLACES if p.en not in ("town hall", "university", "castle", "market", "theatre", "airport")]
 ROOM_THINGS = nouns("""

@@ -31,15 +31,39 @@ PARENTS = Person("my1 parents2", "meine1 Eltern2", "我父母", "3p", "3p", "the
 COLLEAGUES = Person("my1 colleagues2", "meine1 Kollegen2", "我的同事们", "3p", "3p", "their", "ihr")
 
 PRONOUNS = [I, WE, HE, SHE, THEY]
-OTHERS = [ANNA, PAUL, LISA, MR_WEBER, MS_KLEIN, BROTHER, SISTER, WIFE, HUSBAND, DAUGHTER, SON, FRIEND, PARENTS,
-          COLLEAGUES]
+OTHERS = [
+    ANNA,
+    PAUL,
+    LISA,
+    MR_WEBER,
+    MS_KLEIN,
+    BROTHER,
+    SISTER,
+    WIFE,
+    HUSBAND,
+    DAUGHTER,
+    SON,
+    FRIEND,
+    PARENTS,
+    COLLEAGUES,
+]
 SUBJECTS = PRONOUNS + OTHERS
 
 # English "you" is formal Sie and 您 unless a first name shows that the speakers know each other well.
 YOU = Person("you", "Sie", "您", "2", "3p", "your", "Ihr", "Ihnen", "Sie", "you")
 _DU = Person("you", "du", "你", "2", "2s", "your", "dein", "dir", "dich", "you")
-YOU_FORMAL = [YOU, replace(YOU, address=("Mr Weber", "Herr Weber", "韦伯先生")),
-              replace(YOU, address=("Ms Klein", "Frau Klein", "克莱因女士"))]
-YOU_FAMILIAR = [replace(_DU, address=address) for address in (
-    ("Anna", "Anna", "安娜"), ("Paul", "Paul", "保罗"), ("Lisa", "Lisa", "丽莎"), ("Mum", "Mama", "妈妈"))]
+YOU_FORMAL = [
+    YOU,
+    replace(YOU, address=("Mr Weber", "Herr Weber", "韦伯先生")),
+    replace(YOU, address=("Ms Klein", "Frau Klein", "克莱因女士")),
+]
+YOU_FAMILIAR = [
+    replace(_DU, address=address)
+    for address in (
+        ("Anna", "Anna", "安娜"),
+        ("Paul", "Paul", "保罗"),
+        ("Lisa", "Lisa", "丽莎"),
+        ("Mum", "Mama", "妈妈"),
+    )
+]
 LISTENERS = [YOU, YOU] + YOU_FORMAL + YOU_FAMILIAR  # the plain form is the commonest

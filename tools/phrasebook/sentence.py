@@ -1,7 +1,7 @@
 """Sentences as aligned tokens, and the notation in which the templates are written.
 
 English and German patterns are tokens between spaces. A token is a word with the numbers of the alignment groups that
-it belongs to (`Where1 is2 the3 nearest4`; `zum12` stands in two groups), or a slot `{name:form}`. Words of the two
+it belongs to (`Where1 is2 the3 nearest4`; `zum12` stands in two groups), or a slot `{name:form}`, which may be followed by further groups. Words of the two
 languages that share a group are aligned. Chinese patterns are plain text with slots.
 """
 
@@ -31,7 +31,7 @@ def tagged(pattern, default=None):
     result = []
     for raw in pattern.split():
         text = raw.rstrip("0123456789")
-        groups = raw[len(text):]
+        groups = raw[len(text) :]
         result.append(token(text, *(groups or ([default] if default else []))))
     return result
 
@@ -41,9 +41,10 @@ def expand(language, pattern, fillers):
     result = []
     for raw in pattern.split():
         if raw.startswith("{"):
-            name, _, form = raw[1:-1].partition(":")
+            inside, _, extra = raw[1:].partition("}")
+            name, _, form = inside.partition(":")
             for item in fillers[name].render(language, form):
-                result.append(token(item.text, *(f"{name}.{group}" for group in item.groups)))
+                result.append(token(item.text, *(f"{name}.{group}" for group in item.groups), *extra))
         else:
             result.extend(tagged(raw))
     return result
@@ -84,11 +85,16 @@ def plain(tokens):
     return re.sub(r" ([.?!,])", r"\1", text)
 
 
+def _numbered(name):
+    """The parts of a name, in the same order in both languages."""
+    return [token(word, f"address{i}") for i, word in enumerate(name.split())]
+
+
 def finish(english, german, chinese, family, address=None):
     """Adds the person addressed, aligns the closing marks and capitalises."""
     if address:
-        english = english[:-1] + [token(",", "comma")] + words(address[0], "address") + english[-1:]
-        german = german[:-1] + [token(",", "comma")] + words(address[1], "address") + german[-1:]
+        english = english[:-1] + [token(",", "comma")] + _numbered(address[0]) + english[-1:]
+        german = german[:-1] + [token(",", "comma")] + _numbered(address[1]) + german[-1:]
         chinese = f"{address[2]}，{chinese}"
 
     def close(tokens):

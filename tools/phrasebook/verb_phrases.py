@@ -2,7 +2,7 @@
 
 English: the verb first. German: the infinitive last, `|` after a separable prefix, `!` where nicht goes, `~` before an
 indefinite article (`~-en` for none) that turns into kein under negation, SICH for a reflexive. MY / MEIN-: the
-possessive of the subject. Chinese: `@` where 了 goes, `[ ]` around the measure phrase of an indefinite object.
+possessive of the subject. Chinese: `@` where 了 goes (`^`: 了 closes the sentence; both are the place of 一次), `[ ]` around the measure phrase of an indefinite object.
 Group numbers align English and German; words without a number belong to the verb.
 
 Uses: f future, d done in the past, a already or not yet, h habit, p in progress, m with modals, z after nouns such as
@@ -31,15 +31,15 @@ go hiking | ! wandern gehen | 去徒步 | fdhmz
 go skiing | ! Ski fahren | 去滑雪 | fdmz
 go for1 a1 walk1 | ! spazieren1 gehen | 去散步 | fdhmz
 go for1 a1 walk1 in2 the3 park4 | ! im23 Park4 spazieren1 gehen | 去公园散步 | fdhmz
-play football1 | ! Fußball1 spielen | 踢@足球 | fdhpmz
-play tennis1 | ! Tennis1 spielen | 打@网球 | fdhpmz
-play cards1 | ! Karten1 spielen | 打@牌 | fdhpmz
-play chess1 | ! Schach1 spielen | 下@棋 | fdhpmz
-play the1 piano1 | ! Klavier1 spielen | 弹@钢琴 | fdhpmz
-play the1 guitar1 | ! Gitarre1 spielen | 弹@吉他 | fdhpmz
+play football1 | ! Fußball1 spielen | 踢^足球 | fdhpmz
+play tennis1 | ! Tennis1 spielen | 打^网球 | fdhpmz
+play cards1 | ! Karten1 spielen | 打^牌 | fdhpmz
+play chess1 | ! Schach1 spielen | 下^棋 | fdhpmz
+play the1 piano1 | ! Klavier1 spielen | 弹^钢琴 | fdhpmz
+play the1 guitar1 | ! Gitarre1 spielen | 弹^吉他 | fdhpmz
 play with1 the2 children3 | ! mit1 den2 Kindern3 spielen | 跟孩子们一起玩@ | fdhpmz
-listen to music1 | ~-e Musik1 hören | 听@音乐 | fdhpmz
-watch television | ! fern|sehen | 看@电视 | dhpmz
+listen to music1 | ~-e Musik1 hören | 听^音乐 | fdhpmz
+watch television | ! fern|sehen | 看^电视 | dhpmz
 watch a1 film2 | ~einen1 Film2 sehen | 看@[一部]电影 | fdpmz
 read the1 newspaper2 | die1 Zeitung2 ! lesen | 看@报纸 | fdahpmzi
 read a1 book2 | ~ein1 Buch2 lesen | 看@[一本]书 | fdpmz
@@ -54,7 +54,7 @@ visit MY1 parents2 | MEINE1 Eltern2 ! besuchen | 看望@父母 | fdhmz
 visit MY1 grandparents2 | MEINE1 Großeltern2 ! besuchen | 看望@爷爷奶奶 | fdhmz
 visit MY1 aunt2 in3 hospital4 | MEINE1 Tante2 ! im3 Krankenhaus4 besuchen | 去医院看望@姑姑 | fdm
 meet friends1 | ~-e Freunde1 treffen | 和朋友见@面 | fdhmz
-cook dinner1 | das1 Abendessen1 ! kochen | 做@晚饭 | fdphmi
+cook dinner1 | ~- Abendessen1 kochen | 做@晚饭 | fdphmi
 cook soup1 | ~eine Suppe1 kochen | 煮@汤 | fdpm
 bake a1 cake2 | ~einen1 Kuchen2 backen | 烤@[一个]蛋糕 | fdpmz
 have breakfast | ! frühstücken | 吃@早饭 | pa
@@ -71,10 +71,10 @@ clean the1 windows2 | die1 Fenster2 ! putzen | 擦@窗户 | fdapmzi
 wash the1 dishes2 | das1 Geschirr2 ! ab|waschen | 洗@碗 | fdahpmi
 do1 the1 laundry2 | die1 Wäsche2 ! waschen1 | 洗@衣服 | fdahpmzi
 wash the1 car2 | das1 Auto2 ! waschen | 洗@车 | fdahpmzi
-work from1 home1 | ! zu1 Hause1 arbeiten | 在家工作 | fdhm
-learn German1 | ~- Deutsch1 lernen | 学习@德语 | fdhpmz
-learn Chinese1 | ~- Chinesisch1 lernen | 学习@中文 | fdhpmz
-learn English1 | ~- Englisch1 lernen | 学习@英语 | fdhpmz
+work from1 home1 | ! von1 zu1 Hause1 aus1 arbeiten | 在家工作 | fdhm
+study German1 | ~- Deutsch1 lernen | 学习^德语 | fdhpmz
+study Chinese1 | ~- Chinesisch1 lernen | 学习^中文 | fdhpmz
+study English1 | ~- Englisch1 lernen | 学习^英语 | fdhpmz
 do MY1 homework2 | MEINE1 Hausaufgaben2 ! machen | 做@作业 | fdahpm
 book a1 table2 | ~einen1 Tisch2 reservieren | 预订@[一张]桌子 | fdami
 book a1 hotel2 room2 | ~ein1 Hotelzimmer2 buchen | 预订@[一个]酒店房间 | fdami
@@ -84,7 +84,7 @@ buy a1 present2 for3 MY4 mother5 | ~ein1 Geschenk2 für3 MEINE4 Mutter5 kaufen |
 buy bread1 and2 milk3 | ~- Brot1 und2 Milch3 kaufen | 买@面包和牛奶 | fm
 get up early1 | ! früh1 auf|stehen | 早起 | fmh
 go to bed early1 | ! früh1 ins Bett gehen | 早睡 | fmh
-take the1 bus2 | den1 Bus2 ! nehmen | 坐@公交车 | fdhm
+take the1 bus2 | ! den1 Bus2 nehmen | 坐@公交车 | fdhm
 take a1 taxi2 | ~ein1 Taxi2 nehmen | 坐@出租车 | fdm
 rent a1 car2 | ~ein1 Auto2 mieten | 租@[一辆]车 | fdm
 sell the1 car2 | das1 Auto2 ! verkaufen | 卖@车 | fdm
@@ -98,9 +98,9 @@ send a1 parcel2 | ~ein1 Paket2 ab|schicken | 寄@[一个]包裹 | fdm
 send MY1 parents2 a3 postcard4 | MEINEN1 Eltern2 ~eine3 Postkarte4 schicken | 给父母寄@[一张]明信片 | fdm
 open a1 bank2 account2 | ~ein1 Konto2 eröffnen | 开@[一个]银行账户 | fdm
 withdraw money1 | ~- Geld1 ab|heben | 取@钱 | fdm
-change money1 | ~- Geld1 wechseln | 换@钱 | fdm
+change money1 | ~- Geld1 wechseln | 换^钱 | fdm
 invite the1 neighbours2 | die1 Nachbarn2 ! ein|laden | 邀请@邻居 | fdam
-take photos1 | ~-e Fotos1 machen | 拍@照片 | fdpmh
+take photos1 | ~-e Fotos1 machen | 拍@照 | fdpmh
 visit the1 museum2 | das1 Museum2 ! besuchen | 参观@博物馆 | fdamz
 visit the1 castle2 | das1 Schloss2 ! besichtigen | 参观@城堡 | fdamz
 visit the1 cathedral2 | den1 Dom2 ! besichtigen | 参观@大教堂 | fdamz
@@ -111,13 +111,13 @@ walk the1 dog2 | ! mit dem1 Hund2 spazieren gehen | 遛@狗 | fdhmi
 have1 a1 rest1 | SICH ! aus|ruhen1 | 休息一下 | fm
 have1 a2 bath3 | ! baden123 | 洗@澡 | pm
 take the1 medicine2 | das1 Medikament2 ! nehmen | 吃@药 | dami
-drink coffee1 | ~-en Kaffee1 trinken | 喝@咖啡 | dhpm
-drink tea1 | ~-en Tee1 trinken | 喝@茶 | dhpm
-drink beer1 | ~- Bier1 trinken | 喝@啤酒 | dhpm
-eat fish1 | ~-en Fisch1 essen | 吃@鱼 | dhm
-eat meat1 | ~- Fleisch1 essen | 吃@肉 | dhm
-eat vegetables1 | ~- Gemüse1 essen | 吃@蔬菜 | dhm
-prepare the1 meeting2 | die1 Besprechung2 ! vor|bereiten | 准备@会议 | fdapmzi
+drink coffee1 | ~-en Kaffee1 trinken | 喝^咖啡 | dhpm
+drink tea1 | ~-en Tee1 trinken | 喝^茶 | dhpm
+drink beer1 | ~- Bier1 trinken | 喝^啤酒 | dhpm
+eat fish1 | ~-en Fisch1 essen | 吃^鱼 | dhm
+eat meat1 | ~- Fleisch1 essen | 吃^肉 | dhm
+eat vegetables1 | ~- Gemüse1 essen | 吃^蔬菜 | dhm
+prepare for1 the1 meeting2 | die1 Besprechung2 ! vor|bereiten | 准备@会议 | fdapmzi
 prepare dinner1 | das1 Abendessen1 ! vor|bereiten | 准备@晚饭 | fdapmi
 sign the1 contract2 | den1 Vertrag2 ! unterschreiben | 签@合同 | fdami
 print the1 documents2 | die1 Unterlagen2 ! aus|drucken | 打印@文件 | fdapmi
@@ -136,17 +136,25 @@ order a1 pizza2 | ~eine1 Pizza2 bestellen | 点@[一份]披萨 | fdm
 lose the1 key2 | den1 Schlüssel2 ! verlieren | 丢@钥匙 | d
 lose MY1 passport2 | MEINEN1 Pass2 ! verlieren | 丢@护照 | d
 find the1 keys2 | die1 Schlüssel2 ! finden | 找到@钥匙 | da
-look for1 a1 flat2 | ~eine1 Wohnung2 suchen1 | 找@房子 | hpm
+look for1 a1 flat2 | ~eine1 Wohnung2 suchen1 | 找@房子 | pm
 look for1 the1 key2 | den1 Schlüssel2 ! suchen1 | 找@钥匙 | p
 pack the1 suitcase2 | den1 Koffer2 ! packen | 收拾@行李箱 | fdapmi
 cancel the1 appointment2 | den1 Termin2 ! ab|sagen | 取消@预约 | fdami
 cancel the1 booking2 | die1 Buchung2 ! stornieren | 取消@预订 | fdami
 """
 
-CITIES = [("Berlin", "Berlin", "柏林"), ("Munich", "München", "慕尼黑"), ("Hamburg", "Hamburg", "汉堡"),
-          ("Cologne", "Köln", "科隆"), ("Vienna", "Wien", "维也纳"), ("Zurich", "Zürich", "苏黎世"),
-          ("London", "London", "伦敦"), ("Paris", "Paris", "巴黎"), ("Beijing", "Peking", "北京"),
-          ("Shanghai", "Shanghai", "上海")]
+CITIES = [
+    ("Berlin", "Berlin", "柏林"),
+    ("Munich", "München", "慕尼黑"),
+    ("Hamburg", "Hamburg", "汉堡"),
+    ("Cologne", "Köln", "科隆"),
+    ("Vienna", "Wien", "维也纳"),
+    ("Zurich", "Zürich", "苏黎世"),
+    ("London", "London", "伦敦"),
+    ("Paris", "Paris", "巴黎"),
+    ("Beijing", "Peking", "北京"),
+    ("Shanghai", "Shanghai", "上海"),
+]
 FAR = {"Beijing", "Shanghai", "London"}
 
 
@@ -162,18 +170,60 @@ def _all():
     # A separable prefix has no space around its bar.
     rows = [VerbPhrase(*line.split(" | ")) for line in TABLE.strip().splitlines()]
     for en, de, zh in CITIES:
-        rows.append(VerbPhrase(f"go to1 {en}2", f"! nach1 {de}2 fahren", f"去{zh}", "fdhm")
-                    if en not in FAR else
-                    VerbPhrase(f"fly to1 {en}2", f"! nach1 {de}2 fliegen", f"飞{zh}", "fm"))
-        rows.append(VerbPhrase(f"visit MY1 friends2 in3 {en}4", f"MEINE1 Freunde2 ! in3 {de}4 besuchen",
-                               f"去{zh}看望@朋友", "fdm"))
+        rows.append(
+            VerbPhrase(f"go to1 {en}2", f"! nach1 {de}2 fahren", f"去{zh}", "fdhm")
+            if en not in FAR
+            else VerbPhrase(f"fly to1 {en}2", f"! nach1 {de}2 fliegen", f"坐飞机去{zh}", "fm")
+        )
+        rows.append(
+            VerbPhrase(
+                f"visit MY1 friends2 in3 {en}4", f"MEINE1 Freunde2 ! in3 {de}4 besuchen", f"去{zh}看望@朋友", "fdm"
+            )
+        )
         if en not in FAR:
-            rows.append(VerbPhrase(f"take the1 train2 to3 {en}4", f"! mit1 dem1 Zug2 nach3 {de}4 fahren",
-                                   f"坐火车去{zh}", "fdm"))
+            rows.append(
+                VerbPhrase(
+                    f"take the1 train2 to3 {en}4", f"! mit1 dem1 Zug2 nach3 {de}4 fahren", f"坐火车去{zh}", "fdm"
+                )
+            )
     return rows
 
 
 VERB_PHRASES = _all()
+
+
+LEISURE = (
+    "go swimming",
+    "go to1 the2 cinema",
+    "go to1 the2 theatre",
+    "go to1 the2 gym",
+    "go to1 a2",
+    "go dancing",
+    "go jogging",
+    "go cycling",
+    "go hiking",
+    "go skiing",
+    "go for1",
+    "play",
+    "listen",
+    "watch",
+    "read",
+    "drink",
+    "eat",
+    "take photos",
+    "have1",
+    "visit the1",
+    "meet",
+    "order",
+    "have breakfast",
+    "have dinner",
+    "bake",
+)
+
+
+def leisure(phrase):
+    """Whether people do it for pleasure, so that nobody has to."""
+    return phrase.en.startswith(LEISURE)
 
 
 def usable(uses):

@@ -1,3 +1,15 @@
 """The families of sentences, by topic; importing a topic registers its families."""
 
-from . import daily_life, dining, errands, health, people, shopping, smalltalk, stay, subordinate, travel, work  # noqa: F401
+from . import (
+    daily_life,
+    dining,
+    errands,
+    health,
+    people,
+    shopping,
+    smalltalk,
+    stay,
+    subordinate,
+    travel,
+    work,
+)  # noqa: F401

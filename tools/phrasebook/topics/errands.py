@@ -10,16 +10,57 @@ a1 letter2 | einen1 Brief2 | 一封信
 a1 parcel2 | ein1 Paket2 | 一个包裹
 a1 postcard2 | eine1 Postkarte2 | 一张明信片
 """)
-family("I1 would2 like2 to2 send3 {p} to4 {c} .", "ich1 möchte2 {p} nach4 {c} schicken3 .", "我想寄{p}到{c}。", p=POST, c=COUNTRIES)
-family("how1 much1 does {p} to2 {c} cost3 ?", "was1 kostet3 {p} nach2 {c} ?", "寄{p}到{c}多少钱？", p=[Phrase(p.en, p.de.replace("einen1", "ein1"), p.zh) for p in POST], c=COUNTRIES)
-family("{s} {s:v.have} sent1 {p} to2 {c} .", "{s} {s:v.haben} {p} nach2 {c} geschickt1 .", "{s}往{c}寄了{p}。", 120, s=PRONOUNS + OTHERS, p=POST, c=COUNTRIES)
+family(
+    "I1 would2 like2 to2 send3 {p} to4 {c} .",
+    "ich1 möchte2 {p} nach4 {c} schicken3 .",
+    "我想寄{p}到{c}。",
+    p=POST,
+    c=COUNTRIES,
+)
+family(
+    "how1 much1 does {p} to2 {c} cost3 ?",
+    "was1 kostet3 {p} nach2 {c} ?",
+    "寄{p}到{c}多少钱？",
+    p=[Phrase(p.en, p.de.replace("einen1", "ein1"), p.zh) for p in POST],
+    c=COUNTRIES,
+)
+family(
+    "{s} {s:v.have} sent1 {p} to2 {c} .",
+    "{s} {s:v.haben} {p} nach2 {c} geschickt1 .",
+    "{s}往{c}寄了{p}。",
+    120,
+    s=PRONOUNS + OTHERS,
+    p=POST,
+    c=COUNTRIES,
+)
 family("{n} stamps1 , please2 .", "{n} Briefmarken1 , bitte2 .", "请给我{n}张邮票。", n=SOME)
 family("I1 would2 like2 to2 change3 {p} .", "ich1 möchte2 {p} wechseln3 .", "我想换{p}。", p=PRICES[7:])
 family("I1 would2 like2 to2 withdraw3 {p} .", "ich1 möchte2 {p} abheben3 .", "我想取{p}。", p=PRICES[7:])
 family("{s} still1 {s:v.have} {p} .", "{s} {s:v.haben} noch1 {p} .", "{s}还有{p}。", 70, s=PRONOUNS + OTHERS, p=PRICES)
-family("{s} only1 {s:v.have} {p} left2 .", "{s} {s:v.haben} nur1 noch2 {p} .", "{s}只剩下{p}了。", 70, s=PRONOUNS + OTHERS, p=PRICES)
-family("{s} paid1 {p} for2 the3 taxi4 .", "{s} {s:v.haben} {p} für2 das3 Taxi4 bezahlt1 .", "{s}打车花了{p}。", 80, s=PRONOUNS + OTHERS, p=PRICES[3:12])
-family("{s} paid1 {p} for2 the3 tickets4 .", "{s} {s:v.haben} {p} für2 die3 Karten4 bezahlt1 .", "{s}买票花了{p}。", 80, s=PRONOUNS + OTHERS, p=PRICES[4:])
+family(
+    "{s} only1 {s:v.have} {p} left2 .",
+    "{s} {s:v.haben} nur1 noch2 {p} .",
+    "{s}只剩下{p}了。",
+    70,
+    s=PRONOUNS + OTHERS,
+    p=PRICES,
+)
+family(
+    "{s} paid1 {p} for2 the3 taxi4 .",
+    "{s} {s:v.haben} {p} für2 das3 Taxi4 bezahlt1 .",
+    "{s}打车花了{p}。",
+    80,
+    s=PRONOUNS + OTHERS,
+    p=PRICES[3:12],
+)
+family(
+    "{s} paid1 {p} for2 the3 tickets4 .",
+    "{s} {s:v.haben} {p} für2 die3 Karten4 bezahlt1 .",
+    "{s}买票花了{p}。",
+    80,
+    s=PRONOUNS + OTHERS,
+    p=PRICES[4:],
+)
 REQUESTS = phrases("""
 open1 the2 window3 | das2 Fenster3 öffnen1 | 打开窗户
 close1 the2 door3 | die2 Tür3 schließen1 | 关上门
@@ -33,7 +74,7 @@ speak1 more2 slowly2 | langsamer2 sprechen1 | 说慢一点儿
 carry1 the2 suitcase3 | den2 Koffer3 tragen1 | 提一下行李箱
 call1 a2 taxi3 | ein2 Taxi3 rufen1 | 叫一辆出租车
 """)
-family("can {y} please1 {r} ?", "{y:v.können} {y} bitte1 {r} ?", "{y}能{r}吗？", 100, y=LISTENERS, r=REQUESTS)
+family("{y:w.can} {y} please1 {r} ?", "{y:v.können} {y} bitte1 {r} ?", "{y}能{r}吗？", 100, y=LISTENERS, r=REQUESTS)
 family("could you1 {r} , please2 ?", "könnten Sie1 bitte2 {r} ?", "麻烦您{r}，好吗？", r=REQUESTS)
 family("may1 I2 {r} ?", "darf1 ich2 {r} ?", "我可以{r}吗？", r=REQUESTS[:6])
 family("you1 have2 to2 {r} .", "Sie1 müssen2 {r} .", "您得{r}。", r=REQUESTS[4:8])
@@ -46,8 +87,20 @@ ride1 a1 bicycle2 | Rad2 fahren1 | 骑自行车
 eat | essen | 吃东西
 """)
 family("may1 I2 {f} here3 ?", "darf1 ich2 hier3 {f} ?", "我可以在这里{f}吗？", f=FORBIDDEN)
-family("{s} must1 not2 {f} here3 .", "{s} {s:v.dürfen} hier3 nicht2 {f} .", "{s}不可以在这里{f}。", 60, s=PRONOUNS[1:] + OTHERS[5:12], f=FORBIDDEN)
-family("is1 it2 forbidden3 to4 {f} here5 ?", "ist1 es2 verboten3 , hier5 zu4 {f} ?", "这里禁止{f}吗？", f=FORBIDDEN[:4] + FORBIDDEN[5:])
+family(
+    "{s} {s:w.must} not2 {f} here3 .",
+    "{s} {s:v.dürfen} hier3 nicht2 {f} .",
+    "{s}不可以在这里{f}。",
+    60,
+    s=PRONOUNS[1:] + OTHERS[5:12],
+    f=FORBIDDEN,
+)
+family(
+    "is1 it2 forbidden3 to4 {f} here5 ?",
+    "ist1 es2 verboten3 , hier5 zu4 {f} ?",
+    "这里禁止{f}吗？",
+    f=FORBIDDEN[:4] + FORBIDDEN[5:],
+)
 fixed("""
 could1 you2 please3 write4 that5 down4 ? | könnten1 Sie2 das5 bitte3 aufschreiben4 ? | 麻烦您把那个写下来，好吗？
 where1 can2 I3 change4 money5 ? | wo1 kann2 ich3 Geld5 wechseln4 ? | 哪里可以换钱？

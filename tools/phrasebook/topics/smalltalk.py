@@ -16,10 +16,15 @@ Anna | Anna | 安娜
 Paul | Paul | 保罗
 Lisa | Lisa | 丽莎
 """)
-for en, de, zh in (("good1 morning2", "guten1 Morgen2", "早上好"), ("good1 evening2", "guten1 Abend2", "晚上好"),
-                   ("goodbye1", "auf1 Wiedersehen1", "再见"), ("good1 night2", "gute1 Nacht2", "晚安"),
-                   ("see1 you1 tomorrow2", "bis1 morgen2", "明天见"), ("thank1 you1 very2 much2", "vielen2 Dank1", "非常感谢您" ),
-                   ("happy1 birthday2", "alles1 Gute1 zum Geburtstag2", "生日快乐")):
+for en, de, zh in (
+    ("good1 morning2", "guten1 Morgen2", "早上好"),
+    ("good1 evening2", "guten1 Abend2", "晚上好"),
+    ("goodbye1", "auf1 Wiedersehen1", "再见"),
+    ("good1 night2", "gute1 Nacht2", "晚安"),
+    ("see1 you1 tomorrow2", "bis1 morgen2", "明天见"),
+    ("thank1 you1 very2 much2", "vielen2 Dank1", "非常感谢您"),
+    ("happy1 birthday2", "alles1 Gute1 zum Geburtstag2", "生日快乐"),
+):
     polite = [c for c in CALLED if " " in c.en] if "您" in zh else CALLED
     family(f"{en} , {{c}} !", f"{de} , {{c}} !", f"{{c}}，{zh}！", c=polite)
 family("how1 are2 you3 , {c} ?", "wie1 geht2 es Ihnen3 , {c} ?", "{c}，您好吗？", c=CALLED[:6])
@@ -36,16 +41,36 @@ the1 film2 | der1 Film2 | 电影
 the1 lesson2 | der1 Unterricht2 | 课
 the1 party2 | die1 Party2 | 聚会
 the1 match2 | das1 Spiel2 | 比赛
-the1 course2 | der1 Kurs2 | 培训班
+the1 course2 | der1 Kurs2 | 培训课
 the1 exam2 | die1 Prüfung2 | 考试
 """)
 family("{e} starts1 at2 {t} .", "{e} beginnt1 um2 {t} .", "{e}{t}开始。", 120, e=EVENTS, t=CLOCKS[28:] + CLOCKS[:28])
 family("{e} ends1 at2 {t} .", "{e} endet1 um2 {t} .", "{e}{t}结束。", 120, e=EVENTS, t=CLOCKS)
-family("{e} lasts1 {n} hours2 .", "{e} dauert1 {n} Stunden2 .", "{e}要{n}个小时。", e=[e for e in EVENTS if "course" not in e.en], n=FEW[:4])
+family(
+    "{e} lasts1 {n} hours2 .",
+    "{e} dauert1 {n} Stunden2 .",
+    "{e}要{n}个小时。",
+    e=[e for e in EVENTS if "course" not in e.en],
+    n=FEW[:4],
+)
 family("when1 does {e} start2 ?", "wann1 beginnt2 {e} ?", "{e}什么时候开始？", e=EVENTS)
-family("{e} is1 {d} at2 {t} .", "{e} ist1 {d} um2 {t} .", "{e}在{d}{t}。", 150, e=EVENTS[:3] + EVENTS[4:], d=DAYS, t=CLOCKS[28:])
+family(
+    "{e} is1 {d} at2 {t} .",
+    "{e} ist1 {d} um2 {t} .",
+    "{e}在{d}{t}。",
+    150,
+    e=EVENTS[:3] + EVENTS[4:],
+    d=DAYS,
+    t=CLOCKS[28:],
+)
 family("{e} was1 very2 interesting3 .", "{e} war1 sehr2 interessant3 .", "{e}很有意思。", e=EVENTS[:4] + EVENTS[5:7])
-family("did {y} like1 {e} ?", "hat1 {y:dat} {e} gefallen1 ?", "{y}喜欢刚才的{e}吗？", y=LISTENERS, e=EVENTS[1:4] + EVENTS[5:6])
+family(
+    "{y:w.did} {y} like1 {e} ?",
+    "hat1 {y:dat} {e} gefallen1 ?",
+    "{y}喜欢刚才的{e}吗？",
+    y=LISTENERS,
+    e=EVENTS[1:4] + EVENTS[5:6],
+)
 MEET_AT = phrases("""
 in1 front1 of1 the2 cinema3 | vor1 dem2 Kino3 | 电影院门口
 in1 front1 of1 the2 theatre3 | vor1 dem2 Theater3 | 剧院门口
@@ -56,11 +81,34 @@ in1 front1 of1 the2 town3 hall3 | vor1 dem2 Rathaus3 | 市政厅门口
 in1 the2 restaurant3 | im12 Restaurant3 | 餐馆
 in1 the2 office3 | im12 Büro3 | 办公室
 """)
-family("we1 will meet2 at3 {t} {p} .", "wir1 treffen2 uns1 um3 {t} {p} .", "我们{t}在{p}见面。", 150, t=CLOCKS[28:] + CLOCKS[:28], p=MEET_AT)
-family("shall1 we2 meet3 {d} {p} ?", "wollen1 wir2 uns {d} {p} treffen3 ?", "我们{d}在{p}见面，好吗？", 80, d=DAYS, p=MEET_AT)
-family("{s} {s:v.be} waiting1 {p} .", "{s} {s:v.warten} {p} .", "{s}在{p}等着。", 100, s=PRONOUNS + OTHERS, p=MEET_AT)
-family("where1 {s:v.be} {s} waiting2 ?", "wo1 {s:v.warten} {s} ?", "{s}在哪里等？", s=[HE, SHE] + OTHERS)
-family("{s} will1 arrive2 at3 {t} .", "{s} {s:v.werden} um3 {t} ankommen2 .", "{s}{t}到。", 120, s=PRONOUNS + OTHERS, t=CLOCKS)
+family(
+    "we1 will meet2 at3 {t} {p} .",
+    "wir1 treffen2 uns1 um3 {t} {p} .",
+    "我们{t}在{p}见面。",
+    150,
+    t=CLOCKS[28:] + CLOCKS[:28],
+    p=MEET_AT,
+)
+family(
+    "shall1 we2 meet3 {d} {p} ?",
+    "wollen1 wir2 uns {d} {p} treffen3 ?",
+    "我们{d}在{p}见面，好吗？",
+    80,
+    d=DAYS,
+    p=MEET_AT,
+)
+family(
+    "{s} {s:v.be} {s:w.waiting} {p} .", "{s} {s:v.warten} {p} .", "{s}在{p}等着。", 100, s=PRONOUNS + OTHERS, p=MEET_AT
+)
+family("where1 {s:v.be} {s} {s:w.waiting} ?", "wo1 {s:v.warten} {s} ?", "{s}在哪里等？", s=[HE, SHE] + OTHERS)
+family(
+    "{s} {s:w.will} arrive2 at3 {t} .",
+    "{s} {s:v.werden} um3 {t} ankommen2 .",
+    "{s}{t}到。",
+    120,
+    s=PRONOUNS + OTHERS,
+    t=CLOCKS,
+)
 family("does {e} start1 at2 {t} ?", "beginnt1 {e} um2 {t} ?", "{e}{t}开始吗？", 80, e=EVENTS, t=CLOCKS)
 WEATHER = phrases("""
 warm | warm | 暖和
@@ -74,7 +122,14 @@ PLACES = CITIES + WORLD
 family("it1 will1 be2 {w} {d} .", "es1 wird12 {d} {w} .", "{d}会很{w}。", w=WEATHER[:3], d=DAYS[1:])
 family("it1 is2 {w} in3 {c} today4 .", "es1 ist2 heute4 {w} in3 {c} .", "今天{c}很{w}。", 60, w=WEATHER[:3], c=PLACES)
 family("in1 {c} it2 is3 {w} today4 .", "in1 {c} ist3 es2 heute4 {w} .", "{c}今天很{w}。", 60, w=WEATHER[:3], c=PLACES)
-family("it1 was2 very3 {w} in4 {c} yesterday5 .", "es1 war2 gestern5 sehr3 {w} in4 {c} .", "昨天{c}非常{w}。", 60, w=WEATHER[:3], c=PLACES)
+family(
+    "it1 was2 very3 {w} in4 {c} yesterday5 .",
+    "es1 war2 gestern5 sehr3 {w} in4 {c} .",
+    "昨天{c}非常{w}。",
+    60,
+    w=WEATHER[:3],
+    c=PLACES,
+)
 family("it1 is2 {w} today3 .", "es1 ist2 heute3 {w} .", "今天天气{w}。", w=WEATHER)
 family("it1 will2 rain3 {d} .", "es1 wird2 {d} regnen3 .", "{d}会下雨。", d=DAYS[1:])
 family("it1 will2 snow3 {d} .", "es1 wird2 {d} schneien3 .", "{d}会下雪。", d=DAYS[1:])
@@ -82,10 +137,16 @@ family("it1 is2 raining2 in3 {c} .", "in3 {c} regnet2 es1 .", "{c}在下雨。",
 family("it1 is2 snowing2 in3 {c} .", "in3 {c} schneit2 es1 .", "{c}在下雪。", c=PLACES)
 family("will1 it2 rain3 in4 {c} {d} ?", "wird1 es2 {d} in4 {c} regnen3 ?", "{d}{c}会下雨吗？", 60, c=PLACES, d=DAYS[1:])
 family("what1 is2 the3 weather4 like1 in5 {c} ?", "wie1 ist2 das3 Wetter4 in5 {c} ?", "{c}的天气怎么样？", c=PLACES)
-family("it1 is2 {w} in3 {c} than4 here5 .", "in3 {c} ist2 es1 {w} als4 hier5 .", "{c}比这里{w}。", w=phrases("""
+family(
+    "it1 is2 {w} in3 {c} than4 here5 .",
+    "in3 {c} ist2 es1 {w} als4 hier5 .",
+    "{c}比这里{w}。",
+    w=phrases("""
 warmer | wärmer | 暖和
 colder | kälter | 冷
-"""), c=PLACES)
+"""),
+    c=PLACES,
+)
 family("it1 is2 {n} degrees3 in4 {c} .", "in4 {c} sind2 es1 {n} Grad3 .", "{c}{n:digit}度。", 80, n=SOME, c=PLACES)
 LIKED = phrases("""
 this1 city2 | diese1 Stadt2 | 这个城市
@@ -108,13 +169,61 @@ in1 the2 garden3 | im12 Garten3 | 在花园干活
 with1 the2 form3 | mit1 dem2 Formular3 | 填表
 with1 the2 computer3 | mit1 dem2 Computer3 | 弄电脑
 """)
-family("can {y} help1 {s:obj} {h} ?", "{y:v.können} {y} {s:dat} {h} helfen1 ?", "{y}能帮{s}{h}吗？", 100, y=LISTENERS, s=[I, WE, HE, SHE], h=HELPED)
-family("{s} will help1 {o:obj} {h} .", "{s} {s:v.werden} {o:dat} {h} helfen1 .", "{s}会帮{o}{h}。", 100, s=OTHERS, o=[I, WE], h=HELPED)
-family("{s} {s:v.have} helped1 {o:obj} {h} .", "{s} {s:v.haben} {o:dat} {h} geholfen1 .", "{s}帮{o}{h}了。", 100, s=OTHERS, o=[I, WE], h=HELPED)
-family("{s} called1 {o:obj} yesterday2 .", "{s} {s:v.haben} {o:acc} gestern2 angerufen1 .", "{s}昨天给{o}打了电话。", s=OTHERS, o=[I, WE])
-family("{s} will call1 {o:obj} tomorrow2 .", "{s} {s:v.werden} {o:acc} morgen2 anrufen1 .", "{s}明天会给{o}打电话。", s=OTHERS + [HE, SHE, THEY], o=[I, WE])
-family("has {s} called1 {o:obj} ?", "hat {s} {o:acc} angerufen1 ?", "{s}给{o}打电话了吗？", s=OTHERS[:12] + [HE, SHE], o=[I, WE])
-family("{s} {s:v.have} invited1 {o:obj} to2 dinner3 .", "{s} {s:v.haben} {o:acc} zum2 Abendessen3 eingeladen1 .", "{s}请{o}吃晚饭。", s=OTHERS, o=[I, WE])
+family(
+    "{y:w.can} {y} help1 {s:obj} {h} ?",
+    "{y:v.können} {y} {s:dat} {h} helfen1 ?",
+    "{y}能帮{s}{h}吗？",
+    100,
+    y=LISTENERS,
+    s=[I, WE, HE, SHE],
+    h=HELPED,
+)
+family(
+    "{s} {s:w.will} help1 {o:obj} {h} .",
+    "{s} {s:v.werden} {o:dat} {h} helfen1 .",
+    "{s}会帮{o}{h}。",
+    100,
+    s=OTHERS,
+    o=[I, WE],
+    h=HELPED,
+)
+family(
+    "{s} {s:v.have} helped1 {o:obj} {h} .",
+    "{s} {s:v.haben} {o:dat} {h} geholfen1 .",
+    "{s}帮{o}{h}了。",
+    100,
+    s=OTHERS,
+    o=[I, WE],
+    h=HELPED,
+)
+family(
+    "{s} called1 {o:obj} yesterday2 .",
+    "{s} {s:v.haben} {o:acc} gestern2 angerufen1 .",
+    "{s}昨天给{o}打了电话。",
+    s=OTHERS,
+    o=[I, WE],
+)
+family(
+    "{s} {s:w.will} call1 {o:obj} tomorrow2 .",
+    "{s} {s:v.werden} {o:acc} morgen2 anrufen1 .",
+    "{s}明天会给{o}打电话。",
+    s=OTHERS + [HE, SHE, THEY],
+    o=[I, WE],
+)
+family(
+    "has {s} called1 {o:obj} ?",
+    "hat {s} {o:acc} angerufen1 ?",
+    "{s}给{o}打电话了吗？",
+    s=OTHERS[:12] + [HE, SHE],
+    o=[I, WE],
+)
+family(
+    "{s} {s:v.have} invited1 {o:obj} to2 dinner3 .",
+    "{s} {s:v.haben} {o:acc} zum2 Abendessen3 eingeladen1 .",
+    "{s}请{o}吃晚饭。",
+    s=OTHERS,
+    o=[I, WE],
+)
 fixed("""
 thank1 you1 very2 much2 . | vielen2 Dank1 . | 非常感谢。
 you1 are1 welcome1 . | gern1 geschehen1 . | 不客气。
