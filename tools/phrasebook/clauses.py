@@ -6,7 +6,7 @@ rest of the verb closes the clause. Chinese: time before the verb, nothing infle
 
 from dataclasses import dataclass
 
-from . import chinese, english, german, stable
+from . import german, stable
 from .sentence import finish, tagged, token, words
 from .template import FAMILIES
 

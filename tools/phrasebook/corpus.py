@@ -44,7 +44,7 @@ def units(triple):
     """Words of English and German and characters of Chinese, as vocabulary items."""
     for language, tokens in (("en", triple.english), ("de", triple.german)):
         for item in tokens:
-            yield language, item.text.lower()
+            yield language, item.text
     for character in triple.chinese:
         yield "zh", character
 

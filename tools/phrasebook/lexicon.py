@@ -171,11 +171,6 @@ spoon | Löffel, m, Löffel | 勺子 把
 menu | Speisekarte, f, Speisekarten | 菜单 份
 chair | Stuhl, m, Stühle | 椅子 把
 """)
-DRINKS = nouns("""
-coffee | Kaffee, m, Kaffee | 咖啡 杯
-tea | Tee, m, Tee | 茶 杯
-beer | Bier, n, Bier | 啤酒 杯
-""")
 DRINK_ORDERS = phrases("""
 a1 coffee2 | einen1 Kaffee2 | 一杯咖啡
 a1 tea2 | einen1 Tee2 | 一杯茶
@@ -253,12 +248,9 @@ meat | Fleisch | 肉
 fruit | Obst | 水果
 vegetables | Gemüse | 蔬菜
 """)
-TICKETS = nouns("""
-ticket | Fahrkarte, f, Fahrkarten | 车票 张
-""")
 VEHICLES = nouns("""
 train | Zug, m, Züge | 火车 班
-bus | Bus, m, Busse | 公交车 班
+bus | Bus, m, Busse | 大巴 班
 ferry | Fähre, f, Fähren | 渡船 班
 plane | Flugzeug, n, Flugzeuge | 飞机 班
 """)

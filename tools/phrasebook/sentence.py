@@ -1,8 +1,8 @@
 """Sentences as aligned tokens, and the notation in which the templates are written.
 
 English and German patterns are tokens between spaces. A token is a word with the numbers of the alignment groups that
-it belongs to (`Where1 is2 the3 nearest4`; `zum12` stands in two groups), or a slot `{name:form}`, which may be followed by further groups. Words of the two
-languages that share a group are aligned. Chinese patterns are plain text with slots.
+it belongs to (`Where1 is2 the3 nearest4`; `zum12` stands in two groups), or a slot `{name:form}`, which may be followed
+by further groups. Words of the two languages that share a group are aligned. Chinese patterns are plain text with slots.
 """
 
 import re

@@ -1,9 +1,10 @@
 """What people do: verb phrases of everyday life, in all three languages.
 
 English: the verb first. German: the infinitive last, `|` after a separable prefix, `!` where nicht goes, `~` before an
-indefinite article (`~-en` for none) that turns into kein under negation, SICH for a reflexive. MY / MEIN-: the
-possessive of the subject. Chinese: `@` where 了 goes (`^`: 了 closes the sentence; both are the place of 一次), `[ ]` around the measure phrase of an indefinite object.
-Group numbers align English and German; words without a number belong to the verb.
+indefinite article (`~-en` for none) that turns into kein under negation, SICH for a reflexive. MY and MEIN-: the
+possessive of the subject. Chinese: `@` where 了 goes (`^`: 了 closes the sentence; both are the place of 一次), `[ ]`
+around the measure phrase of an indefinite object. Group numbers align English and German; words without a number belong
+to the verb.
 
 Uses: f future, d done in the past, a already or not yet, h habit, p in progress, m with modals, z after nouns such as
 time or desire, i as a request.
@@ -219,6 +220,14 @@ LEISURE = (
     "have dinner",
     "bake",
 )
+
+
+OUTINGS = ("go ", "play", "watch a", "visit the1", "meet", "bake")
+
+
+def outing(phrase):
+    """Whether it is something to propose for a certain day."""
+    return leisure(phrase) and phrase.en.startswith(OUTINGS)
 
 
 def leisure(phrase):

@@ -3,7 +3,6 @@
 from .. import chinese, english
 from ..clauses import (
     ASK,
-    COMMA,
     FREQUENCY,
     FUTURE,
     PAST,
@@ -18,11 +17,11 @@ from ..clauses import (
 )
 from ..people import HE, I, LISTENERS, OTHERS, PRONOUNS, SHE, SUBJECTS, THEY, WE
 from ..sentence import tagged, token
-from ..verb_phrases import leisure, usable
+from ..verb_phrases import leisure, outing, usable
 
 THIRD = [HE, SHE] + OTHERS
 DUTIES = [phrase for phrase in usable("m") if not leisure(phrase)]
-PLEASURES = [phrase for phrase in usable("fz") if leisure(phrase)]
+PLEASURES = [phrase for phrase in usable("fz") if outing(phrase)]
 DELIBERATE = [phrase for phrase in usable("d") if not phrase.en.startswith("lose")]
 ASKED = LISTENERS + LISTENERS + THIRD  # a phrasebook mostly asks "you"
 
@@ -344,8 +343,8 @@ def shall_we(phrase, time):
 def lets(phrase, time):
     clause = german_clause(phrase, WE, time.german(), "werden")
     return (
-        tagged("let's12") + english_phrase(phrase, WE, base) + time.english() + STOP,
-        tagged("lass1 uns2") + clause.early + clause.middle + clause.closing + STOP,
+        tagged("let's89") + english_phrase(phrase, WE, base) + time.english() + STOP,
+        tagged("lass8 uns9") + clause.early + clause.middle + clause.closing + STOP,
         f"我们{time.zh}{chinese.bare(phrase.zh)}吧。",
     )
 

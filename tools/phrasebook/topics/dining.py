@@ -9,13 +9,11 @@ from ..lexicon import (
     DRINK_ORDERS,
     FEW,
     FOOD_ORDERS,
-    SOME,
     STAPLES,
     TASTES,
-    WEEKDAYS,
     phrases,
 )
-from ..people import LISTENERS, OTHERS, PRONOUNS, THEY, WE, HE, SHE, I
+from ..people import LISTENERS, OTHERS, PRONOUNS, WE, HE, SHE, I
 from ..template import family, fixed
 
 ORDERS = DRINK_ORDERS + FOOD_ORDERS

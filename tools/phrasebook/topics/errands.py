@@ -1,7 +1,7 @@
 """Bank, post office and other small business."""
 
 from ..fillers import Phrase
-from ..lexicon import CLOCKS, COUNTRIES, DAYS, FEW, PRICES, SOME, phrases
+from ..lexicon import COUNTRIES, PRICES, SOME, phrases
 from ..people import LISTENERS, OTHERS, PRONOUNS
 from ..template import family, fixed
 

@@ -1,6 +1,6 @@
 """At the doctor's and the pharmacy."""
 
-from ..lexicon import BODY, CLOCKS, DAYS, FEW, ILLNESSES, REMEDIES, WEEKDAYS, Count, phrases
+from ..lexicon import BODY, CLOCKS, DAYS, FEW, ILLNESSES, REMEDIES, phrases
 from ..people import HE, I, LISTENERS, OTHERS, PRONOUNS, SHE, THEY, WE
 from ..template import family, fixed
 

@@ -1,17 +1,13 @@
 """Family, work, origin, languages and ages."""
 
-from ..fillers import with_adjectives
 from ..lexicon import (
     CITIES,
-    CLOCKS,
     COUNTRIES,
     DATES,
     FEW,
     JOBS,
     KIN,
     LANGUAGES,
-    SOME,
-    WEEKDAYS,
     WOMENS_JOBS,
     WORLD,
     Count,

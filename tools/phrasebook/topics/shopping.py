@@ -1,6 +1,6 @@
 """Shops, clothes, groceries and prices."""
 
-from ..fillers import Phrase, with_adjectives
+from ..fillers import with_adjectives
 from ..lexicon import (
     CLOTHES,
     COINS,
@@ -19,16 +19,22 @@ from ..lexicon import (
     Price,
     adjectives,
 )
-from ..people import LISTENERS, OTHERS, PRONOUNS, THEY, HE, I, SHE, WE
+from ..people import OTHERS, PRONOUNS, HE, I, SHE
 from ..template import family, fixed
 
 GOODS = CLOTHES + THINGS
 COLOURED = with_adjectives(CLOTHES, COLOURS)
-BOUGHT = COLOURED + with_adjectives(CLOTHES, LOOKS[:1]) + with_adjectives(THINGS, THING_LOOKS[:2])
+COMMON = [g for g in GOODS if g.en != "dress"]  # what men and women buy
+WOMEN = [p for p in [SHE] + OTHERS if p.possessive_en == "her"]
+BOUGHT = (
+    with_adjectives(CLOTHES[1:], COLOURS)
+    + with_adjectives(CLOTHES[1:], LOOKS[:1])
+    + with_adjectives(THINGS, THING_LOOKS[:2])
+)
 family("how1 much1 is2 {g:this} ?", "was1 kostet2 {g:this} ?", "{g:this}多少钱？", g=GOODS)
 family("how1 much1 are2 {g:this.pl} ?", "was1 kosten2 {g:this.pl} ?", "这双{g}多少钱？", g=PAIRS)
 DEAR = [g for g in THINGS if g.en in ("camera", "computer", "watch", "bicycle", "mobile phone", "table")]
-MODEST = CLOTHES + [g for g in THINGS if g not in DEAR]
+MODEST = CLOTHES + [g for g in THINGS if g not in DEAR and g.en != "map"]
 family("{g:this} costs1 {p} .", "{g:this} kostet1 {p} .", "{g:this}{p}。", 110, g=MODEST, p=PRICES[4:])
 family(
     "{g:this} costs1 {p} .",
@@ -70,7 +76,7 @@ family(
     "{s}需要{g:a}。",
     180,
     s=PRONOUNS + OTHERS,
-    g=GOODS + with_adjectives(THINGS, THING_LOOKS[:1]) + with_adjectives(CLOTHES, LOOKS[:2]),
+    g=COMMON + with_adjectives(THINGS, THING_LOOKS[:1]) + with_adjectives(CLOTHES[1:], LOOKS[:2]),
 )
 family(
     "{s} {s:v.have} bought1 {g:a} .",
@@ -102,7 +108,20 @@ family(
     "{s}有{g:a}。",
     150,
     s=PRONOUNS + OTHERS,
-    g=with_adjectives(THINGS[:5] + THINGS[11:12], THING_LOOKS[:1] + THING_LOOKS[2:3]) + COLOURED,
+    g=with_adjectives(THINGS[:5] + THINGS[11:12], THING_LOOKS[:1] + THING_LOOKS[2:3])
+    + with_adjectives(CLOTHES[1:], COLOURS),
+)
+DRESSES = with_adjectives(CLOTHES[:1], COLOURS + LOOKS)
+family(
+    "{s} {s:v.have} bought1 {g:a} .", "{s} {s:v.haben} {g:a.acc} gekauft1 .", "{s}买了{g:a}。", 40, s=WOMEN, g=DRESSES
+)
+family(
+    "{s} {s:v.be} {s:w.wearing} {g:a} today2 .",
+    "{s} {s:v.tragen} heute2 {g:a.acc} .",
+    "{s}今天穿着{g:a}。",
+    30,
+    s=WOMEN,
+    g=DRESSES,
 )
 family("{o:my} is1 {c} .", "{o:my} ist1 {c} .", "我的{o}是{c:attr}。", 60, o=CLOTHES, c=COLOURS)
 family("whose1 {g:bare} is2 that ?", "wem1 gehört2 {g:the} ?", "那是谁的{g}？", g=GOODS)

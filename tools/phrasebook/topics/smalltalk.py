@@ -1,8 +1,7 @@
 """Greetings, weather, time and dates, opinions."""
 
-from ..fillers import Phrase
-from ..lexicon import CITIES, CLOCKS, DATES, DAYS, FEW, SOME, WEEKDAYS, WORLD, phrases
-from ..people import ANNA, LISA, LISTENERS, MR_WEBER, MS_KLEIN, OTHERS, PAUL, PRONOUNS, HE, I, SHE, THEY, WE, YOU
+from ..lexicon import CITIES, CLOCKS, DAYS, FEW, SOME, WEEKDAYS, WORLD, phrases
+from ..people import LISTENERS, OTHERS, PRONOUNS, HE, I, SHE, THEY, WE
 from ..template import family, fixed
 
 CALLED = phrases("""

@@ -16,7 +16,7 @@ from ..lexicon import (
     WEEKDAYS,
     phrases,
 )
-from ..people import LISTENERS, OTHERS, PRONOUNS
+from ..people import OTHERS, PRONOUNS
 from ..template import family, fixed
 
 KINDS = phrases("""

@@ -252,9 +252,9 @@ def feel_like(s, phrase, time):
     )
 
 
-FORGETTABLE = [p for p in usable("a") if "f" in p.uses and not p.en.startswith(("paint", "repair"))] + [
-    p for p in usable("da") if "medicine" in p.en or "feed" in p.en
-]
+FORGETTABLE = [
+    p for p in usable("a") if "f" in p.uses and not p.en.startswith(("paint", "repair", "visit", "have"))
+] + [p for p in usable("da") if "medicine" in p.en or "feed" in p.en]
 
 
 @clauses(300, SUBJECTS, FORGETTABLE)

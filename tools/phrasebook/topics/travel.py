@@ -4,7 +4,6 @@ from ..fillers import Adjective, with_adjectives
 from ..lexicon import (
     CITIES,
     CLOCKS,
-    COLOURS,
     COUNTRIES,
     DAYS,
     FEW,
@@ -17,11 +16,9 @@ from ..lexicon import (
     TIMETABLE,
     VEHICLES,
     WORLD,
-    Count,
-    Phrase,
     phrases,
 )
-from ..people import LISTENERS, OTHERS, PRONOUNS, I, WE
+from ..people import LISTENERS, OTHERS, PRONOUNS
 from ..template import family, fixed
 
 TO = "{p:zu+the.dat}"

@@ -2,7 +2,7 @@
 
 from ..fillers import with_adjectives
 from ..lexicon import CLOCKS, DAYS, FEW, LANGUAGES, MINUTES, SOME, WEEKDAYS, adjectives, nouns, phrases
-from ..people import COLLEAGUES, HE, I, LISTENERS, MR_WEBER, MS_KLEIN, OTHERS, PARENTS, PRONOUNS, SHE, THEY, WE
+from ..people import COLLEAGUES, HE, I, LISTENERS, OTHERS, PRONOUNS, SHE, THEY, WE
 from ..template import family, fixed
 
 EVERYONE = PRONOUNS + OTHERS
