@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from . import german, stable
 from .sentence import finish, tagged, token, words
+from .fillers import Person
 from .template import FAMILIES
+from .verb_phrases import VerbPhrase
 
 # --- English -------------------------------------------------------------------------------------------------------
 
@@ -181,6 +183,30 @@ FREQUENCY = [
 # --- Families ------------------------------------------------------------------------------------------------------
 
 
+GROWN_UP = ("Mr1", "Ms1", "wife2", "husband2", "parents2", "colleagues2")
+NOT_IN_THE_AFTERNOON = ("get up", "go to bed", "have breakfast", "have dinner", "go dancing")
+
+
+def sensible(chosen):
+    """Whether the parts chosen for a clause fit each other in the world, not only in grammar."""
+    phrase = next(part for part in chosen if isinstance(part, VerbPhrase)).en
+    times = [part.en for part in chosen if isinstance(part, Adverb)]
+    people = [part for part in chosen if isinstance(part, Person)]
+    named = [f"{person.en} {' '.join(person.address[:1])}" for person in people]
+    if any("afternoon" in time for time in times) and phrase.startswith(NOT_IN_THE_AFTERNOON):
+        return False
+    if "homework" in phrase and any(title in name for name in named for title in (*GROWN_UP, "Mr ", "Ms ", "Mum")):
+        return False
+    if "daughter" in phrase and any(
+        title in name for name in named for title in ("son2", "daughter2", "parents2", "Mum")
+    ):
+        return False
+    # Several people who need not have the same mother or father.
+    relatives = ("mother", "father", "MY1 parents", "aunt")
+    several = any(title in name for name in named for title in ("parents2", "colleagues2"))
+    return not (several and any(relative in phrase for relative in relatives))
+
+
 @dataclass
 class Clauses:
     """A family of clauses: `build` makes (English, German, Chinese) from one choice of every slot."""
@@ -196,16 +222,20 @@ class Clauses:
             total *= len(choices)
         return total
 
-    def instance(self, index):
+    def parts(self, index):
         chosen = []
         for choices in self.slots:
             index, choice = divmod(index, len(choices))
             chosen.append(choices[choice])
+        return chosen
+
+    def instance(self, chosen):
         address = next((c.address for c in chosen if getattr(c, "address", None)), None)
         return finish(*self.build(*chosen), self.name, address)
 
     def sample(self, quota):
-        return [self.instance(index) for index in stable.picks(self.name, self.size, quota)]
+        picked = map(self.parts, stable.picks(self.name, self.size, quota))
+        return [self.instance(chosen) for chosen in picked if sensible(chosen)]
 
 
 def clauses(quota, *slots):
