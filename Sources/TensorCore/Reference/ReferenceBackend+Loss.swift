@@ -42,9 +42,10 @@ extension ReferenceBackend {
         for row in 0..<logits.shape.rows {
             let values = logits.f32 + row * count
             let logNormalizer = ReferenceBackend.logSumExp(values, count: count)
-            let order = (0..<count).sorted { (values[$0], $1) > (values[$1], $0) }
+            let ranks = (0..<count).map { values[$0].isNaN ? -Float.infinity : values[$0] }
+            let order = (0..<count).sorted { (ranks[$0], $1) > (ranks[$1], $0) }
             for (place, id) in order.prefix(k).enumerated() {
-                scores.f32[row * k + place] = values[id] - logNormalizer
+                scores.f32[row * k + place] = ranks[id] - logNormalizer
                 classes.i32[row * k + place] = Int32(id)
             }
         }
