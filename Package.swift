@@ -58,7 +58,7 @@ let package = Package(
         .executableTarget(name: "dragoman-bench", dependencies: ["Recipes", "CPUBackend"], path: "Sources/Benchmarks"),
 
         .testTarget(name: "TensorCoreTests", dependencies: ["TensorCore", "CPUBackend"]),
-        .testTarget(name: "AutogradTests", dependencies: ["Autograd", "CPUBackend"]),
+        .testTarget(name: "AutogradTests", dependencies: ["Autograd", "CPUBackend"], exclude: ["Golden"]),
         .testTarget(name: "CorporaTests", dependencies: ["Corpora", "CZlib"], exclude: ["Golden"]),
         .testTarget(name: "EvaluationTests", dependencies: ["Evaluation"], exclude: ["Golden"]),
         .testTarget(name: "ModelsTests", dependencies: ["Models", "CPUBackend"]),
