@@ -63,7 +63,7 @@ let package = Package(
             path: "Sources/Benchmarks"),
 
         .testTarget(name: "TensorCoreTests", dependencies: ["TensorCore", "CPUBackend"]),
-        .testTarget(name: "AutogradTests", dependencies: ["Autograd", "CPUBackend"]),
+        .testTarget(name: "AutogradTests", dependencies: ["Autograd", "CPUBackend"], exclude: ["Golden"]),
         .testTarget(name: "CorporaTests", dependencies: ["Corpora", "CZlib"], exclude: ["Golden"]),
         .testTarget(name: "EvaluationTests", dependencies: ["Evaluation"], exclude: ["Golden"]),
         .testTarget(name: "ModelsTests", dependencies: ["Models", "CPUBackend"]),
