@@ -36,7 +36,7 @@ struct Dragoman: ParsableCommand {
     /// Refuses a verb that there is not; the parser would call it an unexpected argument.
     private static func checkVerb(_ verb: String?) throws {
         guard let verb, !verb.hasPrefix("-") else { return }
-        let verbs = configuration.subcommands.compactMap(\.configuration.commandName)
+        let verbs = configuration.subcommands.compactMap { $0.configuration.commandName }
         if !(verbs + ["help"]).contains(verb) {
             throw ValidationError("unknown verb '\(verb)', expected one of \(verbs.joined(separator: ", "))")
         }
