@@ -55,7 +55,12 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ]),
 
-        .executableTarget(name: "dragoman-bench", dependencies: ["Recipes", "CPUBackend"], path: "Sources/Benchmarks"),
+        .executableTarget(
+            name: "dragoman-bench",
+            dependencies: [
+                "Recipes", "CPUBackend", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Sources/Benchmarks"),
 
         .testTarget(name: "TensorCoreTests", dependencies: ["TensorCore", "CPUBackend"]),
         .testTarget(name: "AutogradTests", dependencies: ["Autograd", "CPUBackend"], exclude: ["Golden"]),

@@ -96,8 +96,10 @@ extension Tape {
         }[0]
     }
 
-    /// Adds to the gradient of a variable, in place: `write` gets the gradient's memory and whether to overwrite it
-    /// (nothing has arrived yet) or to add. Not called for constants.
+    /// Adds to the gradient of a variable, in place.
+    ///
+    /// `write` gets the gradient's memory and whether to overwrite it (nothing has arrived yet) or to add. It is not
+    /// called for constants.
     public func accumulate(into variable: Variable, _ write: (Tensor, WriteMode) -> Void) {
         guard variable.tape === self else { return }
         if let gradient = gradients[variable.index] {

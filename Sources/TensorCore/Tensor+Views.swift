@@ -1,12 +1,12 @@
 extension Tensor {
-    /// One slice along the outermost axis, without that axis: `[time, batch, n]` gives `[batch, n]`. A view.
+    /// One slice along the outermost axis, without that axis, as a view: `[time, batch, n]` gives `[batch, n]`.
     public func step(_ index: Int) -> Tensor {
         precondition(shape.rank > 0 && index >= 0 && index < shape[0], "step \(index) of a tensor of \(shape)")
         let inner = shape.droppingFirst
         return Tensor(storage: storage, offset: offset + index * inner.count, shape: inner, type: type)
     }
 
-    /// Several slices along the outermost axis: `[time, batch, n]` gives `[range, batch, n]`. A view.
+    /// Several slices along the outermost axis, as a view: `[time, batch, n]` gives `[range, batch, n]`.
     public func steps(_ range: Range<Int>) -> Tensor {
         precondition(
             shape.rank > 0 && range.lowerBound >= 0 && range.upperBound <= shape[0], "steps \(range) of \(shape)")
@@ -16,12 +16,12 @@ extension Tensor {
             shape: shape.replacingFirst(with: range.count), type: type)
     }
 
-    /// The same elements under another shape of equal count. A view.
+    /// The same elements under another shape of equal count, as a view.
     public func reshaped(to shape: Shape) -> Tensor {
         precondition(shape.count == count, "a tensor of \(self.shape) can't take the shape \(shape)")
         return Tensor(storage: storage, offset: offset, shape: shape, type: type)
     }
 
-    /// All axes but the last folded into one: `[time, batch, n]` gives `[time · batch, n]`. A view.
+    /// All axes but the last folded into one, as a view: `[time, batch, n]` gives `[time · batch, n]`.
     public var matrix: Tensor { reshaped(to: [shape.rows, shape.columns]) }
 }

@@ -1,0 +1,23 @@
+/// The lines of a small parallel text, such as a validation corpus, in memory.
+public struct AlignedLines: Sendable {
+    /// The source lines.
+    public let sources: [String]
+    /// The target lines, as many.
+    public let targets: [String]
+
+    /// Reads the files of both sides, one after the other.
+    /// - Throws: `CorpusError` when a file is missing, empty or no UTF-8, or two files differ in their number of lines.
+    public init(_ files: ParallelFiles) throws(CorpusError) {
+        var sources: [String] = []
+        var targets: [String] = []
+        for (source, target) in zip(files.source, files.target) {
+            let reader = try AlignedReader(source: source, target: target)
+            while let lines = try reader.next() {
+                sources.append(lines.source)
+                targets.append(lines.target)
+            }
+        }
+        self.sources = sources
+        self.targets = targets
+    }
+}

@@ -1,0 +1,23 @@
+import Corpora
+import Foundation
+
+/// The files of a recipe, paired and checked for being there.
+public struct CorpusFiles: Sendable {
+    /// What the model is trained on.
+    public let training: ParallelFiles
+    /// What training is judged by.
+    public let validation: ParallelFiles
+
+    /// Pairs the files of both sides.
+    /// - Throws: `CorpusError` when a file is missing or the sides differ in their number of files.
+    public init(_ data: DataConfiguration) throws {
+        training = try ParallelFiles(source: data.source.train, target: data.target.train)
+        validation = try ParallelFiles(source: [data.source.validation], target: [data.target.validation])
+        let tests = [data.source.test, data.target.test].compactMap(\.self)
+        // Training takes long enough that a name mistyped should not wait for its turn to be noticed.
+        for file in training.source + training.target + validation.source + validation.target + tests
+        where !FileManager.default.fileExists(atPath: file) {
+            throw CorpusError(.missingInput, "\(file): not found; expected a text file")
+        }
+    }
+}

@@ -1,0 +1,32 @@
+import Corpora
+
+/// Trains the subword models that a recipe asks for.
+enum Tokenizers {
+    /// Trains one model on both sides, or one on each.
+    /// - Parameter notice: gets one line for each way in which a vocabulary differs from what was asked.
+    static func train(
+        _ recipe: Recipe, _ files: ParallelFiles, _ notice: (String) -> Void
+    ) throws -> TokenizerPair {
+        let trainer = SubwordTrainer(
+            algorithm: recipe.tokenizer.algorithm, vocabularySize: recipe.tokenizer.vocabularySize,
+            characterCoverage: Float(recipe.tokenizer.characterCoverage))
+        func model(_ files: [String]) throws -> SubwordModel {
+            let result = try trainer.train(files: files)
+            for warning in result.warnings { notice("warning: \(warning)") }
+            return result.model
+        }
+        if recipe.tokenizer.shared { return TokenizerPair(shared: try model(files.source + files.target)) }
+        return TokenizerPair(source: try model(files.source), target: try model(files.target))
+    }
+}
+
+extension TokenizerConfiguration {
+    fileprivate var algorithm: SubwordTrainer.Algorithm {
+        switch kind {
+        case .unigram: .unigram
+        case .bpe: .bpe
+        case .char: .char
+        case .word: .word
+        }
+    }
+}

@@ -1,0 +1,119 @@
+import CPUBackend
+import Corpora
+import Evaluation
+import Foundation
+import ModelStore
+import Models
+import TensorCore
+import Training
+import Translation
+
+/// A recipe put to work: tokenizers, corpora, model and trainer joined as it says.
+public final class TrainingRun {
+    /// What to do about an output folder that holds a model already.
+    public enum Start: Sendable {
+        /// Refuse; the folder must be new or empty.
+        case fresh
+        /// Go on from its last complete checkpoint.
+        case resume
+        /// Remove what it holds.
+        case overwrite
+    }
+
+    /// The recipe.
+    public let recipe: Recipe
+    /// The model folder.
+    public let folder: ModelFolder
+    /// The subword models of both sides.
+    public let tokenizers: TokenizerPair
+
+    private let trainer: Trainer
+    private let device: Device
+    private let log: TrainingLog
+
+    /// Prepares everything: folder, tokenizers, corpora, model; and reads the checkpoint when the run is resumed.
+    /// - Parameters:
+    ///   - observers: get every event of the training, besides the folder's `training.jsonl`.
+    ///   - notice: gets one line for everything the user should know, such as pairs left out.
+    /// - Throws: `RecipeError`, `CorpusError`, `ModelStoreError` or `TrainingError`, each one clear line.
+    public init(
+        recipe: Recipe, start: Start = .fresh, device: Device = .cpu, observers: [any TrainingObserver] = [],
+        notice: (String) -> Void = { _ in }
+    ) throws {
+        self.recipe = recipe
+        self.device = device
+        folder = ModelFolder(recipe.output)
+        let files = try CorpusFiles(recipe.data)
+        let checkpoint = try Self.checkpoint(in: folder, start)
+        tokenizers =
+            start == .resume ? try folder.tokenizers() : try Tokenizers.train(recipe, files.training, notice)
+        let threads = Workers(recipe.training.threads).count
+        let sampling =
+            recipe.tokenizer.samplingAlpha > 0
+            ? SubwordSampling(alpha: Float(recipe.tokenizer.samplingAlpha), seed: recipe.seed) : nil
+        let corpus = try ParallelCorpus(
+            reading: files.training, tokenizers: tokenizers, maximumLength: recipe.data.maximumLength,
+            text: sampling == nil ? .discard : .keep, threads: threads)
+        notice("training corpus: \(corpus.report)")
+        let validation = try ParallelCorpus(
+            reading: files.validation, tokenizers: tokenizers, maximumLength: recipe.data.maximumLength,
+            threads: threads)
+        notice("validation corpus: \(validation.report)")
+
+        var configuration = recipe.model
+        configuration.sourceVocabularySize = tokenizers.source.vocabularySize
+        configuration.targetVocabularySize = tokenizers.target.vocabularySize
+        let model = TranslationModel(configuration, seed: recipe.seed, on: device)
+        let quality = try ValidationQuality(recipe, files.validation, tokenizers)
+
+        // Nothing on disk has changed up to here: a mistake in the data costs no earlier model.
+        if start == .overwrite { try AtomicFolder.remove(folder.path) }
+        try folder.prepare()
+        if start != .resume {
+            try folder.write(tokenizers)
+            try AtomicFile.write(recipe.yaml, to: folder.configuration)
+        }
+        log = try TrainingLog(appendingTo: folder.log)
+        trainer = Trainer(
+            model, corpus: corpus, sampling: sampling,
+            validator: Validator(validation, workers: Workers(recipe.training.threads), quality: quality?.score),
+            recipe.training, seed: recipe.seed, folder: folder, observers: [log] + observers)
+        if let checkpoint { try trainer.resume(from: checkpoint) }
+    }
+
+    /// Trains to the end of the recipe, or until `shouldStop` answers true; the best model is in the folder then.
+    public func run(shouldStop: () -> Bool = { false }) throws -> TrainingOutcome {
+        try trainer.run(shouldStop: shouldStop)
+    }
+
+    /// Translates the recipe's test source with the best model and scores it; nil when the recipe names no test.
+    public func scoreTest() throws -> BLEUScore? {
+        guard let source = recipe.data.source.test, let target = recipe.data.target.test else { return nil }
+        let (model, tokenizers) = try folder.load(on: device)
+        let quality = try TranslationQuality(
+            files: ParallelFiles(source: [source], target: [target]), tokenizers, recipe.translation,
+            threads: Workers(recipe.training.threads).count)
+        return try quality.score(model)
+    }
+
+    /// The checkpoint to go on from, after checking that the folder may be used as asked.
+    private static func checkpoint(in folder: ModelFolder, _ start: Start) throws -> Checkpoint? {
+        switch start {
+        case .overwrite: return nil
+        case .fresh:
+            if folder.isInUse {
+                throw RecipeError(
+                    .badSetting,
+                    "output: \(folder.path) holds a model already; go on with --resume, replace it with --overwrite, "
+                        + "or name another folder")
+            }
+            return nil
+        case .resume:
+            guard let newest = try folder.checkpoints.newest() else {
+                throw ModelStoreError.missingInput(
+                    file: folder.checkpoints.path, expected: "a complete checkpoint to resume from")
+            }
+            return newest
+        }
+    }
+}

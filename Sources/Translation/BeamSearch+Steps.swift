@@ -1,0 +1,72 @@
+import Autograd
+import Corpora
+import Models
+import TensorCore
+
+/// The steps of the search that choose; the others are `TranslationModel.write` and `StepScores` (score),
+/// `LengthPenalty` (penalise) and `Memory.keeping` (retire).
+extension BeamSearch {
+    /// Select: the best continuations of a sentence's open hypotheses, one for every place that is left in the beam.
+    /// - Parameters:
+    ///   - row: the row of the first open hypothesis in the scores; the others follow.
+    /// - Returns: best first; equal ones in the order of their parents, then of their pieces.
+    package func select(_ beam: SentenceBeam, _ scores: StepScores, row: Int) -> [Continuation] {
+        var continuations: [Continuation] = []
+        for (parent, hypothesis) in beam.open.enumerated() {
+            let first = (row + parent) * scores.k
+            for place in first..<first + scores.k {
+                let piece = scores.pieces[place]
+                if piece < 0 || forbidden.contains(piece) { continue }
+                continuations.append(
+                    Continuation(
+                        parent: parent, piece: piece,
+                        logProbability: hypothesis.logProbability + Double(scores.logProbabilities[place])))
+            }
+        }
+        continuations.sort {
+            ($0.logProbability, $1.parent, $1.piece) > ($1.logProbability, $0.parent, $0.piece)
+        }
+        return Array(continuations.prefix(width - beam.finished.count))
+    }
+
+    /// Select, at the maximum length: every open hypothesis continued with the end symbol.
+    package func close(_ beam: SentenceBeam, _ scores: StepScores, row: Int, _ logits: Tensor) -> [Continuation] {
+        let ends = scores.logProbabilities(of: SpecialTokens.end, rows: row..<row + beam.open.count, logits)
+        return zip(beam.open.indices, ends).map { parent, end in
+            Continuation(
+                parent: parent, piece: SpecialTokens.end, logProbability: beam.open[parent].logProbability + end)
+        }
+    }
+
+    /// Reorder: for each row of the next step the row of this step that it continues, and its last piece.
+    ///
+    /// Every sentence gets as many rows as the largest beam has open hypotheses. Rows that a sentence has no
+    /// hypothesis for repeat its first row; what becomes of them is never read.
+    /// - Parameters:
+    ///   - places: the sentences' places in the batch of this step, for each beam.
+    ///   - previousWidth: rows a sentence in this step.
+    package static func reorder(
+        _ beams: [SentenceBeam], places: [Int], previousWidth: Int, _ tree: SearchTree
+    ) -> (rows: [Int32], pieces: [Int32], width: Int) {
+        let width = beams.reduce(1) { max($0, $1.open.count) }
+        var rows: [Int32] = []
+        var pieces: [Int32] = []
+        for (beam, place) in zip(beams, places) {
+            for slot in 0..<width {
+                let hypothesis = slot < beam.open.count ? beam.open[slot] : nil
+                rows.append(Int32(place * previousWidth + (hypothesis?.parent ?? 0)))
+                pieces.append(hypothesis.map { tree.piece($0.node) } ?? SpecialTokens.end)
+            }
+        }
+        return (rows, pieces, width)
+    }
+}
+
+extension Tensor {
+    /// Some rows of a matrix, [m, n] to [indices.count, n].
+    func rows(_ indices: [Int32]) -> Tensor {
+        let picked = Tensor(uninitialized: [indices.count, shape.columns], on: device)
+        backend.gather(self, Tensor(indices, shape: [indices.count], on: device), into: picked)
+        return picked
+    }
+}

@@ -1,0 +1,116 @@
+import Corpora
+import Layers
+import Models
+import TensorCore
+
+/// Beam search over a batch of source sentences: at each step the likeliest hypotheses go on.
+///
+/// A step scores the next pieces of all open hypotheses, penalises those that end by their length, selects the best
+/// continuations of each sentence, reorders the decoder's states after them, and retires the sentences that are done.
+/// All hypotheses of a sentence share its memory. A finished hypothesis keeps its place in the beam, so a beam of 1 is
+/// greedy search. A sentence is done when its beam has no open hypothesis left, or none that could still get ahead of
+/// the finished ones: stopping early loses nothing.
+/// - Source: Sutskever et al. 2014, arXiv:1409.3215, section 3.2.
+public struct BeamSearch: Sendable {
+    /// Pieces that a translation may have beyond the ratio of the source's, so that short sentences get room as well.
+    public static let lengthAllowance = 5
+
+    /// Hypotheses kept for each sentence.
+    public let width: Int
+    /// How hypotheses of different lengths compare.
+    public let penalty: LengthPenalty
+    /// Pieces that no translation may contain.
+    public let forbidden: [Int32]
+    private let maximumLengthRatio: Double
+
+    /// A search with some settings that never writes `<pad>`, `<unk>` or `<s>`.
+    public init(_ configuration: SearchConfiguration) {
+        precondition(configuration.beam >= 1, "a beam of \(configuration.beam) hypotheses")
+        width = configuration.beam
+        penalty = LengthPenalty(exponent: configuration.lengthPenalty)
+        maximumLengthRatio = configuration.maximumLengthRatio
+        forbidden = [SpecialTokens.pad, SpecialTokens.unknown, SpecialTokens.start]
+    }
+
+    /// The longest translation of a source: the ratio times its pieces, rounded up, and `lengthAllowance` more.
+    /// - Parameter pieces: of the source, the end symbol left out.
+    /// - Returns: in pieces, the end symbol included. A hypothesis that is as long is ended there.
+    public func maximumLength(source pieces: Int) -> Int {
+        let scaled = (maximumLengthRatio * Double(pieces)).rounded(.up)
+        return Int(min(scaled, Double(Int32.max))) + BeamSearch.lengthAllowance
+    }
+
+    /// The best translations of some sentences by a model.
+    /// - Parameters:
+    ///   - sources: pieces, special ones left out; a source of no pieces has the empty translation.
+    ///   - count: how many hypotheses to give for each sentence, best first; at most `width`. There are fewer only
+    ///     when fewer exist, and none when the model's numbers are no numbers.
+    public func hypotheses(
+        of sources: [[Int32]], _ model: TranslationModel, count: Int = 1
+    ) -> [[Hypothesis]] {
+        precondition(count >= 1 && count <= width, "the best \(count) of a beam of \(width)")
+        var found = [[Hypothesis]](repeating: [.empty], count: sources.count)
+        let written = sources.indices.filter { !sources[$0].isEmpty }
+        guard !written.isEmpty else { return found }
+        var beams = written.map {
+            SentenceBeam(sentence: $0, maximumLength: maximumLength(source: sources[$0].count))
+        }
+        var tree = SearchTree()
+        var memory = encode(written.map { sources[$0][...] }, model)
+        var state = memory.initialState.value  // [rows, hidden]
+        var pieces = [Int32](repeating: SpecialTokens.start, count: beams.count)  // [rows]
+        var rowsPerSentence = 1
+
+        while true {
+            // Score.
+            let step = model.write(
+                after: Tensor(pieces, shape: [pieces.count], on: model.device), from: state, memory)
+            let vocabulary = step.logits.shape.columns
+            let scores = StepScores(step.logits, k: min(width + forbidden.count, vocabulary))
+            // Select; what ends is penalised.
+            for place in beams.indices where !beams[place].isDone {
+                let row = place * rowsPerSentence
+                let selected =
+                    beams[place].isAtLimit
+                    ? close(beams[place], scores, row: row, step.logits) : select(beams[place], scores, row: row)
+                beams[place].advance(selected, &tree, penalty)
+                beams[place].stopIfDecided(keeping: count, penalty)
+                if beams[place].isDone {
+                    found[beams[place].sentence] = best(count, of: beams[place], tree)
+                }
+            }
+            // Retire.
+            let places = staying(beams)
+            if places.isEmpty { return found }
+            if places.count < beams.count {
+                memory = memory.keeping(places)
+                beams = places.map { beams[$0] }
+            }
+            // Reorder.
+            let next = BeamSearch.reorder(beams, places: places, previousWidth: rowsPerSentence, tree)
+            state = step.state.rows(next.rows)
+            (pieces, rowsPerSentence) = (next.pieces, next.width)
+        }
+    }
+
+    private func encode(_ sources: [ArraySlice<Int32>], _ model: TranslationModel) -> Memory {
+        let batch = Batch(
+            pairs: Array(sources.indices), sources: sources, targets: Array(repeating: [], count: sources.count))
+        return model.encode(SourceTensors(batch, on: model.device), .inference())
+    }
+
+    /// The places of the sentences that stay in the batch.
+    ///
+    /// The memory is copied when one leaves, so those that are done are carried along until they are a quarter of the
+    /// batch.
+    package func staying(_ beams: [SentenceBeam]) -> [Int] {
+        let open = beams.indices.filter { !beams[$0].isDone }
+        return open.isEmpty || 4 * (beams.count - open.count) >= beams.count ? open : Array(beams.indices)
+    }
+
+    private func best(_ count: Int, of beam: SentenceBeam, _ tree: SearchTree) -> [Hypothesis] {
+        beam.finished.prefix(count).map {
+            Hypothesis(pieces: tree.trace($0.node), logProbability: $0.logProbability, score: $0.score)
+        }
+    }
+}

@@ -1,0 +1,52 @@
+import Dispatch
+import Models
+import Synchronization
+
+/// Translates any number of sentences given as pieces: in batches of similar length, on several threads.
+///
+/// How sentences are put into batches depends on their lengths alone, so the number of threads changes no result.
+public struct PieceTranslator: Sendable {
+    /// The model that translates.
+    public let model: TranslationModel
+    /// The search for the best translation.
+    public let search: BeamSearch
+    /// How many batches are translated at once.
+    public let threads: Int
+
+    /// A translator by a model.
+    /// - Parameter threads: how many batches are translated at once, at least 1.
+    public init(_ model: TranslationModel, _ configuration: SearchConfiguration, threads: Int = 1) {
+        precondition(threads >= 1, "translation on \(threads) threads")
+        self.model = model
+        self.threads = threads
+        search = BeamSearch(configuration)
+    }
+
+    /// The translations of some sentences, in their order.
+    /// - Parameter sources: pieces, special ones left out; the translation of no pieces is empty.
+    public func translate(_ sources: [[Int32]]) -> [Hypothesis] {
+        nBest(sources, count: 1).map { $0.first ?? .none }
+    }
+
+    /// The best translations of each sentence, as `BeamSearch.hypotheses` gives them.
+    public func nBest(_ sources: [[Int32]], count: Int) -> [[Hypothesis]] {
+        let batches = TranslationBatches(lengths: sources.map(\.count)).batches
+        let found = Mutex([[Hypothesis]](repeating: [.empty], count: sources.count))
+        let next = Atomic(0)
+        let translateBatches = { @Sendable (_: Int) in
+            while true {
+                let number = next.wrappingAdd(1, ordering: .relaxed).oldValue
+                guard number < batches.count else { return }
+                let batch = batches[number]
+                let hypotheses = search.hypotheses(of: batch.map { sources[$0] }, model, count: count)
+                found.withLock { for (sentence, best) in zip(batch, hypotheses) { $0[sentence] = best } }
+            }
+        }
+        if threads == 1 {
+            translateBatches(0)
+        } else {
+            DispatchQueue.concurrentPerform(iterations: min(threads, batches.count), execute: translateBatches)
+        }
+        return found.withLock(\.self)
+    }
+}

@@ -1,0 +1,24 @@
+/// The translation of one line of text.
+public struct Translation: Equatable, Sendable {
+    /// The translated text, one line.
+    public let text: String
+    /// The target pieces of the text; those of all parts when the line was split.
+    public let pieces: [Int32]
+    /// The log-probability of the translation given the source, in nats; the sum over the parts of a split line.
+    public let logProbability: Double
+    /// The log-probability after the length penalty; the sum over the parts of a split line.
+    public let score: Double
+    /// What the user should know about this translation, or nil.
+    public let warning: TranslationWarning?
+
+    /// A translation with its ranking.
+    public init(
+        text: String, pieces: [Int32], logProbability: Double, score: Double, warning: TranslationWarning? = nil
+    ) {
+        self.text = text
+        self.pieces = pieces
+        self.logProbability = logProbability
+        self.score = score
+        self.warning = warning
+    }
+}

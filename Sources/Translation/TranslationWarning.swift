@@ -1,0 +1,14 @@
+/// Something about a translation that its user should know.
+public enum TranslationWarning: Equatable, Sendable, CustomStringConvertible {
+    /// The source line was too long to be translated as one, and was cut.
+    case split(pieces: Int, parts: Int)
+
+    /// One line that says what was found and what was done.
+    public var description: String {
+        switch self {
+        case .split(let pieces, let parts):
+            "\(pieces) source pieces, more than the \(Translator.maximumSourcePieces) that are translated as one; "
+                + "cut into \(parts) parts"
+        }
+    }
+}

@@ -1,0 +1,107 @@
+import Corpora
+import Models
+
+/// Translates text, line by line: one translation for each line, in the same order.
+///
+/// A line without pieces (empty, or of spaces alone) has the empty translation. A line of more than
+/// `maximumSourcePieces` pieces is cut there, its parts are translated one by one and joined by a space, and the
+/// translation carries a warning.
+public final class Translator: Sendable {
+    /// The most source pieces that are translated as one sentence.
+    ///
+    /// Attention costs source times target, and no model learns from sentences that long.
+    public static let maximumSourcePieces = 500
+    /// The most lines, and the most bytes of text, that `translate(lines:write:)` holds at a time.
+    public static let chunk = (lines: 2_000, bytes: 1 << 20)
+
+    /// What cuts and joins text.
+    public let tokenizers: TokenizerPair
+    /// What translates pieces.
+    public let pieceTranslator: PieceTranslator
+
+    /// A translator by a model and its tokenizers.
+    /// - Parameter threads: how many batches are translated at once, at least 1.
+    public init(
+        _ model: TranslationModel, _ tokenizers: TokenizerPair, _ configuration: SearchConfiguration, threads: Int = 1
+    ) {
+        precondition(
+            tokenizers.source.vocabularySize == model.configuration.sourceVocabularySize
+                && tokenizers.target.vocabularySize == model.configuration.targetVocabularySize,
+            "tokenizers of \(tokenizers.source.vocabularySize) and \(tokenizers.target.vocabularySize) pieces for a "
+                + "model of \(model.configuration.sourceVocabularySize) and "
+                + "\(model.configuration.targetVocabularySize)")
+        self.tokenizers = tokenizers
+        pieceTranslator = PieceTranslator(model, configuration, threads: threads)
+    }
+
+    /// The translated texts of some lines.
+    /// - Throws: `CorpusError` when a text cannot be cut into pieces or joined.
+    public func translate(_ lines: [String]) throws(CorpusError) -> [String] {
+        try translations(of: lines).map(\.text)
+    }
+
+    /// The translations of some lines.
+    /// - Throws: `CorpusError` when a text cannot be cut into pieces or joined.
+    public func translations(of lines: [String]) throws(CorpusError) -> [Translation] {
+        var parts: [[Int32]] = []
+        var ends: [Int] = []
+        for line in lines {
+            parts += Translator.parts(of: try tokenizers.source.encode(line))
+            ends.append(parts.count)
+        }
+        let hypotheses = pieceTranslator.translate(parts)
+        var translations: [Translation] = []
+        var begin = 0
+        for end in ends {
+            let sourcePieces = parts[begin..<end].reduce(0) { $0 + $1.count }
+            translations.append(try joined(hypotheses[begin..<end], sourcePieces: sourcePieces))
+            begin = end
+        }
+        return translations
+    }
+
+    /// Translates a stream of lines, in order and in constant memory.
+    /// - Parameters:
+    ///   - next: gives the next line, or nil at the end.
+    ///   - write: receives each translation with its line number, counted from 1.
+    /// - Throws: whatever `next` and `write` throw, and `CorpusError` as `translations(of:)` does.
+    public func translate(
+        lines next: () throws -> String?, write: (Translation, _ lineNumber: Int) throws -> Void
+    ) throws {
+        var written = 0
+        var isAtEnd = false
+        while !isAtEnd {
+            var lines: [String] = []
+            var bytes = 0
+            while lines.count < Translator.chunk.lines && bytes < Translator.chunk.bytes {
+                guard let line = try next() else {
+                    isAtEnd = true
+                    break
+                }
+                bytes += line.utf8.count
+                lines.append(line)
+            }
+            for translation in try translations(of: lines) {
+                written += 1
+                try write(translation, written)
+            }
+        }
+    }
+
+    /// A line cut into parts that can be translated as one; a line of no pieces is one part.
+    package static func parts(of pieces: [Int32]) -> [[Int32]] {
+        guard pieces.count > maximumSourcePieces else { return [pieces] }
+        return stride(from: 0, to: pieces.count, by: maximumSourcePieces).map {
+            Array(pieces[$0..<min($0 + maximumSourcePieces, pieces.count)])
+        }
+    }
+
+    private func joined(_ parts: ArraySlice<Hypothesis>, sourcePieces: Int) throws(CorpusError) -> Translation {
+        var texts: [String] = []
+        for part in parts where !part.pieces.isEmpty { texts.append(try tokenizers.target.decode(part.pieces)) }
+        return Translation(
+            text: texts.joined(separator: " "), pieces: parts.flatMap(\.pieces),
+            logProbability: parts.reduce(0) { $0 + $1.logProbability }, score: parts.reduce(0) { $0 + $1.score },
+            warning: parts.count > 1 ? .split(pieces: sourcePieces, parts: parts.count) : nil)
+    }
+}

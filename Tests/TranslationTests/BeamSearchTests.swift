@@ -1,0 +1,157 @@
+import CPUBackend
+import Corpora
+import Models
+import TensorCore
+import Testing
+import Translation
+
+@Suite struct BeamSearchTests {
+    @Test(
+        "A beam of 1 writes what a loop over the likeliest next piece writes", arguments: 1...8 as ClosedRange<UInt64>)
+    func greedy(seed: UInt64) {
+        let model = tinyModel(seed: seed)
+        let search = BeamSearch(settings(beam: 1))
+        for source in sentences(lengths: [1, 4, 9], seed: seed) {
+            let found = search.hypotheses(of: [source], model)[0]
+            let expected = greedyLoop(source, model, maximumLength: search.maximumLength(source: source.count))
+            #expect(found.map(\.pieces) == [expected.pieces], "seed \(seed)")
+            #expect(abs(found[0].logProbability - expected.logProbability) < 1e-4, "seed \(seed)")
+        }
+    }
+
+    @Test(
+        "A beam wide enough for everything finds the best of all translations", arguments: 1...6 as ClosedRange<UInt64>,
+        [0, 0.6, 1, 2])
+    func exhaustive(seed: UInt64, lengthPenalty: Double) {
+        let model = tinyModel(vocabulary: 6, seed: seed)
+        // Two ordinary pieces and at most 5 + 1 pieces with the end: at most 2⁶ hypotheses exist.
+        let search = BeamSearch(settings(beam: 64, lengthPenalty: lengthPenalty, ratio: 0.25))
+        let source = sentences(lengths: [4], vocabulary: 6, seed: seed)[0]
+        let maximumLength = search.maximumLength(source: 4)
+        #expect(maximumLength == 6)
+        let all = everyTranslation(source, model, maximumLength: maximumLength).sorted {
+            search.penalty.score($0.logProbability, length: $0.pieces.count + 1)
+                > search.penalty.score($1.logProbability, length: $1.pieces.count + 1)
+        }
+        #expect(all.count == 63)
+        let best = search.hypotheses(of: [source], model)[0]
+        #expect(best.map(\.pieces) == [all[0].pieces], "seed \(seed)")
+        let five = search.hypotheses(of: [source], model, count: 5)[0]
+        #expect(five.map(\.pieces) == all.prefix(5).map(\.pieces), "seed \(seed)")
+    }
+
+    @Test("A batch gives what its sentences give alone", arguments: [1, 2, 5], 1...4 as ClosedRange<UInt64>)
+    func batchInvariance(beam: Int, seed: UInt64) {
+        let model = tinyModel(vocabulary: 12, seed: seed)
+        let search = BeamSearch(settings(beam: beam))
+        let sources = sentences(lengths: [3, 1, 12, 0, 7, 7, 2, 30, 1, 5], vocabulary: 12, seed: seed)
+        let together = search.hypotheses(of: sources, model, count: beam)
+        for (source, batched) in zip(sources, together) {
+            let alone = search.hypotheses(of: [source], model, count: beam)[0]
+            #expect(batched.map(\.pieces) == alone.map(\.pieces), "seed \(seed)")
+            for (one, other) in zip(batched, alone) {
+                #expect(abs(one.score - other.score) < 1e-5 && abs(one.logProbability - other.logProbability) < 1e-4)
+            }
+        }
+    }
+
+    @Test("The reference backend finds the same translations")
+    func referenceBackend() {
+        let sources = sentences(lengths: [3, 6, 1], seed: 5)
+        let search = BeamSearch(settings(beam: 3))
+        let fast = search.hypotheses(of: sources, tinyModel(seed: 5))
+        let reference = search.hypotheses(of: sources, tinyModel(seed: 5, on: .reference))
+        #expect(fast.map { $0.map(\.pieces) } == reference.map { $0.map(\.pieces) })
+    }
+
+    @Test("The log-probability is the one that training counts", arguments: [1, 4], 1...5 as ClosedRange<UInt64>)
+    func logProbabilityIsTeacherForced(beam: Int, seed: UInt64) {
+        let model = tinyModel(seed: seed)
+        let search = BeamSearch(settings(beam: beam, lengthPenalty: 0.7))
+        let sources = sentences(lengths: [2, 8, 5], seed: seed)
+        for (source, found) in zip(sources, search.hypotheses(of: sources, model, count: beam)) {
+            #expect(found.count == beam, "seed \(seed)")
+            for hypothesis in found {
+                #expect(
+                    abs(hypothesis.logProbability - teacherForced(source, hypothesis.pieces, model)) < 1e-4,
+                    "seed \(seed), \(hypothesis)")
+                let score = search.penalty.score(hypothesis.logProbability, length: hypothesis.pieces.count + 1)
+                #expect(hypothesis.score == score)
+            }
+            #expect(found.map(\.score) == found.map(\.score).sorted(by: >))
+            #expect(Set(found.map(\.pieces)).count == beam)
+        }
+    }
+
+    @Test("No translation has a forbidden piece or passes the maximum length", arguments: 1...6 as ClosedRange<UInt64>)
+    func forbiddenPieces(seed: UInt64) {
+        let model = tinyModel(vocabulary: 6, seed: seed)
+        let search = BeamSearch(settings(beam: 4, ratio: 1))
+        let sources = sentences(lengths: [3, 9, 1, 20], vocabulary: 6, seed: seed)
+        for (source, found) in zip(sources, search.hypotheses(of: sources, model, count: 4)) {
+            for hypothesis in found {
+                #expect(hypothesis.pieces.allSatisfy { Int($0) >= SpecialTokens.count }, "seed \(seed)")
+                #expect(hypothesis.pieces.count + 1 <= source.count + BeamSearch.lengthAllowance, "seed \(seed)")
+            }
+        }
+    }
+
+    @Test("A source of no pieces has the empty translation, and one of unknown pieces has some")
+    func oddSources() {
+        let model = tinyModel(seed: 2)
+        let found = BeamSearch(settings(beam: 2)).hypotheses(of: [[], [SpecialTokens.unknown], []], model)
+        #expect(found[0] == [.empty] && found[2] == [.empty])
+        #expect(found[1].count == 1)
+        #expect(BeamSearch(settings(beam: 2)).hypotheses(of: [], model).isEmpty)
+    }
+
+    @Test("Numbers that are none give no hypothesis, and no crash")
+    func notANumber() {
+        let model = tinyModel(seed: 3)
+        for parameter in model.parameters { model.device.backend.fill(parameter.value, with: .nan) }
+        #expect(BeamSearch(settings(beam: 3)).hypotheses(of: [[5, 6]], model) == [[]])
+    }
+
+    @Test("A huge ratio is no reason to crash")
+    func hugeRatio() {
+        #expect(BeamSearch(settings(beam: 1, ratio: 1e300)).maximumLength(source: 3) > 1_000_000)
+        #expect(BeamSearch(settings(beam: 1, ratio: 1.5)).maximumLength(source: 3) == 5 + BeamSearch.lengthAllowance)
+    }
+
+    /// The likeliest allowed piece again and again, until it is the end or only the end fits.
+    private func greedyLoop(
+        _ source: [Int32], _ model: TranslationModel, maximumLength: Int
+    ) -> (pieces: [Int32], logProbability: Double) {
+        let memory = memory(of: source, model)
+        var state = memory.initialState.value
+        var written: [Int32] = []
+        var total = 0.0
+        while true {
+            let next = nextPieces(after: written.last ?? SpecialTokens.start, from: state, memory, model)
+            let allowed = written.count + 1 == maximumLength ? 3..<4 : 3..<next.logProbabilities.count
+            let best = allowed.max { next.logProbabilities[$0] < next.logProbabilities[$1] } ?? 3
+            total += next.logProbabilities[best]
+            if best == Int(SpecialTokens.end) { return (written, total) }
+            written.append(Int32(best))
+            state = next.state
+        }
+    }
+
+    /// Every sequence of ordinary pieces that fits, with its log-probability.
+    private func everyTranslation(
+        _ source: [Int32], _ model: TranslationModel, maximumLength: Int
+    ) -> [(pieces: [Int32], logProbability: Double)] {
+        let memory = memory(of: source, model)
+        var all: [(pieces: [Int32], logProbability: Double)] = []
+        func grow(_ prefix: [Int32], _ sum: Double, _ state: Tensor) {
+            let next = nextPieces(after: prefix.last ?? SpecialTokens.start, from: state, memory, model)
+            all.append((prefix, sum + next.logProbabilities[Int(SpecialTokens.end)]))
+            if prefix.count + 1 == maximumLength { return }
+            for piece in SpecialTokens.count..<next.logProbabilities.count {
+                grow(prefix + [Int32(piece)], sum + next.logProbabilities[piece], next.state)
+            }
+        }
+        grow([], 0, memory.initialState.value)
+        return all
+    }
+}

@@ -1,0 +1,27 @@
+import CPUBackend
+import Testing
+import Translation
+
+@Suite struct PieceTranslatorTests {
+    @Test("The number of threads changes no result, to the bit")
+    func threads() {
+        let model = tinyModel(vocabulary: 12, seed: 4)
+        let sources = sentences(lengths: (0..<300).map { ($0 * 7) % 23 }, vocabulary: 12, seed: 4)
+        let one = PieceTranslator(model, settings(beam: 3)).translate(sources)
+        let two = PieceTranslator(model, settings(beam: 3), threads: 2).translate(sources)
+        #expect(one == two)
+        let search = BeamSearch(settings(beam: 3))
+        for place in [0, 1, 150, 299] {
+            #expect(one[place].pieces == search.hypotheses(of: [sources[place]], model)[0][0].pieces)
+        }
+    }
+
+    @Test("Sentences of no pieces have empty translations at their places, and no sentences have none")
+    func empty() {
+        let translator = PieceTranslator(tinyModel(seed: 1), settings(beam: 2), threads: 3)
+        #expect(translator.translate([]).isEmpty)
+        #expect(translator.translate([[], []]) == [.empty, .empty])
+        let mixed = translator.translate([[], [5], []])
+        #expect(mixed[0] == .empty && mixed[1] != .empty && mixed[2] == .empty)
+    }
+}

@@ -1,0 +1,1 @@
+"""A grammar that writes a trilingual phrasebook: English, German and simplified Chinese."""
