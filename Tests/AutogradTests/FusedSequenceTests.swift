@@ -50,7 +50,8 @@ struct FusedSequenceTests {
 
     @Test(
         "An attention decoder has the values and gradients of its composition",
-        arguments: [([3, 1, 2], [2, 4, 1]), ([1], [1]), ([5, 7], [3, 3])] as [([Int32], [Int32])], devices)
+        arguments: [([3, 1, 2], [2, 4, 1]), ([1], [1]), ([2, 3], [2, 1]), ([5, 7], [3, 3])] as [([Int32], [Int32])],
+        devices)
     func attentionDecoder(lengths: (source: [Int32], target: [Int32]), device: Device) {
         for (hidden, attention, annotation) in [(2, 3, 4), (7, 1, 65), (33, 65, 64)] {
             let extents = AttentionDecoderExtents(

@@ -9,10 +9,12 @@ struct GradientCheck {
     /// The step h.
     var step: Float = 0x1p-7
     /// The largest error that passes, relative to one plus the gradient.
-    var tolerance = 1e-3
+    var tolerance = 5e-4
 
-    /// What is wrong with a function's gradients; nil when nothing is. Beside the differences it checks that an input's
-    /// gradient is the same when the other inputs are constants, and when a gradient has reached the input before.
+    /// What is wrong with a function's gradients; nil when nothing is.
+    ///
+    /// Beside the differences it checks that an input's gradient is the same when the other inputs are constants, and
+    /// that it is added to one that has reached the input before.
     func mismatch(at inputs: [Tensor], _ function: ([Variable]) -> [Variable]) -> String? {
         let gradients = Differentiation(at: inputs, function).gradients
         for input in inputs.indices {

@@ -1,4 +1,5 @@
 import CPUBackend
+import Foundation
 import TensorCore
 import Testing
 
@@ -49,15 +50,14 @@ struct ElementwiseKernelsTests {
         }
     }
 
-    @Test("A sigmoid far below zero is exact relative to itself")
+    @Test("A sigmoid far below zero is exact relative to itself, within 3e-7")
     func smallSigmoid() {
-        let x = Tensor(stride(from: Float(-85), to: 0, by: 0.37).map { $0 }, shape: [230], on: .cpu)
+        let values = stride(from: Float(-85), to: 0, by: 0.0173).map { $0 }
+        let x = Tensor(values, shape: [values.count], on: .cpu)
         let y = Tensor(uninitialized: x.shape, on: .cpu)
         x.backend.apply(.sigmoid, x, into: y)
-        let reference = Tensor(x.floats, shape: x.shape, on: .reference)
-        let expected = Tensor(uninitialized: x.shape, on: .reference)
-        reference.backend.apply(.sigmoid, reference, into: expected)
-        for (found, expected) in zip(y.floats, expected.floats) { #expect(abs(found / expected - 1) < 1e-6) }
+        let errors = zip(values, y.floats).map { abs(Double($1) * (1 + exp(-Double($0))) - 1) }
+        #expect((errors.max() ?? 1) < 3e-7)
     }
 
     @Test("Rows are repeated and summed alike", arguments: awkwardExtents, awkwardExtents)
