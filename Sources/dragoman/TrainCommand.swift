@@ -60,7 +60,8 @@ struct TrainCommand: ParsableCommand {
 
     private static func quoted(_ argument: String) -> String {
         let plain = argument.unicodeScalars.allSatisfy { scalar in
-            scalar.properties.isAlphabetic || scalar.properties.numericType != nil || "-_./=:,+@%".unicodeScalars.contains(scalar)
+            scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+                || "-_./=:,+@%".unicodeScalars.contains(scalar)
         }
         if plain && !argument.isEmpty { return argument }
         return "'\(argument.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''"))'"
