@@ -23,8 +23,14 @@ enum Interruption {
                 _exit(ExitStatus.interrupted.rawValue)
             }
         }
-        signal(SIGINT, handler)
-        signal(SIGTERM, handler)
+        // Whoever started the program may have done so from a thread on which signals are blocked, and that is inherited.
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        for number in [SIGINT, SIGTERM] {
+            signal(number, handler)
+            sigaddset(&signals, number)
+        }
+        pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     }
 
     /// What the first signal does.

@@ -86,6 +86,10 @@ final class RunningProgram {
     }
 
     func finish() throws -> Program.Outcome {
+        // A program that does not end is a failed test, and not a test that does not end.
+        let deadline = Date().addingTimeInterval(60)
+        while process.isRunning && Date() < deadline { usleep(2_000) }
+        if process.isRunning { send(SIGKILL) }
         process.waitUntilExit()
         let output = outputPath.hasPrefix("/dev/") ? nil : FileManager.default.contents(atPath: outputPath)
         return Program.Outcome(
