@@ -30,8 +30,13 @@ public final class Tape {
     ///   - seed: the gradient there, of the variable's shape; 1 everywhere when absent.
     public func backward(from variable: Variable, seed: Tensor? = nil) {
         precondition(variable.tape === self, "backward from a variable that this tape does not track")
-        gradients[variable.index] =
-            seed ?? Tensor(repeating: 1, shape: variable.shape, on: variable.value.device)
+        precondition(
+            seed.map { $0.shape == variable.shape } ?? true,
+            "a seed of \(seed.map { $0.shape.description } ?? "none") for a variable of \(variable.shape)")
+        // A copy of the seed, because pullbacks write into the gradients they are given.
+        let gradient = Tensor(uninitialized: variable.shape, on: variable.value.device)
+        if let seed { gradient.backend.copy(seed, into: gradient) } else { gradient.backend.fill(gradient, with: 1) }
+        gradients[variable.index] = gradient
         // Records leave one by one, so that the tensors they hold return to the arena as early as they can.
         while let record = records.popLast() {
             let upstream = Upstream(gradients: record.outputs.map { gradients[$0] })

@@ -27,8 +27,10 @@ enum ModelSize: String, CaseIterable {
         return configuration
     }
 
-    /// Floating-point operations of the matrix products of one training step, padding not counted: two a
-    /// multiply-add, once forwards and twice backwards. Element-wise work, attention energies and sums are left out.
+    /// Floating-point operations of the matrix products of one training step, padding not counted.
+    ///
+    /// Two a multiply-add, once forwards and twice backwards. Element-wise work, attention energies and sums are left
+    /// out.
     func operations(sourceTokens: Int, targetTokens: Int) -> Double {
         let c = configuration
         let (size, encoder, decoder) = (c.embedding.size, c.encoder.hidden, c.decoder.hidden)

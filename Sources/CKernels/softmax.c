@@ -90,6 +90,11 @@ VECTORISED void ck_log_softmax_top_k(
                 best_ids[place] = (int32_t)j;
             }
         }
+        // Fewer than k classes beat -infinity: the places left go to the others in their order.
+        size_t place = k;
+        while (place > 0 && best_ids[place - 1] < 0) place--;
+        for (size_t j = 0; place < k && j < classes; j++)
+            if (!(row[j] > -INFINITY)) best_ids[place++] = (int32_t)j;
         for (size_t j = 0; j < k; j++) best[j] -= log_normalizer;
     }
 }

@@ -11,7 +11,15 @@ public final class LineReader {
     /// The number of the line that `next` gave last; the first line is 1.
     public private(set) var lineNumber = 0
 
-    private let file: gzFile
+    /// Where bytes come from.
+    private enum Source {
+        /// A file that zlib opened, compressed or not.
+        case file(gzFile)
+        /// A descriptor that somebody else opened, and closes.
+        case descriptor(Int32)
+    }
+
+    private let source: Source
     private var buffer = [UInt8](repeating: 0, count: 1 << 17)
     private var position = 0
     private var filled = 0
@@ -27,12 +35,32 @@ public final class LineReader {
             throw CorpusError(.io, "\(path): cannot open: \(String(cString: strerror(code)))")
         }
         gzbuffer(file, 1 << 16)
-        self.file = file
+        source = .file(file)
         self.path = path
     }
 
+    /// Reads an open descriptor, such as standard input, which is plain text and gives each line as soon as it comes.
+    /// - Parameters:
+    ///   - descriptor: stays open for as long as the reader lives, and is not closed by it.
+    ///   - name: what messages call it.
+    public init(descriptor: Int32, name: String) {
+        source = .descriptor(descriptor)
+        path = name
+    }
+
     deinit {
-        gzclose(file)
+        if case .file(let file) = source { gzclose(file) }
+    }
+
+    /// Whether `next` would have to wait for bytes that have not come yet, as it may with a pipe or a terminal.
+    ///
+    /// The part of a line counts as something to read, so `next` may still wait for the rest of it.
+    /// - Parameter milliseconds: how long to give the bytes to come; a signal cuts it short.
+    public func isWaiting(milliseconds: Int32) -> Bool {
+        guard case .descriptor(let descriptor) = source, position == filled else { return false }
+        var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        // The end of the input, and an error, are no reason to wait either.
+        return poll(&request, 1, milliseconds) <= 0 && request.revents == 0
     }
 
     /// The next line without its end, or nil after the last.
@@ -82,6 +110,23 @@ public final class LineReader {
     }
 
     private func fill() throws(CorpusError) {
+        switch source {
+        case .file(let file): try fill(from: file)
+        case .descriptor(let descriptor): try fill(from: descriptor)
+        }
+    }
+
+    private func fill(from descriptor: Int32) throws(CorpusError) {
+        var count = 0
+        repeat {
+            count = buffer.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
+        } while count < 0 && errno == EINTR
+        position = 0
+        filled = max(0, count)
+        if count < 0 { throw CorpusError(.io, "\(path): cannot read: \(String(cString: strerror(errno)))") }
+    }
+
+    private func fill(from file: gzFile) throws(CorpusError) {
         let wanted = UInt32(buffer.count)
         let count = buffer.withUnsafeMutableBytes { gzread(file, $0.baseAddress, wanted) }
         var code: Int32 = 0

@@ -66,6 +66,9 @@ public func outputLoss(
     let logLikelihoods = Tensor(uninitialized: [tokens], on: device)
 
     let block = 256
+    if tokens == 0 {
+        for gradient in [weightsGradient, biasGradient] { backend.fill(gradient, with: 0) }
+    }
     let buffer = Tensor(uninitialized: [min(block, tokens), vocabulary], on: device)
     for start in stride(from: 0, to: tokens, by: block) {
         let rows = start..<min(start + block, tokens)

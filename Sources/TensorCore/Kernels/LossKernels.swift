@@ -68,6 +68,8 @@ public struct AdamCoefficients: Sendable {
 /// What a search over output sequences asks of a device.
 public protocol SearchKernels: Sendable {
     /// The `k` likeliest classes of each row, best first, ties to the lower class: log-softmax and selection in one pass.
+    ///
+    /// The classes are valid and distinct whatever the logits are; a logit that is not a number ranks as -infinity.
     /// - Parameters:
     ///   - logits: [rows, classes].
     ///   - scores: receives log-probabilities, [rows, k].

@@ -7,9 +7,9 @@ public protocol RecurrentKernels: Sendable {
     ///
     ///     r = σ(x_r + u_r)    z = σ(x_z + u_z)    n = tanh(x_n + r · u_n)    h = (1 - z) · n + z · previous
     ///
-    /// Rows with `time >= lengths[row]` keep their previous state.
+    /// Rows with `time >= lengths[row]` keep their previous state, whatever their projections hold.
     /// - Parameters:
-    ///   - gates: receives r, z, n and u_n, [batch, 4·hidden], for `gruGradient`.
+    ///   - gates: receives r, z, n and u_n, [batch, 4·hidden], for `gruGradient`; 0 in the rows that keep their state.
     ///   - state: receives h, [batch, hidden].
     /// - Source: Cho et al. 2014, arXiv:1406.1078, section 2.3, with the reset gate applied after the product, as in
     ///   cuDNN and PyTorch.

@@ -8,7 +8,8 @@ extension ReferenceBackend {
         let (rows, annotation) = (query.shape[0], memory.shape[2])
         for row in 0..<rows {
             let b = row / (rows / batch)
-            for s in 0..<source {
+            let length = Int(lengths.i32[b])
+            for s in 0..<length {
                 var sum: Float = 0
                 for j in 0..<size {
                     sum += energy.f32[j] * tanh(keys.f32[(s * batch + b) * size + j] + query.f32[row * size + j])
@@ -19,7 +20,7 @@ extension ReferenceBackend {
             softmax(rowWeights, lengths: lengths.steps(b..<(b + 1)), into: rowWeights)
             for c in 0..<annotation {
                 var sum: Float = 0
-                for s in 0..<source {
+                for s in 0..<length {
                     sum += rowWeights.f32[s] * memory.f32[(s * batch + b) * annotation + c]
                 }
                 context.f32[row * annotation + c] = sum
@@ -34,17 +35,18 @@ extension ReferenceBackend {
         let (source, batch, size) = (keys.shape[0], keys.shape[1], keys.shape[2])
         let annotation = memory.shape[2]
         for b in 0..<batch {
+            let length = Int(lengths.i32[b])
             var weightGradients = [Float](repeating: 0, count: source)
-            for s in 0..<source {
+            for s in 0..<length {
                 for c in 0..<annotation {
                     weightGradients[s] +=
                         contextGradient.f32[b * annotation + c] * memory.f32[(s * batch + b) * annotation + c]
                 }
             }
             var mean: Float = 0
-            for s in 0..<source { mean += weights.f32[b * source + s] * weightGradients[s] }
+            for s in 0..<length { mean += weights.f32[b * source + s] * weightGradients[s] }
             for j in 0..<size { queryGradient.f32[b * size + j] = 0 }
-            for s in 0..<Int(lengths.i32[b]) {
+            for s in 0..<length {
                 let energySlope = weights.f32[b * source + s] * (weightGradients[s] - mean)
                 for j in 0..<size {
                     let place = (s * batch + b) * size + j

@@ -8,15 +8,16 @@ extension ReferenceBackend {
         for row in 0..<logits.shape.rows {
             let values = logits.f32 + row * classes
             let target = Int(targets.i32[row])
-            let logNormalizer = ReferenceBackend.logSumExp(values, count: classes)
-            var sum: Float = 0
-            for k in 0..<classes { sum += values[k] }
-            let logLikelihood = values[target] - logNormalizer
-            let uniform = logNormalizer - sum / Float(classes)
+            let normalizer = ReferenceBackend.normalizer(values, count: classes)
+            var total: Float = 0
+            for k in 0..<classes { total += values[k] }
+            let logLikelihood = values[target] - normalizer.log
+            let uniform = normalizer.log - total / Float(classes)
             losses.f32[row] = (1 - smoothing) * -logLikelihood + smoothing * uniform
             logLikelihoods.f32[row] = logLikelihood
             for k in 0..<classes {
-                values[k] = scale * (exp(values[k] - logNormalizer) - smoothing / Float(classes))
+                let probability = exp(values[k] - normalizer.largest) / normalizer.sum
+                values[k] = scale * (probability - smoothing / Float(classes))
             }
             values[target] -= scale * (1 - smoothing)
         }
@@ -41,20 +42,24 @@ extension ReferenceBackend {
         let (count, k) = (logits.shape.columns, scores.shape.columns)
         for row in 0..<logits.shape.rows {
             let values = logits.f32 + row * count
-            let logNormalizer = ReferenceBackend.logSumExp(values, count: count)
-            let order = (0..<count).sorted { (values[$0], $1) > (values[$1], $0) }
+            let logNormalizer = ReferenceBackend.normalizer(values, count: count).log
+            let ranks = (0..<count).map { values[$0].isNaN ? -Float.infinity : values[$0] }
+            let order = (0..<count).sorted { (ranks[$0], $1) > (ranks[$1], $0) }
             for (place, id) in order.prefix(k).enumerated() {
-                scores.f32[row * k + place] = values[id] - logNormalizer
+                scores.f32[row * k + place] = ranks[id] - logNormalizer
                 classes.i32[row * k + place] = Int32(id)
             }
         }
     }
 
-    private static func logSumExp(_ values: UnsafeMutablePointer<Float>, count: Int) -> Float {
+    /// What softmax divides by, with the largest value taken out: `e^(x - largest) / sum`; and its logarithm.
+    private static func normalizer(_ values: UnsafeMutablePointer<Float>, count: Int) -> (
+        largest: Float, sum: Float, log: Float
+    ) {
         var largest = -Float.infinity
         for k in 0..<count { largest = max(largest, values[k]) }
         var sum: Float = 0
         for k in 0..<count { sum += exp(values[k] - largest) }
-        return largest + log(sum)
+        return (largest, sum, largest + log(sum))
     }
 }

@@ -17,7 +17,7 @@ extension ReferenceBackend {
                 let isActive = time < Int(lengths.i32[row])
                 state.f32[row * hidden + j] = isActive ? (1 - update) * candidate + update * before : before
                 for (gate, value) in [reset, update, candidate, feedback(2)].enumerated() {
-                    gates.f32[row * 4 * hidden + gate * hidden + j] = value
+                    gates.f32[row * 4 * hidden + gate * hidden + j] = isActive ? value : 0
                 }
             }
         }

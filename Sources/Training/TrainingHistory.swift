@@ -1,0 +1,52 @@
+import Foundation
+import ModelStore
+
+/// What `training.jsonl` tells about the training of a model.
+public struct TrainingHistory: Sendable {
+    /// All validations, oldest first.
+    public private(set) var validations: [ValidationResult] = []
+    /// The last validation that was the best by then.
+    public private(set) var best: ValidationResult?
+    /// How the run ended the last time, if it did.
+    public private(set) var outcome: TrainingOutcome?
+
+    /// Reads a log; lines that a crash cut short are passed over.
+    /// - Throws: `ModelStoreError` when the log is missing or cannot be read.
+    public init(readingLog path: String) throws {
+        guard FileManager.default.fileExists(atPath: path) else {
+            throw ModelStoreError.missingInput(file: path, expected: "a training log")
+        }
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw ModelStoreError.io(file: path, action: "read", reason: "no permission, or no file")
+        }
+        let decoder = JSONDecoder()
+        for line in data.split(separator: UInt8(ascii: "\n")) {
+            guard let kind = try? decoder.decode(Kind.self, from: line) else { continue }
+            switch kind.event {
+            case "validation":
+                guard let result = try? decoder.decode(ValidationResult.self, from: line) else { continue }
+                validations.append(result)
+                if kind.best == true { best = result }
+            case "ended": outcome = try? decoder.decode(TrainingOutcome.self, from: line)
+            default: continue
+            }
+        }
+    }
+
+    /// What is common to the lines.
+    private struct Kind: Decodable {
+        let event: String
+        /// In a validation, a flag; in an outcome, another validation.
+        let best: Bool?
+
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.container(keyedBy: Key.self)
+            event = try container.decode(String.self, forKey: .event)
+            best = try? container.decode(Bool.self, forKey: .best)
+        }
+
+        enum Key: String, CodingKey {
+            case event, best
+        }
+    }
+}

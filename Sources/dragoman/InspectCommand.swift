@@ -1,0 +1,74 @@
+import ArgumentParser
+import CPUBackend
+import Foundation
+import ModelStore
+import Models
+import TensorCore
+import Training
+
+/// `dragoman inspect`.
+struct InspectCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "inspect",
+        abstract: "Describe a model folder: its configuration, parameters, vocabularies and best validation.",
+        discussion: """
+            Example:
+              dragoman inspect models/my-model
+            """)
+
+    @Argument(help: "The model folder.")
+    var model: String
+
+    func run() throws {
+        let folder = ModelFolder(model)
+        let (loaded, tokenizers) = try folder.load(on: .cpu)
+        guard let recipe = FileManager.default.contents(atPath: folder.configuration) else {
+            throw ModelStoreError.missingInput(file: folder.configuration, expected: "the model's configuration")
+        }
+        try TextOutput.write(to: nil) { output in
+            try output.writeLine("configuration")
+            for line in String(decoding: recipe, as: UTF8.self).split(separator: "\n") {
+                try output.writeLine("  \(line)")
+            }
+            try output.writeLine("vocabulary")
+            if tokenizers.isShared {
+                try output.writeLine("  shared  \(Readable.count(tokenizers.source.vocabularySize)) pieces")
+            } else {
+                try output.writeLine("  source  \(Readable.count(tokenizers.source.vocabularySize)) pieces")
+                try output.writeLine("  target  \(Readable.count(tokenizers.target.vocabularySize)) pieces")
+            }
+            try output.writeLine("parameters")
+            for line in Self.table(of: loaded) { try output.writeLine("  \(line)") }
+            try output.writeLine("training")
+            for line in Self.training(folder) { try output.writeLine("  \(line)") }
+        }
+    }
+
+    /// Name, shape and count of every parameter, in columns, and their sum.
+    private static func table(of model: TranslationModel) -> [String] {
+        var rows = model.parameters.map { parameter in
+            let extents = parameter.value.shape.array.map { "\($0)" }
+            return (parameter.name, extents.joined(separator: " × "), Readable.count(parameter.value.count))
+        }
+        rows.append(("total", "", Readable.count(model.parameterCount)))
+        let widths = rows.reduce((0, 0, 0)) { (max($0.0, $1.0.count), max($0.1, $1.1.count), max($0.2, $1.2.count)) }
+        return rows.map { name, shape, count in
+            let padding = String(repeating: " ", count: widths.2 - count.count)
+            return name.padding(toLength: widths.0 + 2, withPad: " ", startingAt: 0)
+                + shape.padding(toLength: widths.1 + 2, withPad: " ", startingAt: 0) + padding + count
+        }
+    }
+
+    /// What the log has to say; a model without one is as good as any.
+    private static func training(_ folder: ModelFolder) -> [String] {
+        guard let history = try? TrainingHistory(readingLog: folder.log) else { return ["no training log"] }
+        var lines = ["validations      \(history.validations.count)"]
+        if let best = history.best {
+            lines.append("best validation  \(TrainingReport.words(for: best))")
+        }
+        if let outcome = history.outcome {
+            lines.append("ended            \(TrainingReport.words(for: outcome))")
+        }
+        return lines
+    }
+}

@@ -1,0 +1,38 @@
+import Foundation
+
+/// Numbers as people read them.
+package enum Readable {
+    /// `1,234,567`.
+    package static func count(_ number: Int) -> String {
+        let digits = String(number.magnitude)
+        var groups = ""
+        for (index, digit) in digits.enumerated() {
+            if index > 0 && (digits.count - index) % 3 == 0 { groups += "," }
+            groups.append(digit)
+        }
+        return number < 0 ? "-\(groups)" : groups
+    }
+
+    /// `1:02:03`, or `2:03` below an hour.
+    package static func duration(_ seconds: Double) -> String {
+        guard seconds.isFinite, seconds >= 0 else { return "?" }
+        let whole = Int(min(seconds.rounded(), 1e9))
+        let (hours, minutes, rest) = (whole / 3600, whole / 60 % 60, whole % 60)
+        return hours > 0
+            ? String(format: "%d:%02d:%02d", hours, minutes, rest) : String(format: "%d:%02d", minutes, rest)
+    }
+
+    /// `1.2 GB`, in powers of a thousand.
+    package static func bytes(_ count: Int) -> String {
+        switch Double(count) {
+        case 1e9...: String(format: "%.1f GB", Double(count) / 1e9)
+        case 1e6...: String(format: "%.0f MB", Double(count) / 1e6)
+        default: String(format: "%.0f kB", Double(count) / 1e3)
+        }
+    }
+
+    /// A number with so many decimals.
+    package static func number(_ value: Double, decimals: Int) -> String {
+        String(format: "%.*f", decimals, value)
+    }
+}

@@ -1,0 +1,16 @@
+import ArgumentParser
+import Recipes
+
+/// The configuration that a verb works by.
+struct RecipeArguments: ParsableArguments {
+    @Argument(help: "Configuration files in YAML; what a later one sets replaces what an earlier one set.")
+    var configuration: [String]
+
+    @Option(name: .long, help: "A setting over all files, such as training.batch.size=32; may be given several times.")
+    var set: [String] = []
+
+    /// Reads the configuration.
+    func read() throws -> Recipe {
+        try Recipe(files: configuration, overrides: set)
+    }
+}

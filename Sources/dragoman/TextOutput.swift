@@ -1,0 +1,70 @@
+import Foundation
+import ModelStore
+
+/// Lines on their way to standard output or a file.
+///
+/// A file appears under its name when it is complete, and not before; devices and pipes are written as they are.
+final class TextOutput {
+    private static let capacity = 1 << 16
+
+    private let sink: ([UInt8]) throws -> Void
+    private var buffer: [UInt8] = []
+
+    private init(_ sink: @escaping ([UInt8]) throws -> Void) {
+        self.sink = sink
+    }
+
+    /// Lets `body` write, and sees to it that all of it arrives.
+    /// - Parameter path: the file; standard output when nil or `-`.
+    /// - Throws: `ClosedPipe` or `ModelStoreError.io`, and whatever `body` throws.
+    static func write(to path: String?, _ body: (TextOutput) throws -> Void) throws {
+        guard let path, path != "-" else {
+            return try write(to: .standardOutput, body)
+        }
+        guard isSpecial(path) else {
+            return try AtomicFile.write(to: path) { file in
+                // The file outlives the output, which does not leave this closure.
+                let output = TextOutput { bytes in try file.write(Data(bytes)) }
+                try body(output)
+                try output.flush()
+            }
+        }
+        let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+        if descriptor < 0 {
+            throw ModelStoreError.io(file: path, action: "open to write", reason: String(cString: strerror(errno)))
+        }
+        defer { close(descriptor) }
+        try write(to: OutputDescriptor(name: path, number: descriptor), body)
+    }
+
+    /// Adds a line; it may wait in memory until `flush`.
+    func writeLine(_ line: String) throws {
+        buffer.append(contentsOf: line.utf8)
+        buffer.append(UInt8(ascii: "\n"))
+        if buffer.count >= Self.capacity { try flush() }
+    }
+
+    /// Passes on what waits: always whole lines, even when a signal comes meanwhile.
+    func flush() throws {
+        if buffer.isEmpty { return }
+        let before = Interruption.response
+        Interruption.response = .note
+        try sink(buffer)
+        buffer.removeAll(keepingCapacity: true)
+        Interruption.response = before
+        if before == .exit { try Interruption.check() }
+    }
+
+    private static func write(to descriptor: OutputDescriptor, _ body: (TextOutput) throws -> Void) throws {
+        let output = TextOutput(descriptor.write)
+        try body(output)
+        try output.flush()
+    }
+
+    /// Whether there is something at a path that is neither a file nor a folder.
+    private static func isSpecial(_ path: String) -> Bool {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return false }
+        return ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
+    }
+}

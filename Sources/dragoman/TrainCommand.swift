@@ -1,0 +1,69 @@
+import ArgumentParser
+import Recipes
+import Training
+
+/// `dragoman train`.
+struct TrainCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "train",
+        abstract: "Train a model by a configuration.",
+        discussion: """
+            Ctrl-C, or SIGTERM, finishes the step, saves a checkpoint and ends with status 130; a second one ends at
+            once. The same command with --resume goes on as if nothing had happened.
+
+            Example:
+              dragoman train my-model.yaml --set training.batch.size=32 --output models/small-batches
+            """)
+
+    @OptionGroup var recipe: RecipeArguments
+
+    @Option(name: .long, help: "The model folder to write, instead of the configuration's.")
+    var output: String?
+
+    @Flag(name: .long, help: "Go on from the last complete checkpoint.")
+    var resume = false
+
+    @Flag(name: .long, help: "Remove the model that is in the folder.")
+    var overwrite = false
+
+    func validate() throws {
+        if resume && overwrite { throw ValidationError("found both --resume and --overwrite, expected one of them") }
+    }
+
+    func run() throws {
+        Interruption.listen()
+        var recipe = try recipe.read()
+        if let output { recipe.output = output }
+        let display = TrainingDisplay()
+        defer { display.finish() }
+        let run = try TrainingRun(
+            recipe: recipe, start: resume ? .resume : overwrite ? .overwrite : .fresh, observers: [display],
+            notice: display.show)
+
+        Interruption.response = .note
+        let outcome = try run.run(shouldStop: { Interruption.isRequested })
+        if outcome.reason == .interrupted {
+            throw Interrupted(description: "interrupted after step \(outcome.step); go on with: \(resumingCommand)")
+        }
+        // Everything is saved: from here on there is nothing to lose.
+        Interruption.response = .exit
+        try Interruption.check()
+        if let score = try run.scoreTest() { display.show("test: \(score)") }
+        display.show("model: \(recipe.output)")
+    }
+
+    /// The command that goes on where this one stopped.
+    private var resumingCommand: String {
+        let arguments = CommandLine.arguments.filter { !["--overwrite", "--resume"].contains($0) } + ["--resume"]
+        return arguments.map(Self.quoted).joined(separator: " ")
+    }
+
+    private static func quoted(_ argument: String) -> String {
+        let plain = argument.unicodeScalars.allSatisfy { scalar in
+            scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+                || "-_./=:,+@%".unicodeScalars.contains(scalar)
+        }
+        if plain && !argument.isEmpty { return argument }
+        return "'\(argument.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''"))'"
+    }
+}

@@ -1,0 +1,50 @@
+import Foundation
+import Training
+
+/// Shows training on standard error: a live line on a terminal, and plain lines otherwise.
+final class TrainingDisplay: TrainingObserver {
+    /// About ten times a second is as often as anybody can read.
+    private static let interval = Duration.milliseconds(100)
+    private static let clearLine = "\r\u{1B}[K"
+
+    private let isTerminal = StandardError.isTerminal
+    private var totalSteps = 0
+    private var lineIsLive = false
+    private var lastDrawn: ContinuousClock.Instant?
+
+    /// Takes note of an event.
+    func note(_ event: TrainingEvent) {
+        if case .began(let beginning) = event { totalSteps = beginning.totalSteps }
+        switch event {
+        case .step(let progress) where isTerminal: draw(progress)
+        // The live line says it already.
+        case .report where isTerminal: break
+        default:
+            if let line = TrainingReport.line(for: event, totalSteps: totalSteps) { show(line) }
+        }
+    }
+
+    /// Shows a line that stays.
+    func show(_ line: String) {
+        if lineIsLive { StandardError.write(Self.clearLine) }
+        lineIsLive = false
+        lastDrawn = nil
+        StandardError.writeLine(line)
+    }
+
+    /// Takes the live line away.
+    func finish() {
+        if lineIsLive { StandardError.write(Self.clearLine) }
+        lineIsLive = false
+    }
+
+    private func draw(_ progress: TrainingProgress) {
+        let now = ContinuousClock.now
+        if let lastDrawn, now - lastDrawn < Self.interval { return }
+        lastDrawn = now
+        lineIsLive = true
+        let columns = StandardError.columns ?? 80
+        StandardError.write(
+            Self.clearLine + ProgressLine.text(progress, totalSteps: totalSteps, columns: columns))
+    }
+}

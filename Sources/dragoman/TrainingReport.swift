@@ -1,0 +1,56 @@
+import Training
+
+/// What happens in training, in words.
+enum TrainingReport {
+    /// A validation: where and how good.
+    static func words(for result: ValidationResult) -> String {
+        let bleu = result.bleu.map { ", BLEU \(Readable.number($0, decimals: 2))" } ?? ""
+        return "step \(result.step), epoch \(Readable.number(result.epoch, decimals: 2)), "
+            + "loss \(Readable.number(result.loss, decimals: 4)), "
+            + "perplexity \(Readable.number(result.perplexity, decimals: 2))\(bleu)"
+    }
+
+    /// The end of a run.
+    static func words(for outcome: TrainingOutcome) -> String {
+        let reason =
+            switch outcome.reason {
+            case .completed: "completed"
+            case .stoppedEarly: "stopped early, as validation no longer improved,"
+            case .interrupted: "interrupted"
+            }
+        return "\(reason) after step \(outcome.step) in \(Readable.duration(outcome.seconds)), "
+            + "peak memory \(Readable.bytes(outcome.peakMemory))"
+    }
+
+    /// Any event in one line; nil for single steps, which are too many.
+    static func line(for event: TrainingEvent, totalSteps: Int) -> String? {
+        switch event {
+        case .began(let beginning):
+            let resumed = beginning.resumedAt > 0 ? "; going on after step \(beginning.resumedAt)" : ""
+            return "training \(Readable.count(beginning.parameters)) parameters on \(Readable.count(beginning.pairs)) "
+                + "pairs: \(Readable.count(beginning.stepsPerEpoch)) steps an epoch, "
+                + "\(Readable.count(beginning.totalSteps)) in all, on \(beginning.threads) threads\(resumed)"
+        case .step:
+            return nil
+        case .report(let progress):
+            return "step \(progress.step)/\(totalSteps), epoch \(Readable.number(progress.epoch, decimals: 2)), "
+                + "loss \(Readable.number(progress.loss, decimals: 4)), "
+                + "perplexity \(Readable.number(progress.perplexity, decimals: 2)), "
+                + "\(Readable.count(Int(progress.tokensPerSecond))) tokens/s, "
+                + "gradient norm \(Readable.number(progress.gradientNorm, decimals: 3)), "
+                + "learning rate \(progress.learningRate), \(Readable.duration(progress.remainingSeconds)) left"
+        case .skipped(let step, let norm):
+            return "step \(step) left out: the norm of its gradient is \(norm)"
+        case .validated(let result, let isBest, let seconds):
+            return "validation: \(words(for: result))\(isBest ? ", the best so far" : "") "
+                + "(\(Readable.number(seconds, decimals: 1)) s)"
+        case .reduced(let step, let learningRate):
+            return "step \(step): validation no longer improves; the learning rate is now \(learningRate)"
+        case .saved(_, let path):
+            return "checkpoint: \(path)"
+        case .ended(let outcome):
+            let best = outcome.best.map { "; best validation: \(words(for: $0))" } ?? ""
+            return words(for: outcome) + best
+        }
+    }
+}

@@ -1,0 +1,99 @@
+import Autograd
+import TensorCore
+import Testing
+
+@Suite("The fused sequences against small operations")
+struct FusedSequenceTests {
+    /// Relative to one plus the largest number; sums over 65 products in another order differ by some 1e-6.
+    private let tolerance: Float = 1e-5
+
+    private func expectSame(
+        _ fused: Differentiation, _ composed: Differentiation, sourceLocation: SourceLocation = #_sourceLocation
+    ) {
+        for (number, (found, expected)) in zip(fused.values, composed.values).enumerated() {
+            let error = difference(found, expected)
+            #expect(error <= tolerance, "output \(number)", sourceLocation: sourceLocation)
+        }
+        for (number, (found, expected)) in zip(fused.gradients, composed.gradients).enumerated() {
+            let error = difference(found, expected)
+            #expect(error <= tolerance, "the gradient of input \(number)", sourceLocation: sourceLocation)
+        }
+    }
+
+    @Test(
+        "A GRU has the values and gradients of its composition", arguments: [[3, 1, 2], [1], [7, 7, 5, 1, 2]], devices)
+    func gru(lengths: [Int32], device: Device) {
+        for hidden in [1, 7, 65] {
+            let shapes: [Shape] = [
+                [Int(lengths[0]), lengths.count, 3 * hidden], [hidden, 3 * hidden], [3 * hidden],
+            ]
+            let inputs = randomTensors(shapes, on: device)
+            for direction in [ReadingDirection.forward, .backward] {
+                let fused = Differentiation(at: inputs) {
+                    [
+                        gruSequence(
+                            projected: $0[0], weights: $0[1], bias: $0[2], lengths: integers(lengths, like: $0[0]),
+                            direction: direction)
+                    ]
+                }
+                let composed = Differentiation(at: inputs) {
+                    [
+                        composedGRUSequence(
+                            projected: $0[0], weights: $0[1], bias: $0[2], lengths: integers(lengths, like: $0[0]),
+                            direction: direction)
+                    ]
+                }
+                expectSame(fused, composed)
+            }
+        }
+    }
+
+    @Test(
+        "An attention decoder has the values and gradients of its composition",
+        arguments: [([3, 1, 2], [2, 4, 1]), ([1], [1]), ([2, 3], [2, 1]), ([5, 7], [3, 3])] as [([Int32], [Int32])],
+        devices)
+    func attentionDecoder(lengths: (source: [Int32], target: [Int32]), device: Device) {
+        for (hidden, attention, annotation) in [(2, 3, 4), (7, 1, 65), (33, 65, 64)] {
+            let extents = AttentionDecoderExtents(
+                source: Int(lengths.source.max() ?? 0), target: Int(lengths.target.max() ?? 0),
+                batch: lengths.source.count, hidden: hidden, attention: attention, annotation: annotation)
+            let inputs = randomTensors(extents.shapes, on: device)
+            var weights: [Float] = []
+            let fused = Differentiation(at: inputs) {
+                let run = runDecoder($0, source: lengths.source, target: lengths.target)
+                weights = run.weights.floats
+                return [run.states, run.contexts]
+            }
+            var composedWeights: [Float] = []
+            let composed = Differentiation(at: inputs) {
+                let run = composedAttentionDecoder($0, source: lengths.source, target: lengths.target)
+                composedWeights = run[2].value.floats
+                return [run[0], run[1]]
+            }
+            expectSame(fused, composed)
+            #expect(difference(weights, composedWeights) <= tolerance)
+        }
+    }
+
+    @Test("Hypotheses that share a sentence get what they get with a copy of it", arguments: devices)
+    func beam(device: Device) {
+        let extents = AttentionDecoderExtents(source: 4, target: 3, batch: 6, hidden: 5, attention: 7, annotation: 8)
+        var inputs = randomTensors(extents.shapes, on: device)
+        let shared = randomTensors([[4, 2, 7], [4, 2, 8]], on: device)
+        for (place, tensor) in zip([2, 3], shared) {
+            inputs[place] =
+                stacked(
+                    (0..<4).map { s in
+                        gather(
+                            step(Variable(tensor), s), Tensor([0, 0, 0, 1, 1, 1] as [Int32], shape: [6], on: device))
+                    }
+                ).value
+        }
+        let copies = runDecoder(
+            inputs.map { Variable($0) }, source: [4, 4, 4, 2, 2, 2], target: [3, 3, 3, 3, 3, 3])
+        inputs.replaceSubrange(2...3, with: shared)
+        let sharing = runDecoder(inputs.map { Variable($0) }, source: [4, 2], target: [3, 3, 3, 3, 3, 3])
+        #expect(sharing.states.value.floats == copies.states.value.floats)
+        #expect(sharing.weights.floats == copies.weights.floats)
+    }
+}

@@ -1,0 +1,36 @@
+import Foundation
+import Testing
+
+@Suite struct CheckCommandTests {
+    @Test("A good recipe is described, and nothing is written")
+    func good() throws {
+        let corpus = try TinyCorpus()
+        let outcome = try Program.run("check", corpus.recipe, "--set", "data.maximum_length=14")
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        let lines = outcome.text.split(separator: "\n")
+        #expect(lines[0].hasPrefix("training    kept ") && lines[0].contains(" of 300 pairs; left out "))
+        #expect(lines.contains { $0.hasPrefix("parameters  ") })
+        #expect(lines.contains { $0.hasPrefix("memory      about ") })
+        #expect(!FileManager.default.fileExists(atPath: corpus.output))
+    }
+
+    @Test("Parameters and steps are those of the training")
+    func agrees() throws {
+        let corpus = try TinyCorpus()
+        let check = try Program.run("check", corpus.recipe).text
+        let train = try Program.run("train", corpus.recipe).errors
+        let words = try #require(train.firstMatch(of: /training ([\d,]+) parameters .* pairs: (\d+) steps .* (\d+) in/))
+        #expect(check.contains("parameters  \(words.1)\n"))
+        #expect(check.contains("steps       \(words.2) an epoch, \(words.3) at most\n"))
+    }
+
+    @Test("Test files of different lengths are found before training")
+    func testFiles() throws {
+        let corpus = try TinyCorpus()
+        let (source, target) = (try corpus.folder.write("t.en", "a\nb\n"), try corpus.folder.write("t.de", "a\n"))
+        let outcome = try Program.run(
+            "check", corpus.recipe, "--set", "data.source.test=\(source)", "--set", "data.target.test=\(target)")
+        #expect(outcome.status == 65)
+        #expect(outcome.message.hasPrefix("dragoman: \(source) has 2 lines and \(target) has 1; expected as many"))
+    }
+}

@@ -1,0 +1,63 @@
+import Foundation
+import Testing
+
+@Suite struct DragomanTests {
+    @Test("The version goes to standard output")
+    func version() throws {
+        let outcome = try Program.run("--version")
+        #expect(outcome.status == 0)
+        #expect(outcome.text == "dragoman 0.1.0\n")
+    }
+
+    @Test(
+        "Every verb has help with an example",
+        arguments: [
+            [], ["train"], ["translate"], ["score"], ["check"], ["tokenizer"], ["tokenizer", "train"],
+            ["tokenizer", "encode"], ["tokenizer", "decode"], ["inspect"],
+        ])
+    func help(verb: [String]) throws {
+        let outcome = try Program.run(verb + ["--help"])
+        #expect(outcome.status == 0)
+        #expect(outcome.errors.isEmpty)
+        #expect(outcome.text.contains("Example:\n  "))
+    }
+
+    @Test(
+        "A mistake in the arguments is one line and status 64",
+        arguments: [
+            (
+                ["trian"],
+                "unknown verb 'trian', expected one of train, translate, score, check, tokenizer, inspect"
+            ),
+            (["train"], "Missing expected argument '<configuration> ...'"),
+            (["score", "--reference", "r", "--tokenise", "13a"], "Unknown option '--tokenise'"),
+            (
+                ["score", "--reference", "r", "--tokenize", "14a"],
+                "The value '14a' is invalid for '--tokenize <tokenize>'. Please provide one of '13a', 'intl', 'char', "
+                    + "'zh' or 'none'."
+            ),
+            (["translate", "--model", "m", "--beam", "0"], "--beam: found 0, expected 1 to 1024"),
+            (
+                ["translate", "--model", "m", "--input", "f", "hello"],
+                "found sentences and --input, expected one of them"
+            ),
+            (
+                ["train", "c.yaml", "--resume", "--overwrite"],
+                "found both --resume and --overwrite, expected one of them"
+            ),
+        ])
+    func usage(arguments: [String], message: String) throws {
+        let outcome = try Program.run(arguments)
+        #expect(outcome.status == 64)
+        #expect(outcome.errors.hasPrefix("dragoman: \(message)"))
+        #expect(outcome.errors.filter { $0 == "\n" }.count == 1)
+        #expect(outcome.output.isEmpty)
+    }
+
+    @Test("Help on a full disk is one line and status 74")
+    func helpOnFullDisk() throws {
+        let outcome = try Program.run("--help", to: .file("/dev/full"))
+        #expect(outcome.status == 74)
+        #expect(outcome.errors == "dragoman: standard output: cannot write: No space left on device\n")
+    }
+}

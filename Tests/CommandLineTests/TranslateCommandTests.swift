@@ -1,0 +1,130 @@
+import Foundation
+import Testing
+
+@Suite struct TranslateCommandTests {
+    let model: String
+    let folder: TemporaryFolder
+
+    init() throws {
+        model = try TinyCorpus.trained.get().output
+        folder = try TemporaryFolder()
+    }
+
+    @Test("There is exactly one line out for each line in, in order, and empty lines stay empty")
+    func lineForLine() throws {
+        let outcome = try Program.run("translate", "--model", model, input: "two cats\r\n\nred dog\n\n   \nlast")
+        #expect(outcome.status == 0)
+        let lines = outcome.text.split(separator: "\n", omittingEmptySubsequences: false)
+        #expect(lines.count == 7 && lines.last == "")
+        #expect(lines[1].isEmpty && lines[3].isEmpty && lines[4].isEmpty)
+        #expect(!lines[0].isEmpty)
+        #expect(!outcome.text.contains("\r"))
+        let alone = try Program.run("translate", "--model", model, "two cats", "red dog")
+        #expect(alone.text == "\(lines[0])\n\(lines[2])\n")
+    }
+
+    @Test("No lines in are no lines out")
+    func nothing() throws {
+        let outcome = try Program.run("translate", "--model", model)
+        #expect(outcome.status == 0)
+        #expect(outcome.output.isEmpty)
+    }
+
+    @Test("NUL bytes and a line of 100,000 words pass through")
+    func oddLines() throws {
+        let long = String(repeating: "dog ", count: 100_000)
+        let input = try folder.write("odd.txt", "two\0cats\n\(long)\nred\n")
+        let outcome = try Program.run("translate", "--model", model, "--input", input, "--beam", "1")
+        #expect(outcome.status == 0)
+        #expect(outcome.text.filter { $0 == "\n" }.count == 3)
+        #expect(outcome.errors.contains("\(input):2: warning: "))
+    }
+
+    @Test("Bad UTF-8 names file and line")
+    func badText() throws {
+        let input = try folder.write("bad.txt", Data("red\ntwo\n".utf8) + Data([0x61, 0xFF, 0x0A]))
+        let outcome = try Program.run("translate", "--model", model, "--input", input)
+        #expect(outcome.status == 65)
+        #expect(
+            outcome.errors == "dragoman: \(input):3: byte 2 of the line is 0xFF, not UTF-8; expected UTF-8 text\n")
+    }
+
+    @Test("A missing input is status 66, before the model is looked at")
+    func missingInput() throws {
+        let outcome = try Program.run("translate", "--model", "/nowhere", "--input", "/nowhere/in.txt")
+        #expect(outcome.status == 66)
+        #expect(outcome.errors == "dragoman: /nowhere/in.txt: no such file\n")
+    }
+
+    @Test("A model folder that is missing is status 66")
+    func missingModel() throws {
+        let outcome = try Program.run("translate", "--model", "/nowhere/model", "hello")
+        #expect(outcome.status == 66)
+        #expect(outcome.errors == "dragoman: /nowhere/model: not found; expected a model folder\n")
+    }
+
+    @Test("A model that is cut short is status 65")
+    func damagedModel() throws {
+        let copy = "\(folder.path)/model"
+        try FileManager.default.copyItem(atPath: model, toPath: copy)
+        let weights = "\(copy)/model.safetensors"
+        let whole = try #require(FileManager.default.contents(atPath: weights))
+        try whole.prefix(whole.count / 2).write(to: URL(fileURLWithPath: weights))
+        let outcome = try Program.run("translate", "--model", copy, "hello")
+        #expect(outcome.status == 65)
+        #expect(outcome.errors.hasPrefix("dragoman: \(weights): found "))
+        #expect(outcome.errors.hasSuffix("the file is cut short or damaged\n"))
+        #expect(outcome.errors.filter { $0 == "\n" }.count == 1)
+    }
+
+    @Test("A full disk is one line and status 74")
+    func fullDisk() throws {
+        let outcome = try Program.run(
+            ["translate", "--model", model], input: Data("two\n".utf8), to: .file("/dev/full"))
+        #expect(outcome.status == 74)
+        #expect(outcome.errors == "dragoman: standard output: cannot write: No space left on device\n")
+        let named = try Program.run("translate", "--model", model, "--output", "/dev/full", input: "two\n")
+        #expect(named.status == 74)
+        #expect(named.errors == "dragoman: /dev/full: cannot write: No space left on device\n")
+    }
+
+    @Test("A folder that is not there cannot take the output: status 73")
+    func noFolder() throws {
+        let outcome = try Program.run("translate", "--model", model, "--output", "/nowhere/out.txt", input: "two\n")
+        #expect(outcome.status == 73)
+        #expect(outcome.errors == "dragoman: /nowhere/out.txt: cannot create: No such file or directory\n")
+    }
+
+    @Test("An output file is written whole or not at all")
+    func outputFile() throws {
+        let output = try folder.write("out.txt", "old\n")
+        let input = try folder.write("in.txt", Data("red\n".utf8) + Data([0xFF]))
+        #expect(try Program.run("translate", "--model", model, "--input", input, "--output", output).status == 65)
+        #expect(FileManager.default.contents(atPath: output) == Data("old\n".utf8))
+        #expect(try Program.run("translate", "--model", model, "--output", output, input: "red\n").status == 0)
+        let expected = try Program.run("translate", "--model", model, "red").output
+        #expect(FileManager.default.contents(atPath: output) == expected)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["in.txt", "out.txt"])
+    }
+
+    @Test("A reader that goes away ends the program quietly, and one that asks in turns is answered in turns")
+    func pipes() throws {
+        let process = Process()
+        let (input, output, errors) = (Pipe(), Pipe(), Pipe())
+        process.executableURL = URL(fileURLWithPath: Program.path)
+        process.arguments = ["translate", "--model", model]
+        process.standardInput = input
+        process.standardOutput = output
+        process.standardError = errors
+        try process.run()
+        try input.fileHandleForWriting.write(contentsOf: Data("two cats\n".utf8))
+        // The second line is asked for after the first one was answered.
+        #expect(output.fileHandleForReading.availableData.last == UInt8(ascii: "\n"))
+        try output.fileHandleForReading.close()
+        try input.fileHandleForWriting.write(contentsOf: Data("red dog\n".utf8))
+        process.waitUntilExit()
+        #expect(process.terminationReason == .exit)
+        #expect(process.terminationStatus == 141)
+        #expect(try errors.fileHandleForReading.readToEnd() ?? Data() == Data())
+    }
+}

@@ -1,0 +1,24 @@
+import CPUBackend
+import TensorCore
+import Testing
+
+@Suite("Gather kernels")
+struct GatherKernelsTests {
+    @Test("Rows are gathered and scattered alike, repeated indices included", arguments: awkwardExtents, awkwardExtents)
+    func gather(count: Int, columns: Int) {
+        expectAgreement { bench in
+            let indices = bench.integers([count], below: 9)
+            bench.backend.gather(bench.random([9, columns]), indices, into: bench.output([count, columns]))
+            bench.backend.scatterAdd(bench.random([count, columns]), indices, into: bench.output([9, columns]))
+        }
+    }
+
+    @Test("A repeated index adds up", arguments: [Device.reference, .cpu])
+    func repeated(device: Device) {
+        let table = Tensor(repeating: 1, shape: [3, 2], on: device)
+        let indices = Tensor([2, 0, 2] as [Int32], shape: [3], on: device)
+        device.backend.scatterAdd(
+            Tensor([1, 2, 3, 4, 5, 6] as [Float], shape: [3, 2], on: device), indices, into: table)
+        #expect(table.floats == [4, 5, 1, 1, 7, 9])
+    }
+}

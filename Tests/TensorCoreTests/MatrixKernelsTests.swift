@@ -1,0 +1,41 @@
+import CPUBackend
+import TensorCore
+import Testing
+
+@Suite("Matrix kernels")
+struct MatrixKernelsTests {
+    @Test("Products agree in all orientations and modes", arguments: awkwardExtents, awkwardExtents)
+    func multiply(rows: Int, columns: Int) {
+        for inner in awkwardExtents {
+            for a in [Orientation.asStored, .transposed] {
+                for b in [Orientation.asStored, .transposed] {
+                    for mode in writeModes {
+                        expectAgreement("\(rows)×\(inner)×\(columns) \(a) \(b) \(mode)") { bench in
+                            let left = bench.random(a == .asStored ? [rows, inner] : [inner, rows])
+                            let right = bench.random(b == .asStored ? [inner, columns] : [columns, inner])
+                            bench.backend.multiply(left, a, right, b, into: bench.output([rows, columns]), mode)
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    @Test("A product known by hand", arguments: [Device.reference, .cpu])
+    func knownProduct(device: Device) {
+        let a = Tensor([1, 2, 3, 4, 5, 6] as [Float], shape: [2, 3], on: device)
+        let b = Tensor([1, 0, 2, 1, 0, 3] as [Float], shape: [3, 2], on: device)
+        let c = Tensor(repeating: 100, shape: [2, 2], on: device)
+        device.backend.multiply(a, .asStored, b, .asStored, into: c, .overwrite)
+        #expect(c.floats == [5, 11, 14, 23])
+        device.backend.multiply(b, .transposed, a, .transposed, into: c, .accumulate)
+        #expect(c.floats == [10, 25, 25, 46])
+    }
+
+    @Test("Transposes agree", arguments: awkwardExtents, awkwardExtents)
+    func transpose(rows: Int, columns: Int) {
+        expectAgreement(tolerance: 0) { bench in
+            bench.backend.transpose(bench.random([rows, columns]), into: bench.output([columns, rows]))
+        }
+    }
+}
