@@ -58,13 +58,19 @@ let package = Package(
             ],
             path: "Sources/Benchmarks"),
 
+        // How a Swift program uses the library.
+        .executableTarget(
+            name: "example-translate", dependencies: ["Recipes", "CPUBackend"], path: "Examples/translate"),
+        .executableTarget(name: "example-train", dependencies: ["Recipes"], path: "Examples/train"),
+        .executableTarget(name: "example-score", dependencies: ["Evaluation"], path: "Examples/score"),
+
         .testTarget(name: "TensorCoreTests", dependencies: ["TensorCore", "CPUBackend"]),
         .testTarget(name: "AutogradTests", dependencies: ["Autograd", "CPUBackend"], exclude: ["Golden"]),
         .testTarget(name: "CorporaTests", dependencies: ["Corpora", "CZlib"], exclude: ["Golden"]),
         .testTarget(name: "EvaluationTests", dependencies: ["Evaluation"], exclude: ["Golden"]),
-        .testTarget(name: "ModelsTests", dependencies: ["Models", "CPUBackend"]),
+        .testTarget(name: "ModelsTests", dependencies: ["Models", "CPUBackend"], exclude: ["Golden"]),
         .testTarget(name: "ModelStoreTests", dependencies: ["ModelStore", "CPUBackend"], exclude: ["Golden"]),
-        .testTarget(name: "TrainingTests", dependencies: ["Training", "CPUBackend"]),
+        .testTarget(name: "TrainingTests", dependencies: ["Training", "CPUBackend"], exclude: ["Golden"]),
         .testTarget(name: "TranslationTests", dependencies: ["Translation", "CPUBackend"]),
         .testTarget(name: "RecipesTests", dependencies: ["Recipes"]),
         .testTarget(name: "CommandLineTests", dependencies: ["dragoman"]),

@@ -37,8 +37,26 @@ public enum ModelFile {
             throw ModelStoreError.badData(
                 file: path, found: "a model configuration this version can't read", expected: "one written by dragoman")
         }
+        try check(configuration, path)
         let model = TranslationModel(configuration, Initializer(leavingOpenOn: device))
         try TensorFile.read(file, into: model.parameters.map { ($0.name, $0.value) })
         return model
+    }
+
+    /// Refuses sizes that no model can be built with.
+    private static func check(_ configuration: ModelConfiguration, _ path: String) throws {
+        let sizes = [
+            configuration.sourceVocabularySize, configuration.targetVocabularySize, configuration.embedding.size,
+            configuration.encoder.hidden, configuration.attention.size, configuration.decoder.hidden,
+        ]
+        if let size = sizes.first(where: { $0 < 1 }) {
+            throw ModelStoreError.badData(
+                file: path, found: "a size of \(size) in the model configuration", expected: "at least 1")
+        }
+        if configuration.embedding.tied == .all, sizes[0] != sizes[1] {
+            throw ModelStoreError.badData(
+                file: path, found: "one embedding table for \(sizes[0]) source and \(sizes[1]) target pieces",
+                expected: "as many of each")
+        }
     }
 }

@@ -28,7 +28,25 @@ public struct ModelFolder: Sendable {
 
     /// Whether anything of a model is there already.
     public var isInUse: Bool {
-        [model, configuration, log, checkpoints.path].contains { FileManager.default.fileExists(atPath: $0) }
+        (files + [checkpoints.path]).contains { FileManager.default.fileExists(atPath: $0) }
+    }
+
+    /// Every file that a model consists of, in the order in which `removeModel` removes them.
+    private var files: [String] {
+        [model, configuration, sharedTokenizer, sourceTokenizer, targetTokenizer, log]
+    }
+
+    /// Removes the model with its tokenizers, configuration, log and checkpoints; whatever else lies in the folder stays.
+    /// - Throws: `ModelStoreError.io` when the system refuses.
+    public func removeModel() throws {
+        try AtomicFolder.remove(checkpoints.path)
+        for file in files where FileManager.default.fileExists(atPath: file) {
+            do {
+                try FileManager.default.removeItem(atPath: file)
+            } catch {
+                throw ModelStoreError.io(file: file, action: "remove", reason: error.localizedDescription)
+            }
+        }
     }
 
     /// Makes the folder and its parents where they are missing, and clears away what a crash left behind.

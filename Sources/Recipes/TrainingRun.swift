@@ -14,9 +14,10 @@ public final class TrainingRun {
     public enum Start: Sendable {
         /// Refuse; the folder must be new or empty.
         case fresh
-        /// Go on from its last complete checkpoint.
+        /// Go on from its last complete checkpoint; the recipe must be the one it began with, but for what only decides
+        /// how long, how fast and where it runs.
         case resume
-        /// Remove what it holds.
+        /// Remove the model that it holds, and no other file.
         case overwrite
     }
 
@@ -45,6 +46,7 @@ public final class TrainingRun {
         folder = ModelFolder(recipe.output)
         let files = try CorpusFiles(recipe.data)
         let checkpoint = try Self.checkpoint(in: folder, start)
+        if start == .resume { try recipe.checkContinues(folder) }
         tokenizers =
             start == .resume ? try folder.tokenizers() : try Tokenizers.train(recipe, files.training, notice)
         let threads = Workers(recipe.training.threads).count
@@ -67,7 +69,7 @@ public final class TrainingRun {
         let quality = try ValidationQuality(recipe, files.validation, tokenizers)
 
         // Nothing on disk has changed up to here: a mistake in the data costs no earlier model.
-        if start == .overwrite { try AtomicFolder.remove(folder.path) }
+        if start == .overwrite { try folder.removeModel() }
         try folder.prepare()
         if start != .resume {
             try folder.write(tokenizers)
@@ -78,7 +80,11 @@ public final class TrainingRun {
             model, corpus: corpus, sampling: sampling,
             validator: Validator(validation, workers: Workers(recipe.training.threads), quality: quality?.score),
             recipe.training, seed: recipe.seed, folder: folder, observers: [log] + observers)
-        if let checkpoint { try trainer.resume(from: checkpoint) }
+        if let checkpoint {
+            try trainer.resume(from: checkpoint)
+            // What may differ from the run so far is on record from here on.
+            try AtomicFile.write(recipe.yaml, to: folder.configuration)
+        }
     }
 
     /// Trains to the end of the recipe, or until `shouldStop` answers true; the best model is in the folder then.

@@ -21,7 +21,8 @@ struct ProgressMeter {
     mutating func progress(
         after step: LossSums, step number: Int, epoch: Double, norm: Double, rate: Double
     ) -> TrainingProgress {
-        sums += step
+        // A step that was skipped has a loss that would make a whole interval's unreadable.
+        if norm.isFinite { sums += step }
         let now = Date()
         let working = now.timeIntervalSince(intervalBegin) - leftOutOfInterval
         let elapsed = now.timeIntervalSince(begin)

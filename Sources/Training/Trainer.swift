@@ -51,23 +51,30 @@ public final class Trainer {
         workers = Workers(configuration.threads)
         batchSchedule = configuration.batch.schedule(of: corpus, seed: seed)
         stepsPerEpoch = batchSchedule.batches(epoch: 0).count
-        totalSteps = min(configuration.maximumSteps ?? .max, configuration.maximumEpochs * stepsPerEpoch)
+        let stepsOfEpochs = configuration.maximumEpochs.multipliedReportingOverflow(by: stepsPerEpoch)
+        totalSteps = min(
+            configuration.maximumSteps ?? .max, stepsOfEpochs.overflow ? .max : stepsOfEpochs.partialValue)
         computation = GradientComputation(
             model, workers: workers, seed: seed, shards: configuration.batch.shards,
             smoothing: Float(configuration.labelSmoothing))
         schedule = LearningRateSchedule(
             configuration.schedule, base: configuration.optimizer.learningRate, totalSteps: totalSteps)
         optimizer = Adam(model.parameters, configuration.optimizer, clipNorm: configuration.clipNorm)
-        state = TrainingState(seed: seed)
+        state = TrainingState(seed: seed, corpus: corpus.fingerprint)
     }
 
     /// Goes back to where a checkpoint was written.
-    /// - Throws: `ModelStoreError` for a damaged checkpoint, `TrainingError.otherRun` for one of another seed.
+    /// - Throws: `ModelStoreError` for a damaged checkpoint, `TrainingError.otherRun` for one of another seed or corpus.
     public func resume(from checkpoint: Checkpoint) throws {
         let found = try TrainingCheckpoint.read(checkpoint, into: model, &optimizer)
         guard found.seed == state.seed else {
             throw TrainingError.otherRun(
                 checkpoint: checkpoint.path, found: "a run of seed \(found.seed)", expected: "seed \(state.seed)")
+        }
+        guard found.corpus == state.corpus else {
+            throw TrainingError.otherRun(
+                checkpoint: checkpoint.path, found: "a run on another training corpus",
+                expected: "one on these \(corpus.count) pairs; the data or its order has changed")
         }
         state = found
     }
@@ -131,7 +138,9 @@ public final class Trainer {
     }
 
     private func reasonToEnd() -> TrainingOutcome.Reason? {
-        if state.step >= totalSteps || state.position.epoch >= configuration.maximumEpochs { return .completed }
+        // Not `totalSteps`: epochs of batches with a token budget may differ by a few steps.
+        if state.step >= configuration.maximumSteps ?? .max { return .completed }
+        if state.position.epoch >= configuration.maximumEpochs { return .completed }
         if let patience = configuration.patience, state.history.withoutImprovement >= patience { return .stoppedEarly }
         return nil
     }

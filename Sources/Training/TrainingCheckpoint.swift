@@ -19,7 +19,9 @@ struct TrainingCheckpoint {
             try TensorFile.write(tensors(of: optimizer), to: "\(path)/\(moments)")
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-            // Doubles survive the way through JSON to the bit; infinities and NaN do not occur in a state.
+            // Doubles survive the way through JSON to the bit; the perplexity of a bad model may be infinite.
+            encoder.nonConformingFloatEncodingStrategy = .convertToString(
+                positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
             try AtomicFile.write(try encoder.encode(state), to: "\(path)/\(Self.state)")
         }
         try folder.removeAll(exceptNewest: keep)
@@ -38,7 +40,10 @@ struct TrainingCheckpoint {
         guard let data = FileManager.default.contents(atPath: file) else {
             throw ModelStoreError.missingInput(file: file, expected: "the state of a training run")
         }
-        guard let state = try? JSONDecoder().decode(TrainingState.self, from: data) else {
+        let decoder = JSONDecoder()
+        decoder.nonConformingFloatDecodingStrategy = .convertFromString(
+            positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+        guard let state = try? decoder.decode(TrainingState.self, from: data) else {
             throw ModelStoreError.badData(
                 file: file, found: "JSON of another form", expected: "the state of a training run")
         }

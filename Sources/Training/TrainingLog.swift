@@ -17,6 +17,8 @@ public final class TrainingLog: TrainingObserver {
         }
         self.handle = handle
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        encoder.nonConformingFloatEncodingStrategy = .convertToString(
+            positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
         try guarded { try handle.seekToEnd() }
     }
 
@@ -26,7 +28,7 @@ public final class TrainingLog: TrainingObserver {
         case .began(let beginning): try append("began", beginning)
         case .step: break
         case .report(let progress): try append("train", progress)
-        case .skipped(let step, let norm): try append("skipped", ["step": "\(step)", "gradientNorm": "\(norm)"])
+        case .skipped(let step, let norm): try append("skipped", Skipping(step: step, gradientNorm: norm))
         case .validated(let result, let isBest, let seconds):
             try append("validation", Validation(result: result, isBest: isBest, seconds: seconds))
         case .reduced(let step, let rate): try append("reduced", Reduction(step: step, learningRate: rate))
@@ -67,6 +69,11 @@ public final class TrainingLog: TrainingObserver {
         enum Key: String, CodingKey {
             case best, seconds
         }
+    }
+
+    private struct Skipping: Encodable {
+        let step: Int
+        let gradientNorm: Double
     }
 
     private struct Reduction: Encodable {

@@ -16,9 +16,12 @@ public struct TrainingState: Codable, Equatable, Sendable {
     public var seconds = 0.0
     /// The run's seed.
     public var seed: UInt64
+    /// The fingerprint of the training corpus.
+    public var corpus: UInt64
 
     /// The beginning of a run.
-    public init(seed: UInt64) {
+    public init(seed: UInt64, corpus: UInt64) {
         self.seed = seed
+        self.corpus = corpus
     }
 }

@@ -11,6 +11,15 @@ public struct ValidationResult: Codable, Equatable, Sendable {
     /// BLEU of the translated validation source, 0 to 100; nil when it was not translated.
     public var bleu: Double?
 
+    /// A result from its numbers.
+    public init(step: Int, epoch: Double, loss: Double, perplexity: Double, bleu: Double? = nil) {
+        self.step = step
+        self.epoch = epoch
+        self.loss = loss
+        self.perplexity = perplexity
+        self.bleu = bleu
+    }
+
     /// The value of a metric, oriented so that larger is better.
     func goodness(by metric: TrainingConfiguration.Metric) -> Double {
         switch metric {

@@ -1,0 +1,32 @@
+import ModelStore
+
+extension Recipe {
+    /// Keys that decide how long, how fast and where a run goes on, and how its model is used afterwards; all others
+    /// decide what it computes.
+    private static let keysFreeToChange: Set<String> = [
+        "name", "output", "data.source.test", "data.target.test", "training.threads", "training.validate_every",
+        "training.checkpoint_every", "training.log_every", "training.maximum_epochs", "training.maximum_steps",
+        "training.patience", "training.keep_checkpoints", "translation.beam",
+    ]
+
+    /// Where a cosine ends depends on these.
+    private static let keysOfLength: Set<String> = ["training.maximum_epochs", "training.maximum_steps"]
+
+    /// Refuses to go on with the run of a model folder under a recipe that would make it another run.
+    /// - Throws: `RecipeError` with the first key that differs from the folder's `config.yaml` and must not.
+    func checkContinues(_ folder: ModelFolder) throws(RecipeError) {
+        let begun = try Recipe(files: [folder.configuration])
+        let free =
+            training.schedule.kind == .cosine
+            ? Self.keysFreeToChange.subtracting(Self.keysOfLength) : Self.keysFreeToChange
+        // A choice comes before the keys that depend on it, so those that mean nothing here need no look.
+        for setting in Setting.all where !free.contains(setting.key) && setting.applies(in: self) {
+            let (found, expected) = (setting.get(self), setting.get(begun))
+            guard found != expected else { continue }
+            throw RecipeError(
+                .badSetting,
+                "\(setting.key): found \"\(found.scalar)\", expected \"\(expected.scalar)\" as in \(folder.configuration), "
+                    + "with which the run began")
+        }
+    }
+}

@@ -1,0 +1,28 @@
+import CPUBackend
+import Corpora
+import Models
+import TensorCore
+
+/// A small model for files.
+func tinyModel(source: Int = 11, target: Int = 11, tied: EmbeddingConfiguration.Tying = .all) -> TranslationModel {
+    var configuration = ModelConfiguration()
+    configuration.sourceVocabularySize = source
+    configuration.targetVocabularySize = target
+    configuration.embedding.size = 4
+    configuration.embedding.tied = tied
+    configuration.encoder.hidden = 3
+    configuration.attention.size = 5
+    configuration.decoder.hidden = 6
+    return TranslationModel(configuration, seed: 7, on: .cpu)
+}
+
+/// A vocabulary of the words of a text and the special pieces.
+func wordModel(_ text: String) throws -> SubwordModel {
+    let words = Set(text.split(separator: " ")).count
+    return try SubwordTrainer(algorithm: .word, vocabularySize: SpecialTokens.count + words).train(lines: [text]).model
+}
+
+/// Every number of a model, by parameter, as bits.
+func bits(of model: TranslationModel) -> [String: [UInt32]] {
+    Dictionary(uniqueKeysWithValues: model.parameters.map { ($0.name, $0.value.floats.map(\.bitPattern)) })
+}

@@ -1,0 +1,100 @@
+import CPUBackend
+import Foundation
+import ModelStore
+import Models
+import TensorCore
+import Testing
+
+@Suite("Model files")
+struct ModelFileTests {
+    /// The error of reading a file, checked to be one line that begins with the file's name.
+    private func problem(_ path: String) -> ModelStoreError? {
+        let error = #expect(throws: ModelStoreError.self) { try ModelFile.read(path, on: .cpu) }
+        let text = error?.description ?? ""
+        #expect(text.hasPrefix("\(path): ") && !text.contains("\n"), "\(text)")
+        return error
+    }
+
+    @Test(
+        "A model comes back to the bit, with its configuration, on either device", arguments: [Device.cpu, .reference])
+    func roundTrip(device: Device) throws {
+        try withTemporaryFolder { folder in
+            let model = tinyModel(source: 9, target: 12, tied: .target)
+            // Numbers that text or arithmetic would spoil.
+            let odd: [Float] = [.infinity, -0.0, .leastNonzeroMagnitude, .greatestFiniteMagnitude, .nan, 0x1.fffffep-3]
+            odd.withUnsafeBytes { bytes in
+                model.device.backend.copy(from: bytes, into: model.parameters[0].value.reshaped(to: [36]).steps(0..<6))
+            }
+            try ModelFile.write(model, to: "\(folder)/model")
+            let read = try ModelFile.read("\(folder)/model", on: device)
+            #expect(read.configuration == model.configuration)
+            #expect(read.parameters.map(\.name) == model.parameters.map(\.name))
+            #expect(bits(of: read) == bits(of: model))
+            try ModelFile.write(read, to: "\(folder)/again")
+            #expect(
+                try Data(contentsOf: URL(fileURLWithPath: "\(folder)/again"))
+                    == Data(contentsOf: URL(fileURLWithPath: "\(folder)/model")))
+        }
+    }
+
+    @Test("A file that is missing, cut short anywhere, or damaged in its head is one line")
+    func damaged() throws {
+        try withTemporaryFolder { folder in
+            let path = "\(folder)/model"
+            #expect(problem(path) == .missingInput(file: path, expected: "a safetensors file"))
+            try ModelFile.write(tinyModel(), to: path)
+            let whole = try Data(contentsOf: URL(fileURLWithPath: path))
+            for length in [0, 1, 7, 8, 9, 100, 1000, whole.count / 2, whole.count - 4, whole.count - 1] {
+                try AtomicFile.write(whole.prefix(length), to: path)
+                if case .badData? = problem(path) { continue }
+                Issue.record("\(length) bytes of \(whole.count)")
+            }
+            for index in [0, 7, 8, 20] {
+                var damaged = whole
+                damaged[index] ^= 0x41
+                try AtomicFile.write(damaged, to: path)
+                if case .badData? = problem(path) { continue }
+                Issue.record("byte \(index)")
+            }
+        }
+    }
+
+    @Test("A safetensors file of another program, and one with another model in it, say what they are")
+    func otherFormats() throws {
+        try withTemporaryFolder { folder in
+            let path = "\(folder)/model"
+            let model = tinyModel()
+            let tensors = model.parameters.map { ($0.name, $0.value) }
+            let format = "dragoman-translation-model-1"
+            func configuration(_ change: (inout ModelConfiguration) -> Void) throws -> String {
+                var changed = model.configuration
+                change(&changed)
+                return String(decoding: try JSONEncoder().encode(changed), as: UTF8.self)
+            }
+            func found(_ tensors: [(String, Tensor)], _ metadata: [String: String]) throws -> String {
+                try TensorFile.write(tensors.map { (name: $0.0, tensor: $0.1) }, metadata: metadata, to: path)
+                guard case .badData(_, let found, _)? = problem(path) else { return "no bad data" }
+                return found
+            }
+            #expect(try found(tensors, [:]) == "format 'none' in its metadata")
+            #expect(try found(tensors, ["format": "pt", "model": "{}"]) == "format 'pt' in its metadata")
+            #expect(
+                try found(tensors, ["format": format, "model": "{}"]) == "a model configuration this version can't read"
+            )
+            let whole = try configuration { _ in }
+            #expect(
+                try found(Array(tensors.dropLast()), ["format": format, "model": whole]) == "no tensor 'output.bias'")
+            let wider = try configuration { $0.decoder.hidden = 7 }
+            #expect(
+                try found(tensors, ["format": format, "model": wider])
+                    == "tensor 'decoder.attention.query.weights' of type F32 and shape [6, 5]")
+            let empty = try configuration { $0.encoder.hidden = -1 }
+            #expect(
+                try found(tensors, ["format": format, "model": empty]) == "a size of -1 in the model configuration")
+            let torn = try configuration { $0.targetVocabularySize = 12 }
+            #expect(
+                try found(tensors, ["format": format, "model": torn])
+                    == "one embedding table for 11 source and 12 target pieces")
+        }
+    }
+}

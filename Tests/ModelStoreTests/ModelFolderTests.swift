@@ -1,0 +1,95 @@
+import CPUBackend
+import Corpora
+import Foundation
+import ModelStore
+import Models
+import Testing
+
+@Suite("Model folders")
+struct ModelFolderTests {
+    @Test("A model and its shared tokenizer load as they were written")
+    func shared() throws {
+        try withTemporaryFolder { path in
+            let folder = ModelFolder("\(path)/deep/model")
+            #expect(!folder.isInUse)
+            try folder.prepare()
+            #expect(!folder.isInUse)
+            let words = try wordModel("a b c d e f g")
+            try folder.write(TokenizerPair(shared: words))
+            let model = tinyModel(source: words.vocabularySize, target: words.vocabularySize)
+            try ModelFile.write(model, to: folder.model)
+            #expect(folder.isInUse)
+            #expect(try names(in: folder.path) == ["model.safetensors", "shared.spm"])
+            let loaded = try folder.load(on: .cpu)
+            #expect(bits(of: loaded.model) == bits(of: model))
+            #expect(loaded.tokenizers.isShared)
+            #expect(try loaded.tokenizers.target.encode("c a g") == words.encode("c a g"))
+        }
+    }
+
+    @Test("Two tokenizers load each for its side")
+    func separate() throws {
+        try withTemporaryFolder { path in
+            let folder = ModelFolder(path)
+            let (source, target) = (try wordModel("a b c"), try wordModel("u v w x y"))
+            try folder.write(TokenizerPair(source: source, target: target))
+            try ModelFile.write(
+                tinyModel(source: source.vocabularySize, target: target.vocabularySize, tied: .none), to: folder.model)
+            let tokenizers = try folder.load(on: .cpu).tokenizers
+            #expect(!tokenizers.isShared)
+            #expect(tokenizers.source.vocabularySize == source.vocabularySize)
+            #expect(try tokenizers.target.encode("x v") == target.encode("x v"))
+        }
+    }
+
+    @Test("A tokenizer of another size than the model's is refused by name and numbers")
+    func otherTokenizer() throws {
+        try withTemporaryFolder { path in
+            let folder = ModelFolder(path)
+            let (source, target) = (try wordModel("a b c"), try wordModel("u v w x y"))
+            try ModelFile.write(
+                tinyModel(source: source.vocabularySize, target: target.vocabularySize, tied: .none), to: folder.model)
+            try folder.write(TokenizerPair(source: source, target: source))
+            // One object for both sides is a shared vocabulary.
+            #expect(try names(in: path).contains("shared.spm"))
+            let error = #expect(throws: ModelStoreError.self) { try folder.load(on: .cpu) }
+            #expect(
+                error?.description
+                    == "\(path)/shared.spm: found \(source.vocabularySize) pieces; expected \(target.vocabularySize), "
+                    + "as the model has")
+        }
+    }
+
+    @Test("What is missing is named")
+    func missing() throws {
+        try withTemporaryFolder { path in
+            let nowhere = #expect(throws: ModelStoreError.self) { try ModelFolder("\(path)/none").load(on: .cpu) }
+            #expect(nowhere?.description == "\(path)/none: not found; expected a model folder")
+            let folder = ModelFolder(path)
+            let noModel = #expect(throws: ModelStoreError.self) { try folder.load(on: .cpu) }
+            #expect(noModel?.description.hasPrefix("\(path)/model.safetensors: not found") == true)
+            try ModelFile.write(tinyModel(), to: folder.model)
+            let noTokenizer = #expect(throws: CorpusError.self) { try folder.load(on: .cpu) }
+            #expect(noTokenizer?.kind == .missingInput)
+            #expect(noTokenizer?.description.hasPrefix("\(path)/source.spm") == true)
+        }
+    }
+
+    @Test("Removing the model removes all of it, and no other file")
+    func removal() throws {
+        try withTemporaryFolder { path in
+            let folder = ModelFolder(path)
+            try folder.removeModel()
+            let words = try wordModel("a b c")
+            try folder.write(TokenizerPair(shared: words))
+            try folder.write(TokenizerPair(source: words, target: try wordModel("u v")))
+            try ModelFile.write(tinyModel(), to: folder.model)
+            for file in [folder.configuration, folder.log, "\(path)/notes.txt"] { try AtomicFile.write("x", to: file) }
+            try folder.checkpoints.write(step: 3) { try AtomicFile.write("x", to: "\($0)/weights") }
+            #expect(folder.isInUse)
+            try folder.removeModel()
+            #expect(!folder.isInUse)
+            #expect(try names(in: path) == ["notes.txt"])
+        }
+    }
+}

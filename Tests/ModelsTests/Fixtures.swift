@@ -1,0 +1,79 @@
+import Autograd
+import CPUBackend
+import Corpora
+import Foundation
+import Layers
+import Models
+import TensorCore
+
+/// Both backends, for tests whose outcome must not depend on it.
+let devices: [Device] = [.reference, .cpu]
+
+/// The shape of a model small enough to differentiate by hand.
+func tinyConfiguration(
+    tied: EmbeddingConfiguration.Tying = .all, initialState: DecoderConfiguration.InitialState = .mean,
+    dropout: Double = 0
+) -> ModelConfiguration {
+    var configuration = ModelConfiguration()
+    configuration.sourceVocabularySize = 11
+    configuration.targetVocabularySize = tied == .all ? 11 : 13
+    configuration.embedding.size = 6
+    configuration.embedding.tied = tied
+    configuration.encoder.hidden = 5
+    configuration.attention.size = 7
+    configuration.decoder.hidden = 8
+    configuration.decoder.initialState = initialState
+    configuration.dropout.embedding = dropout
+    configuration.dropout.hidden = dropout
+    configuration.dropout.output = dropout
+    return configuration
+}
+
+/// Sentence pairs of many lengths, without special pieces.
+let sentencePairs: [(source: [Int32], target: [Int32])] = [
+    ([5, 7, 4, 9, 6], [4, 8, 10]),
+    ([6], [9, 5, 5, 7, 4, 6]),
+    ([10, 4, 8], []),
+    ([8, 8], [6, 4]),
+]
+
+/// Pairs as one padded batch.
+func batch(_ pairs: [(source: [Int32], target: [Int32])]) -> Batch {
+    Batch(pairs: Array(pairs.indices), sources: pairs.map { $0.source[...] }, targets: pairs.map { $0.target[...] })
+}
+
+/// The loss of a batch and the gradient of every parameter, by name.
+func gradients(
+    of model: TranslationModel, _ batch: Batch, dropout stream: RandomStream? = nil, smoothing: Float = 0.1,
+    scale: Float = 1
+) -> (sums: LossSums, gradients: [String: [Float]]) {
+    let tape = Tape()
+    let pass = ForwardPass.training(on: tape, dropout: stream)
+    let (loss, sums) = model.loss(
+        SourceTensors(batch, on: model.device), TargetTensors(batch, on: model.device), pass, smoothing: smoothing,
+        scale: scale)
+    tape.backward(from: loss)
+    let gradients = model.parameters.map { ($0.name, pass.takeGradient(of: $0).floats) }
+    return (sums, Dictionary(uniqueKeysWithValues: gradients))
+}
+
+/// The loss of a batch without a tape and without dropout.
+func inferenceLoss(of model: TranslationModel, _ batch: Batch, smoothing: Float = 0.1) -> LossSums {
+    model.loss(
+        SourceTensors(batch, on: model.device), TargetTensors(batch, on: model.device), .inference(),
+        smoothing: smoothing
+    ).sums
+}
+
+/// Replaces the values of a parameter.
+func set(_ parameter: Parameter, to values: [Float]) {
+    values.withUnsafeBytes { parameter.value.backend.copy(from: $0, into: parameter.value) }
+}
+
+/// The largest difference between two lists of numbers, as a share of the largest number expected.
+func relativeError(_ found: [Float], _ expected: [Double]) -> Double {
+    guard found.count == expected.count else { return .infinity }
+    let largest = expected.map(abs).max() ?? 0
+    let difference = zip(found, expected).map { abs(Double($0) - $1) }.max() ?? 0
+    return difference == 0 ? 0 : difference / max(largest, 1e-9)
+}

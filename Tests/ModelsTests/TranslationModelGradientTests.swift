@@ -1,0 +1,54 @@
+import Corpora
+import Layers
+import Models
+import TensorCore
+import Testing
+
+@Suite("Gradients of the whole model")
+struct TranslationModelGradientTests {
+    /// The largest difference between the gradient and central differences, on some elements of every parameter, as a
+    /// share of the larger one; small gradients are compared with 0.2.
+    private func worstError(
+        of found: [String: [Float]], _ model: TranslationModel, dropout stream: RandomStream?, seed: UInt64
+    ) -> (error: Double, place: String) {
+        var generator = SplitMix64(seed)
+        let data = batch(sentencePairs)
+        var worst = (error: 0.0, place: "")
+        let distance: Float = 5e-3
+        for parameter in model.parameters {
+            let values = parameter.value.floats
+            guard let gradient = found[parameter.name] else { return (.infinity, parameter.name) }
+            for _ in 0..<3 {
+                let index = Int(generator.next(below: values.count))
+                let losses = [distance, -distance].map { change in
+                    var changed = values
+                    changed[index] += change
+                    set(parameter, to: changed)
+                    return gradients(of: model, data, dropout: stream).sums.loss
+                }
+                set(parameter, to: values)
+                let slope = (losses[0] - losses[1]) / (2 * Double(distance))
+                let error = abs(slope - Double(gradient[index])) / max(abs(slope), 0.2)
+                if error > worst.error { worst = (error, "\(parameter.name)[\(index)]: \(slope), \(gradient[index])") }
+            }
+        }
+        return worst
+    }
+
+    @Test("They agree with finite differences, padding and dropout included", arguments: devices)
+    func finiteDifferences(device: Device) {
+        let seed: UInt64 = 20
+        let stream = RandomStream(seed: 9, step: 2)
+        let model = TranslationModel(tinyConfiguration(tied: .target, dropout: 0.2), seed: seed, on: device)
+        let found = gradients(of: model, batch(sentencePairs), dropout: stream).gradients
+        let worst = worstError(of: found, model, dropout: stream, seed: seed)
+        #expect(worst.error < 0.02, "seed \(seed): \(worst.place)")
+    }
+
+    @Test("A gradient that is wrong by a tenth is noticed")
+    func wrongGradient() {
+        let model = TranslationModel(tinyConfiguration(), seed: 21, on: .cpu)
+        let found = gradients(of: model, batch(sentencePairs)).gradients.mapValues { $0.map { 1.1 * $0 } }
+        #expect(worstError(of: found, model, dropout: nil, seed: 21).error > 0.05)
+    }
+}

@@ -1,0 +1,153 @@
+import Autograd
+import Corpora
+import Foundation
+import Layers
+import Models
+import TensorCore
+import Testing
+
+@Suite("Translation model")
+struct TranslationModelTests {
+    @Test("The loss and gradient of a padded batch are the sums of those of its sentences alone", arguments: devices)
+    func paddingInLoss(device: Device) {
+        let model = TranslationModel(tinyConfiguration(), seed: 3, on: device)
+        let together = gradients(of: model, batch(sentencePairs))
+        var alone = LossSums()
+        var sums: [String: [Double]] = [:]
+        for pair in sentencePairs {
+            let part = gradients(of: model, batch([pair]))
+            alone += part.sums
+            for (name, values) in part.gradients {
+                sums[name] = zip(sums[name] ?? values.map { _ in 0 }, values).map { $0 + Double($1) }
+            }
+        }
+        #expect(together.sums.tokens == alone.tokens)
+        #expect(abs(together.sums.loss / alone.loss - 1) < 1e-6)
+        #expect(abs(together.sums.negativeLogLikelihood / alone.negativeLogLikelihood - 1) < 1e-6)
+        for (name, gradient) in together.gradients {
+            #expect(relativeError(gradient, sums[name] ?? []) < 1e-5, "\(name)")
+        }
+    }
+
+    @Test("A sentence is encoded, and its first piece predicted, alone as in a padded batch", arguments: devices)
+    func paddingInSearch(device: Device) {
+        let model = TranslationModel(tinyConfiguration(initialState: .last), seed: 4, on: device)
+        func memory(_ pairs: [(source: [Int32], target: [Int32])]) -> Memory {
+            model.encode(SourceTensors(batch(pairs), on: device), .inference())
+        }
+        func firstStep(_ memory: Memory) -> (logits: [Float], state: [Float], weights: [Float]) {
+            let rows = memory.lengths.count
+            let starts = Tensor([Int32](repeating: SpecialTokens.start, count: rows), shape: [rows], on: device)
+            let step = model.write(after: starts, from: memory.initialState.value, memory)
+            return (step.logits.floats, step.state.floats, step.weights.floats)
+        }
+        let together = memory(sentencePairs)
+        let stepTogether = firstStep(together)
+        let (annotation, longest) = (together.annotations.shape[2], together.annotations.shape[0])
+        for (sentence, pair) in sentencePairs.enumerated() {
+            let alone = memory([pair])
+            for time in 0..<pair.source.count + 1 {
+                let row = (time * sentencePairs.count + sentence) * annotation
+                let inBatch = Array(together.annotations.value.floats[row..<row + annotation])
+                let ownRow = time * annotation
+                let own = alone.annotations.value.floats[ownRow..<ownRow + annotation].map(Double.init)
+                #expect(relativeError(inBatch, own) < 1e-5, "sentence \(sentence), position \(time)")
+            }
+            let stepAlone = firstStep(alone)
+            func row(_ values: [Float], _ count: Int) -> [Float] {
+                Array(values[sentence * count..<(sentence + 1) * count])
+            }
+            #expect(relativeError(row(stepTogether.logits, 11), stepAlone.logits.map(Double.init)) < 1e-5)
+            #expect(relativeError(row(stepTogether.state, 8), stepAlone.state.map(Double.init)) < 1e-5)
+            let weights = row(stepTogether.weights, longest)
+            let own = stepAlone.weights.map(Double.init)
+            #expect(relativeError(Array(weights.prefix(own.count)), own) < 1e-5)
+            #expect(weights.dropFirst(own.count).allSatisfy { $0 == 0 }, "padding gets attention")
+        }
+    }
+
+    @Test("Steps of writing give the teacher-forced likelihood")
+    func writingMatchesLoss() {
+        let model = TranslationModel(tinyConfiguration(tied: .target), seed: 5, on: .cpu)
+        for pair in sentencePairs {
+            let memory = model.encode(SourceTensors(batch([pair]), on: .cpu), .inference())
+            var state = memory.initialState.value
+            var likelihood = 0.0
+            for (input, output) in zip([SpecialTokens.start] + pair.target, pair.target + [SpecialTokens.end]) {
+                let step = model.write(after: Tensor([input], shape: [1], on: .cpu), from: state, memory)
+                state = step.state
+                let logits = step.logits.floats.map(Double.init)
+                let partition = logits.map { exp($0) }.reduce(0, +)
+                likelihood += logits[Int(output)] - log(partition)
+            }
+            let expected = inferenceLoss(of: model, batch([pair])).negativeLogLikelihood
+            #expect(abs(-likelihood - expected) < 1e-4, "\(pair)")
+        }
+    }
+
+    @Test("Each way of tying has its parameters, every name once")
+    func tying() {
+        func names(_ tied: EmbeddingConfiguration.Tying) -> (names: [String], count: Int) {
+            let model = TranslationModel(tinyConfiguration(tied: tied), seed: 1, on: .cpu)
+            let names = model.parameters.map(\.name)
+            #expect(Set(names).count == names.count)
+            return (names, model.parameterCount)
+        }
+        let (all, target, none) = (names(.all), names(.target), names(.none))
+        #expect(all.names.first == "embedding.table" && all.names.last == "output.bias")
+        #expect(!all.names.contains("output.table") && !target.names.contains("output.table"))
+        #expect(target.names.prefix(2) == ["source.embedding.table", "target.embedding.table"])
+        #expect(none.names == target.names.dropLast() + ["output.table", "output.bias"])
+        #expect(target.names == ["source.embedding.table", "target.embedding.table"] + all.names.dropFirst())
+        // Two readers of 6 values with states of 5; attention of 7; a writer of 8; a readout of 6.
+        let encoder = 2 * (6 * 15 + 15 + 5 * 15 + 15)
+        let attention = 10 * 7 + 7 + 8 * 7 + 7
+        let decoder = 6 * 24 + 24 + 10 * 24 + 8 * 24 + 24 + 10 * 8 + 8
+        let readout = 8 * 6 + 6 + 10 * 6 + 6 * 6
+        let inner = encoder + attention + decoder + readout
+        #expect(all.count == inner + 11 * 6 + 11)
+        #expect(target.count == inner + (11 + 13) * 6 + 13)
+        #expect(none.count == inner + (11 + 13 + 13) * 6 + 13)
+    }
+
+    @Test("A tied table's gradient is the sum of its uses: without tying each use has its own")
+    func tiedGradient() {
+        let tied = TranslationModel(tinyConfiguration(tied: .all), seed: 2, on: .cpu)
+        var configuration = tinyConfiguration(tied: .none)
+        configuration.targetVocabularySize = 11
+        let free = TranslationModel(configuration, seed: 2, on: .cpu)
+        let values = Dictionary(uniqueKeysWithValues: tied.parameters.map { ($0.name, $0.value.floats) })
+        for parameter in free.parameters {
+            if let own = values[parameter.name] ?? values["embedding.table"] { set(parameter, to: own) }
+        }
+        let together = gradients(of: tied, batch(sentencePairs)).gradients
+        let apart = gradients(of: free, batch(sentencePairs)).gradients
+        let tables = ["source.embedding.table", "target.embedding.table", "output.table"].compactMap { apart[$0] }
+        let sum = (0..<66).map { index in tables.reduce(0) { $0 + Double($1[index]) } }
+        #expect(tables.count == 3)
+        #expect(relativeError(together["embedding.table"] ?? [], sum) < 1e-5)
+    }
+
+    @Test(
+        "Every initial state trains", arguments: DecoderConfiguration.InitialState.allCases)
+    func initialStates(initialState: DecoderConfiguration.InitialState) {
+        let model = TranslationModel(tinyConfiguration(initialState: initialState), seed: 6, on: .cpu)
+        let bridge = model.parameters.filter { $0.name.hasPrefix("decoder.bridge") }.map(\.name)
+        #expect(
+            bridge == (initialState == .zero ? [] : ["decoder.bridge.weights", "decoder.bridge.bias"]))
+        let data = batch(sentencePairs)
+        let before = inferenceLoss(of: model, data, smoothing: 0).lossPerToken
+        for name in gradients(of: model, data).gradients.filter({ $0.value.allSatisfy { $0 == 0 } }).keys {
+            Issue.record("no gradient reaches \(name)")
+        }
+        for _ in 0..<60 {
+            let gradients = gradients(of: model, data, smoothing: 0, scale: 1 / 15).gradients
+            for parameter in model.parameters {
+                let values = zip(parameter.value.floats, gradients[parameter.name] ?? []).map { $0 - $1 }
+                set(parameter, to: values)
+            }
+        }
+        let after = inferenceLoss(of: model, data, smoothing: 0).lossPerToken
+        #expect(after < 0.5 * before, "\(before) to \(after)")
+    }
+}

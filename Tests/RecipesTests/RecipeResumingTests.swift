@@ -1,0 +1,81 @@
+import Foundation
+import Recipes
+import Testing
+import Training
+
+@Suite("Resuming with another recipe")
+struct RecipeResumingTests {
+    /// A run of one step, and what resuming it with changed settings says.
+    private func problems(
+        begun: [String] = [], _ changes: [String]
+    ) throws -> [(change: String, problem: String?)] {
+        let files = try TrainingFiles()
+        var recipe = try files.recipe("training.maximum_steps=1")
+        for change in begun { recipe = try Recipe(yaml: recipe.yaml, file: "recipe.yaml", overrides: [change]) }
+        _ = try TrainingRun(recipe: recipe).run()
+        return try changes.map { change in
+            let changed = try Recipe(
+                yaml: recipe.yaml, file: "recipe.yaml",
+                overrides: [change.replacingOccurrences(of: "FILES", with: files.path)])
+            return (change, failure { _ = try TrainingRun(recipe: changed, start: .resume) })
+        }
+    }
+
+    @Test("What changes the run is refused, and named with both values")
+    func refused() throws {
+        let files = try TrainingFiles()
+        let recipe = try files.recipe("training.maximum_steps=1")
+        _ = try TrainingRun(recipe: recipe).run()
+        let wider = try files.recipe("training.maximum_steps=1", "model.decoder.hidden=20")
+        #expect(
+            failure { _ = try TrainingRun(recipe: wider, start: .resume) }
+                == "model.decoder.hidden: found \"20\", expected \"16\" as in \(recipe.output)/config.yaml, with which "
+                + "the run began")
+        let changes = [
+            "seed=2", "data.source.train=[FILES/train.target]", "data.maximum_length=50", "tokenizer.type=char",
+            "tokenizer.vocabulary_size=11", "model.embedding.tied=target", "model.dropout.output=0.1",
+            "training.batch.size=8", "training.batch.shards=1", "training.optimizer.learning_rate=0.02",
+            "training.schedule.type=plateau", "training.schedule.warmup_steps=3", "training.clip_norm=null",
+            "training.label_smoothing=0.0", "training.metric=perplexity", "translation.length_penalty=0.5",
+        ]
+        for (change, problem) in try problems(changes) {
+            let key = change.prefix { $0 != "=" }
+            #expect(problem?.hasPrefix("\(key): found ") == true, "\(change): \(problem ?? "accepted")")
+        }
+    }
+
+    @Test("What only decides how long, how fast and where it runs may change")
+    func accepted() throws {
+        let changes = [
+            "name=other", "training.maximum_epochs=9", "training.maximum_steps=20", "training.threads=1",
+            "training.patience=2", "training.keep_checkpoints=1", "training.log_every={steps: 3}",
+            "training.validate_every={steps: 3}", "training.checkpoint_every={steps: 3}", "translation.beam=2",
+        ]
+        for (change, problem) in try problems(changes) {
+            #expect(problem == nil, "\(change)")
+        }
+    }
+
+    @Test("A cosine is tied to the length of the run")
+    func cosine() throws {
+        let changes = ["training.maximum_epochs=9", "training.maximum_steps=20", "training.patience=2"]
+        let found = try problems(begun: ["training.schedule.type=cosine"], changes)
+        #expect(found[0].problem?.hasPrefix("training.maximum_epochs: found \"9\", expected \"2\"") == true)
+        #expect(found[1].problem?.hasPrefix("training.maximum_steps: found \"20\", expected \"1\"") == true)
+        #expect(found[2].problem == nil)
+    }
+
+    @Test("A moved folder can be resumed, and its configuration follows; files with other text are refused")
+    func movedAndChanged() throws {
+        let files = try TrainingFiles()
+        _ = try TrainingRun(recipe: try files.recipe("training.maximum_steps=1")).run()
+        try FileManager.default.moveItem(atPath: "\(files.path)/model", toPath: "\(files.path)/moved")
+        let moved = try files.recipe("output=\(files.path)/moved", "training.maximum_steps=3")
+        #expect(try TrainingRun(recipe: moved, start: .resume).run().step == 3)
+        #expect(try Recipe(files: ["\(files.path)/moved/config.yaml"]) == moved)
+
+        try files.write("train", TrainingFiles.lines(60, seed: 5))
+        let problem = failure { _ = try TrainingRun(recipe: moved, start: .resume) }
+        #expect(problem?.contains("found a run on another training corpus; expected one on these 60 pairs") == true)
+    }
+}

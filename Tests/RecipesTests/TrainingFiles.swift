@@ -1,0 +1,76 @@
+import Corpora
+import Foundation
+import Recipes
+
+/// A folder with a small parallel corpus whose target side is the source side backwards, removed at its end.
+final class TrainingFiles {
+    let path: String
+
+    init(pairs: Int = 60) throws {
+        path = NSTemporaryDirectory() + "/dragoman-recipe-" + UUID().uuidString
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        try write("train", Self.lines(pairs, seed: 1))
+        try write("valid", Self.lines(12, seed: 2))
+    }
+
+    deinit {
+        try? FileManager.default.removeItem(atPath: path)
+    }
+
+    /// Random sentences of one to four words out of six.
+    static func lines(_ count: Int, seed: UInt64) -> [[String]] {
+        let words = ["red", "green", "blue", "black", "white", "grey"]
+        var generator = SplitMix64(seed)
+        return (0..<count).map { _ in
+            (0..<1 + generator.next(below: 4)).map { _ in words[Int(generator.next(below: words.count))] }
+        }
+    }
+
+    func write(_ name: String, _ lines: [[String]]) throws {
+        for (side, sentences) in [("source", lines), ("target", lines.map { $0.reversed() })] {
+            let text = sentences.map { $0.joined(separator: " ") + "\n" }.joined()
+            try Data(text.utf8).write(to: URL(fileURLWithPath: "\(path)/\(name).\(side)"))
+        }
+    }
+
+    /// A recipe for these files that trains in an instant.
+    func recipe(_ overrides: String...) throws -> Recipe {
+        let yaml = """
+            name: reversal
+            output: \(path)/model
+            data:
+              source: {language: en, train: [\(path)/train.source], validation: \(path)/valid.source}
+              target: {language: en, train: [\(path)/train.target], validation: \(path)/valid.target}
+            tokenizer: {type: word, vocabulary_size: 10}
+            model:
+              embedding: {size: 16}
+              encoder: {hidden: 16}
+              attention: {size: 16}
+              decoder: {hidden: 16}
+              dropout: {embedding: 0.0, hidden: 0.0, output: 0.0}
+            training:
+              batch: {size: 16}
+              optimizer: {learning_rate: 0.01}
+              schedule: {type: constant}
+              threads: 2
+              maximum_epochs: 2
+              metric: loss
+            """
+        return try Recipe(yaml: yaml, file: "reversal.yaml", overrides: overrides)
+    }
+
+    /// The bytes of a file of the model folder.
+    func bytes(_ name: String, in folder: String = "model") throws -> Data {
+        try Data(contentsOf: URL(fileURLWithPath: "\(path)/\(folder)/\(name)"))
+    }
+}
+
+/// The one line that `body` fails with; nil when it does not.
+func failure(_ body: () throws -> Void) -> String? {
+    do {
+        try body()
+        return nil
+    } catch {
+        return "\(error)"
+    }
+}

@@ -1,0 +1,109 @@
+import CPUBackend
+import Corpora
+import Foundation
+import ModelStore
+import Models
+import TensorCore
+import Testing
+import Training
+
+/// A model small enough to train in no time.
+func tinyModel(
+    vocabulary: Int = 12, hidden: Int = 8, dropout: Double = 0, seed: UInt64 = 5, on device: Device = .cpu
+) -> TranslationModel {
+    var configuration = ModelConfiguration()
+    configuration.sourceVocabularySize = vocabulary
+    configuration.targetVocabularySize = vocabulary
+    configuration.embedding.size = hidden
+    configuration.encoder.hidden = hidden
+    configuration.attention.size = hidden
+    configuration.decoder.hidden = hidden
+    configuration.dropout.embedding = dropout
+    configuration.dropout.hidden = dropout
+    configuration.dropout.output = dropout
+    return TranslationModel(configuration, seed: seed, on: device)
+}
+
+/// Random sentences, and each of them backwards as its translation.
+func reversalCorpus(pairs: Int, vocabulary: Int = 12, longest: Int = 5, seed: UInt64 = 1) -> ParallelCorpus {
+    var generator = SplitMix64(seed)
+    let sources = (0..<pairs).map { _ in
+        (0..<1 + generator.next(below: longest)).map { _ in
+            Int32(SpecialTokens.count + generator.next(below: vocabulary - SpecialTokens.count))
+        }
+    }
+    return ParallelCorpus(sources: sources, targets: sources.map { $0.reversed() })
+}
+
+/// Settings for short runs on one thread: batches of 8, three epochs.
+func settings(_ change: (inout TrainingConfiguration) -> Void = { _ in }) -> TrainingConfiguration {
+    var configuration = TrainingConfiguration()
+    configuration.batch.size = 8
+    configuration.optimizer.learningRate = 0.01
+    configuration.schedule.kind = .constant
+    configuration.threads = .fixed(1)
+    configuration.maximumEpochs = 3
+    configuration.metric = .loss
+    configuration.patience = nil
+    change(&configuration)
+    return configuration
+}
+
+/// Remembers every event.
+final class Recorder: TrainingObserver {
+    private(set) var events: [TrainingEvent] = []
+    private(set) var step = 0
+
+    func note(_ event: TrainingEvent) {
+        events.append(event)
+        if case .step(let progress) = event { step = progress.step }
+    }
+
+    /// What an event is, without its numbers.
+    var kinds: [String] {
+        events.map { event in
+            switch event {
+            case .began: "began"
+            case .step: "step"
+            case .report: "report"
+            case .skipped: "skipped"
+            case .validated(_, let isBest, _): isBest ? "best" : "validated"
+            case .reduced: "reduced"
+            case .saved: "saved"
+            case .ended: "ended"
+            }
+        }
+    }
+}
+
+/// An empty model folder for one test, removed at its end.
+func withModelFolder(_ body: (ModelFolder) throws -> Void) throws {
+    let folder = ModelFolder(NSTemporaryDirectory() + "/dragoman-training-" + UUID().uuidString)
+    try folder.prepare()
+    defer { try? FileManager.default.removeItem(atPath: folder.path) }
+    try body(folder)
+}
+
+/// A trainer on the reversal corpus or another, validated on the first pairs of a fixed one.
+func trainer(
+    of model: TranslationModel, on corpus: ParallelCorpus = reversalCorpus(pairs: 40), sampling: SubwordSampling? = nil,
+    _ configuration: TrainingConfiguration, seed: UInt64 = 3, in folder: ModelFolder,
+    observers: [any TrainingObserver] = [], quality: (@Sendable (TranslationModel) throws -> Double)? = nil
+) -> Trainer {
+    let validator = Validator(
+        sampling == nil ? reversalCorpus(pairs: 10, seed: 2) : corpus, workers: Workers(configuration.threads),
+        quality: quality)
+    return Trainer(
+        model, corpus: corpus, sampling: sampling, validator: validator, configuration, seed: seed, folder: folder,
+        observers: observers)
+}
+
+/// Every number of a model, as bits.
+func bits(of model: TranslationModel) -> [[UInt32]] {
+    model.parameters.map { $0.value.floats.map(\.bitPattern) }
+}
+
+/// The bytes of a file.
+func bytes(of path: String) throws -> Data {
+    try Data(contentsOf: URL(fileURLWithPath: path))
+}

@@ -1,0 +1,74 @@
+import Foundation
+import Testing
+import Training
+
+@Suite("Learning rate schedules")
+struct LearningRateScheduleTests {
+    private func schedule(
+        _ kind: ScheduleConfiguration.Kind, warmup: Int = 0, minimum: Double = 0, total: Int = 100
+    ) -> LearningRateSchedule {
+        var configuration = ScheduleConfiguration()
+        configuration.kind = kind
+        configuration.warmupSteps = warmup
+        configuration.minimumLearningRate = minimum
+        configuration.factor = 0.5
+        return LearningRateSchedule(configuration, base: 0.4, totalSteps: total)
+    }
+
+    private func close(_ found: Double, _ expected: Double) -> Bool { abs(found - expected) < 1e-12 }
+
+    @Test("A constant rate stays, and a warm-up rises in a straight line to it")
+    func constant() {
+        #expect(schedule(.constant).rate(step: 1) == 0.4)
+        #expect(schedule(.constant).rate(step: 1_000_000, reductions: 3) == 0.4)
+        let warm = schedule(.constant, warmup: 10)
+        #expect(close(warm.rate(step: 1), 0.04))
+        #expect(close(warm.rate(step: 5), 0.2))
+        #expect(close(warm.rate(step: 10), 0.4))
+        #expect(close(warm.rate(step: 11), 0.4))
+    }
+
+    @Test("A plateau multiplies by its factor for each reduction, down to the minimum")
+    func plateau() {
+        let plateau = schedule(.plateau, minimum: 0.06)
+        #expect(plateau.rate(step: 50) == 0.4)
+        #expect(close(plateau.rate(step: 50, reductions: 1), 0.2))
+        #expect(close(plateau.rate(step: 50, reductions: 2), 0.1))
+        #expect(close(plateau.rate(step: 50, reductions: 3), 0.06))
+        #expect(close(schedule(.plateau, warmup: 100).rate(step: 50, reductions: 1), 0.1))
+    }
+
+    @Test("The inverse square root peaks at the end of the warm-up and falls to a half after four times as long")
+    func inverseSquareRoot() {
+        let schedule = schedule(.inverseSquareRoot, warmup: 16, minimum: 0.01)
+        #expect(close(schedule.rate(step: 4), 0.1))
+        #expect(close(schedule.rate(step: 16), 0.4))
+        #expect(close(schedule.rate(step: 64), 0.2))
+        #expect(close(schedule.rate(step: 16 * 16), 0.1))
+        #expect(close(schedule.rate(step: 16 * 1_000_000), 0.01))
+    }
+
+    @Test("A cosine goes from the base to the minimum at the last step, and stays there")
+    func cosine() {
+        let cosine = schedule(.cosine, minimum: 0.1)
+        #expect(cosine.rate(step: 1) < 0.4 && cosine.rate(step: 1) > 0.399)
+        #expect(close(cosine.rate(step: 50), 0.25))
+        #expect(close(cosine.rate(step: 25), 0.1 + 0.3 * 0.5 * (1 + 0.5.squareRoot())))
+        #expect(close(cosine.rate(step: 100), 0.1))
+        #expect(close(cosine.rate(step: 200), 0.1))
+        let warm = schedule(.cosine, warmup: 20)
+        #expect(close(warm.rate(step: 10), 0.2))
+        #expect(close(warm.rate(step: 20), 0.4))
+        #expect(close(warm.rate(step: 60), 0.2))
+        #expect(close(warm.rate(step: 100), 0))
+    }
+
+    @Test("A warm-up longer than the run, and a minimum above the base, do no harm")
+    func extremes() {
+        let long = schedule(.cosine, warmup: 1_000, total: 10)
+        for step in 1...20 { #expect((0...0.4).contains(long.rate(step: step))) }
+        for kind in ScheduleConfiguration.Kind.allCases {
+            #expect(schedule(kind, minimum: 3).rate(step: 99, reductions: 9) <= 0.4)
+        }
+    }
+}

@@ -1,0 +1,164 @@
+#!/usr/bin/env python3
+"""Writes Tests/ModelsTests/Golden/*.json: loss, gradients and logits of small translation models in PyTorch.
+
+    python3 -m venv venv && venv/bin/pip install torch==2.2.2
+    venv/bin/python tools/golden/translation_model.py
+
+The model is put together from nn.GRU, nn.GRUCell and nn.Linear after the formulas in the project's doc comments. It
+computes in float64 from parameters that are exact in float32, and the parameters and gradients are stored under the
+names and in the layout of the project: weights [inputs, outputs], the gates of a cell side by side.
+"""
+
+import json
+from pathlib import Path
+
+import torch
+from torch import nn
+from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
+
+SEED = 20240711
+FOLDER = Path(__file__).resolve().parents[2] / "Tests/ModelsTests/Golden"
+EMBEDDING, ENCODER, ATTENTION, DECODER = 6, 5, 7, 8
+PAD, START, END = 0, 2, 3
+SMOOTHING = 0.1
+
+# Source and target pieces without special ones; lengths differ on both sides, and one target is empty.
+SENTENCES = [
+    ([5, 7, 4, 9, 6], [4, 8, 10]),
+    ([6], [9, 5, 5, 7, 4, 6]),
+    ([10, 4, 8], []),
+    ([8, 8], [6, 4]),
+]
+
+
+class Model(nn.Module):
+    def __init__(self, source, target, tied, initial):
+        super().__init__()
+        self.initial = initial
+        self.source_embedding = nn.Embedding(source, EMBEDDING)
+        self.target_embedding = self.source_embedding if tied == "all" else nn.Embedding(target, EMBEDDING)
+        self.encoder = nn.GRU(EMBEDDING, ENCODER, bidirectional=True)
+        self.keys = nn.Linear(2 * ENCODER, ATTENTION)
+        self.query = nn.Linear(DECODER, ATTENTION, bias=False)
+        self.energy = nn.Linear(ATTENTION, 1, bias=False)
+        self.cell = nn.GRUCell(EMBEDDING + 2 * ENCODER, DECODER)
+        self.bridge = None if initial == "zero" else nn.Linear(2 * ENCODER, DECODER)
+        self.readout = nn.Linear(DECODER + 2 * ENCODER + EMBEDDING, EMBEDDING)
+        self.output = nn.Linear(EMBEDDING, target)
+        if tied != "none":
+            self.output.weight = self.target_embedding.weight
+
+    def encode(self, source, lengths):
+        packed = pack_padded_sequence(self.source_embedding(source), lengths, enforce_sorted=False)
+        packed, final = self.encoder(packed)
+        annotations, _ = pad_packed_sequence(packed)  # [source, batch, 2 * hidden]
+        if self.initial == "mean":
+            state = torch.tanh(self.bridge(annotations.sum(0) / lengths.unsqueeze(1)))
+        elif self.initial == "last":
+            state = torch.tanh(self.bridge(torch.cat([final[0], final[1]], 1)))
+        else:
+            state = annotations.new_zeros(len(lengths), DECODER)
+        return annotations, state
+
+    def step(self, pieces, state, annotations, mask):
+        energies = self.energy(torch.tanh(self.query(state) + self.keys(annotations))).squeeze(2)  # [source, batch]
+        weights = torch.softmax(energies.masked_fill(~mask, -torch.inf), 0)
+        context = (weights.unsqueeze(2) * annotations).sum(0)
+        embedded = self.target_embedding(pieces)
+        state = self.cell(torch.cat([embedded, context], 1), state)
+        hidden = torch.tanh(self.readout(torch.cat([state, context, embedded], 1)))
+        return self.output(hidden), state
+
+    def parameters_as_stored(self, of):
+        """Names and tensors as a model file has them; `of` gives a parameter's value or its gradient."""
+        tensors = {}
+        if self.source_embedding is self.target_embedding:
+            tensors["embedding.table"] = of(self.source_embedding.weight)
+        else:
+            tensors["source.embedding.table"] = of(self.source_embedding.weight)
+            tensors["target.embedding.table"] = of(self.target_embedding.weight)
+        for name, suffix in [("forward", "l0"), ("backward", "l0_reverse")]:
+            tensors[f"encoder.{name}.input.weights"] = of(getattr(self.encoder, f"weight_ih_{suffix}")).T
+            tensors[f"encoder.{name}.input.bias"] = of(getattr(self.encoder, f"bias_ih_{suffix}"))
+            tensors[f"encoder.{name}.recurrent.weights"] = of(getattr(self.encoder, f"weight_hh_{suffix}")).T
+            tensors[f"encoder.{name}.recurrent.bias"] = of(getattr(self.encoder, f"bias_hh_{suffix}"))
+        tensors["decoder.attention.keys.weights"] = of(self.keys.weight).T
+        tensors["decoder.attention.keys.bias"] = of(self.keys.bias)
+        tensors["decoder.attention.query.weights"] = of(self.query.weight).T
+        tensors["decoder.attention.energy"] = of(self.energy.weight)[0]
+        tensors["decoder.input.weights"] = of(self.cell.weight_ih)[:, :EMBEDDING].T
+        tensors["decoder.input.bias"] = of(self.cell.bias_ih)
+        tensors["decoder.context.weights"] = of(self.cell.weight_ih)[:, EMBEDDING:].T
+        tensors["decoder.recurrent.weights"] = of(self.cell.weight_hh).T
+        tensors["decoder.recurrent.bias"] = of(self.cell.bias_hh)
+        if self.bridge is not None:
+            tensors["decoder.bridge.weights"] = of(self.bridge.weight).T
+            tensors["decoder.bridge.bias"] = of(self.bridge.bias)
+        state, context, embedding = of(self.readout.weight).T.split([DECODER, 2 * ENCODER, EMBEDDING])
+        tensors["readout.state.weights"] = state
+        tensors["readout.state.bias"] = of(self.readout.bias)
+        tensors["readout.context.weights"] = context
+        tensors["readout.embedding.weights"] = embedding
+        if self.output.weight is not self.target_embedding.weight:
+            tensors["output.table"] = of(self.output.weight)
+        tensors["output.bias"] = of(self.output.bias)
+        return {
+            name: {"shape": list(tensor.shape), "values": tensor.reshape(-1).tolist()}
+            for name, tensor in tensors.items()
+        }
+
+
+def padded(rows):
+    longest = max(map(len, rows))
+    return torch.tensor([row + [PAD] * (longest - len(row)) for row in rows]).T
+
+
+def golden(tied, initial):
+    torch.manual_seed(SEED)
+    source_size, target_size = 11, 11 if tied == "all" else 13
+    model = Model(source_size, target_size, tied, initial)
+    with torch.no_grad():
+        for parameter in model.parameters():
+            parameter.copy_(torch.empty_like(parameter).uniform_(-0.7, 0.7))
+    model.double()
+    sources = padded([source + [END] for source, _ in SENTENCES])
+    inputs = padded([[START] + target for _, target in SENTENCES])
+    outputs = padded([target + [END] for _, target in SENTENCES])
+    source_lengths = torch.tensor([len(source) + 1 for source, _ in SENTENCES])
+    target_lengths = torch.tensor([len(target) + 1 for _, target in SENTENCES])
+    mask = torch.arange(len(sources)).unsqueeze(1) < source_lengths
+
+    annotations, state = model.encode(sources, source_lengths)
+    loss, first_logits, likelihood = 0.0, None, 0.0
+    for time in range(len(inputs)):
+        logits, state = model.step(inputs[time], state, annotations, mask)
+        if time == 0:
+            first_logits = logits
+        real = time < target_lengths
+        loss = loss + nn.functional.cross_entropy(
+            logits[real], outputs[time][real], label_smoothing=SMOOTHING, reduction="sum")
+        likelihood -= nn.functional.cross_entropy(logits[real], outputs[time][real], reduction="sum").item()
+    (loss / target_lengths.sum()).backward()
+    content = {
+        "tool": f"torch {torch.__version__}, float64, tools/golden/translation_model.py",
+        "seed": SEED,
+        "tied": tied,
+        "initialState": initial,
+        "vocabularies": [source_size, target_size],
+        "sizes": {"embedding": EMBEDDING, "encoder": ENCODER, "attention": ATTENTION, "decoder": DECODER},
+        "sources": [source for source, _ in SENTENCES],
+        "targets": [target for _, target in SENTENCES],
+        "smoothing": SMOOTHING,
+        "loss": loss.item(),
+        "negativeLogLikelihood": -likelihood,
+        "firstLogits": first_logits.reshape(-1).tolist(),
+        "parameters": model.parameters_as_stored(lambda parameter: parameter.detach()),
+        "gradients": model.parameters_as_stored(lambda parameter: parameter.grad),
+    }
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    (FOLDER / f"model-{tied}-{initial}.json").write_text(json.dumps(content) + "\n")
+
+
+golden("all", "mean")
+golden("target", "zero")
+golden("none", "last")
