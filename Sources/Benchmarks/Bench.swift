@@ -40,7 +40,8 @@ struct Bench: ParsableCommand {
             let report = Report(
                 size: size.rawValue, threads: workers.count, targetTokensPerSecond: training.tokensPerSecond,
                 gigaflopsPerSecond: training.gigaflopsPerSecond, productGigaflopsPerSecond: (before + after) / 2,
-                peakMemory: ProcessMemory.peak, arena: training.arena, oneDNN: CPUBackend.oneDNNVersion)
+                peakMemory: ProcessMemory.peak, systemAllocations: training.systemAllocations,
+                oneDNN: CPUBackend.oneDNNVersion)
             try report.print(asJSON: json)
         }
     }

@@ -1,5 +1,4 @@
 import Foundation
-import TensorCore
 
 /// The numbers of one size, as a line of a table or as JSON.
 struct Report: Encodable {
@@ -18,7 +17,7 @@ struct Report: Encodable {
 
     init(
         size: String, threads: Int, targetTokensPerSecond: Double, gigaflopsPerSecond: Double,
-        productGigaflopsPerSecond: Double, peakMemory: Int, arena: Arena.Statistics, oneDNN: String
+        productGigaflopsPerSecond: Double, peakMemory: Int, systemAllocations: Int, oneDNN: String
     ) {
         self.size = size
         self.threads = threads
@@ -27,7 +26,7 @@ struct Report: Encodable {
         self.productGigaflopsPerSecond = productGigaflopsPerSecond
         shareOfProductRate = gigaflopsPerSecond / productGigaflopsPerSecond
         peakMemoryBytes = peakMemory
-        systemAllocations = arena.systemAllocations
+        self.systemAllocations = systemAllocations
         self.oneDNN = oneDNN
     }
 

@@ -13,8 +13,8 @@ struct TrainingSpeed {
     let tokensPerSecond: Double
     /// Floating-point operations of the matrix products, 10⁹ a second.
     let gigaflopsPerSecond: Double
-    /// What the arena did over the measured steps.
-    let arena: Arena.Statistics
+    /// How often memory was asked of the system during the measured steps.
+    let systemAllocations: Int
 
     static func measure(_ size: ModelSize, _ workers: Workers, seconds: Double) -> TrainingSpeed {
         let model = TranslationModel(size.configuration, seed: 1, on: .cpu)
@@ -33,12 +33,13 @@ struct TrainingSpeed {
         }
         for _ in 0..<2 * batches.count { run() }
         (tokens, operations) = (0, 0)
+        let allocations = Device.cpu.arena.statistics.systemAllocations
         let begin = Date()
         while Date().timeIntervalSince(begin) < seconds { run() }
         let elapsed = Date().timeIntervalSince(begin)
         return TrainingSpeed(
             tokensPerSecond: Double(tokens) / elapsed, gigaflopsPerSecond: operations / elapsed / 1e9,
-            arena: Device.cpu.arena.statistics)
+            systemAllocations: Device.cpu.arena.statistics.systemAllocations - allocations)
     }
 
     /// Batches of 9 to 22 pieces, each of sentences of nearly equal length, as bucketing gives them.

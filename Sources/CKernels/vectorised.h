@@ -7,9 +7,9 @@
 
 #include "CKernels.h"
 
-// One machine-code version per instruction set, chosen when the program is loaded; other processors and compilers get
-// the plain version.
-#if defined(__x86_64__) && defined(__linux__) && defined(__has_attribute)
+// One machine-code version per instruction set, chosen when the program is loaded (which takes the GNU C library); other
+// processors and systems get the plain version.
+#if defined(__x86_64__) && defined(__GLIBC__) && defined(__has_attribute)
 #if __has_attribute(target_clones)
 #define VECTORISED __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
 #endif
@@ -27,11 +27,12 @@
 #endif
 
 // e^x, within 2 ulp on [-87, 88] and clamped outside: x = n ln 2 + r, a polynomial for e^r, n added to the exponent.
+// A NaN stays one, by way of a number that can be converted to an integer.
 INLINE float exponential(float x) {
-    x = x < -87.0f ? -87.0f : x;
-    x = x > 88.0f ? 88.0f : x;
-    float n = __builtin_rintf(x * 1.44269504f);
-    float r = x - n * 0.693359375f + n * 2.12194440e-4f;
+    float y = x > -87.0f ? x : -87.0f;
+    y = y < 88.0f ? y : 88.0f;
+    float n = __builtin_rintf(y * 1.44269504f);
+    float r = y - n * 0.693359375f + n * 2.12194440e-4f;
     float p = 1.0f / 720.0f;
     p = p * r + 1.0f / 120.0f;
     p = p * r + 1.0f / 24.0f;
@@ -44,7 +45,7 @@ INLINE float exponential(float x) {
     memcpy(&bits, &p, sizeof bits);
     bits += exponent * (1 << 23);
     memcpy(&p, &bits, sizeof p);
-    return p;
+    return x == x ? p : x;
 }
 
 INLINE float logistic(float x) { return 1.0f / (1.0f + exponential(-x)); }

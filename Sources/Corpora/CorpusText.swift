@@ -14,6 +14,8 @@ struct CorpusText: Sendable {
         self.tokenizers = tokenizers
     }
 
+    var byteCount: Int { sources.elements.count + targets.elements.count }
+
     mutating func append(_ lines: LinePair) {
         sources.append(lines.source.utf8)
         targets.append(lines.target.utf8)

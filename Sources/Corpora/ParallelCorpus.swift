@@ -79,6 +79,9 @@ public struct ParallelCorpus: Sendable {
     /// The number of sentence pairs.
     public var count: Int { sources.count }
 
+    /// Bytes of the lines that were kept besides the ids.
+    public var textBytes: Int { text?.byteCount ?? 0 }
+
     /// The pairs with these indices as a batch, in the order given.
     public func batch(of pairs: some Collection<Int>) -> Batch {
         Batch(pairs: Array(pairs), sources: pairs.map { sources[$0] }, targets: pairs.map { targets[$0] })

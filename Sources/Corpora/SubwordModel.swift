@@ -112,11 +112,6 @@ public final class SubwordModel: @unchecked Sendable {
         return Array(UnsafeBufferPointer(start: bytes.values, count: bytes.count))
     }
 
-    /// Writes a model file that loads as this model; the file appears whole or not at all.
-    public func write(to path: String) throws(CorpusError) {
-        try WholeFile.write(serialised(), to: path)
-    }
-
     /// Calls the library with the bytes of a text, and takes over the integers that it answers with.
     private func ids(
         of text: String, failure: CorpusError.Kind = .badData,

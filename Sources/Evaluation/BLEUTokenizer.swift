@@ -20,6 +20,18 @@ public enum BLEUTokenizer: String, Hashable, Sendable, CaseIterable {
     /// Cuts at whitespace only, for texts that are already tokenized.
     case whitespace = "none"
 
+    /// The tokenizer for translations into a language, given by its code.
+    ///
+    /// Chinese is cut into characters as sacreBLEU does it, and other languages written without spaces into all their
+    /// characters; every other language gets the default.
+    public static func usual(forTarget language: String) -> BLEUTokenizer {
+        switch language.split(whereSeparator: { "-_".contains($0) }).first.map({ $0.lowercased() }) {
+        case "zh", "yue": .chinese
+        case "ja", "th", "lo", "km", "my", "bo": .characters
+        default: .mteval13a
+        }
+    }
+
     /// Cuts a text into tokens.
     public func tokens(of text: String) -> [String] {
         var table = TokenTable()

@@ -23,7 +23,7 @@ public struct Initializer {
 
     /// Zeros.
     public func zeros(_ name: String, _ shape: Shape) -> Parameter {
-        Parameter(name: name, value: Tensor(zeros: shape, on: device))
+        parameter(name, shape) { _ in Tensor(zeros: shape, on: device) }
     }
 
     /// Uniform in ±√(6 / (inputs + outputs)), for weights [inputs, outputs].

@@ -50,6 +50,7 @@ public struct CheckpointFolder: Sendable {
         } catch {
             throw ModelStoreError.io(file: path, action: "create", reason: error.localizedDescription)
         }
+        try flushToDisk(splitPath(path).folder)
         try Temporary.removeStale(in: path)
         let checkpoint = Checkpoint(step: step, path: folder(of: step))
         // What is not complete is worth nothing, and without it no exchange of folders is needed.

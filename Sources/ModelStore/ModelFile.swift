@@ -53,6 +53,10 @@ public enum ModelFile {
             throw ModelStoreError.badData(
                 file: path, found: "a size of \(size) in the model configuration", expected: "at least 1")
         }
+        if let unsupported = configuration.unsupported {
+            throw ModelStoreError.badData(
+                file: path, found: "a model with \(unsupported)", expected: "one that this version can build")
+        }
         if configuration.embedding.tied == .all, sizes[0] != sizes[1] {
             throw ModelStoreError.badData(
                 file: path, found: "one embedding table for \(sizes[0]) source and \(sizes[1]) target pieces",

@@ -63,11 +63,15 @@ public struct ModelFolder: Sendable {
     /// Writes the subword models.
     public func write(_ tokenizers: TokenizerPair) throws {
         if tokenizers.isShared {
-            try tokenizers.source.write(to: sharedTokenizer)
+            try write(tokenizers.source, to: sharedTokenizer)
         } else {
-            try tokenizers.source.write(to: sourceTokenizer)
-            try tokenizers.target.write(to: targetTokenizer)
+            try write(tokenizers.source, to: sourceTokenizer)
+            try write(tokenizers.target, to: targetTokenizer)
         }
+    }
+
+    private func write(_ tokenizer: SubwordModel, to path: String) throws {
+        try AtomicFile.write(Data(try tokenizer.serialised()), to: path)
     }
 
     /// Reads the subword models.

@@ -26,6 +26,7 @@ public final class TranslationModel: Module, Sendable {
 
     /// A model whose parameters the initializer makes.
     public init(_ configuration: ModelConfiguration, _ initializer: Initializer) {
+        precondition(configuration.unsupported == nil, "no model with \(configuration.unsupported ?? "")")
         self.configuration = configuration
         device = initializer.device
         let size = configuration.embedding.size

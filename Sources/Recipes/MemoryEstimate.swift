@@ -1,5 +1,8 @@
 import Corpora
+import Foundation
+import Layers
 import Models
+import TensorCore
 import Training
 
 /// About how much memory training takes, before anything is trained.
@@ -35,6 +38,26 @@ public struct MemoryEstimate: Equatable, Sendable {
 
     /// All parts together, in bytes.
     public var total: Int { model + activations + corpus + Self.program }
+
+    /// What this machine has, in bytes.
+    public static var ofThisMachine: Int { Int(clamping: ProcessInfo.processInfo.physicalMemory) }
+
+    /// The trained numbers of a model, found without making it.
+    static func parameters(of configuration: ModelConfiguration) -> Int {
+        TranslationModel(configuration, Initializer(leavingOpenOn: .planning)).parameterCount
+    }
+
+    /// Refuses a model whose weights, moments and gradients alone are more than this machine's memory.
+    /// - Throws: `RecipeError` with both sizes.
+    static func checkFits(_ configuration: ModelConfiguration, shards: Int) throws(RecipeError) {
+        let count = parameters(of: configuration)
+        let bytes = (3 + shards) * 4 * count
+        guard bytes > ofThisMachine else { return }
+        throw RecipeError(
+            .badSetting,
+            "model: found \(count) parameters, which take \(bytes / 1_000_000) MB in training, expected what fits in "
+                + "this machine's \(ofThisMachine / 1_000_000) MB")
+    }
 
     /// Estimates a run.
     /// - Parameters:

@@ -131,7 +131,7 @@ extension Setting {
         .unit("validations"),
         integer(
             "training.keep_checkpoints", \.training.keepCheckpoints, from: 1,
-            "Checkpoints kept on disk, the newest ones; the best one is kept besides."
+            "Checkpoints kept on disk, the newest ones; the best weights so far are in model.safetensors besides."
         )
         .unit("checkpoints"),
     ]

@@ -1,6 +1,4 @@
-import CPUBackend
 import Corpora
-import Layers
 import Models
 import Training
 
@@ -39,7 +37,8 @@ public struct TrainingPlan: Sendable {
         let tokenizers = try Tokenizers.train(recipe, files.training, notice)
         let threads = Workers(recipe.training.threads).count
         let corpus = try ParallelCorpus(
-            reading: files.training, tokenizers: tokenizers, maximumLength: recipe.data.maximumLength, threads: threads)
+            reading: files.training, tokenizers: tokenizers, maximumLength: recipe.data.maximumLength,
+            text: recipe.tokenizer.samplingAlpha > 0 ? .keep : .discard, threads: threads)
         training = corpus.report
         validation = try ParallelCorpus(
             reading: files.validation, tokenizers: tokenizers, maximumLength: recipe.data.maximumLength,
@@ -50,26 +49,30 @@ public struct TrainingPlan: Sendable {
         configuration.sourceVocabularySize = tokenizers.source.vocabularySize
         configuration.targetVocabularySize = tokenizers.target.vocabularySize
         model = configuration
-        // Memory that is never touched costs nothing.
-        parameters = TranslationModel(configuration, Initializer(leavingOpenOn: .cpu)).parameterCount
+        parameters = MemoryEstimate.parameters(of: configuration)
 
         let batches = recipe.training.batch.schedule(of: corpus, seed: recipe.seed).batches(epoch: 0)
         stepsPerEpoch = batches.count
         totalSteps = min(recipe.training.maximumSteps ?? .max, recipe.training.maximumEpochs * batches.count)
         let count = parameters
+        let corpusBytes = Self.bytes(of: corpus)
         func estimate(_ extents: BatchExtents) -> MemoryEstimate {
             MemoryEstimate(
-                configuration, parameters: count, corpusBytes: Self.bytes(of: corpus), largest: extents,
-                recipe.training)
+                configuration, parameters: count, corpusBytes: corpusBytes, largest: extents, recipe.training)
         }
         guard let largest = BatchExtents(largestOf: batches, corpus, by: { estimate($0).activations }) else {
             preconditionFailure("a schedule of no batches for \(corpus.count) pairs")
         }
         memory = estimate(largest)
+        if memory.total > MemoryEstimate.ofThisMachine {
+            notice(
+                "warning: training needs about \(memory.total / 1_000_000) MB of memory; this machine has "
+                    + "\(MemoryEstimate.ofThisMachine / 1_000_000) MB")
+        }
     }
 
     private static func bytes(of corpus: ParallelCorpus) -> Int {
         let ids = corpus.sources.elements.count + corpus.targets.elements.count
-        return 4 * ids + 2 * 8 * corpus.count
+        return 4 * ids + 2 * 8 * corpus.count + corpus.textBytes
     }
 }

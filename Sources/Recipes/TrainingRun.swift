@@ -65,6 +65,7 @@ public final class TrainingRun {
         var configuration = recipe.model
         configuration.sourceVocabularySize = tokenizers.source.vocabularySize
         configuration.targetVocabularySize = tokenizers.target.vocabularySize
+        try MemoryEstimate.checkFits(configuration, shards: recipe.training.batch.shards)
         let model = TranslationModel(configuration, seed: recipe.seed, on: device)
         let quality = try ValidationQuality(recipe, files.validation, tokenizers)
 
@@ -93,11 +94,12 @@ public final class TrainingRun {
     }
 
     /// Translates the recipe's test source with the best model and scores it; nil when the recipe names no test.
-    public func scoreTest() throws -> BLEUScore? {
+    public func scoreTest() throws -> (score: BLEUScore, signature: Signature)? {
         guard let source = recipe.data.source.test, let target = recipe.data.target.test else { return nil }
         let (model, tokenizers) = try folder.load(on: device)
         let quality = try TranslationQuality(
-            files: ParallelFiles(source: [source], target: [target]), tokenizers, recipe.translation,
+            files: ParallelFiles(source: [source], target: [target]), language: recipe.data.target.language, tokenizers,
+            recipe.translation,
             threads: Workers(recipe.training.threads).count)
         return try quality.score(model)
     }

@@ -10,12 +10,15 @@ struct TranslationQuality: Sendable {
     private let references: [String]
     private let tokenizers: TokenizerPair
     private let search: SearchConfiguration
+    private let metric: BLEU
     private let threads: Int
 
     /// Reads both sides.
+    /// - Parameter language: the target's code, which decides what counts as a word.
     init(
-        files: ParallelFiles, _ tokenizers: TokenizerPair, _ search: SearchConfiguration, threads: Int
+        files: ParallelFiles, language: String, _ tokenizers: TokenizerPair, _ search: SearchConfiguration, threads: Int
     ) throws {
+        metric = BLEU(tokenizer: .usual(forTarget: language))
         self.tokenizers = tokenizers
         self.search = search
         self.threads = threads
@@ -24,14 +27,14 @@ struct TranslationQuality: Sendable {
         references = lines.targets
     }
 
-    /// BLEU of a model's translations with sacreBLEU's default settings.
-    func score(_ model: TranslationModel) throws -> BLEUScore {
+    /// BLEU of a model's translations, and its signature.
+    func score(_ model: TranslationModel) throws -> (score: BLEUScore, signature: Signature) {
         let translator = Translator(model, tokenizers, search, threads: threads)
-        var scorer = CorpusScorer(metric: BLEU())
+        var scorer = CorpusScorer(metric: metric)
         for (hypothesis, reference) in zip(try translator.translate(sources), references) {
             try scorer.add(hypothesis: hypothesis, references: [reference])
         }
-        return scorer.score
+        return (scorer.score, scorer.signature)
     }
 }
 
@@ -45,11 +48,12 @@ struct ValidationQuality: Sendable {
         var search = recipe.translation
         search.beam = recipe.training.validation.beam
         quality = try TranslationQuality(
-            files: files, tokenizers, search, threads: Workers(recipe.training.threads).count)
+            files: files, language: recipe.data.target.language, tokenizers, search,
+            threads: Workers(recipe.training.threads).count)
     }
 
     /// BLEU, 0 to 100.
     @Sendable func score(_ model: TranslationModel) throws -> Double {
-        try quality.score(model).score
+        try quality.score(model).score.score
     }
 }

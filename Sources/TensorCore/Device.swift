@@ -10,10 +10,14 @@ public final class Device: Sendable, CustomStringConvertible {
     public let arena: Arena
 
     /// A device around a backend.
-    public init(name: String, backend: any Backend) {
+    public convenience init(name: String, backend: any Backend) {
+        self.init(name: name, backend: backend, memory: backend)
+    }
+
+    init(name: String, backend: any Backend, memory: any MemoryKernels) {
         self.name = name
         self.backend = backend
-        self.arena = Arena(memory: backend)
+        arena = Arena(memory: memory)
     }
 
     /// Plain loops in Swift: slow, and the definition of what every kernel computes.

@@ -4,7 +4,7 @@ public struct BatchConfiguration: Codable, Equatable, Sendable {
     public enum Unit: String, CaseIterable, Codable, Sendable {
         /// Sentence pairs.
         case sentences
-        /// Pieces, padding included.
+        /// Pieces of the longer side, padding included: pairs times the longest sentence of both sides.
         case tokens
     }
 

@@ -92,7 +92,6 @@ public final class Trainer {
             try BatchSequence(corpus, schedule: batchSchedule, sampling: sampling, from: state.position))
         defer { batches.stop() }
         var meter = ProgressMeter(state: state, totalSteps: totalSteps)
-        var skipped = 0
         var lastSaved = state.step
 
         while reasonToEnd() == nil, let next = try batches.next() {
@@ -103,11 +102,13 @@ public final class Trainer {
             state.updates = optimizer.steps
             state.position = next.following
             if norm.isFinite {
-                skipped = 0
+                state.skipsInARow = 0
             } else {
-                skipped += 1
+                state.skipsInARow += 1
                 try note(.skipped(step: state.step, norm: norm))
-                if skipped > Self.toleratedSkips { throw TrainingError.diverged(step: state.step, skipped: skipped) }
+                if state.skipsInARow > Self.toleratedSkips {
+                    throw TrainingError.diverged(step: state.step, skipped: state.skipsInARow)
+                }
             }
             let epoch = Double(next.position.epoch) + Double(next.position.batch + 1) / Double(next.batchesInEpoch)
             let progress = meter.progress(after: partial.sums, step: state.step, epoch: epoch, norm: norm, rate: rate)
@@ -132,8 +133,10 @@ public final class Trainer {
 
         if state.history.results.last?.step != state.step {
             try validate(epoch: Double(state.step) / Double(stepsPerEpoch), &meter)
+            try save()
+        } else if lastSaved != state.step {
+            try save()
         }
-        if lastSaved != state.step { try save() }
         return try end(reasonToEnd() ?? .completed)
     }
 

@@ -48,7 +48,7 @@ public struct TrainingConfiguration: Codable, Equatable, Sendable {
     public var validation = ValidationConfiguration()
     /// Validations in a row without a better metric after which training ends; nil for never.
     public var patience: Int? = 6
-    /// Checkpoints kept on disk, the newest ones; the best one is kept besides.
+    /// Checkpoints kept on disk, the newest ones; the best weights so far are in model.safetensors besides.
     public var keepCheckpoints = 3
 
     /// Makes the default training settings.

@@ -20,13 +20,26 @@ public struct TrainingHistory: Sendable {
             throw ModelStoreError.io(file: path, action: "read", reason: "no permission, or no file")
         }
         let decoder = JSONDecoder()
+        decoder.nonConformingFloatDecodingStrategy = .convertFromString(
+            positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+        var bestResults: [ValidationResult] = []
         for line in data.split(separator: UInt8(ascii: "\n")) {
             guard let kind = try? decoder.decode(Kind.self, from: line) else { continue }
             switch kind.event {
+            case "began":
+                // A run that goes on from a checkpoint does again what came after it.
+                guard let beginning = try? decoder.decode(TrainingBeginning.self, from: line) else { continue }
+                validations.removeAll { $0.step > beginning.resumedAt }
+                if let step = best?.step, step > beginning.resumedAt {
+                    best = bestResults.last { $0.step <= beginning.resumedAt }
+                }
             case "validation":
                 guard let result = try? decoder.decode(ValidationResult.self, from: line) else { continue }
                 validations.append(result)
-                if kind.best == true { best = result }
+                if kind.best == true {
+                    best = result
+                    bestResults.append(result)
+                }
             case "ended": outcome = try? decoder.decode(TrainingOutcome.self, from: line)
             default: continue
             }

@@ -8,18 +8,30 @@ public final class TrainingLog: TrainingObserver {
     private let encoder = JSONEncoder()
 
     /// Opens the log, to go on at its end.
-    /// - Throws: `ModelStoreError.io` when the system refuses.
+    /// - Throws: `ModelStoreError.io` when the system refuses, or another run holds the log.
     public init(appendingTo path: String) throws {
         self.path = path
         if !FileManager.default.fileExists(atPath: path) { try AtomicFile.write("", to: path) }
-        guard let handle = FileHandle(forWritingAtPath: path) else {
+        guard let handle = FileHandle(forUpdatingAtPath: path) else {
             throw ModelStoreError.io(file: path, action: "open for writing", reason: String(cString: strerror(errno)))
         }
         self.handle = handle
+        // Held until the log is closed: whoever writes the log writes the folder.
+        guard flock(handle.fileDescriptor, LOCK_EX | LOCK_NB) == 0 else {
+            throw ModelStoreError.io(file: path, action: "write", reason: "another training run is at work here")
+        }
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         encoder.nonConformingFloatEncodingStrategy = .convertToString(
             positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-        try guarded { try handle.seekToEnd() }
+        try guarded { try endLastLine() }
+    }
+
+    /// Goes to the end of the file, and ends a line that a crash cut short.
+    private func endLastLine() throws {
+        let length = try handle.seekToEnd()
+        guard length > 0 else { return }
+        try handle.seek(toOffset: length - 1)
+        if try handle.read(upToCount: 1) != Data("\n".utf8) { try handle.write(contentsOf: Data("\n".utf8)) }
     }
 
     /// Appends the event as a line; single steps are not logged.

@@ -8,6 +8,8 @@ public struct TrainingState: Codable, Equatable, Sendable {
     public var step = 0
     /// Updates the optimiser has done; fewer than `step` when gradients were not finite.
     public var updates = 0
+    /// Steps in a row, up to the last one, whose gradient was not finite.
+    public var skipsInARow = 0
     /// The batch that comes next.
     public var position = BatchPosition.start
     /// The validations so far.

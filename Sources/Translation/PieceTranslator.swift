@@ -13,6 +13,9 @@ public struct PieceTranslator: Sendable {
     /// How many batches are translated at once.
     public let threads: Int
 
+    /// The most logits of one step, which a wide beam over a large vocabulary would otherwise multiply without limit.
+    private static let mostLogits = 1 << 24
+
     /// A translator by a model.
     /// - Parameter threads: how many batches are translated at once, at least 1.
     public init(_ model: TranslationModel, _ configuration: SearchConfiguration, threads: Int = 1) {
@@ -30,7 +33,11 @@ public struct PieceTranslator: Sendable {
 
     /// The best translations of each sentence, as `BeamSearch.hypotheses` gives them.
     public func nBest(_ sources: [[Int32]], count: Int) -> [[Hypothesis]] {
-        let batches = TranslationBatches(lengths: sources.map(\.count)).batches
+        let logitsPerSentence = search.width * model.configuration.targetVocabularySize
+        let batches = TranslationBatches(
+            lengths: sources.map(\.count),
+            sentences: max(1, min(TranslationBatches.maximumSentences, Self.mostLogits / logitsPerSentence))
+        ).batches
         let found = Mutex([[Hypothesis]](repeating: [.empty], count: sources.count))
         let next = Atomic(0)
         let translateBatches = { @Sendable (_: Int) in

@@ -9,14 +9,15 @@ package struct TranslationBatches: Sendable {
     package let batches: [[Int]]
 
     /// Batches of sentences that have these many pieces; sentences of no pieces are in none.
-    package init(lengths: [Int]) {
+    /// - Parameter sentences: the most in a batch, at least 1.
+    package init(lengths: [Int], sentences: Int = maximumSentences) {
         let order = lengths.indices.filter { lengths[$0] > 0 }.sorted { (lengths[$0], $1) > (lengths[$1], $0) }
         var batches: [[Int]] = []
         var longest = 0
         for sentence in order {
             let isFull =
                 batches.last.map {
-                    $0.count == TranslationBatches.maximumSentences
+                    $0.count == sentences
                         || ($0.count + 1) * longest > TranslationBatches.maximumPieces
                 } ?? true
             if isFull {

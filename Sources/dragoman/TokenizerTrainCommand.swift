@@ -1,5 +1,7 @@
 import ArgumentParser
 import Corpora
+import Foundation
+import ModelStore
 
 /// `dragoman tokenizer train`.
 struct TokenizerTrainCommand: ParsableCommand {
@@ -31,7 +33,7 @@ struct TokenizerTrainCommand: ParsableCommand {
             algorithm: type, vocabularySize: vocabularySize, characterCoverage: characterCoverage)
         let result = try trainer.train(files: input)
         for warning in result.warnings { StandardError.writeLine("warning: \(warning)") }
-        try result.model.write(to: output)
+        try AtomicFile.write(Data(try result.model.serialised()), to: output)
         StandardError.writeLine("\(output): \(Readable.count(result.model.vocabularySize)) pieces")
     }
 }

@@ -48,7 +48,9 @@ struct TrainCommand: ParsableCommand {
         // Everything is saved: from here on there is nothing to lose.
         Interruption.response = .exit
         try Interruption.check()
-        if let score = try run.scoreTest() { display.show("test: \(score)") }
+        if let (score, signature) = try run.scoreTest() {
+            display.show("test: \(score.formatted(decimals: 2, signature: signature))")
+        }
         display.show("model: \(recipe.output)")
     }
 

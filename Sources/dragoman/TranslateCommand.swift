@@ -73,7 +73,7 @@ struct TranslateCommand: ParsableCommand {
     private func translator() throws -> Translator {
         let folder = ModelFolder(model)
         let (loaded, tokenizers) = try folder.load(on: .cpu)
-        var search = try Recipe(files: [folder.configuration]).translation
+        var search = try Recipe.searchConfiguration(of: folder)
         if let beam { search.beam = beam }
         if let lengthPenalty { search.lengthPenalty = lengthPenalty }
         let workers = Workers(threads.map(ThreadCount.fixed) ?? .automatic)

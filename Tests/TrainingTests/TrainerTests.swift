@@ -20,7 +20,8 @@ struct TrainerTests {
                     $0.batch.shards = 3
                     $0.maximumEpochs = 2
                 }
-                #expect(try trainer(of: model, configuration, in: folder).run().reason == .completed)
+                let outcome = try trainer(of: model, configuration, in: folder).run()
+                #expect(outcome.reason == .completed)
             }
             return bits(of: model)
         }
