@@ -119,6 +119,12 @@ import Testing
         try process.run()
         try input.fileHandleForWriting.write(contentsOf: Data("two cats\n".utf8))
         // The second line is asked for after the first one was answered.
+        var answer = pollfd(fd: output.fileHandleForReading.fileDescriptor, events: Int16(POLLIN), revents: 0)
+        guard poll(&answer, 1, 30_000) == 1 else {
+            process.terminate()
+            Issue.record("no answer while the input stays open")
+            return
+        }
         #expect(output.fileHandleForReading.availableData.last == UInt8(ascii: "\n"))
         try output.fileHandleForReading.close()
         try input.fileHandleForWriting.write(contentsOf: Data("red dog\n".utf8))
