@@ -39,7 +39,8 @@ public struct Analysis: Hashable, Codable, Sendable {
             let scorer = try Self.scorer(corpus, system: index, metric: metric)
             var sentences = scorer
             if let sentenceMetric { sentences = try Self.scorer(corpus, system: index, metric: sentenceMetric) }
-            let scores = sentences.segmentScores.map(\.score)
+            // Noise in the last bits is no difference between sentences.
+            let scores = sentences.segmentScores.map { ($0.score * 1e9).rounded() / 1e9 }
             systems.append(
                 SystemAnalysis(
                     of: corpus, system: index, words: words, scorer: scorer, sentenceScores: scores,
@@ -78,6 +79,11 @@ public struct Analysis: Hashable, Codable, Sendable {
         decoder.keyDecodingStrategy = .convertFromSnakeCase
         self = try decoder.decode(Analysis.self, from: Data(json.utf8))
     }
+
+    /// The analysis as one HTML page with its plots inside, without scripts and without anything from elsewhere.
+    ///
+    /// Every text is escaped, and has the direction of its own letters.
+    public var html: String { AnalysisPage(self).html }
 
     private static func scorer<M: Metric>(
         _ corpus: AnalysisCorpus, system: Int, metric: M

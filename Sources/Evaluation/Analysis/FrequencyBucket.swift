@@ -13,15 +13,22 @@ public struct FrequencyBucket: Hashable, Codable, Sendable {
     public let matches: Int
 
     /// The share of the hypotheses' words that match, 0 to 1; nil if there are none.
-    public var precision: Double? { hypothesisWords == 0 ? nil : Double(matches) / Double(hypothesisWords) }
-
+    public let precision: Double?
     /// The share of the references' words that match, 0 to 1; nil if there are none.
-    public var recall: Double? { referenceWords == 0 ? nil : Double(matches) / Double(referenceWords) }
-
+    public let recall: Double?
     /// The harmonic mean of precision and recall, 0 to 1; nil if there are no words.
-    public var f1: Double? {
-        let words = hypothesisWords + referenceWords
-        return words == 0 ? nil : 2 * Double(matches) / Double(words)
+    public let f1: Double?
+
+    /// Makes a bucket of counts.
+    public init(frequencies: CountRange, referenceWords: Int, hypothesisWords: Int, matches: Int) {
+        self.frequencies = frequencies
+        self.referenceWords = referenceWords
+        self.hypothesisWords = hypothesisWords
+        self.matches = matches
+        func share(of words: Int, _ matches: Int) -> Double? { words == 0 ? nil : Double(matches) / Double(words) }
+        precision = share(of: hypothesisWords, matches)
+        recall = share(of: referenceWords, matches)
+        f1 = share(of: hypothesisWords + referenceWords, 2 * matches)
     }
 
     /// The buckets of one system's words.

@@ -10,6 +10,8 @@ public struct SystemAnalysis: Hashable, Codable, Sendable {
     public let hypothesisWords: Int
     /// The words of all first references.
     public let referenceWords: Int
+    /// The words of the hypotheses over those of the references, 0 if those are empty.
+    public let lengthRatio: Double
     /// The scores of short and long segments.
     public let lengthBuckets: [LengthBucket]
     /// How rare and frequent words are translated.
@@ -29,11 +31,6 @@ public struct SystemAnalysis: Hashable, Codable, Sendable {
     /// The sentences with the worst scores, the longest of equals first.
     public let worst: [SentenceExample]
 
-    /// The words of the hypotheses over those of the references, 0 if those are empty.
-    public var lengthRatio: Double {
-        referenceWords == 0 ? 0 : Double(hypothesisWords) / Double(referenceWords)
-    }
-
     /// Looks at one system.
     init(
         of corpus: AnalysisCorpus, system index: Int, words: AnalysisWords, scorer: CorpusScorer<some Metric>,
@@ -46,6 +43,7 @@ public struct SystemAnalysis: Hashable, Codable, Sendable {
         scoreLine = scorer.score.description
         hypothesisWords = hypotheses.reduce(0) { $0 + $1.count }
         referenceWords = references.reduce(0) { $0 + $1.count }
+        lengthRatio = referenceWords == 0 ? 0 : Double(hypothesisWords) / Double(referenceWords)
         lengthBuckets = LengthBucket.buckets(
             of: scorer, lengths: references.map(\.count), bounds: options.lengthBounds)
         frequencyBuckets = FrequencyBucket.buckets(
