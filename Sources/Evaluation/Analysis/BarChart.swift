@@ -37,7 +37,7 @@ struct BarChart {
     /// The chart as an `svg` element.
     var svg: String {
         let highest = series.flatMap(\.values).compactMap { $0 }.max() ?? 0
-        let step = Self.roundStep(highest / 4)
+        let step = Self.roundStep(highest / 5)
         let ceiling = max(1, (highest / step).rounded(.up)) * step
         let plotHeight = Self.height - Self.top - Self.bottom
         func y(_ value: Double) -> Double { Self.top + plotHeight * (1 - value / ceiling) }
