@@ -18,7 +18,7 @@ struct ComparisonTableTests {
     @Test("prints systems by metrics, with intervals, p-values and signatures")
     func text() throws {
         let lines = try table().formatted().split(separator: "\n", omittingEmptySubsequences: false)
-        #expect(lines.count == 6)
+        try #require(lines.count == 6)
         #expect(lines[0].hasPrefix("system           BLEU"))
         #expect(lines[1].hasPrefix("baseline: first  49.98 ("))
         #expect(lines[1].hasSuffix("  66.67"))
