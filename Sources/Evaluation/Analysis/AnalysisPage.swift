@@ -193,7 +193,7 @@ struct AnalysisPage {
         .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 480px), 1fr)); gap: 16px; }
         figure { margin: 0; padding: 12px; background: var(--panel); border-radius: 8px; }
         figcaption { font-weight: 600; margin-bottom: 4px; }
-        figure > svg { width: 100%; height: auto; display: block; }
+        figure > svg { width: 100%; max-width: 720px; height: auto; display: block; }
         .legend { display: flex; flex-wrap: wrap; gap: 4px 16px; font-size: 13px; }
         .swatch { width: 10px; height: 10px; margin-inline-end: 6px; }
         .s0 { fill: var(--c0); } .s1 { fill: var(--c1); } .s2 { fill: var(--c2); } .s3 { fill: var(--c3); }

@@ -11,7 +11,7 @@ public struct Resampling: Hashable, Sendable {
     public let count: Int
     /// What the random numbers are made from, with the index of the resample.
     public let seed: UInt64
-    /// How many threads share the work. The results are the same for any number.
+    /// How many threads share the work; the results are the same for any number.
     public let threads: Int
 
     /// Makes the settings.
