@@ -105,6 +105,6 @@ struct TrainingRunTests {
         let best = try #require(outcome.best)
         #expect(best.loss < 0.1)
         #expect(best.bleu ?? 0 > 90)
-        #expect(try run.scoreTest()?.score ?? 0 > 80)
+        #expect(try run.scoreTest()?.score.score ?? 0 > 80)
     }
 }
