@@ -102,7 +102,8 @@ public struct BLEU: Metric {
             references: references,
             settings: [
                 .init("case", casing.rawValue), .init("eff", orders == .effective ? "yes" : "no"),
-                .init("tok", pieceTokenizer.map { "spm:\($0.name)" } ?? tokenizer.rawValue), .init("smooth", smoothing.signature),
+                .init("tok", pieceTokenizer.map { "spm:\($0.name)" } ?? tokenizer.rawValue),
+                .init("smooth", smoothing.signature),
             ])
     }
 

@@ -32,7 +32,11 @@ public struct TER: Metric {
         let hypothesis = numbers(of: hypothesis)
         var (fewest, length) = (Int.max, 0)
         for reference in references {
-            let reference = numbers(of: reference)
+            // sacreBLEU cuts references twice. That changes some of those that are normalised, such as `a..5`, which
+            // becomes `a . .5` and then `a . . 5`; a score that is to be comparable must do the same.
+            let isFinal = !tokenizer.options.contains(.normalized)
+            let text = isFinal ? reference : tokenizer.tokens(of: reference).joined(separator: " ")
+            let reference = numbers(of: text)
             length += reference.count
             fewest = min(fewest, TranslationEdits.count(from: hypothesis, to: reference))
         }

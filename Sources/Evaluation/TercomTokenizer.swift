@@ -12,15 +12,19 @@ public struct TercomTokenizer: Hashable, Sendable {
             self.rawValue = rawValue
         }
 
-        /// Undoes a few marks of SGML, and separates ASCII punctuation, but not a period or comma between two
-        /// digits, nor a hyphen that follows no digit. The possessive `'s` becomes a word.
+        /// Undoes a few marks of SGML, and separates ASCII punctuation.
+        ///
+        /// A period or comma between two digits stays where it is, and so does a hyphen that follows no digit. The
+        /// possessive `'s` becomes a word.
         public static let normalized = Options(rawValue: 1)
 
         /// Removes `. , ? : ; ! " ( )`, inside words and numbers too.
         public static let withoutPunctuation = Options(rawValue: 2)
 
-        /// Extends the other options to Chinese and Japanese: with `normalized` their characters become words, kana
-        /// aside, and with `withoutPunctuation` their punctuation goes. Alone it does nothing.
+        /// Extends the other options to Chinese and Japanese.
+        ///
+        /// With `normalized` their characters become words, kana aside, and with `withoutPunctuation` their
+        /// punctuation goes. Alone it does nothing.
         public static let asianSupport = Options(rawValue: 4)
     }
 
