@@ -84,7 +84,7 @@ struct ChrFTests {
         }
         #expect(try matches("(hi)", "( hi )") == [2, 3, 1])
         #expect(try matches("(hi", "( hi )") == [2, 3, 2])
-        #expect(try matches(". .. ...", ". . . .. .") == [5, 7, 4])
+        #expect(try matches(". .. ...", ". . . .. .") == [5, 6, 4])
         #expect(try matches("„hi“", "hi") == [1, 1, 0])
     }
 
