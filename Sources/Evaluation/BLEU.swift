@@ -23,6 +23,8 @@ public struct BLEU: Metric {
 
     /// How texts are cut into tokens.
     public let tokenizer: BLEUTokenizer
+    /// A tokenizer from elsewhere that takes the place of `tokenizer`, if there is one.
+    public let pieceTokenizer: PieceTokenizer?
     /// What is done about orders without a match.
     public let smoothing: Smoothing
     /// Whether case counts.
@@ -38,13 +40,16 @@ public struct BLEU: Metric {
 
     /// Makes the metric; what is not given is as in sacreBLEU.
     ///
-    /// - Parameter maximumOrder: At least 1; 4 in the paper and everywhere else.
+    /// - Parameters:
+    ///   - maximumOrder: At least 1; 4 in the paper and everywhere else.
+    ///   - pieceTokenizer: If given, cuts the texts in place of `tokenizer`.
     public init(
         tokenizer: BLEUTokenizer = .mteval13a, smoothing: Smoothing = .exponential, casing: Casing = .mixed,
-        maximumOrder: Int = 4, orders: Orders = .all
+        maximumOrder: Int = 4, orders: Orders = .all, pieceTokenizer: PieceTokenizer? = nil
     ) {
         precondition(maximumOrder >= 1, "the maximum n-gram order is \(maximumOrder), expected at least 1")
         self.tokenizer = tokenizer
+        self.pieceTokenizer = pieceTokenizer
         self.smoothing = smoothing
         self.casing = casing
         self.maximumOrder = maximumOrder
@@ -97,13 +102,19 @@ public struct BLEU: Metric {
             references: references,
             settings: [
                 .init("case", casing.rawValue), .init("eff", orders == .effective ? "yes" : "no"),
-                .init("tok", tokenizer.rawValue), .init("smooth", smoothing.signature),
+                .init("tok", pieceTokenizer.map { "spm:\($0.name)" } ?? tokenizer.rawValue),
+                .init("smooth", smoothing.signature),
             ])
     }
 
     private mutating func tokenize(_ text: String) {
         tokens.beginSequence()
-        tokenizer.tokenize(casing.apply(to: text), into: &tokens)
+        let text = casing.apply(to: text)
+        if let pieceTokenizer {
+            pieceTokenizer.tokenize(text, into: &tokens)
+        } else {
+            tokenizer.tokenize(text, into: &tokens)
+        }
     }
 
     /// The length closest to `length`, the shorter one if two are equally close.

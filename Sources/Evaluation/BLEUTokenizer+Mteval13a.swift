@@ -84,12 +84,13 @@ private enum ByteClass {
 }
 
 extension UInt8 {
-    fileprivate var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
+    /// Whether this is a digit of ASCII.
+    var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
 }
 
 extension [UInt8] {
     /// Replaces every occurrence of a text, from left to right; what is put in is not searched again.
-    fileprivate mutating func replaceAll(_ target: StaticString, with replacement: StaticString) {
+    mutating func replaceAll(_ target: StaticString, with replacement: StaticString) {
         let pattern = UnsafeBufferPointer(start: target.utf8Start, count: target.utf8CodeUnitCount)
         let substitute = UnsafeBufferPointer(start: replacement.utf8Start, count: replacement.utf8CodeUnitCount)
         var result: [UInt8] = []

@@ -8,6 +8,10 @@ public enum EvaluationError: Error, Hashable, CustomStringConvertible {
     case smoothingTakesNoValue(method: String, value: Double)
     /// A smoothing value that is not a positive number.
     case badSmoothingValue(method: String, value: Double)
+    /// A setting that is a whole number has one out of its range.
+    case settingOutOfRange(setting: String, value: Int, range: ClosedRange<Int>)
+    /// chrF with neither characters nor words to count.
+    case noNGrams
 
     /// One line: where, what was found, what was expected.
     public var description: String {
@@ -20,6 +24,10 @@ public enum EvaluationError: Error, Hashable, CustomStringConvertible {
             "smoothing value: found \(value), expected none, because '\(method)' has no value (floor and add-k have)"
         case .badSmoothingValue(let method, let value):
             "smoothing value of '\(method)': found \(value), expected a positive number"
+        case .settingOutOfRange(let setting, let value, let range):
+            "\(setting): found \(value), expected \(range.lowerBound) to \(range.upperBound)"
+        case .noNGrams:
+            "chrF character order and word order: found 0 for both, expected at least one above 0"
         }
     }
 }
