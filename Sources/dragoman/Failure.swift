@@ -88,7 +88,7 @@ struct Failure {
     private static func status(of error: EvaluationError) -> ExitStatus {
         switch error {
         case .noReference: .badData
-        case .unknownSmoothing, .smoothingTakesNoValue, .badSmoothingValue: .usage
+        case .unknownSmoothing, .smoothingTakesNoValue, .badSmoothingValue, .settingOutOfRange, .noNGrams: .usage
         }
     }
 
