@@ -72,6 +72,9 @@ struct ChrFTests {
         var statistics: [Double] = []
         chrF.appendStatistics(hypothesis: "ab", references: ["xyz", "ax", "ay b", "abxx", "abx"], to: &statistics)
         #expect(statistics == [2, 3, 2])
+        statistics = []
+        chrF.appendStatistics(hypothesis: "ab", references: ["x", "yz"], to: &statistics)
+        #expect(statistics == [2, 1, 0])
     }
 
     @Test("cuts one mark off a word, the last one before the first")

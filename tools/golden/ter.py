@@ -41,6 +41,14 @@ ASIAN = [
 ]
 
 
+# Rare pairs for which it matters where a move goes that is told to go within the words themselves.
+WITHIN = [
+    ("w0 w1 w0 w1 w1 w0 w0", "w0 w0 w1 w0 w1 w0 w1"), ("w0 w2 w2 w2 w1 w1", "w1 w2 w0 w2 w2"),
+    ("w3 w1 w1 w2 w0 w1 w0 w2 w1 w2 w2 w0", "w1 w2 w1 w3 w2 w1 w1 w1 w2 w0 w2 w2 w2 w2"),
+    ("w4 w1 w4 w0 w4 w3 w2 w2 w0 w4 w0", "w5 w0 w5 w3 w5 w4 w5 w4 w2 w4 w1 w3 w0"),
+]
+
+
 def moved(rng, words, moves, edits, farthest):
     """Words after some sequences of them have moved and some words have changed."""
     words = list(words)
@@ -76,8 +84,18 @@ def uneven(rng):
     return pairs
 
 
+def limits():
+    """Pairs around the limits of the search: sequences of 9 to 12 words, moves by 48 to 53, bands of 23 to 28."""
+    a, b = ([f"{letter}{n}" for n in range(90)] for letter in "ab")
+    pairs = [(a[:n] + b[:30], b[:30] + a[:n]) for n in (9, 10, 11, 12)]
+    pairs += [(a[1:n + 1] + a[:1] + a[n + 1:], a) for n in range(48, 54)]
+    pairs += [(a[n:] + b[:n], a) for n in range(22, 30)]
+    return [(" ".join(h), " ".join(r)) for h, r in pairs]
+
+
 def own_corpora(rng):
     pairs = {
+        "limits": limits(), "within": WITHIN,
         "possessives": POSSESSIVES, "asian": ASIAN, "uneven": uneven(rng),
         "moves": moving(rng, 40, 30, (5, 30), 3, 3, 20), "few-words": moving(rng, 4, 30, (3, 15), 3, 2, 15),
         "two-words": moving(rng, 2, 30, (1, 12), 2, 2, 9), "far-moves": moving(rng, 500, 6, (90, 140), 3, 2, 80),
