@@ -5,6 +5,9 @@ import TensorCore
 /// The tape is eager: an operation computes its value at once and, when one of its inputs is tracked, leaves behind a
 /// pullback that turns the gradient of its outputs into gradients of its inputs. A tape belongs to one thread.
 ///
+/// Records hold variables, and variables their tape: play every tape backwards, or it lives for ever with all it holds.
+/// Where no gradients are wanted, compute with constants.
+///
 /// - Source: reverse-mode accumulation; Griewank and Walther 2008, "Evaluating Derivatives", chapter 3.
 public final class Tape {
     private struct Record {

@@ -7,9 +7,7 @@ import TensorCore
 public struct Variable {
     /// The tensor.
     public let value: Tensor
-    // Unowned: the tape's records hold variables, and would otherwise keep their tape alive for ever. Whoever wants
-    // gradients holds the tape.
-    unowned let tape: Tape?
+    let tape: Tape?
     let index: Int
 
     /// A constant.
