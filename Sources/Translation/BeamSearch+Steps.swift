@@ -16,7 +16,9 @@ extension BeamSearch {
             let first = (row + parent) * scores.k
             for place in first..<first + scores.k {
                 let piece = scores.pieces[place]
-                if piece < 0 || forbidden.contains(piece) { continue }
+                // A broken model's numbers are none, and lead nowhere.
+                let isPossible = scores.logProbabilities[place] > -.infinity
+                if !isPossible || forbidden.contains(piece) { continue }
                 continuations.append(
                     Continuation(
                         parent: parent, piece: piece,

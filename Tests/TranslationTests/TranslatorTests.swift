@@ -63,7 +63,10 @@ import Translation
         #expect(found.count == parts && translations[1].pieces == found.flatMap(\.pieces))
         let texts = try found.map { try translator.tokenizers.target.decode($0.pieces) }
         #expect(translations[1].text == texts.filter { !$0.isEmpty }.joined(separator: " "))
-        #expect(translations[2] == (try translator.translations(of: ["blue"])[0]))
+        // A product of one row takes another kernel than one of several, so the last bits of a score may differ.
+        let alone = try translator.translations(of: ["blue"])[0]
+        #expect(translations[2].pieces == alone.pieces && translations[2].text == alone.text)
+        #expect(abs(translations[2].score - alone.score) < 1e-5)
     }
 
     @Test("A line is cut at the limit and not below")
