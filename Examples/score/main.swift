@@ -5,9 +5,16 @@
 import Evaluation
 import Foundation
 
+/// A mistake in the input, told in one line.
+struct InputError: Error, CustomStringConvertible {
+    let description: String
+}
+
 func lines(of path: String) throws -> [String] {
-    var lines = try String(contentsOfFile: path, encoding: .utf8).split(
-        separator: "\n", omittingEmptySubsequences: false)
+    guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+        throw InputError(description: "\(path): cannot be read; expected a text file in UTF-8")
+    }
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     if lines.last?.isEmpty == true { lines.removeLast() }
     return lines.map(String.init)
 }
@@ -20,9 +27,12 @@ func score(_ hypotheses: [String], _ references: [String]) throws {
     }
     print(scorer.score.formatted(decimals: 2, signature: scorer.signature))
 
-    // A BLEU of single sentences is rough, but it finds the ones to look at.
-    let worst = scorer.segmentScores.enumerated().min { $0.element.score < $1.element.score }
-    if let worst { print("worst line: \(worst.offset + 1), BLEU \(String(format: "%.1f", worst.element.score))") }
+    // BLEU of single sentences is rough, but it finds the ones to look at. Short ones have no 4-grams to count.
+    var sentence = BLEU(orders: .effective)
+    let scores = zip(hypotheses, references).map { sentence.sentenceScore(hypothesis: $0, references: [$1]).score }
+    if let worst = scores.enumerated().min(by: { $0.element < $1.element }) {
+        print("worst line: \(worst.offset + 1), BLEU \(String(format: "%.1f", worst.element))")
+    }
 }
 
 guard CommandLine.arguments.count == 3 else {
@@ -32,12 +42,11 @@ guard CommandLine.arguments.count == 3 else {
 do {
     let (hypotheses, references) = (try lines(of: CommandLine.arguments[1]), try lines(of: CommandLine.arguments[2]))
     guard hypotheses.count == references.count else {
-        FileHandle.standardError.write(
-            Data("found \(hypotheses.count) hypotheses, expected \(references.count) as there are references\n".utf8))
-        exit(65)
+        throw InputError(
+            description: "found \(hypotheses.count) hypotheses, expected \(references.count) as there are references")
     }
     try score(hypotheses, references)
 } catch {
     FileHandle.standardError.write(Data("\(error)\n".utf8))
-    exit(66)
+    exit(65)
 }

@@ -84,15 +84,15 @@ func withModelFolder(_ body: (ModelFolder) throws -> Void) throws {
     try body(folder)
 }
 
-/// A trainer on the reversal corpus or another, validated on the first pairs of a fixed one.
+/// A trainer on the reversal corpus or another, validated on a small fixed one unless another is given.
 func trainer(
-    of model: TranslationModel, on corpus: ParallelCorpus = reversalCorpus(pairs: 40), sampling: SubwordSampling? = nil,
+    of model: TranslationModel, on corpus: ParallelCorpus = reversalCorpus(pairs: 40),
+    validation: ParallelCorpus = reversalCorpus(pairs: 10, seed: 2), sampling: SubwordSampling? = nil,
     _ configuration: TrainingConfiguration, seed: UInt64 = 3, in folder: ModelFolder,
     observers: [any TrainingObserver] = [], quality: (@Sendable (TranslationModel) throws -> Double)? = nil
 ) -> Trainer {
     let validator = Validator(
-        sampling == nil ? reversalCorpus(pairs: 10, seed: 2) : corpus, workers: Workers(configuration.threads),
-        quality: quality)
+        validation, workers: Workers(configuration.threads), quality: quality)
     return Trainer(
         model, corpus: corpus, sampling: sampling, validator: validator, configuration, seed: seed, folder: folder,
         observers: observers)

@@ -56,6 +56,7 @@ struct ResumingTests {
                 let model = tinyModel(vocabulary: sampled?.vocabulary ?? 12, dropout: 0.3)
                 let run = trainer(
                     of: model, on: sampled?.corpus ?? reversalCorpus(pairs: 40),
+                    validation: sampled?.corpus ?? reversalCorpus(pairs: 10, seed: 2),
                     sampling: sampled.map { _ in SubwordSampling(alpha: 0.3, seed: 3) }, configuration, in: folder,
                     observers: [recorder])
                 if let checkpoint = try folder.checkpoints.newest() { try run.resume(from: checkpoint) }

@@ -202,16 +202,17 @@ struct TrainerTests {
                 $0.batch.size = 32
                 $0.optimizer.learningRate = 0.01
                 $0.labelSmoothing = 0
-                $0.maximumEpochs = 40
+                $0.maximumEpochs = 30
                 $0.schedule.kind = .cosine
                 $0.validateEvery = .epochs(10)
-                $0.checkpointEvery = .epochs(40)
+                $0.checkpointEvery = .epochs(30)
             }
-            let corpus = reversalCorpus(pairs: 600, vocabulary: 10, longest: 4)
-            let model = tinyModel(hidden: 24)
-            let outcome = try trainer(of: model, on: corpus, configuration, in: folder).run()
+            let corpus = reversalCorpus(pairs: 500, vocabulary: 10, longest: 4)
+            let unseen = reversalCorpus(pairs: 50, vocabulary: 10, longest: 4, seed: 2)
+            let model = tinyModel(vocabulary: 10, hidden: 20)
+            let outcome = try trainer(of: model, on: corpus, validation: unseen, configuration, in: folder).run()
             let loss = try #require(outcome.best?.loss)
-            #expect(loss < 0.05)
+            #expect(loss < 0.1)
         }
     }
 }
