@@ -53,7 +53,7 @@ public struct TrainingPlan: Sendable {
 
         let batches = recipe.training.batch.schedule(of: corpus, seed: recipe.seed).batches(epoch: 0)
         stepsPerEpoch = batches.count
-        totalSteps = min(recipe.training.maximumSteps ?? .max, recipe.training.maximumEpochs * batches.count)
+        totalSteps = recipe.training.totalSteps(stepsPerEpoch: batches.count)
         let count = parameters
         let corpusBytes = Self.bytes(of: corpus)
         func estimate(_ extents: BatchExtents) -> MemoryEstimate {

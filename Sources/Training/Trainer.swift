@@ -51,9 +51,7 @@ public final class Trainer {
         workers = Workers(configuration.threads)
         batchSchedule = configuration.batch.schedule(of: corpus, seed: seed)
         stepsPerEpoch = batchSchedule.batches(epoch: 0).count
-        let stepsOfEpochs = configuration.maximumEpochs.multipliedReportingOverflow(by: stepsPerEpoch)
-        totalSteps = min(
-            configuration.maximumSteps ?? .max, stepsOfEpochs.overflow ? .max : stepsOfEpochs.partialValue)
+        totalSteps = configuration.totalSteps(stepsPerEpoch: stepsPerEpoch)
         computation = GradientComputation(
             model, workers: workers, seed: seed, shards: configuration.batch.shards,
             smoothing: Float(configuration.labelSmoothing))

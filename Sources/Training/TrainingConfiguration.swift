@@ -51,6 +51,12 @@ public struct TrainingConfiguration: Codable, Equatable, Sendable {
     /// Checkpoints kept on disk, the newest ones; the best weights so far are in model.safetensors besides.
     public var keepCheckpoints = 3
 
+    /// The steps of a whole run, unless it stops early: what comes first of the epochs and the steps allowed.
+    public func totalSteps(stepsPerEpoch: Int) -> Int {
+        let stepsOfEpochs = maximumEpochs.multipliedReportingOverflow(by: stepsPerEpoch)
+        return min(maximumSteps ?? .max, stepsOfEpochs.overflow ? .max : stepsOfEpochs.partialValue)
+    }
+
     /// Makes the default training settings.
     public init() {}
 }
