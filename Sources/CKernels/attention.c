@@ -81,6 +81,7 @@ VECTORISED void ck_additive_attention_gradient(
             float slope = alpha[s] * (slopes[s] - mean);
             const float *key = keys + (s * batch + b) * size;
             float *dkey = keys_gradient + (s * batch + b) * size;
+            INDEPENDENT
             for (size_t j = 0; j < size; j++) {
                 float value = hyperbolic_tangent(key[j] + q[j]);
                 float change = slope * energy[j] * (1.0f - value * value);

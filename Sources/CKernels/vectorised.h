@@ -18,6 +18,14 @@
 #define VECTORISED
 #endif
 
+// Before a loop whose steps touch different elements. Without it the compiler compares the arrays' addresses first, and,
+// where the columns of one array are written side by side, finds an overlap that is none and runs the plain loop.
+#if defined(__clang__)
+#define INDEPENDENT _Pragma("clang loop vectorize(assume_safety)")
+#else
+#define INDEPENDENT _Pragma("GCC ivdep")
+#endif
+
 #define INLINE static inline __attribute__((always_inline))
 
 // Sums may be taken in the order that suits the vector unit (the same order on every run), and a · b + c is one step.

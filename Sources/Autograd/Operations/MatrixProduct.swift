@@ -27,12 +27,12 @@ private func product(_ x: Variable, _ w: Variable, bias: Variable?) -> Variable 
     let y = Tensor(uninitialized: x.shape.replacingLast(with: w.shape[1]), on: x.value.device)
     if let bias {
         backend.repeatRow(bias.value, into: y)
-        backend.multiply(x.value, .asStored, w.value, .asStored, into: y, .accumulate)
+        backend.multiply(x.value, w.value.packed(), into: y, .accumulate)
     } else {
-        backend.multiply(x.value, .asStored, w.value, .asStored, into: y, .overwrite)
+        backend.multiply(x.value, w.value.packed(), into: y, .overwrite)
     }
     return Tape.record(y, inputs: [x, w] + (bias.map { [$0] } ?? [])) { dy, tape in
-        tape.accumulate(into: x) { dx, mode in backend.multiply(dy, .asStored, w.value, .transposed, into: dx, mode) }
+        tape.accumulate(into: x) { dx, mode in backend.multiply(dy, w.value.packed(.transposed), into: dx, mode) }
         tape.accumulate(into: w) { dw, mode in backend.multiply(x.value, .transposed, dy, .asStored, into: dw, mode) }
         if let bias { tape.accumulate(into: bias) { db, mode in backend.sumRows(dy, into: db, mode) } }
     }

@@ -122,17 +122,17 @@ private struct AttentionDecoderRun {
     func forward() {
         let inputs = Tensor(uninitialized: projected.value.step(0).shape, on: device)
         let recurrent = Tensor(uninitialized: inputs.shape, on: device)
+        let queryWeights = parameters.query.value.packed()
+        let contextWeights = parameters.context.value.packed()
+        let recurrentWeights = parameters.recurrent.value.packed()
         for t in 0..<states.shape[0] {
-            backend.multiply(
-                previous(t), .asStored, parameters.query.value, .asStored, into: queries.step(t), .overwrite)
+            backend.multiply(previous(t), queryWeights, into: queries.step(t), .overwrite)
             backend.additiveAttention(
                 keys: keys.value, query: queries.step(t), energy: parameters.energy.value, memory: memory.value,
                 lengths: sourceLengths, weights: weights.step(t), context: contexts.step(t))
             backend.copy(projected.value.step(t), into: inputs)
-            backend.multiply(
-                contexts.step(t), .asStored, parameters.context.value, .asStored, into: inputs, .accumulate)
-            backend.multiply(
-                previous(t), .asStored, parameters.recurrent.value, .asStored, into: recurrent, .overwrite)
+            backend.multiply(contexts.step(t), contextWeights, into: inputs, .accumulate)
+            backend.multiply(previous(t), recurrentWeights, into: recurrent, .overwrite)
             backend.gru(
                 projected: inputs, recurrent: recurrent, bias: parameters.bias.value, previous: previous(t),
                 lengths: targetLengths, time: t, gates: gates.step(t), state: states.step(t))
@@ -151,9 +151,9 @@ private struct AttentionDecoderRun {
         let keysGradient = Tensor(zeros: keys.shape, on: device)
         let energyGradient = Tensor(zeros: parameters.energy.shape, on: device)
         let carried = Tensor(zeros: initial.shape, on: device)
-        let recurrentTransposed = transposedCopy(of: parameters.recurrent.value)
-        let contextTransposed = transposedCopy(of: parameters.context.value)
-        let queryTransposed = transposedCopy(of: parameters.query.value)
+        let recurrentTransposed = parameters.recurrent.value.packed(.transposed)
+        let contextTransposed = parameters.context.value.packed(.transposed)
+        let queryTransposed = parameters.query.value.packed(.transposed)
 
         for t in (0..<states.shape[0]).reversed() {
             backend.add(carried, scaledBy: 1, into: stateGradients.step(t))
@@ -162,16 +162,14 @@ private struct AttentionDecoderRun {
                 lengths: targetLengths, time: t, projectedGradient: projectedGradients.step(t),
                 recurrentGradient: recurrentGradients.step(t), previousGradient: carried)
             backend.multiply(
-                projectedGradients.step(t), .asStored, contextTransposed, .asStored, into: contextGradients.step(t),
-                .accumulate)
+                projectedGradients.step(t), contextTransposed, into: contextGradients.step(t), .accumulate)
             backend.additiveAttentionGradient(
                 contextGradient: contextGradients.step(t), keys: keys.value, query: queries.step(t),
                 energy: parameters.energy.value, memory: memory.value, lengths: sourceLengths,
                 weights: weights.step(t), queryGradient: queryGradients.step(t), keysGradient: keysGradient,
                 energyGradient: energyGradient)
-            backend.multiply(
-                recurrentGradients.step(t), .asStored, recurrentTransposed, .asStored, into: carried, .accumulate)
-            backend.multiply(queryGradients.step(t), .asStored, queryTransposed, .asStored, into: carried, .accumulate)
+            backend.multiply(recurrentGradients.step(t), recurrentTransposed, into: carried, .accumulate)
+            backend.multiply(queryGradients.step(t), queryTransposed, into: carried, .accumulate)
         }
 
         accumulateWeights(parameters.recurrent, from: recurrentGradients, tape)

@@ -33,10 +33,11 @@ public func gruSequence(
     let recurrent = Tensor(zeros: [batch, 3 * hidden], on: device)  // zero state, zero product
     let initial = Tensor(zeros: [batch, hidden], on: device)
 
+    let packedWeights = weights.value.packed()
     var previous = initial
     for (number, t) in steps(time, direction).enumerated() {
         if number > 0 {
-            backend.multiply(previous, .asStored, weights.value, .asStored, into: recurrent, .overwrite)
+            backend.multiply(previous, packedWeights, into: recurrent, .overwrite)
         }
         backend.gru(
             projected: projected.value.step(t), recurrent: recurrent, bias: bias.value, previous: previous,
@@ -48,7 +49,7 @@ public func gruSequence(
         let projectedGradient = Tensor(uninitialized: projected.shape, on: device)
         let recurrentGradient = Tensor(uninitialized: projected.shape, on: device)
         let carried = Tensor(zeros: [batch, hidden], on: device)
-        let transposedWeights = transposedCopy(of: weights.value)
+        let transposedWeights = weights.value.packed(.transposed)
         let order = Array(steps(time, direction))
         for (number, t) in order.enumerated().reversed() {
             let stateGradient = upstream.step(t)
@@ -60,7 +61,7 @@ public func gruSequence(
                 previousGradient: carried)
             if number > 0 {
                 backend.multiply(
-                    recurrentGradient.step(t), .asStored, transposedWeights, .asStored, into: carried, .accumulate)
+                    recurrentGradient.step(t), transposedWeights, into: carried, .accumulate)
             }
         }
         if time > 1 {
@@ -82,12 +83,4 @@ private func steps(_ time: Int, _ direction: ReadingDirection) -> StrideTo<Int> 
     case .forward: stride(from: 0, to: time, by: 1)
     case .backward: stride(from: time - 1, to: -1, by: -1)
     }
-}
-
-/// Weights for the products of a backward loop: the transpose is made once, because a product with a matrix as it is
-/// stored is up to 1.6 times faster than with its transpose at the few rows of one step.
-func transposedCopy(of weights: Tensor) -> Tensor {
-    let copy = Tensor(uninitialized: [weights.shape[1], weights.shape[0]], on: weights.device)
-    weights.backend.transpose(weights, into: copy)
-    return copy
 }

@@ -14,6 +14,18 @@ int onednn_multiply_f32(
     bool a_transposed, bool b_transposed, size_t rows, size_t columns, size_t inner, const float *a, const float *b,
     float *c, bool accumulate);
 
+/// The bytes that a matrix [inner, columns] takes when packed, written to `bytes`. Returns 0, or oneDNN's status.
+int onednn_packed_size(size_t inner, size_t columns, size_t *bytes);
+
+/// Lays a matrix [inner, columns] out as products on this processor read it fastest; a transposed one is stored the
+/// other way round. `packed` is aligned to 64 bytes. Returns 0, or oneDNN's status.
+int onednn_pack_f32(bool transposed, size_t inner, size_t columns, const float *matrix, float *packed);
+
+/// c = a · b, or c += a · b, with b packed: a is [rows, inner], c is [rows, columns], both row-major and dense.
+/// A kernel is compiled and kept for every different number of rows. Returns 0, or oneDNN's status.
+int onednn_multiply_packed_f32(
+    size_t rows, size_t columns, size_t inner, const float *a, const float *packed, float *c, bool accumulate);
+
 /// The version of the oneDNN library in use, as "major.minor.patch", written to `text`.
 void onednn_version(char *text, size_t capacity);
 

@@ -38,6 +38,12 @@ public protocol MatrixKernels: Sendable {
     func multiply(
         _ a: Tensor, _ aOrientation: Orientation, _ b: Tensor, _ bOrientation: Orientation, into c: Tensor,
         _ mode: WriteMode)
+    /// Lays out a matrix, or its transpose, for products as the right-hand factor.
+    func pack(_ matrix: Tensor, _ orientation: Orientation) -> PackedMatrix
+    /// `c = a · b`, or `c += a · b`, with `b` packed.
+    ///
+    /// A row of the result depends on its row of `a` alone: it has the same bits whatever the number of rows.
+    func multiply(_ a: Tensor, _ b: PackedMatrix, into c: Tensor, _ mode: WriteMode)
     /// `y = xᵀ` for `x` [m, n], `y` [n, m].
     func transpose(_ x: Tensor, into y: Tensor)
 }

@@ -19,6 +19,20 @@ extension ReferenceBackend {
         }
     }
 
+    package func pack(_ matrix: Tensor, _ orientation: Orientation) -> PackedMatrix {
+        let shape: Shape = orientation == .asStored ? matrix.shape : [matrix.shape[1], matrix.shape[0]]
+        let copy = Tensor(uninitialized: shape, on: matrix.device)
+        switch orientation {
+        case .asStored: self.copy(matrix, into: copy)
+        case .transposed: transpose(matrix, into: copy)
+        }
+        return PackedMatrix(shape: shape, contents: copy)
+    }
+
+    package func multiply(_ a: Tensor, _ b: PackedMatrix, into c: Tensor, _ mode: WriteMode) {
+        multiply(a, .asStored, b.contents, .asStored, into: c, mode)
+    }
+
     package func transpose(_ x: Tensor, into y: Tensor) {
         let (rows, columns) = (x.shape.rows, x.shape.columns)
         for i in 0..<rows {
