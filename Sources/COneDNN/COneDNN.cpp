@@ -5,6 +5,7 @@
 #include <mutex>
 #include <oneapi/dnnl/dnnl.hpp>
 #include <tuple>
+#include <unordered_map>
 
 // Declared here because <omp.h> belongs to a compiler, and the one that builds this file may not have it.
 extern "C" void omp_set_num_threads(int count);
@@ -26,33 +27,58 @@ const dnnl::engine &processor() {
     return engine;
 }
 
-const dnnl::memory::desc matrix(size_t rows, size_t columns, bool transposed = false) {
-    using tag = dnnl::memory::format_tag;
-    return {
-        {(dnnl_dim_t)rows, (dnnl_dim_t)columns}, dnnl::memory::data_type::f32, transposed ? tag::ba : tag::ab};
+using data_type = dnnl::memory::data_type;
+using tag = dnnl::memory::format_tag;
+
+// The element types of a format's two factors and its result.
+struct Elements {
+    data_type left, right, result;
+};
+
+Elements elements(onednn_format format) {
+    switch (format) {
+    case onednn_int8: return {data_type::u8, data_type::s8, data_type::s32};
+    default: return {data_type::f32, data_type::f32, data_type::f32};
+    }
 }
 
-dnnl::matmul::primitive_desc product_desc(
-    size_t rows, size_t columns, size_t inner, const dnnl::memory::desc &weights, bool accumulate) {
+dnnl::memory::desc matrix(size_t rows, size_t columns, data_type type, tag layout = tag::ab) {
+    return {{(dnnl_dim_t)rows, (dnnl_dim_t)columns}, type, layout};
+}
+
+// What tells one compiled product from another.
+struct Shape {
+    onednn_format format;
+    size_t rows, columns, inner;
+    bool has_bias, accumulates;
+
+    auto tuple() const { return std::tie(format, rows, columns, inner, has_bias, accumulates); }
+    bool operator<(const Shape &other) const { return tuple() < other.tuple(); }
+};
+
+dnnl::matmul::primitive_desc product_desc(const Shape &shape, const dnnl::memory::desc &weights) {
     dnnl::primitive_attr attributes;
     // The scratchpad that oneDNN would keep belongs to the thread that made the primitive; ours are shared by threads.
     attributes.set_scratchpad_mode(dnnl::scratchpad_mode::user);
-    if (accumulate) {
+    if (shape.accumulates) {
         dnnl::post_ops sum;
         sum.append_sum(1.0f);
         attributes.set_post_ops(sum);
     }
-    return {
-        dnnl::matmul::desc(matrix(rows, inner), weights, matrix(rows, columns)), attributes, processor()};
+    const auto types = elements(shape.format);
+    const auto left = matrix(shape.rows, shape.inner, types.left);
+    const auto result = matrix(shape.rows, shape.columns, types.result);
+    const auto bias = matrix(1, shape.columns, data_type::f32);
+    const auto product = shape.has_bias ? dnnl::matmul::desc(left, weights, bias, result)
+                                        : dnnl::matmul::desc(left, weights, result);
+    return {product, attributes, processor()};
 }
 
-// The layout that oneDNN chooses for a matrix of weights. It is the same for every number of rows of the other factor,
-// as long as it is asked with the same one.
-dnnl::memory::desc packed_desc(size_t inner, size_t columns) {
+// The layout that oneDNN chooses for a matrix of weights: that for the usual number of rows serves for all.
+dnnl::memory::desc packed_desc(onednn_format format, size_t inner, size_t columns) {
     const size_t usual_rows = 32;
-    dnnl::memory::desc any(
-        {(dnnl_dim_t)inner, (dnnl_dim_t)columns}, dnnl::memory::data_type::f32, dnnl::memory::format_tag::any);
-    return product_desc(usual_rows, columns, inner, any, false).weights_desc();
+    const auto any = matrix(inner, columns, elements(format).right, tag::any);
+    return product_desc({format, usual_rows, columns, inner, false, false}, any).weights_desc();
 }
 
 // A compiled product of one shape.
@@ -60,19 +86,17 @@ struct Product {
     dnnl::matmul::primitive_desc desc;
     dnnl::matmul primitive;
 
-    Product(size_t rows, size_t columns, size_t inner, bool accumulate)
-        : desc(product_desc(rows, columns, inner, packed_desc(inner, columns), accumulate)), primitive(desc) {}
+    explicit Product(const Shape &shape)
+        : desc(product_desc(shape, packed_desc(shape.format, shape.inner, shape.columns))), primitive(desc) {}
 };
 
 // Compiling takes a fraction of a millisecond, as long as some products; callers bound the number of different rows.
-const Product &compiled_product(size_t rows, size_t columns, size_t inner, bool accumulate) {
+const Product &compiled_product(const Shape &shape) {
     static std::mutex mutex;
-    static std::map<std::tuple<size_t, size_t, size_t, bool>, Product> products;
+    static std::map<Shape, Product> products;
     const std::lock_guard<std::mutex> lock(mutex);
-    const std::tuple<size_t, size_t, size_t, bool> key(rows, columns, inner, accumulate);
-    auto found = products.find(key);
-    if (found == products.end())
-        found = products.try_emplace(key, rows, columns, inner, accumulate).first;
+    auto found = products.find(shape);
+    if (found == products.end()) found = products.emplace(shape, Product(shape)).first;
     return found->second;
 }
 
@@ -103,30 +127,41 @@ int onednn_multiply_f32(
         1.0f, a, a_stride, b, b_stride, accumulate ? 1.0f : 0.0f, c, (dnnl_dim_t)columns);
 }
 
-int onednn_packed_size(size_t inner, size_t columns, size_t *bytes) {
-    return status_of([&] { *bytes = packed_desc(inner, columns).get_size(); });
+bool onednn_multiplies_bytes(void) {
+    const int needed = (int)dnnl::cpu_isa::avx512_core_vnni;
+    return ((int)dnnl::get_effective_cpu_isa() & needed) == needed;
 }
 
-int onednn_pack_f32(bool transposed, size_t inner, size_t columns, const float *matrix_values, float *packed) {
+int onednn_packed_size(onednn_format format, size_t inner, size_t columns, size_t *bytes) {
+    return status_of([&] { *bytes = packed_desc(format, inner, columns).get_size(); });
+}
+
+int onednn_pack(
+    onednn_format format, bool transposed, size_t inner, size_t columns, const void *matrix_values, void *packed) {
     return status_of([&] {
-        dnnl::memory from(matrix(inner, columns, transposed), processor(), (void *)matrix_values);
-        dnnl::memory to(packed_desc(inner, columns), processor(), packed);
+        const auto type = format == onednn_int8 ? data_type::s8 : data_type::f32;
+        const auto stored = matrix(inner, columns, type, transposed ? tag::ba : tag::ab);
+        dnnl::memory from(stored, processor(), (void *)matrix_values);
+        dnnl::memory to(packed_desc(format, inner, columns), processor(), packed);
         dnnl::stream stream(processor());
         dnnl::reorder(from, to).execute(stream, from, to);
     });
 }
 
-int onednn_multiply_packed_f32(
-    size_t rows, size_t columns, size_t inner, const float *a, const float *packed, float *c, bool accumulate) {
+int onednn_multiply_packed(
+    onednn_format format, size_t rows, size_t columns, size_t inner, const void *a, const void *packed,
+    const float *bias, void *c, bool accumulate) {
     return status_of([&] {
-        const Product &product = compiled_product(rows, columns, inner, accumulate);
+        const Product &product = compiled_product({format, rows, columns, inner, bias != nullptr, accumulate});
         const auto &engine = processor();
         dnnl::stream stream(engine);
-        product.primitive.execute(
-            stream, {{DNNL_ARG_SRC, dnnl::memory(product.desc.src_desc(), engine, (void *)a)},
-                     {DNNL_ARG_WEIGHTS, dnnl::memory(product.desc.weights_desc(), engine, (void *)packed)},
-                     {DNNL_ARG_DST, dnnl::memory(product.desc.dst_desc(), engine, c)},
-                     {DNNL_ARG_SCRATCHPAD, dnnl::memory(product.desc.scratchpad_desc(), engine)}});
+        std::unordered_map<int, dnnl::memory> arguments = {
+            {DNNL_ARG_SRC, {product.desc.src_desc(), engine, (void *)a}},
+            {DNNL_ARG_WEIGHTS, {product.desc.weights_desc(), engine, (void *)packed}},
+            {DNNL_ARG_DST, {product.desc.dst_desc(), engine, c}},
+            {DNNL_ARG_SCRATCHPAD, {product.desc.scratchpad_desc(), engine}}};
+        if (bias) arguments[DNNL_ARG_BIAS] = {matrix(1, columns, data_type::f32), engine, (void *)bias};
+        product.primitive.execute(stream, arguments);
     });
 }
 

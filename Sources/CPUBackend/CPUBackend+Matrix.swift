@@ -20,48 +20,60 @@ extension CPUBackend {
             "a product of \(a.shape) and \(b.shape) into \(c.shape)")
     }
 
-    /// The most rows that are multiplied at once.
-    private static let rowsAtOnce = 256
-    /// What numbers of rows are rounded down to, the rest being done apart.
-    private static let rowUnit = 8
-
     package func pack(_ matrix: Tensor, _ orientation: Orientation) -> PackedMatrix {
         let shape: Shape = orientation == .asStored ? matrix.shape : [matrix.shape[1], matrix.shape[0]]
-        guard shape.count > 0 else {
-            return PackedMatrix(shape: shape, contents: Tensor(uninitialized: [0], on: matrix.device))
+        let contents = Tensor(
+            uninitialized: [packedSize(onednn_float32, shape) / ElementType.float32.size], on: matrix.device)
+        if shape.count > 0 {
+            require(
+                onednn_pack(
+                    onednn_float32, orientation == .transposed, shape[0], shape[1], matrix.f32, contents.f32),
+                "packing \(shape)")
         }
-        var bytes = 0
-        require(onednn_packed_size(shape[0], shape[1], &bytes), "packing \(shape)")
-        let contents = Tensor(uninitialized: [bytes / ElementType.float32.size], on: matrix.device)
-        require(
-            onednn_pack_f32(orientation == .transposed, shape[0], shape[1], matrix.f32, contents.f32),
-            "packing \(shape)")
         return PackedMatrix(shape: shape, contents: contents)
     }
 
-    package func multiply(_ a: Tensor, _ b: PackedMatrix, into c: Tensor, _ mode: WriteMode) {
-        let (rows, inner, columns) = (a.shape.rows, b.shape[0], b.shape[1])
+    package func multiply(_ a: Tensor, _ b: PackedMatrix, bias: Tensor?, into c: Tensor, _ mode: WriteMode) {
+        let (inner, columns) = (b.shape[0], b.shape[1])
         guard c.count > 0 else { return }
         guard inner > 0 else {
             if mode == .overwrite { fill(c, with: 0) }
+            if let bias { apply(.add, c, bias, into: c) }
             return
         }
+        if let quantization = b.quantization {
+            return multiply(a, b, quantization, bias: bias, into: c, mode)
+        }
+        forBlocks(ofRows: a.shape.rows) { start, rows in
+            require(
+                onednn_multiply_packed(
+                    onednn_float32, rows, columns, inner, a.f32 + start * inner, b.contents.f32, bias?.f32,
+                    c.f32 + start * columns, mode.accumulates),
+                "a product of \(a.shape) and packed \(b.shape) into \(c.shape)")
+        }
+    }
+
+    /// Cuts rows into blocks of few different sizes, because a kernel is compiled for every size: the largest that is
+    /// allowed, then the largest multiple of 8, then the rest.
+    func forBlocks(ofRows rows: Int, upTo largest: Int = 256, _ body: (_ start: Int, _ count: Int) -> Void) {
         var start = 0
         while start < rows {
-            // A kernel is compiled for every different number of rows, so there have to be few of these.
-            let left = min(Self.rowsAtOnce, rows - start)
-            let count = left > Self.rowUnit ? left / Self.rowUnit * Self.rowUnit : left
-            require(
-                onednn_multiply_packed_f32(
-                    count, columns, inner, a.f32 + start * inner, b.contents.f32, c.f32 + start * columns,
-                    mode.accumulates),
-                "a product of \(a.shape) and packed \(b.shape) into \(c.shape)")
+            let left = min(largest, rows - start)
+            let count = left > 8 ? left / 8 * 8 : left
+            body(start, count)
             start += count
         }
     }
 
+    /// The bytes that a matrix takes when packed.
+    func packedSize(_ format: onednn_format, _ shape: Shape) -> Int {
+        var bytes = 0
+        if shape.count > 0 { require(onednn_packed_size(format, shape[0], shape[1], &bytes), "packing \(shape)") }
+        return bytes
+    }
+
     /// A status other than 0 means that the processor's library could not do what it always can.
-    private func require(_ status: Int32, _ what: @autoclosure () -> String) {
+    func require(_ status: Int32, _ what: @autoclosure () -> String) {
         precondition(status == 0, "oneDNN: status \(status) for \(what())")
     }
 

@@ -8,11 +8,28 @@ public struct PackedMatrix: Sendable {
     public let shape: Shape
     /// The numbers in the device's own order.
     package let contents: Tensor
+    /// What turns products of bytes into products of the matrix; nil when the contents are floats.
+    package let quantization: Quantization?
+
+    /// How a packed matrix of bytes is read: `value = scale · byte`.
+    package struct Quantization: Sendable {
+        /// A scale for every column, [columns].
+        package let scales: Tensor
+        /// The sum of the bytes of every column, int32 [columns].
+        package let sums: Tensor
+
+        /// Scales and sums of the columns.
+        package init(scales: Tensor, sums: Tensor) {
+            self.scales = scales
+            self.sums = sums
+        }
+    }
 
     /// A matrix that a backend has packed.
-    package init(shape: Shape, contents: Tensor) {
+    package init(shape: Shape, contents: Tensor, quantization: Quantization? = nil) {
         self.shape = shape
         self.contents = contents
+        self.quantization = quantization
     }
 }
 

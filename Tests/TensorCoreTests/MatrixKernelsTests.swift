@@ -42,6 +42,9 @@ struct MatrixKernelsTests {
                         let right = bench.random(orientation == .asStored ? [inner, columns] : [columns, inner])
                         bench.backend.multiply(
                             left, right.packed(orientation), into: bench.output([rows, columns]), mode)
+                        bench.backend.multiply(
+                            left, right.packed(orientation), bias: bench.random([columns]),
+                            into: bench.output([rows, columns]), mode)
                     }
                 }
             }

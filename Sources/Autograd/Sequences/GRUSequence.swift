@@ -19,7 +19,7 @@ public enum ReadingDirection: Sendable {
 /// - Returns: the state after each step, [time, batch, hidden]. The initial state is zero.
 /// - Source: Cho et al. 2014, arXiv:1406.1078, section 2.3; see `RecurrentKernels.gru` for the formula.
 public func gruSequence(
-    projected: Variable, weights: Variable, bias: Variable, lengths: Tensor, direction: ReadingDirection
+    projected: Variable, weights: Factor, bias: Variable, lengths: Tensor, direction: ReadingDirection
 ) -> Variable {
     let (time, batch, hidden) = (projected.shape[0], projected.shape[1], weights.shape[0])
     precondition(
@@ -33,7 +33,7 @@ public func gruSequence(
     let recurrent = Tensor(zeros: [batch, 3 * hidden], on: device)  // zero state, zero product
     let initial = Tensor(zeros: [batch, hidden], on: device)
 
-    let packedWeights = weights.value.packed()
+    let packedWeights = weights.packed
     var previous = initial
     for (number, t) in steps(time, direction).enumerated() {
         if number > 0 {
@@ -45,11 +45,11 @@ public func gruSequence(
         previous = states.step(t)
     }
 
-    return Tape.record(states, inputs: [projected, weights, bias]) { upstream, tape in
+    return Tape.record(states, inputs: [projected, bias] + [weights.variable].compactMap(\.self)) { upstream, tape in
         let projectedGradient = Tensor(uninitialized: projected.shape, on: device)
         let recurrentGradient = Tensor(uninitialized: projected.shape, on: device)
         let carried = Tensor(zeros: [batch, hidden], on: device)
-        let transposedWeights = weights.value.packed(.transposed)
+        let transposedWeights = weights.packedTranspose
         let order = Array(steps(time, direction))
         for (number, t) in order.enumerated().reversed() {
             let stateGradient = upstream.step(t)
@@ -64,7 +64,7 @@ public func gruSequence(
                     recurrentGradient.step(t), transposedWeights, into: carried, .accumulate)
             }
         }
-        if time > 1 {
+        if let weights = weights.variable, time > 1 {
             // Each step's state meets the gradient of the step that read it.
             let (readers, read) = direction == .forward ? (1..<time, 0..<time - 1) : (0..<time - 1, 1..<time)
             tape.accumulate(into: weights) { gradient, mode in

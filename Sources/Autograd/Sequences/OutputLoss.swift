@@ -76,8 +76,7 @@ public func outputLoss(
         let rows = start..<min(start + block, tokens)
         let logits = buffer.steps(0..<rows.count)
         let mode: WriteMode = start == 0 ? .overwrite : .accumulate
-        backend.repeatRow(bias.value, into: logits)
-        backend.multiply(readout.value.steps(rows), forwardWeights, into: logits, .accumulate)
+        backend.multiply(readout.value.steps(rows), forwardWeights, bias: bias.value, into: logits, .overwrite)
         backend.crossEntropy(
             logits: logits, targets: targets.steps(rows), smoothing: smoothing, scale: scale,
             losses: losses.steps(rows), logLikelihoods: logLikelihoods.steps(rows))

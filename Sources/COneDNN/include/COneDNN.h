@@ -6,7 +6,18 @@
 extern "C" {
 #endif
 
-/// c = op(a) · op(b), or c += op(a) · op(b) where `accumulate`; all matrices row-major and dense.
+/// The number formats of a product's factors and its result.
+typedef enum {
+    /// float32 throughout.
+    onednn_float32,
+    /// Unsigned bytes by signed bytes, summed exactly into int32.
+    onednn_int8,
+} onednn_format;
+
+/// Whether the processor multiplies bytes without overflow on the way (AVX-512 VNNI).
+bool onednn_multiplies_bytes(void);
+
+/// c = op(a) · op(b), or c += op(a) · op(b) where `accumulate`; all matrices float32, row-major and dense.
 /// op(a) is [rows, inner], op(b) is [inner, columns], c is [rows, columns]; a transposed operand is stored the other
 /// way round. Computed on the calling thread alone.
 /// Returns 0, or oneDNN's status.
@@ -15,16 +26,19 @@ int onednn_multiply_f32(
     float *c, bool accumulate);
 
 /// The bytes that a matrix [inner, columns] takes when packed, written to `bytes`. Returns 0, or oneDNN's status.
-int onednn_packed_size(size_t inner, size_t columns, size_t *bytes);
+int onednn_packed_size(onednn_format format, size_t inner, size_t columns, size_t *bytes);
 
 /// Lays a matrix [inner, columns] out as products on this processor read it fastest; a transposed one is stored the
 /// other way round. `packed` is aligned to 64 bytes. Returns 0, or oneDNN's status.
-int onednn_pack_f32(bool transposed, size_t inner, size_t columns, const float *matrix, float *packed);
+int onednn_pack(
+    onednn_format format, bool transposed, size_t inner, size_t columns, const void *matrix, void *packed);
 
-/// c = a · b, or c += a · b, with b packed: a is [rows, inner], c is [rows, columns], both row-major and dense.
-/// A kernel is compiled and kept for every different number of rows. Returns 0, or oneDNN's status.
-int onednn_multiply_packed_f32(
-    size_t rows, size_t columns, size_t inner, const float *a, const float *packed, float *c, bool accumulate);
+/// c = a · b + bias, or c += a · b + bias, with b packed: a is [rows, inner], c is [rows, columns], both row-major and
+/// dense; bias is [columns], or null for none (it has to be null for bytes). A kernel is compiled and kept for every
+/// different number of rows. Returns 0, or oneDNN's status.
+int onednn_multiply_packed(
+    onednn_format format, size_t rows, size_t columns, size_t inner, const void *a, const void *packed,
+    const float *bias, void *c, bool accumulate);
 
 /// The version of the oneDNN library in use, as "major.minor.patch", written to `text`.
 void onednn_version(char *text, size_t capacity);

@@ -2,7 +2,8 @@
 ///
 /// Kernels write into tensors that the caller has made and trust the shapes that the operations above have checked.
 /// Each is defined by its plain loop in `ReferenceBackend`; a fast backend computes the same within rounding.
-public protocol Backend: MemoryKernels, MatrixKernels, ElementwiseKernels, GatherKernels, RecurrentKernels,
+public protocol Backend: MemoryKernels, MatrixKernels, QuantizedKernels, ElementwiseKernels, GatherKernels,
+    RecurrentKernels,
     AttentionKernels, LossKernels, OptimizerKernels, SearchKernels
 {}
 
@@ -40,12 +41,27 @@ public protocol MatrixKernels: Sendable {
         _ mode: WriteMode)
     /// Lays out a matrix, or its transpose, for products as the right-hand factor.
     func pack(_ matrix: Tensor, _ orientation: Orientation) -> PackedMatrix
-    /// `c = a · b`, or `c += a · b`, with `b` packed.
+    /// `c = a · b + bias`, or `c += a · b + bias`, with `b` packed; `bias` is [n], or nil for none.
     ///
-    /// A row of the result depends on its row of `a` alone: it has the same bits whatever the number of rows.
-    func multiply(_ a: Tensor, _ b: PackedMatrix, into c: Tensor, _ mode: WriteMode)
+    /// Where `b` is quantised, each row of `a` is too, with the scale that its largest magnitude asks for. A row of the result depends on its row of `a` alone: it has the same bits whatever the number of rows.
+    func multiply(_ a: Tensor, _ b: PackedMatrix, bias: Tensor?, into c: Tensor, _ mode: WriteMode)
     /// `y = xᵀ` for `x` [m, n], `y` [n, m].
     func transpose(_ x: Tensor, into y: Tensor)
+}
+
+extension MatrixKernels {
+    /// `c = a · b`, or `c += a · b`, with `b` packed.
+    public func multiply(_ a: Tensor, _ b: PackedMatrix, into c: Tensor, _ mode: WriteMode) {
+        multiply(a, b, bias: nil, into: c, mode)
+    }
+}
+
+/// Matrices of 8-bit integers.
+public protocol QuantizedKernels: Sendable {
+    /// Lays out a quantised matrix, or its transpose, for products as the right-hand factor.
+    func pack(_ matrix: QuantizedMatrix, _ orientation: Orientation) -> PackedMatrix
+    /// `y[i] = table[indices[i]]` in floats: `table` [v, n] with channels in rows, `indices` [m], `y` [m, n].
+    func gather(_ table: QuantizedMatrix, _ indices: Tensor, into y: Tensor)
 }
 
 /// A function of two numbers.
@@ -70,8 +86,6 @@ public protocol ElementwiseKernels: Sendable {
     func apply(_ activation: Activation, _ x: Tensor, into y: Tensor)
     /// `dx = dy · f'(x)`, or added to it, from the activation's value `y`.
     func applyGradient(of activation: Activation, value y: Tensor, _ dy: Tensor, into dx: Tensor, _ mode: WriteMode)
-    /// The same row everywhere: `x` [n] into every row of `y` [m, n].
-    func repeatRow(_ x: Tensor, into y: Tensor)
     /// The sum over rows: `x` [m, n] gives `y` [n].
     func sumRows(_ x: Tensor, into y: Tensor, _ mode: WriteMode)
     /// Columns `xStart..<xStart + count` of `x` [m, ·] to columns `yStart...` of `y` [m, ·].

@@ -29,8 +29,16 @@ extension ReferenceBackend {
         return PackedMatrix(shape: shape, contents: copy)
     }
 
-    package func multiply(_ a: Tensor, _ b: PackedMatrix, into c: Tensor, _ mode: WriteMode) {
-        multiply(a, .asStored, b.contents, .asStored, into: c, mode)
+    package func multiply(_ a: Tensor, _ b: PackedMatrix, bias: Tensor?, into c: Tensor, _ mode: WriteMode) {
+        if let quantization = b.quantization {
+            multiply(a, b.contents, quantization, into: c, mode)
+        } else {
+            multiply(a, .asStored, b.contents, .asStored, into: c, mode)
+        }
+        guard let bias else { return }
+        for i in 0..<c.shape.rows {
+            for j in 0..<bias.count { c.f32[i * bias.count + j] += bias.f32[j] }
+        }
     }
 
     package func transpose(_ x: Tensor, into y: Tensor) {
