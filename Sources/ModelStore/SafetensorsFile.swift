@@ -63,8 +63,10 @@ public final class SafetensorsFile: Sendable {
         }
     }
 
-    /// A tensor's memory in the mapped file, which the second value keeps alive; nil when there is no such tensor, it is
-    /// empty, or its place is not aligned to `alignment` bytes. What is written there never reaches the file.
+    /// A tensor's memory in the mapped file, which the second value keeps alive.
+    ///
+    /// Nil when there is no such tensor, it is empty, or its place is not aligned to `alignment` bytes. What is written
+    /// there never reaches the file.
     func mapped(_ name: String, alignment: Int) -> (UnsafeMutableRawBufferPointer, owner: AnyObject)? {
         guard let range = places[name]?.range, !range.isEmpty else { return nil }
         let bytes = UnsafeRawBufferPointer(rebasing: file.bytes[range])

@@ -1,8 +1,9 @@
 import Corpora
 import TensorCore
 
-/// Reorder: what the rows of one step of the search stand for. Each open hypothesis has a row, those of a sentence side
-/// by side; sentences that are done have none.
+/// Reorder: what the rows of one step of the search stand for.
+///
+/// Each open hypothesis has a row, those of a sentence side by side; sentences that are done have none.
 ///
 /// The number of rows is rounded up, because the backend compiles its products for every number that occurs. What
 /// becomes of the rows beyond the last hypothesis is never read.
