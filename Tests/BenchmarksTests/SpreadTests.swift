@@ -1,0 +1,3 @@
+import Testing
+
+@testable import dragoman_bench
