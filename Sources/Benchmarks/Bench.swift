@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 
 /// `tools/bench`: how fast Dragoman is on this machine, by itself and against a peer.
 @main
@@ -8,4 +9,16 @@ struct Bench: ParsableCommand {
         abstract: "Measure the speed and the memory of kernels, training and translation.",
         subcommands: [RunCommand.self, ScalingCommand.self, MeasureCommand.self],
         defaultSubcommand: RunCommand.self)
+
+    static func main() {
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch let error as BenchmarkError {
+            FileHandle.standardError.write(Data("bench: \(error)\n".utf8))
+            Foundation.exit(error.kind.rawValue)
+        } catch {
+            exit(withError: error)
+        }
+    }
 }

@@ -24,7 +24,9 @@ enum ChildProcess {
     /// - Throws: `BenchmarkError` when it cannot be started or fails.
     static func run(_ arguments: [String], variables: [String: String] = [:]) throws -> Outcome {
         var pipeEnds: [Int32] = [0, 0]
-        guard pipe(&pipeEnds) == 0 else { throw BenchmarkError("\(arguments[0]): no pipe: \(reason(errno))") }
+        guard pipe(&pipeEnds) == 0 else {
+            throw BenchmarkError(.failedProgram, "\(arguments[0]): no pipe: \(reason(errno))")
+        }
         let (readEnd, writeEnd) = (FileHandle(fileDescriptor: pipeEnds[0], closeOnDealloc: true), pipeEnds[1])
         let begin = ContinuousClock.now
         let process: pid_t
@@ -39,7 +41,7 @@ enum ChildProcess {
         let elapsed = (ContinuousClock.now - begin) / .seconds(1)
         guard status == 0 else {
             let ending = status & 0x7F == 0 ? "exit status \(status >> 8 & 0xFF)" : "signal \(status & 0x7F)"
-            throw BenchmarkError("\(arguments.joined(separator: " ")): ended with \(ending)")
+            throw BenchmarkError(.failedProgram, "\(arguments.joined(separator: " ")): ended with \(ending)")
         }
         return Outcome(
             output: String(decoding: output, as: UTF8.self), seconds: elapsed,
@@ -59,7 +61,9 @@ enum ChildProcess {
         defer { for text in words + assignments { free(text) } }
         var process: pid_t = 0
         let status = posix_spawnp(&process, arguments[0], &actions, nil, words, assignments)
-        guard status == 0 else { throw BenchmarkError("\(arguments[0]): cannot be started: \(reason(status))") }
+        guard status == 0 else {
+            throw BenchmarkError(.failedProgram, "\(arguments[0]): cannot be started: \(reason(status))")
+        }
         return process
     }
 
@@ -71,13 +75,4 @@ enum ChildProcess {
     }
 
     private static func reason(_ status: Int32) -> String { String(cString: strerror(status)) }
-}
-
-/// Something that keeps a benchmark from being measured, in one line.
-struct BenchmarkError: Error, CustomStringConvertible {
-    let description: String
-
-    init(_ description: String) {
-        self.description = description
-    }
 }

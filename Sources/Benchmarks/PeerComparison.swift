@@ -50,7 +50,9 @@ struct PeerComparison {
                 let memory = own.ratios(of: .peakMemoryBytes, to: other)
                 return Measured(
                     section: .ratios,
-                    settings: [Setting("of", contest.name), Setting("dragoman", ours.name), Setting("to", theirs.name)],
+                    settings: [
+                        Setting("of", contest.name), Setting("dragoman", ours.name), Setting("to", theirs.name),
+                    ],
                     rounds: zip(speed, memory).map { [.speedRatio: $0, .memoryRatio: $1] })
             }
         }
@@ -61,10 +63,8 @@ struct PeerComparison {
         let (source, target) = ("\(peer.data)/train.en", "\(peer.data)/train.de")
         let tokenizer = "\(scratch)/pieces.spm"
         Rounds.log("cutting \(source) and \(target) into 8,000 pieces")
-        _ = try ChildProcess.run([
-            Programs.dragoman, "tokenizer", "train", "--input", source, "--input", target, "--output", tokenizer,
-            "--vocabulary-size", "8000",
-        ])
+        let files = ["--input", source, "--input", target, "--output", tokenizer]
+        _ = try ChildProcess.run([Programs.dragoman, "tokenizer", "train", "--vocabulary-size", "8000"] + files)
         return sizes.map { size in
             let ours = TrainingJob.precisions.map { precision in
                 let job = TrainingJob(

@@ -25,7 +25,8 @@ struct PyTorchPeer {
         self.python = python
         self.data = URL(fileURLWithPath: data).path
         for file in [script, shim, self.data] where !FileManager.default.fileExists(atPath: file) {
-            throw BenchmarkError("\(file): not found; expected \(folder)'s script, its environment and the corpus")
+            throw BenchmarkError(
+                .missingInput, "\(file): not found; expected the peer's script, its environment and the corpus")
         }
     }
 
@@ -51,7 +52,14 @@ struct PyTorchPeer {
 
     /// The numbers that it prints, by the names that it gives them.
     private struct Line: Decodable {
-        let tgt_tok_s, sent_s, out_tok_s, bleu: Double?
+        let targetTokens, sentences, outputTokens, bleu: Double?
+
+        private enum CodingKeys: String, CodingKey {
+            case targetTokens = "tgt_tok_s"
+            case sentences = "sent_s"
+            case outputTokens = "out_tok_s"
+            case bleu
+        }
     }
 
     private func run(_ arguments: [String], _ build: Build) throws -> [Metric: Double] {
@@ -59,12 +67,12 @@ struct PyTorchPeer {
             [python, script] + arguments + ["--data", data],
             variables: build == .shimmed ? ["LD_PRELOAD": shim] : [:])
         guard let last = outcome.output.split(separator: "\n").last else {
-            throw BenchmarkError("\(script) \(arguments.joined(separator: " ")): printed nothing")
+            throw BenchmarkError(.failedProgram, "\(script) \(arguments.joined(separator: " ")): printed nothing")
         }
         let line = try JSONDecoder().decode(Line.self, from: Data(last.utf8))
         let found: [Metric: Double?] = [
-            .targetTokensPerSecond: line.tgt_tok_s, .sentencesPerSecond: line.sent_s,
-            .outputTokensPerSecond: line.out_tok_s, .bleu: line.bleu,
+            .targetTokensPerSecond: line.targetTokens, .sentencesPerSecond: line.sentences,
+            .outputTokensPerSecond: line.outputTokens, .bleu: line.bleu,
             .peakMemoryBytes: Double(outcome.peakMemoryBytes),
         ]
         return found.compactMapValues(\.self)

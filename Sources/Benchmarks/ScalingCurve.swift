@@ -12,7 +12,8 @@ package struct ScalingCurve {
         let smallest = points[0].measured
         self.points = points.map { value, measured in
             // The rate of the smallest point by that of this one is the time of an operation here by that there.
-            (value, measured.adding(.relativeTimePerOperation, smallest.ratios(of: .totalGigaflopsPerSecond, to: measured)))
+            let times = smallest.ratios(of: .totalGigaflopsPerSecond, to: measured)
+            return (value, measured.adding(.relativeTimePerOperation, times))
         }
     }
 

@@ -47,7 +47,8 @@ struct TranslationJob: Codable {
     private func bleu(of translations: [Translation], _ reference: String) throws -> Double {
         let references = try TextLines.read(reference)
         guard references.count == translations.count else {
-            throw BenchmarkError("\(reference): \(references.count) lines; expected \(translations.count) as in \(input)")
+            throw BenchmarkError(
+                .badData, "\(reference): \(references.count) lines; expected \(translations.count) as in \(input)")
         }
         var scorer = CorpusScorer(metric: BLEU())
         for (translation, reference) in zip(translations, references) {
