@@ -4,10 +4,11 @@ import Testing
 @Suite struct BenchTests {
     /// The program as it was built beside the tests, run to its end.
     private func run(_ arguments: String...) throws -> (status: Int32, output: String, errors: String) {
-        let beside = [Bundle.main.executableURL, URL(fileURLWithPath: CommandLine.arguments[0])]
+        let beside: [URL] = [Bundle.main.executableURL, URL(fileURLWithPath: CommandLine.arguments[0])]
             .compactMap { $0?.deletingLastPathComponent().appendingPathComponent("dragoman-bench") }
+        let program: URL = try #require(beside.first { FileManager.default.isExecutableFile(atPath: $0.path) })
         let process = Process()
-        process.executableURL = try #require(beside.first { FileManager.default.isExecutableFile(atPath: $0.path) })
+        process.executableURL = program
         process.arguments = arguments
         let (output, errors) = (Pipe(), Pipe())
         (process.standardOutput, process.standardError) = (output, errors)
