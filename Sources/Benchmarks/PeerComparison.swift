@@ -3,6 +3,9 @@ import Foundation
 /// Dragoman and a peer in turn: both train on the same text cut into the same pieces, and translate with the same
 /// weights.
 struct PeerComparison {
+    /// What can be compared.
+    static let sections: [Section] = [.training, .translation]
+
     let peer: PyTorchPeer
     let sizes: [ModelSize]
     let models: [NamedModel]

@@ -52,6 +52,9 @@ struct RunCommand: ParsableCommand {
         for model in model where !FileManager.default.fileExists(atPath: model.folder) {
             throw ValidationError("--model \(model.name)=\(model.folder): no such folder")
         }
+        if against != nil, let section = only?.sections.first(where: { !PeerComparison.sections.contains($0) }) {
+            throw ValidationError("--against compares training and translation, not \(section.rawValue)")
+        }
         let needing = [Section.translation, .startup].filter { only?.sections.contains($0) ?? false }
         if let section = needing.first, model.isEmpty {
             throw ValidationError("--only \(section.rawValue) needs --model NAME=FOLDER")
@@ -64,7 +67,7 @@ struct RunCommand: ParsableCommand {
             let peer = try PyTorchPeer(folder: against, python: peerPython, data: peerData)
             let comparison = PeerComparison(
                 peer: peer, sizes: size, models: model, threads: threads.largest, seconds: measuring.seconds,
-                sections: only?.sections ?? [.training, .translation])
+                sections: only?.sections ?? PeerComparison.sections)
             report.results = try comparison.run(Rounds(count: measuring.rounds))
         } else {
             if model.isEmpty && only == nil {

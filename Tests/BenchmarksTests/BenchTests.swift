@@ -53,6 +53,7 @@ import Testing
             (["--only", "translation"], "--only translation needs --model NAME=FOLDER"),
             (["--rounds", "0"], "--rounds: found 0, expected 1 to 1000"),
             (["--model", "a=/nowhere"], "--model a=/nowhere: no such folder"),
+            (["--against=.", "--only=sizes"], "--against compares training and translation, not sizes"),
             (["--only", "speed"], "The value 'speed' is invalid for '--only <only>'"),
         ])
     func badArguments(arguments: [String], message: String) throws {
