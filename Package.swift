@@ -74,6 +74,7 @@ let package = Package(
         .testTarget(name: "TranslationTests", dependencies: ["Translation", "CPUBackend"]),
         .testTarget(name: "RecipesTests", dependencies: ["Recipes"]),
         .testTarget(name: "CommandLineTests", dependencies: ["dragoman"]),
+        .testTarget(name: "BenchmarksTests", dependencies: ["dragoman-bench", "dragoman"]),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17
