@@ -72,7 +72,7 @@ enum Kernel: String, CaseIterable, Codable {
                 {
                     backend.additiveAttention(
                         keys: o.keys, query: o.x, energy: o.row, memory: o.keys, lengths: o.lengths,
-                        weights: o.weights, context: o.outcome)
+                        sentences: nil, weights: o.weights, context: o.outcome)
                 }
             )
         case .attentionGradient:

@@ -10,7 +10,7 @@ struct TrainingJob: Codable {
     /// Shards of a batch, as in the default configuration.
     static let shards = 2
     /// The precisions that training has.
-    static let precisions: [Precision] = [.float32]
+    static let precisions = Precision.allCases
 
     let model: ModelConfiguration
     /// Sentence pairs in a batch.
@@ -23,7 +23,7 @@ struct TrainingJob: Codable {
     func run() throws -> [Metric: Double] {
         let batches = try text.batches(of: batch, vocabulary: model.targetVocabularySize, threads: threads)
         let workers = Workers(.fixed(threads))
-        let translation = TranslationModel(model, seed: 1, on: .cpu)
+        let translation = TranslationModel(model, seed: 1, on: .cpu(precision))
         let computation = GradientComputation(
             translation, workers: workers, seed: 1, shards: Self.shards, smoothing: 0.1)
         var optimizer = Adam(translation.parameters, OptimizerConfiguration(), clipNorm: 1)
@@ -38,7 +38,7 @@ struct TrainingJob: Codable {
         for _ in 0..<min(batches.count, Self.warmUp) { _ = step() }
 
         let operations = StepOperations(model)
-        let allocations = Device.cpu.arena.statistics.systemAllocations
+        let allocations = translation.device.arena.statistics.systemAllocations
         let before = steps
         var (tokens, products, all, elapsed) = (0, 0.0, 0.0, 0.0)
         let begin = ContinuousClock.now
@@ -53,7 +53,7 @@ struct TrainingJob: Codable {
             .targetTokensPerSecond: Double(tokens) / elapsed,
             .gigaflopsPerSecond: products / elapsed / 1e9,
             .totalGigaflopsPerSecond: all / elapsed / 1e9,
-            .systemAllocations: Double(Device.cpu.arena.statistics.systemAllocations - allocations),
+            .systemAllocations: Double(translation.device.arena.statistics.systemAllocations - allocations),
         ]
     }
 

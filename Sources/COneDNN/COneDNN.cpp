@@ -37,6 +37,7 @@ struct Elements {
 
 Elements elements(onednn_format format) {
     switch (format) {
+    case onednn_bfloat16: return {data_type::bf16, data_type::bf16, data_type::f32};
     case onednn_int8: return {data_type::u8, data_type::s8, data_type::s32};
     default: return {data_type::f32, data_type::f32, data_type::f32};
     }
@@ -51,8 +52,10 @@ struct Shape {
     onednn_format format;
     size_t rows, columns, inner;
     bool has_bias, accumulates;
+    // The left factor is stored the other way round, and the right one is not packed.
+    bool is_transposed = false;
 
-    auto tuple() const { return std::tie(format, rows, columns, inner, has_bias, accumulates); }
+    auto tuple() const { return std::tie(format, rows, columns, inner, has_bias, accumulates, is_transposed); }
     bool operator<(const Shape &other) const { return tuple() < other.tuple(); }
 };
 
@@ -66,7 +69,7 @@ dnnl::matmul::primitive_desc product_desc(const Shape &shape, const dnnl::memory
         attributes.set_post_ops(sum);
     }
     const auto types = elements(shape.format);
-    const auto left = matrix(shape.rows, shape.inner, types.left);
+    const auto left = matrix(shape.rows, shape.inner, types.left, shape.is_transposed ? tag::ba : tag::ab);
     const auto result = matrix(shape.rows, shape.columns, types.result);
     const auto bias = matrix(1, shape.columns, data_type::f32);
     const auto product = shape.has_bias ? dnnl::matmul::desc(left, weights, bias, result)
@@ -86,8 +89,12 @@ struct Product {
     dnnl::matmul::primitive_desc desc;
     dnnl::matmul primitive;
 
-    explicit Product(const Shape &shape)
-        : desc(product_desc(shape, packed_desc(shape.format, shape.inner, shape.columns))), primitive(desc) {}
+    explicit Product(const Shape &shape) : desc(product_desc(shape, weights_desc(shape))), primitive(desc) {}
+
+    static dnnl::memory::desc weights_desc(const Shape &shape) {
+        return shape.is_transposed ? matrix(shape.inner, shape.columns, elements(shape.format).right)
+                                   : packed_desc(shape.format, shape.inner, shape.columns);
+    }
 };
 
 // Compiling takes a fraction of a millisecond, as long as some products; callers bound the number of different rows.
@@ -98,6 +105,19 @@ const Product &compiled_product(const Shape &shape) {
     auto found = products.find(shape);
     if (found == products.end()) found = products.emplace(shape, Product(shape)).first;
     return found->second;
+}
+
+void multiply(const Shape &shape, const void *a, const void *b, const float *bias, void *c) {
+    const Product &product = compiled_product(shape);
+    const auto &engine = processor();
+    dnnl::stream stream(engine);
+    std::unordered_map<int, dnnl::memory> arguments = {
+        {DNNL_ARG_SRC, {product.desc.src_desc(), engine, (void *)a}},
+        {DNNL_ARG_WEIGHTS, {product.desc.weights_desc(), engine, (void *)b}},
+        {DNNL_ARG_DST, {product.desc.dst_desc(), engine, c}},
+        {DNNL_ARG_SCRATCHPAD, {product.desc.scratchpad_desc(), engine}}};
+    if (bias) arguments[DNNL_ARG_BIAS] = {matrix(1, shape.columns, data_type::f32), engine, (void *)bias};
+    product.primitive.execute(stream, arguments);
 }
 
 // oneDNN reports by exceptions in C++, which must not travel through Swift.
@@ -114,6 +134,10 @@ int status_of(Work work) {
     }
 }
 
+bool has(dnnl::cpu_isa instructions) {
+    return ((int)dnnl::get_effective_cpu_isa() & (int)instructions) == (int)instructions;
+}
+
 }  // namespace
 
 int onednn_multiply_f32(
@@ -127,10 +151,9 @@ int onednn_multiply_f32(
         1.0f, a, a_stride, b, b_stride, accumulate ? 1.0f : 0.0f, c, (dnnl_dim_t)columns);
 }
 
-bool onednn_multiplies_bytes(void) {
-    const int needed = (int)dnnl::cpu_isa::avx512_core_vnni;
-    return ((int)dnnl::get_effective_cpu_isa() & needed) == needed;
-}
+bool onednn_multiplies_bytes(void) { return has(dnnl::cpu_isa::avx512_core_vnni); }
+
+bool onednn_multiplies_bfloat16(void) { return has(dnnl::cpu_isa::avx512_core_bf16); }
 
 int onednn_packed_size(onednn_format format, size_t inner, size_t columns, size_t *bytes) {
     return status_of([&] { *bytes = packed_desc(format, inner, columns).get_size(); });
@@ -151,18 +174,14 @@ int onednn_pack(
 int onednn_multiply_packed(
     onednn_format format, size_t rows, size_t columns, size_t inner, const void *a, const void *packed,
     const float *bias, void *c, bool accumulate) {
-    return status_of([&] {
-        const Product &product = compiled_product({format, rows, columns, inner, bias != nullptr, accumulate});
-        const auto &engine = processor();
-        dnnl::stream stream(engine);
-        std::unordered_map<int, dnnl::memory> arguments = {
-            {DNNL_ARG_SRC, {product.desc.src_desc(), engine, (void *)a}},
-            {DNNL_ARG_WEIGHTS, {product.desc.weights_desc(), engine, (void *)packed}},
-            {DNNL_ARG_DST, {product.desc.dst_desc(), engine, c}},
-            {DNNL_ARG_SCRATCHPAD, {product.desc.scratchpad_desc(), engine}}};
-        if (bias) arguments[DNNL_ARG_BIAS] = {matrix(1, columns, data_type::f32), engine, (void *)bias};
-        product.primitive.execute(stream, arguments);
-    });
+    return status_of(
+        [&] { multiply({format, rows, columns, inner, bias != nullptr, accumulate}, a, packed, bias, c); });
+}
+
+int onednn_multiply_transposed_bfloat16(
+    size_t rows, size_t columns, size_t inner, const uint16_t *a, const uint16_t *b, float *c, bool accumulate) {
+    return status_of(
+        [&] { multiply({onednn_bfloat16, rows, columns, inner, false, accumulate, true}, a, b, nullptr, c); });
 }
 
 void onednn_version(char *text, size_t capacity) {

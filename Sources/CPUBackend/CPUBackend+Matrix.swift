@@ -20,14 +20,25 @@ extension CPUBackend {
             "a product of \(a.shape) and \(b.shape) into \(c.shape)")
     }
 
+    package func multiplyTransposed(_ a: Tensor, _ b: Tensor, into c: Tensor, _ mode: WriteMode) {
+        switch bfloat16 {
+        case .native where c.count > 0 && a.count > 0: multiplyTransposedNatively(a, b, into: c, mode)
+        case .rounded: multiply(rounded(a), .transposed, rounded(b), .asStored, into: c, mode)
+        case .native, nil: multiply(a, .transposed, b, .asStored, into: c, mode)
+        }
+    }
+
     package func pack(_ matrix: Tensor, _ orientation: Orientation) -> PackedMatrix {
         let shape: Shape = orientation == .asStored ? matrix.shape : [matrix.shape[1], matrix.shape[0]]
+        let format = bfloat16 == .native ? onednn_bfloat16 : onednn_float32
+        let type: ElementType = bfloat16 == .native ? .bfloat16 : .float32
         let contents = Tensor(
-            uninitialized: [packedSize(onednn_float32, shape) / ElementType.float32.size], on: matrix.device)
+            uninitialized: [packedSize(format, shape) / type.size], type: type, on: matrix.device)
         if shape.count > 0 {
+            let factor = bfloat16 == .rounded ? rounded(matrix) : matrix
             require(
                 onednn_pack(
-                    onednn_float32, orientation == .transposed, shape[0], shape[1], matrix.f32, contents.f32),
+                    format, orientation == .transposed, shape[0], shape[1], factor.f32, contents.address),
                 "packing \(shape)")
         }
         return PackedMatrix(shape: shape, contents: contents)
@@ -44,11 +55,17 @@ extension CPUBackend {
         if let quantization = b.quantization {
             return multiply(a, b, quantization, bias: bias, into: c, mode)
         }
+        let (format, factor) =
+            switch bfloat16 {
+            case .native: (onednn_bfloat16, inBFloat16(a))
+            case .rounded: (onednn_float32, rounded(a))
+            case nil: (onednn_float32, a)
+            }
         forBlocks(ofRows: a.shape.rows) { start, rows in
             require(
                 onednn_multiply_packed(
-                    onednn_float32, rows, columns, inner, a.f32 + start * inner, b.contents.f32, bias?.f32,
-                    c.f32 + start * columns, mode.accumulates),
+                    format, rows, columns, inner, factor.address + start * inner * factor.type.size,
+                    b.contents.address, bias?.f32, c.f32 + start * columns, mode.accumulates),
                 "a product of \(a.shape) and packed \(b.shape) into \(c.shape)")
         }
     }

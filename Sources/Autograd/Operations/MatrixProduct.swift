@@ -26,7 +26,7 @@ public func affine(_ x: Variable, _ w: Factor, _ b: Variable?) -> Variable {
         tape.accumulate(into: x) { dx, mode in backend.multiply(dy, w.packedTranspose, into: dx, mode) }
         if let w = w.variable {
             tape.accumulate(into: w) { dw, mode in
-                backend.multiply(x.value, .transposed, dy, .asStored, into: dw, mode)
+                backend.multiplyTransposed(x.value.matrix, dy.matrix, into: dw, mode)
             }
         }
         if let b { tape.accumulate(into: b) { db, mode in backend.sumRows(dy, into: db, mode) } }

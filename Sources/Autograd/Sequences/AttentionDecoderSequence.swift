@@ -179,8 +179,7 @@ private struct AttentionDecoderRun {
         accumulateWeights(parameters.query, from: queryGradients, tape)
         if let weights = parameters.context.variable {
             tape.accumulate(into: weights) { gradient, mode in
-                backend.multiply(
-                    contexts.matrix, .transposed, projectedGradients.matrix, .asStored, into: gradient, mode)
+                backend.multiplyTransposed(contexts.matrix, projectedGradients.matrix, into: gradient, mode)
             }
         }
         tape.accumulate(into: parameters.bias) { gradient, mode in
@@ -202,12 +201,11 @@ private struct AttentionDecoderRun {
     func accumulateWeights(_ weights: Factor, from gradients: Tensor, _ tape: Tape) {
         guard let weights = weights.variable else { return }
         tape.accumulate(into: weights) { gradient, mode in
-            backend.multiply(initial.value, .transposed, gradients.step(0), .asStored, into: gradient, mode)
+            backend.multiplyTransposed(initial.value, gradients.step(0), into: gradient, mode)
             let later = states.shape[0] - 1
             guard later > 0 else { return }
-            backend.multiply(
-                states.steps(0..<later).matrix, .transposed, gradients.steps(1..<later + 1).matrix, .asStored,
-                into: gradient, .accumulate)
+            backend.multiplyTransposed(
+                states.steps(0..<later).matrix, gradients.steps(1..<later + 1).matrix, into: gradient, .accumulate)
         }
     }
 }

@@ -68,9 +68,8 @@ public func gruSequence(
             // Each step's state meets the gradient of the step that read it.
             let (readers, read) = direction == .forward ? (1..<time, 0..<time - 1) : (0..<time - 1, 1..<time)
             tape.accumulate(into: weights) { gradient, mode in
-                backend.multiply(
-                    states.steps(read).matrix, .transposed, recurrentGradient.steps(readers).matrix, .asStored,
-                    into: gradient, mode)
+                backend.multiplyTransposed(
+                    states.steps(read).matrix, recurrentGradient.steps(readers).matrix, into: gradient, mode)
             }
         }
         tape.accumulate(into: bias) { gradient, mode in backend.sumRows(recurrentGradient, into: gradient, mode) }

@@ -82,7 +82,7 @@ public func outputLoss(
             losses: losses.steps(rows), logLikelihoods: logLikelihoods.steps(rows))
         guard tracked else { continue }
         backend.multiply(logits, backwardWeights, into: readoutGradient.steps(rows), .overwrite)
-        backend.multiply(logits, .transposed, readout.value.steps(rows), .asStored, into: weightsGradient, mode)
+        backend.multiplyTransposed(logits, readout.value.steps(rows), into: weightsGradient, mode)
         backend.sumRows(logits, into: biasGradient, mode)
     }
 

@@ -75,6 +75,10 @@ void ck_sum_bytes(size_t rows, size_t columns, bool by_row, const int8_t *x, int
 void ck_gather_bytes(
     size_t count, size_t columns, const int8_t *table, const float *scales, const int32_t *indices, float *y);
 
+// Brain floats: the upper half of a float, rounded to the nearest, ties to even.
+void ck_to_bfloat16(size_t count, const float *x, uint16_t *y);
+void ck_round_to_bfloat16(size_t count, const float *x, float *y);
+
 // Optimiser.
 typedef struct {
     float rate, beta1, beta2, epsilon, decay, gradient_scale, correction1, correction2;
