@@ -73,7 +73,7 @@ let package = Package(
         .testTarget(name: "TrainingTests", dependencies: ["Training", "CPUBackend"], exclude: ["Golden"]),
         .testTarget(name: "TranslationTests", dependencies: ["Translation", "CPUBackend"]),
         .testTarget(name: "RecipesTests", dependencies: ["Recipes"]),
-        .testTarget(name: "CommandLineTests", dependencies: ["dragoman"]),
+        .testTarget(name: "CommandLineTests", dependencies: ["dragoman"], exclude: ["Golden"]),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

@@ -29,6 +29,7 @@ public struct CorpusError: Error, CustomStringConvertible, Hashable, Sendable {
     static func unreadable(_ path: String, _ action: String, errno code: Int32) -> CorpusError {
         if code == ENOENT { return CorpusError(.missingInput, "\(path): no such file") }
         // What breaks while a file is read is a failure of the system; all else is wrong about the file itself.
-        return CorpusError(code == EIO ? .io : .missingInput, "\(path): cannot \(action): \(String(cString: strerror(code)))")
+        let kind: Kind = code == EIO ? .io : .missingInput
+        return CorpusError(kind, "\(path): cannot \(action): \(String(cString: strerror(code)))")
     }
 }

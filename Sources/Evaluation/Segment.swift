@@ -2,7 +2,7 @@
 public struct Segment: Hashable, Sendable {
     /// The translation.
     public var hypothesis: String
-    /// The references; one that is missing is nil. An empty reference is not a missing one.
+    /// The references; one that is missing is nil, which an empty one is not.
     public var references: [String?]
 
     /// Puts the texts together.

@@ -51,7 +51,9 @@ struct ScoreCommand: ParsableCommand {
             throw ValidationError("found --score-only for \(systems) systems, expected one")
         }
         if sentenceLevel {
-            if metrics.names.count > 1 { throw ValidationError("--sentence-level: found several metrics, expected one") }
+            if metrics.names.count > 1 {
+                throw ValidationError("--sentence-level: found several metrics, expected one")
+            }
             if systems > 1 { throw ValidationError("--sentence-level: found \(systems) systems, expected one") }
             if significance.isWanted || significance.threads != nil || analysis.isWanted {
                 throw ValidationError("--sentence-level: expected no resampling, threads or analysis beside it")

@@ -31,7 +31,8 @@ struct ScoreMetrics: ParsableArguments {
     var lists: [List] = []
 
     @Option(
-        name: .long, help: "BLEU: how texts are cut into tokens: 13a, intl, char, zh, none or spm:MODEL (default: 13a).")
+        name: .long,
+        help: "BLEU: how texts are cut into tokens: 13a, intl, char, zh, none or spm:MODEL (default: 13a).")
     var tokenize: String?
 
     @Option(name: .long, help: "BLEU: what to do about orders without a match: exp, floor, add-k, none (default: exp).")

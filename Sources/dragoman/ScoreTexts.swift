@@ -29,7 +29,8 @@ struct ScoreTexts: ParsableArguments {
         }
         let standardInputs = (systems + reference + (source.map { [$0] } ?? [])).count { $0 == Self.standardInput }
         if standardInputs > 1 {
-            throw ValidationError("found standard input \(standardInputs) times among the files, expected it once at most")
+            throw ValidationError(
+                "found standard input \(standardInputs) times among the files, expected it once at most")
         }
     }
 

@@ -22,7 +22,7 @@ public struct AnalysisOptions: Sendable {
     public var maximumOrder: Int
     /// How many n-grams of each order, sentences and loops are listed at most.
     public var listLength: Int
-    /// How many threads score the segments; as many as there are processors if it is nil. Changes no number.
+    /// How many threads score the segments, as many as there are processors if it is nil; it changes no number.
     public var threads: Int?
 
     /// Makes options.
