@@ -11,6 +11,8 @@ let package = Package(
                 "TensorCore", "CPUBackend", "Autograd", "Layers", "Corpora", "Models", "ModelStore",
                 "Training", "Translation", "Evaluation", "Recipes",
             ]),
+        // The metrics alone, for packages that need nothing to compute with.
+        .library(name: "DragomanEvaluation", targets: ["Evaluation"]),
         .executable(name: "dragoman", targets: ["dragoman"]),
     ],
     dependencies: [

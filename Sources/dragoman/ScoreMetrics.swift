@@ -10,25 +10,10 @@ struct ScoreMetrics: ParsableArguments {
         case bleu, chrf, ter
     }
 
-    /// Names with commas between them.
-    struct List {
-        let names: [Name]
-
-        init(_ text: String) throws {
-            names = try text.split(separator: ",", omittingEmptySubsequences: false).map { word in
-                guard let name = Name(rawValue: word.lowercased()) else {
-                    throw ValidationError(
-                        "--metric: found '\(word)', expected \(Name.allCases.map(\.rawValue).joined(separator: ", "))")
-                }
-                return name
-            }
-        }
-    }
-
     @Option(
         name: [.customLong("metric"), .customLong("metrics"), .customShort("m")], parsing: .upToNextOption,
-        help: "bleu, chrf, ter, or several.", transform: List.init)
-    var lists: [List] = []
+        help: "bleu, chrf, ter, or several (default: bleu).")
+    var metric: [String] = []
 
     @Option(
         name: .long,
@@ -76,11 +61,21 @@ struct ScoreMetrics: ParsableArguments {
 
     /// The metrics, each once, in the order in which sacreBLEU prints them.
     var names: [Name] {
-        let chosen = Set(lists.flatMap(\.names))
+        let chosen = words.compactMap { Name(rawValue: $0) }
         return chosen.isEmpty ? [.bleu] : Name.allCases.filter(chosen.contains)
     }
 
+    /// What stands between spaces or commas.
+    private var words: [String] {
+        metric.flatMap { $0.split(separator: ",", omittingEmptySubsequences: false) }.map { $0.lowercased() }
+    }
+
     func validate() throws {
+        if let unknown = words.first(where: { Name(rawValue: $0) == nil }) {
+            let known = Name.allCases.map(\.rawValue).joined(separator: ", ")
+            throw ValidationError("--metric: found '\(unknown)', expected \(known)")
+        }
+        _ = try tokenizer()
         let settings: [(name: String, metric: Name, isGiven: Bool)] = [
             ("tokenize", .bleu, tokenize != nil), ("smooth-method", .bleu, smoothMethod != nil),
             ("smooth-value", .bleu, smoothValue != nil), ("lowercase", .bleu, lowercase),
