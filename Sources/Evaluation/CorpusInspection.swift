@@ -4,25 +4,15 @@
 ///     inspection.add(hypotheses: ["a cat ."], references: ["a cat."], source: "eine Katze.")
 ///     for warning in inspection.warnings { print(warning) }
 public struct CorpusInspection: Sendable {
-    /// So many lines that end in ` .` make a text look tokenized; sacreBLEU warns from there too.
-    private static let tokenizedLines = 100
-    /// How many segments a warning names.
-    private static let named = 5
-
-    private struct Findings {
-        var count = 0
-        var segments: [Int] = []
-    }
-
     private let systems: [String]
     private var segmentCount = 0
-    private var aboutReferences: [CorpusWarning.Kind: Findings] = [:]
-    private var aboutSystems: [[CorpusWarning.Kind: Findings]]
+    private var aboutReferences = Findings()
+    private var aboutSystems: [Findings]
 
     /// Begins to look at the translations of systems with these names.
     public init(systems: [String]) {
         self.systems = systems
-        aboutSystems = Array(repeating: [:], count: systems.count)
+        aboutSystems = Array(repeating: Findings(), count: systems.count)
     }
 
     /// Looks at one segment.
@@ -35,48 +25,54 @@ public struct CorpusInspection: Sendable {
         precondition(hypotheses.count == systems.count, "\(hypotheses.count) hypotheses, expected \(systems.count)")
         segmentCount += 1
         let source = source.flatMap { $0.isBlank ? nil : $0 }
-        let referencesAreEmpty = references.allSatisfy(\.isBlank)
+        let referencesAreEmpty = references.allSatisfy { $0.isBlank }
         // What is the same in both languages is no mistake of a system.
         let referenceIsSource = source.map(references.contains) ?? false
-        note(.emptyReferences, if: referencesAreEmpty, in: \.aboutReferences)
-        note(.untranslatedReferences, if: referenceIsSource, in: \.aboutReferences)
+        if referencesAreEmpty { aboutReferences.note(.emptyReferences, in: segmentCount) }
+        if referenceIsSource { aboutReferences.note(.untranslatedReferences, in: segmentCount) }
         for (system, hypothesis) in hypotheses.enumerated() {
-            let endsTokenized = hypothesis.utf8.suffix(2).elementsEqual(" .".utf8)
-            note(.tokenizedHypotheses, if: endsTokenized, in: \.aboutSystems[system])
-            note(.emptyHypotheses, if: hypothesis.isBlank && !referencesAreEmpty, in: \.aboutSystems[system])
-            note(.untranslatedHypotheses, if: hypothesis == source && !referenceIsSource, in: \.aboutSystems[system])
+            if hypothesis.utf8.suffix(2).elementsEqual(" .".utf8) {
+                aboutSystems[system].note(.tokenizedHypotheses, in: segmentCount)
+            }
+            if !referencesAreEmpty, hypothesis.isBlank { aboutSystems[system].note(.emptyHypotheses, in: segmentCount) }
+            if !referenceIsSource, hypothesis == source {
+                aboutSystems[system].note(.untranslatedHypotheses, in: segmentCount)
+            }
         }
     }
 
     /// What was found so far: first about the references, then about each system.
     public var warnings: [CorpusWarning] {
-        Self.warnings(aboutReferences, system: nil)
-            + zip(systems, aboutSystems).flatMap { Self.warnings($1, system: $0) }
+        aboutReferences.warnings(system: nil) + zip(systems, aboutSystems).flatMap { $1.warnings(system: $0) }
+    }
+}
+
+/// What was found wrong with one text.
+private struct Findings: Sendable {
+    /// So many lines that end in ` .` make a text look tokenized; sacreBLEU warns from there too.
+    private static let tokenizedLines = 100
+    /// How many segments a warning names.
+    private static let named = 5
+
+    private var counts: [CorpusWarning.Kind: Int] = [:]
+    private var segments: [CorpusWarning.Kind: [Int]] = [:]
+
+    mutating func note(_ kind: CorpusWarning.Kind, in segment: Int) {
+        let count = counts[kind, default: 0] + 1
+        counts[kind] = count
+        if count <= Self.named { segments[kind, default: []].append(segment) }
     }
 
-    private mutating func note(
-        _ kind: CorpusWarning.Kind, if isFound: Bool,
-        in findings: WritableKeyPath<CorpusInspection, [CorpusWarning.Kind: Findings]>
-    ) {
-        guard isFound else { return }
-        self[keyPath: findings][kind, default: Findings()].count += 1
-        if self[keyPath: findings][kind, default: Findings()].count <= Self.named {
-            self[keyPath: findings][kind, default: Findings()].segments.append(segmentCount)
-        }
-    }
-
-    private static func warnings(
-        _ findings: [CorpusWarning.Kind: Findings], system: String?
-    ) -> [CorpusWarning] {
+    func warnings(system: String?) -> [CorpusWarning] {
         CorpusWarning.Kind.allCases.compactMap { kind in
-            guard let found = findings[kind] else { return nil }
-            if kind == .tokenizedHypotheses, found.count < tokenizedLines { return nil }
-            return CorpusWarning(kind: kind, system: system, count: found.count, segments: found.segments)
+            guard let count = counts[kind], let segments = segments[kind] else { return nil }
+            if kind == .tokenizedHypotheses, count < Self.tokenizedLines { return nil }
+            return CorpusWarning(kind: kind, system: system, count: count, segments: segments)
         }
     }
 }
 
 extension String {
     /// Whether there is no word in the text.
-    fileprivate var isBlank: Bool { unicodeScalars.allSatisfy(\.separatesWords) }
+    fileprivate var isBlank: Bool { unicodeScalars.allSatisfy { $0.separatesWords } }
 }
