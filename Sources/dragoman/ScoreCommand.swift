@@ -104,7 +104,7 @@ struct ScoreCommand: ParsableCommand {
     /// Prints the scores of whole files.
     private func scoreCorpus(_ plan: ScoreSignificance.Plan) throws {
         let systems = try distinctSystems()
-        func scores(by metric: some Metric) -> any SystemScores { ScoresBy(metric, systems: systems.count) }
+        func scores(by metric: some Metric) -> any SystemScores { ScoresByMetric(metric, systems: systems.count) }
         var scores = try metrics.metrics().map { scores(by: $0) }
         var inspection = CorpusInspection(systems: systems.map(name(of:)))
         let reader = try texts.reader(of: systems)

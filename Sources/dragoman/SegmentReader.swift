@@ -82,17 +82,24 @@ final class SegmentReader {
 
     /// The references in a line.
     private func columns(of line: String, in reader: LineReader) throws -> [String?] {
-        guard layout.columns > 1 else { return [layout.emptyIsMissing && line.isEmpty ? nil : line] }
-        let columns = line.unicodeScalars.split(
-            separator: "\t", maxSplits: layout.columns - 1, omittingEmptySubsequences: false
-        ).map { String($0) }
-        if columns.count != layout.columns {
-            throw CorpusError(
-                .badData,
-                "\(reader.path):\(reader.lineNumber): found \(columns.count) references, expected \(layout.columns) "
-                    + "separated by tabs")
+        var columns = [line]
+        if layout.columns > 1 {
+            columns = line.unicodeScalars.split(
+                separator: "\t", maxSplits: layout.columns - 1, omittingEmptySubsequences: false
+            ).map { String($0) }
         }
-        return columns.map { layout.emptyIsMissing && $0.isEmpty ? nil : $0 }
+        guard layout.emptyIsMissing else {
+            if columns.count != layout.columns {
+                throw CorpusError(
+                    .badData,
+                    "\(reader.path):\(reader.lineNumber): found \(columns.count) of \(layout.columns) references; expected "
+                        + "as many, separated by tabs")
+            }
+            return columns
+        }
+        // Those at the end went with the whitespace there.
+        let missing = [String?](repeating: nil, count: layout.columns - columns.count)
+        return columns.map { $0.withoutTrailingWhitespace.isEmpty ? nil : $0 } + missing
     }
 
     private func mismatch(_ second: LineReader) throws -> CorpusError {

@@ -212,7 +212,20 @@ import Testing
         let path = try folder.write("columns.txt", "a\tb\nc\n")
         let outcome = try Program.run("score", "--reference", path, "--num-refs", "2", input: "a\nb\n")
         #expect(outcome.status == 65)
-        #expect(outcome.errors == "dragoman: \(path):2: found 1 references, expected 2 separated by tabs\n")
+        #expect(
+            outcome.errors == "dragoman: \(path):2: found 1 of 2 references; expected as many, separated by tabs\n")
+    }
+
+    @Test("A column that is empty, at the end of a line too, is a missing reference on request")
+    func missingColumns() throws {
+        let path = try folder.write("columns.txt", "a b\tc d\nc d\t\n\te f\n")
+        let outcome = try Program.run(
+            "score", "--reference", path, "--num-refs", "2", "--skip-empty-references", "--json",
+            input: "c d\nc d\ne f\n")
+        let object = try #require(try JSONSerialization.jsonObject(with: outcome.output) as? [String: Any])
+        #expect(object["nrefs"] as? String == "var")
+        #expect(object["counts"] as? [Int] == [6, 3, 0, 0])
+        #expect(object["ref_len"] as? Int == 6)
     }
 
     @Test("Doubtful texts are told on standard error, unless nobody wants to know")
