@@ -76,6 +76,7 @@ let package = Package(
         .testTarget(name: "TranslationTests", dependencies: ["Translation", "CPUBackend"]),
         .testTarget(name: "RecipesTests", dependencies: ["Recipes"]),
         .testTarget(name: "CommandLineTests", dependencies: ["dragoman"], exclude: ["Golden"]),
+        .testTarget(name: "BenchmarksTests", dependencies: ["dragoman-bench", "dragoman"]),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

@@ -1,51 +1,47 @@
 import Foundation
 
-/// The numbers of one size, as a line of a table or as JSON.
+/// Everything a run of the benchmarks has to say.
 struct Report: Encodable {
-    let size: String
-    let threads: Int
-    let targetTokensPerSecond: Double
-    let gigaflopsPerSecond: Double
-    let productGigaflopsPerSecond: Double
-    let shareOfProductRate: Double
-    let peakMemoryBytes: Int
-    let systemAllocations: Int
-    let oneDNN: String
+    let machine: Machine
+    /// The commit that the program was built from; `-dirty` when files differed from it.
+    let commit: String
+    let date: Date
+    /// How the run was asked for.
+    let arguments: [String]
+    let rounds: Int
+    /// Seconds of each training and translation measurement.
+    let seconds: Double
+    var results: [Measured] = []
 
-    static let heading =
-        "size        threads  target tokens/s  GFLOP/s  products alone  share  peak memory"
-
-    init(
-        size: String, threads: Int, targetTokensPerSecond: Double, gigaflopsPerSecond: Double,
-        productGigaflopsPerSecond: Double, peakMemory: Int, systemAllocations: Int, oneDNN: String
-    ) {
-        self.size = size
-        self.threads = threads
-        self.targetTokensPerSecond = targetTokensPerSecond
-        self.gigaflopsPerSecond = gigaflopsPerSecond
-        self.productGigaflopsPerSecond = productGigaflopsPerSecond
-        shareOfProductRate = gigaflopsPerSecond / productGigaflopsPerSecond
-        peakMemoryBytes = peakMemory
-        self.systemAllocations = systemAllocations
-        self.oneDNN = oneDNN
+    init(rounds: Int, seconds: Double) {
+        machine = Machine()
+        let description = try? ChildProcess.run(["git", "describe", "--always", "--dirty", "--abbrev=12"])
+        commit = description?.output.trimmingCharacters(in: .whitespacesAndNewlines) ?? "unknown"
+        date = Date()
+        arguments = Array(CommandLine.arguments.dropFirst())
+        self.rounds = rounds
+        self.seconds = seconds
     }
 
-    func print(asJSON: Bool) throws {
-        guard !asJSON else {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.sortedKeys]
-            Swift.print(String(decoding: try encoder.encode(self), as: UTF8.self))
-            return
+    /// The report as Markdown: what it was measured on, then a table a section.
+    var markdown: String {
+        let header = """
+            Machine: \(machine.summary).
+            Commit \(commit), \(date.ISO8601Format()). Command: `tools/bench \(arguments.joined(separator: " "))`.
+            Medians of \(rounds) alternating rounds, smallest and largest in brackets.
+            """
+        let tables = Section.allCases.compactMap { section -> String? in
+            let rows = results.filter { $0.section == section }
+            return rows.isEmpty ? nil : "### \(section.title)\n\n\(MarkdownTable(rows).text)"
         }
-        func column(_ text: String, _ width: Int) -> String {
-            String(repeating: " ", count: max(0, width - text.count)) + text
-        }
-        Swift.print(
-            size.padding(toLength: 12, withPad: " ", startingAt: 0) + column("\(threads)", 7)
-                + column(String(format: "%.0f", targetTokensPerSecond), 17)
-                + column(String(format: "%.1f", gigaflopsPerSecond), 9)
-                + column(String(format: "%.1f", productGigaflopsPerSecond), 16)
-                + column(String(format: "%.0f%%", 100 * shareOfProductRate), 7)
-                + column(String(format: "%.0f MB", Double(peakMemoryBytes) / 1e6), 13))
+        return ([header] + tables).joined(separator: "\n\n")
+    }
+
+    /// Writes the report as JSON.
+    func write(toJSON path: String) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+        encoder.dateEncodingStrategy = .iso8601
+        try encoder.encode(self).write(to: URL(fileURLWithPath: path))
     }
 }

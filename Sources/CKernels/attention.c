@@ -42,10 +42,10 @@ INLINE void weighted_sum(
 
 VECTORISED void ck_additive_attention(
     size_t source, size_t batch, size_t rows, size_t size, size_t annotation, const float *keys, const float *query,
-    const float *energy, const float *memory, const int32_t *lengths, float *weights, float *context) {
-    size_t rows_per_sentence = batch == 0 ? 1 : rows / batch;
+    const float *energy, const float *memory, const int32_t *lengths, const int32_t *sentences, float *weights,
+    float *context) {
     for (size_t row = 0; row < rows; row++) {
-        size_t b = row / rows_per_sentence;
+        size_t b = sentences ? (size_t)sentences[row] : row;
         size_t length = (size_t)lengths[b];
         const float *q = query + row * size;
         float *alpha = weights + row * source;
@@ -81,6 +81,7 @@ VECTORISED void ck_additive_attention_gradient(
             float slope = alpha[s] * (slopes[s] - mean);
             const float *key = keys + (s * batch + b) * size;
             float *dkey = keys_gradient + (s * batch + b) * size;
+            INDEPENDENT
             for (size_t j = 0; j < size; j++) {
                 float value = hyperbolic_tangent(key[j] + q[j]);
                 float change = slope * energy[j] * (1.0f - value * value);

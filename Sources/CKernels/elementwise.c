@@ -85,6 +85,7 @@ VECTORISED double ck_sum_of_squares(size_t count, const float *x) {
 VECTORISED void ck_adam(
     size_t count, float *parameter, const float *gradient, float *first, float *second, ck_adam_coefficients c) {
     float inverse1 = 1.0f / c.correction1, inverse2 = 1.0f / c.correction2;
+    INDEPENDENT
     for (size_t i = 0; i < count; i++) {
         float g = gradient[i] * c.gradient_scale;
         float m = c.beta1 * first[i] + (1.0f - c.beta1) * g;

@@ -11,6 +11,7 @@ VECTORISED void ck_gru(
             memset(saved, 0, 4 * hidden * sizeof(float));
             continue;
         }
+        INDEPENDENT
         for (size_t j = 0; j < hidden; j++) {
             float reset = logistic(x[j] + u[j] + bias[j]);
             float update = logistic(x[hidden + j] + u[hidden + j] + bias[hidden + j]);
@@ -40,6 +41,7 @@ VECTORISED void ck_gru_gradient(
             memset(du, 0, 3 * hidden * sizeof(float));
             continue;
         }
+        INDEPENDENT
         for (size_t j = 0; j < hidden; j++) {
             float reset = saved[j], update = saved[hidden + j];
             float candidate = saved[2 * hidden + j], feedback = saved[3 * hidden + j];

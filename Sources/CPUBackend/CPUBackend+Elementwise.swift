@@ -34,10 +34,6 @@ extension CPUBackend {
         }
     }
 
-    package func repeatRow(_ x: Tensor, into y: Tensor) {
-        for row in 0..<y.shape.rows { (y.f32 + row * x.count).update(from: x.f32, count: x.count) }
-    }
-
     package func sumRows(_ x: Tensor, into y: Tensor, _ mode: WriteMode) {
         ck_sum_rows(x.shape.rows, x.shape.columns, x.f32, y.f32, mode.accumulates)
     }

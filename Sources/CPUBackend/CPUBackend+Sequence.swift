@@ -21,11 +21,12 @@ extension CPUBackend {
     }
 
     package func additiveAttention(
-        keys: Tensor, query: Tensor, energy: Tensor, memory: Tensor, lengths: Tensor, weights: Tensor, context: Tensor
+        keys: Tensor, query: Tensor, energy: Tensor, memory: Tensor, lengths: Tensor, sentences: Tensor?,
+        weights: Tensor, context: Tensor
     ) {
         ck_additive_attention(
             keys.shape[0], keys.shape[1], query.shape[0], keys.shape[2], memory.shape[2], keys.f32, query.f32,
-            energy.f32, memory.f32, lengths.i32, weights.f32, context.f32)
+            energy.f32, memory.f32, lengths.i32, sentences?.i32, weights.f32, context.f32)
     }
 
     package func additiveAttentionGradient(

@@ -13,7 +13,7 @@ public struct Embedding: Module, Sendable {
 
     /// Ids of any shape to vectors: int32 [...] gives [..., size].
     public func callAsFunction(_ ids: Tensor, _ pass: ForwardPass) -> Variable {
-        gather(pass(table), ids)
+        pass.rows(of: table, ids)
     }
 
     /// The table.

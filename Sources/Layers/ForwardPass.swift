@@ -7,11 +7,13 @@ import TensorCore
 /// one thread.
 public final class ForwardPass {
     private let tape: Tape?
+    private let packedWeights: PackedWeights?
     private var stream: RandomStream?
     private var leaves: [ObjectIdentifier: Variable] = [:]
 
-    private init(tape: Tape?, stream: RandomStream?) {
+    private init(tape: Tape?, stream: RandomStream?, packedWeights: PackedWeights?) {
         self.tape = tape
+        self.packedWeights = packedWeights
         self.stream = stream
     }
 
@@ -19,12 +21,13 @@ public final class ForwardPass {
     /// - Parameter stream: where dropout takes its random numbers: the run's seed, the step and the shard; each
     ///   dropout of the pass advances the place. No dropout when nil.
     public static func training(on tape: Tape, dropout stream: RandomStream?) -> ForwardPass {
-        ForwardPass(tape: tape, stream: stream)
+        ForwardPass(tape: tape, stream: stream, packedWeights: nil)
     }
 
     /// A pass that only computes values.
-    public static func inference() -> ForwardPass {
-        ForwardPass(tape: nil, stream: nil)
+    /// - Parameter weights: where packed weights are kept, when the model runs many times without a change.
+    public static func inference(_ weights: PackedWeights? = nil) -> ForwardPass {
+        ForwardPass(tape: nil, stream: nil, packedWeights: weights)
     }
 
     /// The parameter as a variable of this pass.
@@ -34,6 +37,30 @@ public final class ForwardPass {
         let leaf = tape.leaf(parameter.value)
         leaves[ObjectIdentifier(parameter)] = leaf
         return leaf
+    }
+
+    /// The parameter as the right-hand factor of products.
+    public func factor(_ parameter: Parameter) -> Factor {
+        packed(parameter, .asStored) ?? .variable(self(parameter))
+    }
+
+    /// The parameter's transpose as the right-hand factor of products.
+    public func transposedFactor(_ parameter: Parameter) -> Factor {
+        packed(parameter, .transposed) ?? .variable(transposed(self(parameter)))
+    }
+
+    private func packed(_ parameter: Parameter, _ orientation: Orientation) -> Factor? {
+        if let packedWeights { return .packed(packedWeights.matrix(parameter, orientation)) }
+        return parameter.isQuantized ? .packed(parameter.packed(orientation)) : nil
+    }
+
+    /// Rows of a parameter by their indices: int32 [...] gives [..., columns].
+    public func rows(of table: Parameter, _ indices: Tensor) -> Variable {
+        guard case .quantized(let matrix) = table.content else { return gather(self(table), indices) }
+        let shape = Shape(indices.shape.array + [matrix.shape[1]])
+        let rows = Tensor(uninitialized: shape, on: indices.device)
+        indices.backend.gather(matrix, indices, into: rows)
+        return Variable(rows)
     }
 
     /// Dropout in training, the value itself otherwise.

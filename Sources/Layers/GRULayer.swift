@@ -25,7 +25,7 @@ public struct GRULayer: Module, Sendable {
     /// - Parameter lengths: int32 [batch].
     public func callAsFunction(_ x: Variable, lengths: Tensor, _ pass: ForwardPass) -> Variable {
         gruSequence(
-            projected: input(x, pass), weights: pass(recurrent), bias: pass(bias), lengths: lengths,
+            projected: input(x, pass), weights: pass.factor(recurrent), bias: pass(bias), lengths: lengths,
             direction: direction)
     }
 

@@ -6,18 +6,31 @@ import TensorCore
 public struct Initializer {
     /// The device of the parameters.
     public let device: Device
-    /// Nil when values come from elsewhere afterwards.
+    /// Nil when values come from elsewhere.
     private let seed: UInt64?
+    /// Values that exist already, under their names in a model file.
+    private let known: [String: Tensor]
 
     /// An initializer of a seed.
     public init(seed: UInt64, on device: Device) {
         self.seed = seed
         self.device = device
+        known = [:]
     }
 
     /// Leaves all values open, for parameters that are read from a file next.
     public init(leavingOpenOn device: Device) {
+        self.init(adopting: [:], on: device)
+    }
+
+    /// Takes values from some tensors instead of computing any, without copying them.
+    ///
+    /// A matrix is quantised when there are integers of its name and scales for them. What is missing, or has another
+    /// shape, is left open: check the parameters' tensors against what was given.
+    /// - Parameter tensors: by the names that `Parameter.tensors` gives.
+    public init(adopting tensors: [String: Tensor], on device: Device) {
         seed = nil
+        known = tensors
         self.device = device
     }
 
@@ -28,21 +41,27 @@ public struct Initializer {
 
     /// Uniform in ±√(6 / (inputs + outputs)), for weights [inputs, outputs].
     /// - Source: Glorot and Bengio 2010, equation 16.
-    public func glorot(_ name: String, _ inputs: Int, _ outputs: Int) -> Parameter {
-        uniform(name, [inputs, outputs], bound: (6 / Float(inputs + outputs)).squareRoot())
+    /// - Parameter channels: which way the outputs lie when products take the transpose.
+    public func glorot(
+        _ name: String, _ inputs: Int, _ outputs: Int, channels: QuantizedMatrix.Channels = .columns
+    ) -> Parameter {
+        uniform(
+            name, [inputs, outputs], bound: (6 / Float(inputs + outputs)).squareRoot(), channels: channels)
     }
 
     /// Uniform in ±bound.
-    public func uniform(_ name: String, _ shape: Shape, bound: Float) -> Parameter {
-        parameter(name, shape) { stream in
+    public func uniform(
+        _ name: String, _ shape: Shape, bound: Float, channels: QuantizedMatrix.Channels? = nil
+    ) -> Parameter {
+        parameter(name, shape, channels) { stream in
             let values = (0..<shape.count).map { bound * (2 * stream.uniform($0) - 1) }
             return Tensor(values, shape: shape, on: device)
         }
     }
 
-    /// Normal with mean 0.
+    /// A table, [rows, columns], normal with mean 0.
     public func normal(_ name: String, _ shape: Shape, deviation: Float) -> Parameter {
-        parameter(name, shape) { stream in
+        parameter(name, shape, .rows) { stream in
             Tensor(normals(stream, count: shape.count).map { deviation * $0 }, shape: shape, on: device)
         }
     }
@@ -50,7 +69,7 @@ public struct Initializer {
     /// Square orthogonal blocks side by side: weights [size, blocks · size], one block a gate.
     /// - Source: Saxe et al. 2014, arXiv:1312.6120, section 3.
     public func orthogonalBlocks(_ name: String, size: Int, blocks: Int) -> Parameter {
-        parameter(name, [size, blocks * size]) { stream in
+        parameter(name, [size, blocks * size], .columns) { stream in
             let value = Tensor(uninitialized: [size, blocks * size], on: device)
             for block in 0..<blocks {
                 var ownStream = stream
@@ -62,9 +81,26 @@ public struct Initializer {
         }
     }
 
-    private func parameter(_ name: String, _ shape: Shape, _ values: (RandomStream) -> Tensor) -> Parameter {
-        guard let seed else { return Parameter(name: name, value: Tensor(uninitialized: shape, on: device)) }
-        return Parameter(name: name, value: values(stream(name, seed: seed)))
+    private func parameter(
+        _ name: String, _ shape: Shape, _ channels: QuantizedMatrix.Channels? = nil, _ values: (RandomStream) -> Tensor
+    ) -> Parameter {
+        guard let seed else { return Parameter(name: name, content(name, shape, channels), channels: channels) }
+        return Parameter(name: name, .floats(values(stream(name, seed: seed))), channels: channels)
+    }
+
+    /// What is known of a parameter, or memory left open.
+    private func content(
+        _ name: String, _ shape: Shape, _ channels: QuantizedMatrix.Channels?
+    ) -> Parameter.Content {
+        if let value = known[name], value.shape == shape {
+            if value.type == .float32 { return .floats(value) }
+            if value.type == .int8, let channels, let scales = known[Parameter.scalesName(name)],
+                scales.type == .float32, scales.shape == QuantizedMatrix.scalesShape(of: shape, channels)
+            {
+                return .quantized(QuantizedMatrix(values: value, scales: scales, channels: channels))
+            }
+        }
+        return .floats(Tensor(uninitialized: shape, on: device))
     }
 
     /// Gram and Schmidt's method, each row cleared of the earlier ones twice to stay orthogonal in float32.

@@ -22,7 +22,7 @@ public struct Linear: Module, Sendable {
 
     /// [..., inputs] to [..., outputs].
     public func callAsFunction(_ x: Variable, _ pass: ForwardPass) -> Variable {
-        affine(x, pass(weights), bias.map { pass($0) })
+        affine(x, pass.factor(weights), bias.map { pass($0) })
     }
 
     /// The weights and, where there is one, the bias.

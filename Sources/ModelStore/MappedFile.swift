@@ -2,8 +2,8 @@ import Foundation
 
 /// A file mapped into memory to read: pages come from the disk when they are touched.
 ///
-/// The mapping is private and read-only, and a file that is replaced by a rename keeps its old content here. Sharing
-/// it between threads is safe because nothing changes after `init`.
+/// The mapping is private: what is written to its memory never reaches the file, and a file that is replaced by a rename
+/// keeps its old content here. Reading it from several threads is safe.
 final class MappedFile: @unchecked Sendable {
     let bytes: UnsafeRawBufferPointer
 
@@ -26,7 +26,7 @@ final class MappedFile: @unchecked Sendable {
             bytes = UnsafeRawBufferPointer(start: nil, count: 0)
             return
         }
-        let start = mmap(nil, count, PROT_READ, MAP_PRIVATE, descriptor, 0)
+        let start = mmap(nil, count, PROT_READ | PROT_WRITE, MAP_PRIVATE, descriptor, 0)
         if start == MAP_FAILED { throw .system("map into memory", path) }
         bytes = UnsafeRawBufferPointer(start: start, count: count)
     }

@@ -19,12 +19,15 @@ public enum ModelFile {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys]
         let configuration = String(decoding: try encoder.encode(model.configuration), as: UTF8.self)
+        // Floats first: their places stay aligned, whatever the sizes of the byte tensors.
+        let tensors = model.parameters.flatMap(\.tensors)
         try TensorFile.write(
-            model.parameters.map { ($0.name, $0.value) },
+            tensors.filter { $0.tensor.type == .float32 } + tensors.filter { $0.tensor.type != .float32 },
             metadata: [Key.format: format, Key.configuration: configuration], to: path)
     }
 
-    /// Reads a model onto a device.
+    /// Reads a model onto a device that computes in the host's memory; its weights stay in the mapped file until they are
+    /// needed.
     /// - Throws: `ModelStoreError.missingInput` or `.badData` with what is wrong with the file.
     public static func read(_ path: String, on device: Device) throws -> TranslationModel {
         let file = try SafetensorsFile(path: path)
@@ -38,8 +41,9 @@ public enum ModelFile {
                 file: path, found: "a model configuration this version can't read", expected: "one written by dragoman")
         }
         try check(configuration, path)
-        let model = TranslationModel(configuration, Initializer(leavingOpenOn: device))
-        try TensorFile.read(file, into: model.parameters.map { ($0.name, $0.value) })
+        let model = TranslationModel(
+            configuration, Initializer(adopting: TensorFile.mapped(file, on: device), on: device))
+        try TensorFile.complete(model.parameters.flatMap(\.tensors), from: file)
         return model
     }
 

@@ -63,6 +63,17 @@ public final class SafetensorsFile: Sendable {
         }
     }
 
+    /// A tensor's memory in the mapped file, which the second value keeps alive.
+    ///
+    /// Nil when there is no such tensor, it is empty, or its place is not aligned to `alignment` bytes. What is written
+    /// there never reaches the file.
+    func mapped(_ name: String, alignment: Int) -> (UnsafeMutableRawBufferPointer, owner: AnyObject)? {
+        guard let range = places[name]?.range, !range.isEmpty else { return nil }
+        let bytes = UnsafeRawBufferPointer(rebasing: file.bytes[range])
+        guard let start = bytes.baseAddress, Int(bitPattern: start) % alignment == 0 else { return nil }
+        return (UnsafeMutableRawBufferPointer(mutating: bytes), file)
+    }
+
     /// Reads the length and the JSON; the second value is where the data begins.
     private static func readHeader(
         _ bytes: UnsafeRawBufferPointer, _ path: String

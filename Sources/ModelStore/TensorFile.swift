@@ -1,6 +1,6 @@
 import TensorCore
 
-/// Named float32 tensors in a safetensors file.
+/// Named tensors in a safetensors file.
 package enum TensorFile {
     /// Writes tensors, complete or not at all.
     package static func write(
@@ -9,7 +9,11 @@ package enum TensorFile {
         let byName = Dictionary(uniqueKeysWithValues: tensors.map { ($0.name, $0.tensor) })
         try SafetensorsFile.write(tensors.map(entry), metadata: metadata, to: path) { entry, append in
             guard let tensor = byName[entry.name] else { preconditionFailure("no tensor '\(entry.name)'") }
-            try tensor.floats.withUnsafeBytes { try append($0) }
+            let bytes = [UInt8](unsafeUninitializedCapacity: tensor.byteCount) { buffer, filled in
+                tensor.backend.copy(from: tensor, into: UnsafeMutableRawBufferPointer(buffer))
+                filled = tensor.byteCount
+            }
+            try bytes.withUnsafeBytes { try append($0) }
         }
     }
 
@@ -21,7 +25,44 @@ package enum TensorFile {
         }
     }
 
+    /// The float and byte tensors of a file, by their names, over the mapped file where it is aligned for them.
+    ///
+    /// Pages come from the disk when they are touched, and are shared with other processes until they are written to.
+    package static func mapped(_ file: SafetensorsFile, on device: Device) -> [String: Tensor] {
+        var tensors: [String: Tensor] = [:]
+        for entry in file.entries {
+            guard let type = elementType(entry.elementType), (1...Shape.maximumRank).contains(entry.shape.count),
+                let (memory, owner) = file.mapped(entry.name, alignment: type.size)
+            else { continue }
+            tensors[entry.name] = Tensor(memory, of: owner, shape: Shape(entry.shape), type: type, on: device)
+        }
+        return tensors
+    }
+
+    /// Checks that a file has each of some tensors with the same type and shape, and fills those that do not lie in it.
+    /// - Throws: `ModelStoreError.badData` naming the first tensor that is missing or differs.
+    package static func complete(
+        _ tensors: [(name: String, tensor: Tensor)], from file: SafetensorsFile
+    ) throws {
+        for (name, tensor) in tensors {
+            try file.withBytes(of: entry(name, tensor)) { bytes in
+                if bytes.baseAddress != UnsafeRawPointer(tensor.address) {
+                    tensor.backend.copy(from: bytes, into: tensor)
+                }
+            }
+        }
+    }
+
+    private static func elementType(_ stored: SafetensorsElementType) -> ElementType? {
+        switch stored {
+        case .float32: .float32
+        case .int8: .int8
+        default: nil
+        }
+    }
+
     private static func entry(_ name: String, _ tensor: Tensor) -> SafetensorsEntry {
-        SafetensorsEntry(name: name, elementType: .float32, shape: tensor.shape.array)
+        SafetensorsEntry(
+            name: name, elementType: tensor.type == .int8 ? .int8 : .float32, shape: tensor.shape.array)
     }
 }

@@ -60,15 +60,17 @@ public struct AttentionDecoder: Module, Sendable {
     ///   - x: the embedded pieces that go in, [target, rows, inputs].
     ///   - state: [rows, hidden].
     ///   - lengths: int32 [rows]; past its length a row keeps its state.
+    ///   - sentences: int32 [rows], the sentence that each row translates; nil when there is one row a sentence.
     public func callAsFunction(
-        _ x: Variable, from state: Variable, _ memory: Memory, lengths: Tensor, _ pass: ForwardPass
+        _ x: Variable, from state: Variable, _ memory: Memory, lengths: Tensor, sentences: Tensor? = nil,
+        _ pass: ForwardPass
     ) -> AttentionDecoderStates {
         attentionDecoderSequence(
             projected: input(x, pass), initial: state, keys: memory.keys, memory: memory.annotations,
-            sourceLengths: memory.lengths, targetLengths: lengths,
+            sourceLengths: memory.lengths, targetLengths: lengths, sentences: sentences,
             weights: AttentionDecoderWeights(
-                recurrent: pass(recurrent), bias: pass(bias), context: pass(contextWeights),
-                query: pass(attention.query), energy: pass(attention.energy)))
+                recurrent: pass.factor(recurrent), bias: pass(bias), context: pass.factor(contextWeights),
+                query: pass.factor(attention.query), energy: pass(attention.energy)))
     }
 
     /// The attention's, the input's, the recurrence's, the bridge's.

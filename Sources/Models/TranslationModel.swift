@@ -53,7 +53,8 @@ public final class TranslationModel: Module, Sendable {
             "readout", state: decoder.hidden, context: encoder.annotationSize, embedding: size, size: size, initializer)
         outputTable =
             configuration.embedding.tied == .none
-            ? initializer.glorot("output.table", configuration.targetVocabularySize, size) : targetEmbedding.table
+            ? initializer.glorot("output.table", configuration.targetVocabularySize, size, channels: .rows)
+            : targetEmbedding.table
         outputBias = initializer.zeros("output.bias", [configuration.targetVocabularySize])
     }
 
@@ -66,8 +67,23 @@ public final class TranslationModel: Module, Sendable {
         return all.filter { seen.insert(ObjectIdentifier($0)).inserted }
     }
 
+    /// The model with every matrix rounded to 8-bit integers, for translation alone.
+    public func quantized() -> TranslationModel {
+        var tensors: [String: Tensor] = [:]
+        for parameter in parameters {
+            let content: Parameter.Content =
+                parameter.channels.map { .quantized(QuantizedMatrix(nearest: parameter.value, channels: $0)) }
+                ?? parameter.content
+            for (name, tensor) in Parameter(name: parameter.name, content).tensors { tensors[name] = tensor }
+        }
+        return TranslationModel(configuration, Initializer(adopting: tensors, on: device))
+    }
+
+    /// Whether the matrices are 8-bit integers.
+    public var isQuantized: Bool { parameters.contains(where: \.isQuantized) }
+
     /// The number of trained numbers.
-    public var parameterCount: Int { parameters.reduce(0) { $0 + $1.value.count } }
+    public var parameterCount: Int { parameters.reduce(0) { $0 + $1.shape.count } }
 
     /// Reads the source sentences of a batch.
     public func encode(_ source: SourceTensors, _ pass: ForwardPass) -> Memory {
@@ -101,23 +117,22 @@ public final class TranslationModel: Module, Sendable {
 
     /// One step of writing: from the previous pieces and states to the logits of the next pieces.
     /// - Parameters:
-    ///   - pieces: int32 [rows]; rows are a multiple of the memory's batch, a sentence's rows side by side.
+    ///   - pieces: int32 [rows].
     ///   - state: [rows, hidden].
+    ///   - sentences: int32 [rows], the sentence of the memory that each row translates.
     /// - Returns: logits [rows, vocabulary], the new state [rows, hidden], and attention weights [rows, source].
     public func write(
-        after pieces: Tensor, from state: Tensor, _ memory: Memory
+        after pieces: Tensor, from state: Tensor, of sentences: Tensor, _ memory: Memory, _ pass: ForwardPass
     ) -> (logits: Tensor, state: Tensor, weights: Tensor) {
-        let pass = ForwardPass.inference()
         let rows = pieces.count
         let embedded = targetEmbedding(pieces.reshaped(to: [1, rows]), pass)  // [1, rows, size]
         let active = Tensor([Int32](repeating: 1, count: rows), shape: [rows], on: device)
-        let written = decoder(embedded, from: Variable(state), memory, lengths: active, pass)
+        let written = decoder(
+            embedded, from: Variable(state), memory, lengths: active, sentences: sentences, pass)
         let states = step(written.states, 0)  // [rows, hidden]
         let hidden = readout(state: states, context: step(written.contexts, 0), embedding: step(embedded, 0), pass)
-        let logits = Tensor(uninitialized: [rows, configuration.targetVocabularySize], on: device)
-        device.backend.repeatRow(outputBias.value, into: logits)
-        device.backend.multiply(hidden.value, .asStored, outputTable.value, .transposed, into: logits, .accumulate)
-        return (logits, states.value, written.weights.step(0))
+        let logits = affine(hidden, pass.transposedFactor(outputTable), pass(outputBias))  // [rows, vocabulary]
+        return (logits.value, states.value, written.weights.step(0))
     }
 
     private func tokens(_ x: Variable, _ target: TargetTensors) -> Variable {

@@ -12,7 +12,6 @@ enum SupportedSettings {
         ("model.decoder.cell", [.text("gru")]),
         ("model.decoder.layers", [.integer(1)]),
         ("model.decoder.input_feeding", [.flag(true)]),
-        ("training.precision", [.text("float32")]),
     ]
 
     /// The values that work; nil where all do.

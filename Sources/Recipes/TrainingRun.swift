@@ -34,14 +34,16 @@ public final class TrainingRun {
 
     /// Prepares everything: folder, tokenizers, corpora, model; and reads the checkpoint when the run is resumed.
     /// - Parameters:
+    ///   - device: where the model is trained; the processor, in the recipe's precision, when nil.
     ///   - observers: get every event of the training, besides the folder's `training.jsonl`.
     ///   - notice: gets one line for everything the user should know, such as pairs left out.
     /// - Throws: `RecipeError`, `CorpusError`, `ModelStoreError` or `TrainingError`, each one clear line.
     public init(
-        recipe: Recipe, start: Start = .fresh, device: Device = .cpu, observers: [any TrainingObserver] = [],
+        recipe: Recipe, start: Start = .fresh, device: Device? = nil, observers: [any TrainingObserver] = [],
         notice: (String) -> Void = { _ in }
     ) throws {
         self.recipe = recipe
+        let device = device ?? .cpu(recipe.training.precision)
         self.device = device
         folder = ModelFolder(recipe.output)
         let files = try CorpusFiles(recipe.data)
@@ -122,6 +124,16 @@ public final class TrainingRun {
                     file: folder.checkpoints.path, expected: "a complete checkpoint to resume from")
             }
             return newest
+        }
+    }
+}
+
+extension Device {
+    /// The host's processor with products in a precision.
+    public static func cpu(_ precision: TrainingConfiguration.Precision) -> Device {
+        switch precision {
+        case .float32: .cpu
+        case .bfloat16: .cpuInBFloat16
         }
     }
 }

@@ -3,20 +3,36 @@
 /// Tensors that are views of each other share one storage. Unchecked: kernels write through the pointer, and who may
 /// write when is the business of the operations above; a finished tensor is only read.
 public final class Storage: @unchecked Sendable {
+    private enum Owner {
+        case arena(sizeClass: Int)
+        case other(AnyObject)
+    }
+
     /// Where the memory is.
     public let device: Device
     /// The size in bytes, at least what was asked for.
     public let byteCount: Int
     let pointer: UnsafeMutableRawPointer
-    private let sizeClass: Int
+    private let owner: Owner
 
     init(byteCount: Int, on device: Device) {
         self.device = device
         self.byteCount = byteCount
-        (pointer, sizeClass) = device.arena.take(byteCount: byteCount)
+        let block = device.arena.take(byteCount: byteCount)
+        pointer = block.0
+        owner = .arena(sizeClass: block.sizeClass)
+    }
+
+    /// Memory that belongs to something else, such as a mapped file, which is kept alive as long as any tensor of it.
+    init(_ memory: UnsafeMutableRawBufferPointer, of owner: AnyObject, on device: Device) {
+        guard let pointer = memory.baseAddress else { preconditionFailure("a storage of no memory") }
+        self.device = device
+        self.pointer = pointer
+        byteCount = memory.count
+        self.owner = .other(owner)
     }
 
     deinit {
-        device.arena.giveBack(pointer, sizeClass: sizeClass)
+        if case .arena(let sizeClass) = owner { device.arena.giveBack(pointer, sizeClass: sizeClass) }
     }
 }

@@ -44,6 +44,25 @@ public struct Tensor: Sendable {
         values.withUnsafeBytes { device.backend.copy(from: $0, into: self) }
     }
 
+    /// A tensor of bytes from host values in row-major order; their count is the shape's.
+    public init(_ values: [Int8], shape: Shape, on device: Device) {
+        precondition(values.count == shape.count, "\(values.count) values for a tensor of \(shape)")
+        self.init(uninitialized: shape, type: .int8, on: device)
+        values.withUnsafeBytes { device.backend.copy(from: $0, into: self) }
+    }
+
+    /// A tensor over memory that belongs to something else, on a device that computes in the host's memory.
+    /// - Parameters:
+    ///   - memory: the elements, row-major, aligned as their type asks.
+    ///   - owner: kept alive as long as the tensor.
+    package init(
+        _ memory: UnsafeMutableRawBufferPointer, of owner: AnyObject, shape: Shape, type: ElementType, on device: Device
+    ) {
+        precondition(
+            memory.count == shape.count * type.size, "\(memory.count) bytes for a tensor of \(shape) \(type)")
+        self.init(storage: Storage(memory, of: owner, on: device), offset: 0, shape: shape, type: type)
+    }
+
     init(storage: Storage, offset: Int, shape: Shape, type: ElementType) {
         self.storage = storage
         self.offset = offset

@@ -4,7 +4,7 @@ import Models
 import TensorCore
 
 /// The steps of the search that choose; the others are `TranslationModel.write` and `StepScores` (score),
-/// `LengthPenalty` (penalise) and `Memory.keeping` (retire).
+/// `LengthPenalty` (penalise) and `SearchRows` (reorder, without what has retired).
 extension BeamSearch {
     /// Select: the best continuations of a sentence's open hypotheses, one for every place that is left in the beam.
     /// - Parameters:
@@ -38,29 +38,6 @@ extension BeamSearch {
             Continuation(
                 parent: parent, piece: SpecialTokens.end, logProbability: beam.open[parent].logProbability + end)
         }
-    }
-
-    /// Reorder: for each row of the next step the row of this step that it continues, and its last piece.
-    ///
-    /// Every sentence gets as many rows as the largest beam has open hypotheses. Rows that a sentence has no
-    /// hypothesis for repeat its first row; what becomes of them is never read.
-    /// - Parameters:
-    ///   - places: the sentences' places in the batch of this step, for each beam.
-    ///   - previousWidth: rows a sentence in this step.
-    package static func reorder(
-        _ beams: [SentenceBeam], places: [Int], previousWidth: Int, _ tree: SearchTree
-    ) -> (rows: [Int32], pieces: [Int32], width: Int) {
-        let width = beams.reduce(1) { max($0, $1.open.count) }
-        var rows: [Int32] = []
-        var pieces: [Int32] = []
-        for (beam, place) in zip(beams, places) {
-            for slot in 0..<width {
-                let hypothesis = slot < beam.open.count ? beam.open[slot] : nil
-                rows.append(Int32(place * previousWidth + (hypothesis?.parent ?? 0)))
-                pieces.append(hypothesis.map { tree.piece($0.node) } ?? SpecialTokens.end)
-            }
-        }
-        return (rows, pieces, width)
     }
 }
 

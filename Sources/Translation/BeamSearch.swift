@@ -43,10 +43,11 @@ public struct BeamSearch: Sendable {
     /// The best translations of some sentences by a model.
     /// - Parameters:
     ///   - sources: pieces, special ones left out; a source of no pieces has the empty translation.
+    ///   - weights: where the model's packed weights are kept between calls.
     ///   - count: how many hypotheses to give for each sentence, best first; at most `width`. There are fewer only
     ///     when fewer exist, and none when the model's numbers are no numbers.
     public func hypotheses(
-        of sources: [[Int32]], _ model: TranslationModel, count: Int = 1
+        of sources: [[Int32]], _ model: TranslationModel, _ weights: PackedWeights = PackedWeights(), count: Int = 1
     ) -> [[Hypothesis]] {
         precondition(count >= 1 && count <= width, "the best \(count) of a beam of \(width)")
         var found = [[Hypothesis]](repeating: [.empty], count: sources.count)
@@ -56,56 +57,42 @@ public struct BeamSearch: Sendable {
             SentenceBeam(sentence: $0, maximumLength: maximumLength(source: sources[$0].count))
         }
         var tree = SearchTree()
-        var memory = encode(written.map { sources[$0][...] }, model)
-        var state = memory.initialState.value  // [rows, hidden]
-        var pieces = [Int32](repeating: SpecialTokens.start, count: beams.count)  // [rows]
-        var rowsPerSentence = 1
+        let pass = ForwardPass.inference(weights)
+        let memory = encode(written.map { sources[$0][...] }, model, pass)
+        var rows = SearchRows(opening: beams)
+        var state = memory.initialState.value.rows(rows.previous)  // [rows, hidden]
 
         while true {
             // Score.
             let step = model.write(
-                after: Tensor(pieces, shape: [pieces.count], on: model.device), from: state, memory)
+                after: rows.tensor(rows.pieces, on: model.device), from: state,
+                of: rows.tensor(rows.sentences, on: model.device), memory, pass)
             let vocabulary = step.logits.shape.columns
             let scores = StepScores(step.logits, k: min(width + forbidden.count, vocabulary))
             // Select; what ends is penalised.
             for place in beams.indices where !beams[place].isDone {
-                let row = place * rowsPerSentence
+                let row = rows.first[place]
                 let selected =
                     beams[place].isAtLimit
                     ? close(beams[place], scores, row: row, step.logits) : select(beams[place], scores, row: row)
                 beams[place].advance(selected, &tree, penalty)
                 beams[place].stopIfDecided(keeping: count, penalty)
+                // Retire.
                 if beams[place].isDone {
                     found[beams[place].sentence] = best(count, of: beams[place], tree)
                 }
             }
-            // Retire.
-            let places = staying(beams)
-            if places.isEmpty { return found }
-            if places.count < beams.count {
-                memory = memory.keeping(places)
-                beams = places.map { beams[$0] }
-            }
             // Reorder.
-            let next = BeamSearch.reorder(beams, places: places, previousWidth: rowsPerSentence, tree)
-            state = step.state.rows(next.rows)
-            (pieces, rowsPerSentence) = (next.pieces, next.width)
+            rows = SearchRows(continuing: beams, rows, tree)
+            if rows.pieces.isEmpty { return found }
+            state = step.state.rows(rows.previous)
         }
     }
 
-    private func encode(_ sources: [ArraySlice<Int32>], _ model: TranslationModel) -> Memory {
+    private func encode(_ sources: [ArraySlice<Int32>], _ model: TranslationModel, _ pass: ForwardPass) -> Memory {
         let batch = Batch(
             pairs: Array(sources.indices), sources: sources, targets: Array(repeating: [], count: sources.count))
-        return model.encode(SourceTensors(batch, on: model.device), .inference())
-    }
-
-    /// The places of the sentences that stay in the batch.
-    ///
-    /// The memory is copied when one leaves, so those that are done are carried along until they are a quarter of the
-    /// batch.
-    package func staying(_ beams: [SentenceBeam]) -> [Int] {
-        let open = beams.indices.filter { !beams[$0].isDone }
-        return open.isEmpty || 4 * (beams.count - open.count) >= beams.count ? open : Array(beams.indices)
+        return model.encode(SourceTensors(batch, on: model.device), pass)
     }
 
     private func best(_ count: Int, of beam: SentenceBeam, _ tree: SearchTree) -> [Hypothesis] {

@@ -1,10 +1,11 @@
 import Dispatch
+import Layers
 import Models
 import Synchronization
 
 /// Translates any number of sentences given as pieces: in batches of similar length, on several threads.
 ///
-/// How sentences are put into batches depends on their lengths alone, so the number of threads changes no result.
+/// The model must not change meanwhile: its weights are packed once. How sentences are put into batches depends on their lengths alone, so the number of threads changes no result.
 public struct PieceTranslator: Sendable {
     /// The model that translates.
     public let model: TranslationModel
@@ -12,6 +13,7 @@ public struct PieceTranslator: Sendable {
     public let search: BeamSearch
     /// How many batches are translated at once.
     public let threads: Int
+    private let weights = PackedWeights()
 
     /// The most logits of one step, which a wide beam over a large vocabulary would otherwise multiply without limit.
     private static let mostLogits = 1 << 24
@@ -45,7 +47,7 @@ public struct PieceTranslator: Sendable {
                 let number = next.wrappingAdd(1, ordering: .relaxed).oldValue
                 guard number < batches.count else { return }
                 let batch = batches[number]
-                let hypotheses = search.hypotheses(of: batch.map { sources[$0] }, model, count: count)
+                let hypotheses = search.hypotheses(of: batch.map { sources[$0] }, model, weights, count: count)
                 found.withLock { for (sentence, best) in zip(batch, hypotheses) { $0[sentence] = best } }
             }
         }

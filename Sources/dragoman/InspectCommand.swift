@@ -47,8 +47,8 @@ struct InspectCommand: ParsableCommand {
     /// Name, shape and count of every parameter, in columns, and their sum.
     private static func table(of model: TranslationModel) -> [String] {
         var rows = model.parameters.map { parameter in
-            let extents = parameter.value.shape.array.map { "\($0)" }
-            return (parameter.name, extents.joined(separator: " × "), Readable.count(parameter.value.count))
+            let extents = parameter.shape.array.map { "\($0)" }
+            return (parameter.name, extents.joined(separator: " × "), Readable.count(parameter.shape.count))
         }
         rows.append(("total", "", Readable.count(model.parameterCount)))
         let widths = rows.reduce((0, 0, 0)) { (max($0.0, $1.0.count), max($0.1, $1.1.count), max($0.2, $1.2.count)) }

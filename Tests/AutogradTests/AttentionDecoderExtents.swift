@@ -15,10 +15,14 @@ struct AttentionDecoderExtents {
 }
 
 /// `attentionDecoderSequence` of inputs in the order of `AttentionDecoderExtents.shapes`.
-func runDecoder(_ inputs: [Variable], source: [Int32], target: [Int32]) -> AttentionDecoderStates {
+func runDecoder(_ inputs: [Variable], source: [Int32], target: [Int32], sentences: [Int32]? = nil)
+    -> AttentionDecoderStates
+{
     attentionDecoderSequence(
         projected: inputs[0], initial: inputs[1], keys: inputs[2], memory: inputs[3],
         sourceLengths: integers(source, like: inputs[0]), targetLengths: integers(target, like: inputs[0]),
+        sentences: sentences.map { integers($0, like: inputs[0]) },
         weights: AttentionDecoderWeights(
-            recurrent: inputs[4], bias: inputs[5], context: inputs[6], query: inputs[7], energy: inputs[8]))
+            recurrent: .variable(inputs[4]), bias: inputs[5], context: .variable(inputs[6]),
+            query: .variable(inputs[7]), energy: inputs[8]))
 }

@@ -27,7 +27,8 @@ func composedGRUSequence(
     var states = [Variable](repeating: state, count: time)
     for t in direction == .forward ? Array(0..<time) : (0..<time).reversed() {
         state = composedGRUStep(
-            projected: step(projected, t), recurrent: affine(state, weights, bias), previous: state, lengths: lengths,
+            projected: step(projected, t), recurrent: affine(state, .variable(weights), bias), previous: state,
+            lengths: lengths,
             time: t)
         states[t] = state
     }
@@ -64,7 +65,8 @@ func composedAttentionDecoder(_ inputs: [Variable], source: [Int32], target: [In
             lengths: integers(source, like: projected))
         state = composedGRUStep(
             projected: step(projected, t) + matmul(attention.context, fromContext),
-            recurrent: affine(state, recurrent, bias), previous: state, lengths: integers(target, like: projected),
+            recurrent: affine(state, .variable(recurrent), bias), previous: state,
+            lengths: integers(target, like: projected),
             time: t)
         states.append(state)
         contexts.append(attention.context)

@@ -26,8 +26,8 @@ struct DifferentiableOperation: Sendable, CustomTestStringConvertible {
         .init("matmul", [2, 3, 4], [4, 5]) { matmul($0[0], $0[1]) },
         .init("matmul of one row", [1, 4], [4, 2]) { matmul($0[0], $0[1]) },
         .init("matmul of a matrix with itself", [3, 3]) { matmul($0[0], $0[0]) },
-        .init("affine", [2, 3, 4], [4, 5], [5]) { affine($0[0], $0[1], $0[2]) },
-        .init("affine without bias", [3, 4], [4, 2]) { affine($0[0], $0[1], nil) },
+        .init("affine", [2, 3, 4], [4, 5], [5]) { affine($0[0], .variable($0[1]), $0[2]) },
+        .init("affine without bias", [3, 4], [4, 2]) { affine($0[0], .variable($0[1]), nil) },
         .init("transposed", [3, 4]) { transposed($0[0]) },
         .init("transposed product", [3, 4]) { matmul($0[0], transposed($0[0])) },
     ]
@@ -86,7 +86,7 @@ struct DifferentiableOperation: Sendable, CustomTestStringConvertible {
         let (time, hidden) = (Int(lengths.max() ?? 0), 2)
         return .init("gruSequence, \(direction), \(lengths)", [time, lengths.count, 6], [hidden, 6], [6]) {
             gruSequence(
-                projected: $0[0], weights: $0[1], bias: $0[2], lengths: integers(lengths, like: $0[0]),
+                projected: $0[0], weights: .variable($0[1]), bias: $0[2], lengths: integers(lengths, like: $0[0]),
                 direction: direction)
         }
     }

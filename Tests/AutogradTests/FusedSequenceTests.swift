@@ -32,7 +32,8 @@ struct FusedSequenceTests {
                 let fused = Differentiation(at: inputs) {
                     [
                         gruSequence(
-                            projected: $0[0], weights: $0[1], bias: $0[2], lengths: integers(lengths, like: $0[0]),
+                            projected: $0[0], weights: .variable($0[1]), bias: $0[2],
+                            lengths: integers(lengths, like: $0[0]),
                             direction: direction)
                     ]
                 }
@@ -92,7 +93,8 @@ struct FusedSequenceTests {
         let copies = runDecoder(
             inputs.map { Variable($0) }, source: [4, 4, 4, 2, 2, 2], target: [3, 3, 3, 3, 3, 3])
         inputs.replaceSubrange(2...3, with: shared)
-        let sharing = runDecoder(inputs.map { Variable($0) }, source: [4, 2], target: [3, 3, 3, 3, 3, 3])
+        let sharing = runDecoder(
+            inputs.map { Variable($0) }, source: [4, 2], target: [3, 3, 3, 3, 3, 3], sentences: [0, 0, 0, 1, 1, 1])
         #expect(sharing.states.value.floats == copies.states.value.floats)
         #expect(sharing.weights.floats == copies.weights.floats)
     }

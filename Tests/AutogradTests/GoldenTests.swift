@@ -60,7 +60,8 @@ struct GoldenTests {
         let output = concatenated(
             zip(directions, parameters).map { direction, weights in
                 gruSequence(
-                    projected: affine(x, weights[0], weights[1]), weights: weights[2], bias: weights[3],
+                    projected: affine(x, .variable(weights[0]), weights[1]), weights: .variable(weights[2]),
+                    bias: weights[3],
                     lengths: integers(gru.lengths, like: x), direction: direction.0)
             })
         for t in 0..<x.shape[0] {

@@ -34,7 +34,7 @@ struct PaddingTests {
                 let tape = Tape()
                 let leaves = ([projected] + weights).map(tape.leaf)
                 let states = gruSequence(
-                    projected: leaves[0], weights: leaves[1], bias: leaves[2],
+                    projected: leaves[0], weights: .variable(leaves[1]), bias: leaves[2],
                     lengths: integers(lengths, like: leaves[0]), direction: direction)
                 // The loss: the sum of all states that are not padding.
                 let mask = Tensor(zeros: states.shape, on: device)

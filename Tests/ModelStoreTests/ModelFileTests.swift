@@ -37,6 +37,49 @@ struct ModelFileTests {
         }
     }
 
+    @Test("A quantised model comes back to the bit, in a quarter of the size, and writing to it leaves its file alone")
+    func quantized() throws {
+        try withTemporaryFolder { folder in
+            let (path, whole) = ("\(folder)/model", "\(folder)/whole")
+            let model = tinyModel(source: 90, target: 120, tied: .none)
+            try ModelFile.write(model, to: whole)
+            let quantized = model.quantized()
+            try ModelFile.write(quantized, to: path)
+            let read = try ModelFile.read(path, on: .cpu)
+            #expect(read.isQuantized && !model.isQuantized)
+            func bytes(_ model: TranslationModel) -> [String: [UInt8]] {
+                Dictionary(
+                    uniqueKeysWithValues: model.parameters.flatMap(\.tensors).map { name, tensor in
+                        (name, Array(UnsafeRawBufferPointer(start: tensor.address, count: tensor.byteCount)))
+                    })
+            }
+            #expect(bytes(read) == bytes(quantized))
+            let size = { try FileManager.default.attributesOfItem(atPath: $0)[.size] as? Int ?? 0 }
+            #expect(try size(path) < size(whole))
+
+            let before = try Data(contentsOf: URL(fileURLWithPath: path))
+            for tensor in read.parameters.flatMap(\.tensors) {
+                memset(tensor.tensor.address, 0, tensor.tensor.byteCount)
+            }
+            #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before)
+        }
+    }
+
+    @Test("Integers without their scales are one line")
+    func scalesMissing() throws {
+        try withTemporaryFolder { folder in
+            let path = "\(folder)/model"
+            let model = tinyModel().quantized()
+            try ModelFile.write(model, to: path)
+            let file = try SafetensorsFile(path: path)
+            let tensors = model.parameters.flatMap(\.tensors).filter { $0.name != "embedding.table.scales" }
+            try TensorFile.write(tensors, metadata: file.metadata, to: path)
+            #expect(
+                problem(path)?.description
+                    == "\(path): found tensor 'embedding.table' of type I8 and shape [11, 4]; expected F32 and [11, 4]")
+        }
+    }
+
     @Test("A file that is missing, cut short anywhere, or damaged in its head is one line")
     func damaged() throws {
         try withTemporaryFolder { folder in

@@ -77,3 +77,8 @@ func relativeError(_ found: [Float], _ expected: [Double]) -> Double {
     let difference = zip(found, expected).map { abs(Double($0) - $1) }.max() ?? 0
     return difference == 0 ? 0 : difference / max(largest, 1e-9)
 }
+
+/// Some integers as a tensor.
+func integers(_ values: Range<Int>, on device: Device) -> Tensor {
+    Tensor(values.map(Int32.init), shape: [values.count], on: device)
+}

@@ -73,7 +73,10 @@ struct TranslationModelGoldenTests {
 
         let memory = model.encode(SourceTensors(data, on: device), .inference())
         let starts = Tensor([Int32](repeating: SpecialTokens.start, count: data.count), shape: [data.count], on: device)
-        let logits = model.write(after: starts, from: memory.initialState.value, memory).logits
+        let logits = model.write(
+            after: starts, from: memory.initialState.value, of: integers(0..<data.count, on: device), memory,
+            .inference()
+        ).logits
         #expect(relativeError(logits.floats, golden.firstLogits) < 1e-5)
     }
 }

@@ -38,7 +38,9 @@ struct TranslationModelTests {
         func firstStep(_ memory: Memory) -> (logits: [Float], state: [Float], weights: [Float]) {
             let rows = memory.lengths.count
             let starts = Tensor([Int32](repeating: SpecialTokens.start, count: rows), shape: [rows], on: device)
-            let step = model.write(after: starts, from: memory.initialState.value, memory)
+            let step = model.write(
+                after: starts, from: memory.initialState.value, of: integers(0..<starts.count, on: device), memory,
+                .inference())
             return (step.logits.floats, step.state.floats, step.weights.floats)
         }
         let together = memory(sentencePairs)
@@ -68,13 +70,16 @@ struct TranslationModelTests {
 
     @Test("Steps of writing give the teacher-forced likelihood")
     func writingMatchesLoss() {
+        let weights = PackedWeights()
         let model = TranslationModel(tinyConfiguration(tied: .target), seed: 5, on: .cpu)
         for pair in sentencePairs {
             let memory = model.encode(SourceTensors(batch([pair]), on: .cpu), .inference())
             var state = memory.initialState.value
             var likelihood = 0.0
             for (input, output) in zip([SpecialTokens.start] + pair.target, pair.target + [SpecialTokens.end]) {
-                let step = model.write(after: Tensor([input], shape: [1], on: .cpu), from: state, memory)
+                let step = model.write(
+                    after: Tensor([input], shape: [1], on: .cpu), from: state, of: integers(0..<1, on: .cpu), memory,
+                    .inference(weights))
                 state = step.state
                 let logits = step.logits.floats.map(Double.init)
                 let partition = logits.map { exp($0) }.reduce(0, +)

@@ -22,7 +22,6 @@ struct RecipeChecksTests {
             ("model.encoder.direction", "forward", "bidirectional"), ("model.encoder.merge", "sum", "concat"),
             ("model.attention.type", "dot", "additive"), ("model.decoder.cell", "elman", "gru"),
             ("model.decoder.layers", "2", "1"), ("model.decoder.input_feeding", "false", "true"),
-            ("training.precision", "bfloat16", "float32"),
         ])
     func support(_ key: String, _ value: String, _ supported: String) {
         expect(

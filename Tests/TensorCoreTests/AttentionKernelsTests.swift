@@ -17,15 +17,16 @@ struct AttentionKernelsTests {
         Extents(source: 3, batch: 0, size: 7, annotation: 7),
     ]
 
-    @Test("Attention agrees over padded batches, hypotheses of a beam included", arguments: extents, [1, 3])
-    func attention(extents e: Extents, rowsPerSentence: Int) {
-        let rows = e.batch * rowsPerSentence
+    @Test("Attention agrees over padded batches, one row a sentence or some of any", arguments: extents, [false, true])
+    func attention(extents e: Extents, hasPlaces: Bool) {
+        let rows = hasPlaces && e.batch > 0 ? 11 : e.batch
         expectAgreement { bench in
             bench.backend.additiveAttention(
                 keys: bench.random([e.source, e.batch, e.size]), query: bench.random([rows, e.size]),
                 energy: bench.random([e.size]), memory: bench.random([e.source, e.batch, e.annotation]),
-                lengths: bench.lengths(e.batch, upTo: e.source), weights: bench.output([rows, e.source]),
-                context: bench.output([rows, e.annotation]))
+                lengths: bench.lengths(e.batch, upTo: e.source),
+                sentences: hasPlaces ? bench.integers([rows], below: e.batch) : nil,
+                weights: bench.output([rows, e.source]), context: bench.output([rows, e.annotation]))
         }
     }
 
@@ -37,7 +38,7 @@ struct AttentionKernelsTests {
                 keys: Tensor([1e4, -1e4, 1e4, -1e4], shape: [4, 1, 1], on: bench.device),
                 query: Tensor(zeros: [1, 1], on: bench.device),
                 energy: Tensor(repeating: 1e4, shape: [1], on: bench.device), memory: bench.random([4, 1, 3]),
-                lengths: Tensor([3] as [Int32], shape: [1], on: bench.device), weights: weights,
+                lengths: Tensor([3] as [Int32], shape: [1], on: bench.device), sentences: nil, weights: weights,
                 context: bench.output([1, 3]))
             #expect(zip(weights.floats, [0.5, 0, 0.5, 0]).allSatisfy { abs($0 - $1) < 1e-30 })
         }

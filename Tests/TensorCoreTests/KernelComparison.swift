@@ -68,10 +68,10 @@ let writeModes: [WriteMode] = [.overwrite, .accumulate]
 /// Expects that a kernel writes the same on the CPU as on the reference backend: integers exactly, floats within
 /// `tolerance · (1 + |reference|)`, a NaN where the reference has one.
 func expectAgreement(
-    _ name: String = "", tolerance: Float = 1e-5, sourceLocation: SourceLocation = #_sourceLocation,
-    _ kernel: (Workbench) -> Void
+    _ name: String = "", tolerance: Float = 1e-5, on devices: (reference: Device, cpu: Device) = (.reference, .cpu),
+    sourceLocation: SourceLocation = #_sourceLocation, _ kernel: (Workbench) -> Void
 ) {
-    let (reference, cpu) = (Workbench(.reference), Workbench(.cpu))
+    let (reference, cpu) = (Workbench(devices.reference), Workbench(devices.cpu))
     kernel(reference)
     kernel(cpu)
     #expect(!reference.written.isEmpty, "a test without an output", sourceLocation: sourceLocation)

@@ -32,6 +32,39 @@ struct MatrixKernelsTests {
         #expect(c.floats == [10, 25, 25, 46])
     }
 
+    @Test("Packed products agree", arguments: awkwardExtents + [300], awkwardExtents)
+    func multiplyPacked(rows: Int, columns: Int) {
+        for inner in awkwardExtents {
+            for orientation in [Orientation.asStored, .transposed] {
+                for mode in writeModes {
+                    expectAgreement("\(rows)×\(inner)×\(columns) \(orientation) \(mode)") { bench in
+                        let left = bench.random([rows, inner])
+                        let right = bench.random(orientation == .asStored ? [inner, columns] : [columns, inner])
+                        bench.backend.multiply(
+                            left, right.packed(orientation), into: bench.output([rows, columns]), mode)
+                        bench.backend.multiply(
+                            left, right.packed(orientation), bias: bench.random([columns]),
+                            into: bench.output([rows, columns]), mode)
+                    }
+                }
+            }
+        }
+    }
+
+    @Test("A row of a packed product has the same bits in any company", arguments: [(512, 1536), (37, 5), (620, 129)])
+    func packedRowsAreIndependent(inner: Int, columns: Int) {
+        let bench = Workbench(.cpu)
+        let weights = bench.random([inner, columns]).packed()
+        let left = bench.random([300, inner])
+        let whole = Tensor(uninitialized: [300, columns], on: .cpu)
+        bench.backend.multiply(left, weights, into: whole, .overwrite)
+        for rows in [0..<1, 7..<8, 3..<5, 0..<40, 255..<300] {
+            let part = Tensor(uninitialized: [rows.count, columns], on: .cpu)
+            bench.backend.multiply(left.steps(rows), weights, into: part, .overwrite)
+            #expect(part.floats == whole.steps(rows).floats, "rows \(rows)")
+        }
+    }
+
     @Test("Transposes agree", arguments: awkwardExtents, awkwardExtents)
     func transpose(rows: Int, columns: Int) {
         expectAgreement(tolerance: 0) { bench in

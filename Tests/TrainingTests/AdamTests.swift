@@ -29,7 +29,7 @@ private struct GoldenAdam: Decodable {
 struct AdamTests {
     private func parameters(_ values: [[Float]], _ shapes: [[Int]], on device: Device) -> [Parameter] {
         zip(values, shapes).enumerated().map { index, pair in
-            Parameter(name: "p\(index)", value: Tensor(pair.0, shape: Shape(pair.1), on: device))
+            Parameter(name: "p\(index)", .floats(Tensor(pair.0, shape: Shape(pair.1), on: device)))
         }
     }
 

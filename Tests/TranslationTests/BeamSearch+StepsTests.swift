@@ -66,7 +66,7 @@ import Translation
         #expect(abs(closed[1].logProbability - (-2 + logProbabilities([0, 0, 0, 0, 0])[3])) < 1e-6)
     }
 
-    @Test("Reorder gives every sentence as many rows as the largest beam")
+    @Test("Reorder gives every open hypothesis a row, and sentences that are done none")
     func reorder() {
         var tree = SearchTree()
         var first = beam(open: [-1, -2], &tree)
@@ -75,23 +75,29 @@ import Translation
                 Continuation(parent: 1, piece: 5, logProbability: -3),
                 Continuation(parent: 0, piece: 6, logProbability: -4),
             ], &tree, penalty)
-        var second = beam(open: [-1, -2], &tree)
-        second.advance([Continuation(parent: 1, piece: 7, logProbability: -3)], &tree, penalty)
-        // They were the third and the first sentence of a step with three rows a sentence.
-        let next = BeamSearch.reorder([first, second], places: [2, 0], previousWidth: 3, tree)
-        #expect(next.width == 2)
-        #expect(next.rows == [7, 6, 1, 0])
-        #expect(next.pieces == [5, 6, 7, SpecialTokens.end])
+        let done = beam(open: [], finished: 1, &tree)
+        var last = beam(open: [-1, -2], &tree)
+        last.advance([Continuation(parent: 1, piece: 7, logProbability: -3)], &tree, penalty)
+        let opening = SearchRows(opening: [first, done, last])
+        #expect(opening.first == [0, 1, 2])
+        #expect(opening.pieces.prefix(3) == [SpecialTokens.start, SpecialTokens.start, SpecialTokens.start])
+        #expect(opening.sentences.prefix(3) == [0, 1, 2] && opening.previous.prefix(3) == [0, 1, 2])
+
+        let next = SearchRows(continuing: [first, done, last], opening, tree)
+        #expect(next.first == [0, 2, 2])
+        #expect(next.previous.prefix(3) == [1, 0, 3])
+        #expect(next.pieces.prefix(3) == [5, 6, 7])
+        #expect(next.sentences.prefix(3) == [0, 0, 2])
+        for filled in [opening, next] {
+            #expect(filled.pieces.count == SearchRows.unit)
+            #expect(filled.sentences.count == SearchRows.unit && filled.previous.count == SearchRows.unit)
+        }
     }
 
-    @Test("Sentences that are done stay in the batch until they are a quarter of it")
-    func staying() {
+    @Test("Nothing is left to reorder when all sentences are done")
+    func nothingToReorder() {
         var tree = SearchTree()
-        let open = beam(open: [-1], &tree)
-        let done = beam(open: [], finished: 1, &tree)
-        let search = BeamSearch(settings(beam: 1))
-        #expect(search.staying([open, open, done, open, open]) == [0, 1, 2, 3, 4])
-        #expect(search.staying([open, done, open, open]) == [0, 2, 3])
-        #expect(search.staying([done, done]) == [])
+        let done = [beam(open: [], finished: 1, &tree), beam(open: [], finished: 1, &tree)]
+        #expect(SearchRows(continuing: done, SearchRows(opening: done), tree).pieces.isEmpty)
     }
 }

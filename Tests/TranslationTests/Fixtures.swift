@@ -46,7 +46,9 @@ func memory(of source: [Int32], _ model: TranslationModel) -> Memory {
 func nextPieces(
     after piece: Int32, from state: Tensor, _ memory: Memory, _ model: TranslationModel
 ) -> (logProbabilities: [Double], state: Tensor) {
-    let step = model.write(after: Tensor([piece], shape: [1], on: model.device), from: state, memory)
+    let step = model.write(
+        after: Tensor([piece], shape: [1], on: model.device), from: state,
+        of: Tensor([0] as [Int32], shape: [1], on: model.device), memory, .inference())
     let logits = step.logits.floats.map(Double.init)
     return (logProbabilities(logits), step.state)
 }

@@ -6,7 +6,7 @@ import TensorCore
 ///   - w: [inputs, outputs].
 /// - Returns: [..., outputs].
 public func matmul(_ x: Variable, _ w: Variable) -> Variable {
-    product(x, w, bias: nil)
+    affine(x, .variable(w), nil)
 }
 
 /// `y = x · w + b`.
@@ -15,26 +15,21 @@ public func matmul(_ x: Variable, _ w: Variable) -> Variable {
 ///   - w: [inputs, outputs].
 ///   - b: [outputs], added to every row; none when nil.
 /// - Returns: [..., outputs].
-public func affine(_ x: Variable, _ w: Variable, _ b: Variable?) -> Variable {
-    product(x, w, bias: b)
-}
-
-private func product(_ x: Variable, _ w: Variable, bias: Variable?) -> Variable {
+public func affine(_ x: Variable, _ w: Factor, _ b: Variable?) -> Variable {
     precondition(
-        w.shape.rank == 2 && x.shape.columns == w.shape[0] && (bias.map { $0.shape == [w.shape[1]] } ?? true),
-        "product of \(x.shape) and \(w.shape), bias \(bias.map { $0.shape.description } ?? "none")")
+        w.shape.rank == 2 && x.shape.columns == w.shape[0] && (b.map { $0.shape == [w.shape[1]] } ?? true),
+        "product of \(x.shape) and \(w.shape), bias \(b.map { $0.shape.description } ?? "none")")
     let backend = x.value.backend
     let y = Tensor(uninitialized: x.shape.replacingLast(with: w.shape[1]), on: x.value.device)
-    if let bias {
-        backend.repeatRow(bias.value, into: y)
-        backend.multiply(x.value, .asStored, w.value, .asStored, into: y, .accumulate)
-    } else {
-        backend.multiply(x.value, .asStored, w.value, .asStored, into: y, .overwrite)
-    }
-    return Tape.record(y, inputs: [x, w] + (bias.map { [$0] } ?? [])) { dy, tape in
-        tape.accumulate(into: x) { dx, mode in backend.multiply(dy, .asStored, w.value, .transposed, into: dx, mode) }
-        tape.accumulate(into: w) { dw, mode in backend.multiply(x.value, .transposed, dy, .asStored, into: dw, mode) }
-        if let bias { tape.accumulate(into: bias) { db, mode in backend.sumRows(dy, into: db, mode) } }
+    backend.multiply(x.value, w.packed, bias: b?.value, into: y, .overwrite)
+    return Tape.record(y, inputs: [x] + [w.variable, b].compactMap(\.self)) { dy, tape in
+        tape.accumulate(into: x) { dx, mode in backend.multiply(dy, w.packedTranspose, into: dx, mode) }
+        if let w = w.variable {
+            tape.accumulate(into: w) { dw, mode in
+                backend.multiplyTransposed(x.value.matrix, dy.matrix, into: dw, mode)
+            }
+        }
+        if let b { tape.accumulate(into: b) { db, mode in backend.sumRows(dy, into: db, mode) } }
     }
 }
 

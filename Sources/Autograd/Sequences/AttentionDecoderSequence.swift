@@ -3,18 +3,18 @@ import TensorCore
 /// The weights of the attention decoder's recurrence.
 public struct AttentionDecoderWeights {
     /// Recurrent weights, [hidden, 3·hidden].
-    public let recurrent: Variable
+    public let recurrent: Factor
     /// Bias of the recurrent side, [3·hidden].
     public let bias: Variable
     /// From the context to the cell, [annotation, 3·hidden].
-    public let context: Variable
+    public let context: Factor
     /// From the state to the attention's query, [hidden, attention].
-    public let query: Variable
+    public let query: Factor
     /// The attention's energy vector, [attention].
     public let energy: Variable
 
     /// Gathers the five weights.
-    public init(recurrent: Variable, bias: Variable, context: Variable, query: Variable, energy: Variable) {
+    public init(recurrent: Factor, bias: Variable, context: Factor, query: Factor, energy: Variable) {
         self.recurrent = recurrent
         self.bias = bias
         self.context = context
@@ -22,7 +22,8 @@ public struct AttentionDecoderWeights {
         self.energy = energy
     }
 
-    var all: [Variable] { [recurrent, bias, context, query, energy] }
+    var variables: [Variable] { [bias, energy] + [recurrent, context, query].compactMap(\.variable) }
+    var shapes: [Shape] { [recurrent.shape, bias.shape, context.shape, query.shape, energy.shape] }
 }
 
 /// What the attention decoder gives for each target step.
@@ -51,20 +52,20 @@ public struct AttentionDecoderStates {
 ///   - memory: the annotations, [source, batch, annotation].
 ///   - sourceLengths: int32 [batch].
 ///   - targetLengths: int32 [rows]; past its length a row keeps its state.
+///   - sentences: int32 [rows], the sentence of the batch that each row looks back at, so that the hypotheses of a beam
+///     share its memory; nil when row i belongs to sentence i, which differentiation asks for.
 ///   - weights: the recurrence's weights.
-/// - Note: rows may be a multiple of the batch (the hypotheses of a beam share their sentence's memory) as long as
-///   nothing is differentiated.
 /// - Source: Bahdanau et al. 2015, arXiv:1409.0473, A.1.2 and A.2.2.
 public func attentionDecoderSequence(
     projected: Variable, initial: Variable, keys: Variable, memory: Variable, sourceLengths: Tensor,
-    targetLengths: Tensor, weights: AttentionDecoderWeights
+    targetLengths: Tensor, sentences: Tensor? = nil, weights: AttentionDecoderWeights
 ) -> AttentionDecoderStates {
     let run = AttentionDecoderRun(
         projected: projected, initial: initial, keys: keys, memory: memory, sourceLengths: sourceLengths,
-        targetLengths: targetLengths, parameters: weights)
+        targetLengths: targetLengths, sentences: sentences, parameters: weights)
     run.forward()
     let outputs = Tape.record(
-        [run.states, run.contexts], inputs: [projected, initial, keys, memory] + weights.all
+        [run.states, run.contexts], inputs: [projected, initial, keys, memory] + weights.variables
     ) { upstream, tape in
         run.backward(upstream, tape)
     }
@@ -75,6 +76,7 @@ public func attentionDecoderSequence(
 private struct AttentionDecoderRun {
     let projected, initial, keys, memory: Variable
     let sourceLengths, targetLengths: Tensor
+    let sentences: Tensor?
     let parameters: AttentionDecoderWeights
     let states, contexts, weights, queries, gates: Tensor
 
@@ -83,13 +85,13 @@ private struct AttentionDecoderRun {
 
     init(
         projected: Variable, initial: Variable, keys: Variable, memory: Variable, sourceLengths: Tensor,
-        targetLengths: Tensor, parameters: AttentionDecoderWeights
+        targetLengths: Tensor, sentences: Tensor?, parameters: AttentionDecoderWeights
     ) {
         let (target, rows, hidden) = (projected.shape[0], projected.shape[1], initial.shape.columns)
         let (source, batch, attention) = (keys.shape[0], keys.shape[1], keys.shape[2])
         let annotation = memory.shape[2]
         precondition(
-            projected.shape[2] == 3 * hidden && initial.shape == [rows, hidden] && rows % max(batch, 1) == 0
+            projected.shape[2] == 3 * hidden && initial.shape == [rows, hidden]
                 && memory.shape == [source, batch, annotation],
             "attention decoder over \(projected.shape) from \(initial.shape), keys \(keys.shape), memory \(memory.shape)"
         )
@@ -98,16 +100,19 @@ private struct AttentionDecoderRun {
                 && parameters.context.shape == [annotation, 3 * hidden]
                 && parameters.query.shape == [hidden, attention]
                 && parameters.energy.shape == [attention],
-            "attention decoder of \(hidden) units with weights \(parameters.all.map(\.shape))")
+            "attention decoder of \(hidden) units with weights \(parameters.shapes)")
         precondition(
-            sourceLengths.shape == [batch] && targetLengths.shape == [rows],
-            "lengths \(sourceLengths.shape) and \(targetLengths.shape) for \(batch) sentences in \(rows) rows")
+            sourceLengths.shape == [batch] && targetLengths.shape == [rows]
+                && (sentences.map { $0.shape == [rows] } ?? (rows == batch)),
+            "lengths \(sourceLengths.shape) and \(targetLengths.shape), places "
+                + "\(sentences.map { $0.shape.description } ?? "none") for \(batch) sentences in \(rows) rows")
         self.projected = projected
         self.initial = initial
         self.keys = keys
         self.memory = memory
         self.sourceLengths = sourceLengths
         self.targetLengths = targetLengths
+        self.sentences = sentences
         self.parameters = parameters
         let device = projected.value.device
         states = Tensor(uninitialized: [target, rows, hidden], on: device)
@@ -122,17 +127,17 @@ private struct AttentionDecoderRun {
     func forward() {
         let inputs = Tensor(uninitialized: projected.value.step(0).shape, on: device)
         let recurrent = Tensor(uninitialized: inputs.shape, on: device)
+        let queryWeights = parameters.query.packed
+        let contextWeights = parameters.context.packed
+        let recurrentWeights = parameters.recurrent.packed
         for t in 0..<states.shape[0] {
-            backend.multiply(
-                previous(t), .asStored, parameters.query.value, .asStored, into: queries.step(t), .overwrite)
+            backend.multiply(previous(t), queryWeights, into: queries.step(t), .overwrite)
             backend.additiveAttention(
                 keys: keys.value, query: queries.step(t), energy: parameters.energy.value, memory: memory.value,
-                lengths: sourceLengths, weights: weights.step(t), context: contexts.step(t))
+                lengths: sourceLengths, sentences: sentences, weights: weights.step(t), context: contexts.step(t))
             backend.copy(projected.value.step(t), into: inputs)
-            backend.multiply(
-                contexts.step(t), .asStored, parameters.context.value, .asStored, into: inputs, .accumulate)
-            backend.multiply(
-                previous(t), .asStored, parameters.recurrent.value, .asStored, into: recurrent, .overwrite)
+            backend.multiply(contexts.step(t), contextWeights, into: inputs, .accumulate)
+            backend.multiply(previous(t), recurrentWeights, into: recurrent, .overwrite)
             backend.gru(
                 projected: inputs, recurrent: recurrent, bias: parameters.bias.value, previous: previous(t),
                 lengths: targetLengths, time: t, gates: gates.step(t), state: states.step(t))
@@ -140,9 +145,7 @@ private struct AttentionDecoderRun {
     }
 
     func backward(_ upstream: Upstream, _ tape: Tape) {
-        precondition(
-            projected.shape[1] == keys.shape[1],
-            "the gradient of \(projected.shape[1]) rows over \(keys.shape[1]) sentences")
+        precondition(sentences == nil, "the gradient of rows that share their sentences")
         let stateGradients = upstream.gradient(0, shape: states.shape, on: device)
         let contextGradients = upstream.gradient(1, shape: contexts.shape, on: device)
         let projectedGradients = Tensor(uninitialized: projected.shape, on: device)
@@ -151,9 +154,9 @@ private struct AttentionDecoderRun {
         let keysGradient = Tensor(zeros: keys.shape, on: device)
         let energyGradient = Tensor(zeros: parameters.energy.shape, on: device)
         let carried = Tensor(zeros: initial.shape, on: device)
-        let recurrentTransposed = transposedCopy(of: parameters.recurrent.value)
-        let contextTransposed = transposedCopy(of: parameters.context.value)
-        let queryTransposed = transposedCopy(of: parameters.query.value)
+        let recurrentTransposed = parameters.recurrent.packedTranspose
+        let contextTransposed = parameters.context.packedTranspose
+        let queryTransposed = parameters.query.packedTranspose
 
         for t in (0..<states.shape[0]).reversed() {
             backend.add(carried, scaledBy: 1, into: stateGradients.step(t))
@@ -162,22 +165,22 @@ private struct AttentionDecoderRun {
                 lengths: targetLengths, time: t, projectedGradient: projectedGradients.step(t),
                 recurrentGradient: recurrentGradients.step(t), previousGradient: carried)
             backend.multiply(
-                projectedGradients.step(t), .asStored, contextTransposed, .asStored, into: contextGradients.step(t),
-                .accumulate)
+                projectedGradients.step(t), contextTransposed, into: contextGradients.step(t), .accumulate)
             backend.additiveAttentionGradient(
                 contextGradient: contextGradients.step(t), keys: keys.value, query: queries.step(t),
                 energy: parameters.energy.value, memory: memory.value, lengths: sourceLengths,
                 weights: weights.step(t), queryGradient: queryGradients.step(t), keysGradient: keysGradient,
                 energyGradient: energyGradient)
-            backend.multiply(
-                recurrentGradients.step(t), .asStored, recurrentTransposed, .asStored, into: carried, .accumulate)
-            backend.multiply(queryGradients.step(t), .asStored, queryTransposed, .asStored, into: carried, .accumulate)
+            backend.multiply(recurrentGradients.step(t), recurrentTransposed, into: carried, .accumulate)
+            backend.multiply(queryGradients.step(t), queryTransposed, into: carried, .accumulate)
         }
 
         accumulateWeights(parameters.recurrent, from: recurrentGradients, tape)
         accumulateWeights(parameters.query, from: queryGradients, tape)
-        tape.accumulate(into: parameters.context) { gradient, mode in
-            backend.multiply(contexts.matrix, .transposed, projectedGradients.matrix, .asStored, into: gradient, mode)
+        if let weights = parameters.context.variable {
+            tape.accumulate(into: weights) { gradient, mode in
+                backend.multiplyTransposed(contexts.matrix, projectedGradients.matrix, into: gradient, mode)
+            }
         }
         tape.accumulate(into: parameters.bias) { gradient, mode in
             backend.sumRows(recurrentGradients, into: gradient, mode)
@@ -195,14 +198,14 @@ private struct AttentionDecoderRun {
 
     /// The gradient of weights that every step applied to its previous state: one product for the steps whose previous
     /// state is in `states`, and one for the first step.
-    func accumulateWeights(_ weights: Variable, from gradients: Tensor, _ tape: Tape) {
+    func accumulateWeights(_ weights: Factor, from gradients: Tensor, _ tape: Tape) {
+        guard let weights = weights.variable else { return }
         tape.accumulate(into: weights) { gradient, mode in
-            backend.multiply(initial.value, .transposed, gradients.step(0), .asStored, into: gradient, mode)
+            backend.multiplyTransposed(initial.value, gradients.step(0), into: gradient, mode)
             let later = states.shape[0] - 1
             guard later > 0 else { return }
-            backend.multiply(
-                states.steps(0..<later).matrix, .transposed, gradients.steps(1..<later + 1).matrix, .asStored,
-                into: gradient, .accumulate)
+            backend.multiplyTransposed(
+                states.steps(0..<later).matrix, gradients.steps(1..<later + 1).matrix, into: gradient, .accumulate)
         }
     }
 }

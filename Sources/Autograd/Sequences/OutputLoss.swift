@@ -69,21 +69,20 @@ public func outputLoss(
     if tokens == 0 {
         for gradient in [weightsGradient, biasGradient] { backend.fill(gradient, with: 0) }
     }
+    let forwardWeights = weights.value.packed(.transposed)
+    let backwardWeights = weights.value.packed()
     let buffer = Tensor(uninitialized: [min(block, tokens), vocabulary], on: device)
     for start in stride(from: 0, to: tokens, by: block) {
         let rows = start..<min(start + block, tokens)
         let logits = buffer.steps(0..<rows.count)
         let mode: WriteMode = start == 0 ? .overwrite : .accumulate
-        backend.repeatRow(bias.value, into: logits)
-        backend.multiply(
-            readout.value.steps(rows), .asStored, weights.value, .transposed, into: logits, .accumulate)
+        backend.multiply(readout.value.steps(rows), forwardWeights, bias: bias.value, into: logits, .overwrite)
         backend.crossEntropy(
             logits: logits, targets: targets.steps(rows), smoothing: smoothing, scale: scale,
             losses: losses.steps(rows), logLikelihoods: logLikelihoods.steps(rows))
         guard tracked else { continue }
-        backend.multiply(
-            logits, .asStored, weights.value, .asStored, into: readoutGradient.steps(rows), .overwrite)
-        backend.multiply(logits, .transposed, readout.value.steps(rows), .asStored, into: weightsGradient, mode)
+        backend.multiply(logits, backwardWeights, into: readoutGradient.steps(rows), .overwrite)
+        backend.multiplyTransposed(logits, readout.value.steps(rows), into: weightsGradient, mode)
         backend.sumRows(logits, into: biasGradient, mode)
     }
 

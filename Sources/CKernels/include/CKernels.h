@@ -52,7 +52,8 @@ void ck_gru_gradient(
 // Attention.
 void ck_additive_attention(
     size_t source, size_t batch, size_t rows, size_t size, size_t annotation, const float *keys, const float *query,
-    const float *energy, const float *memory, const int32_t *lengths, float *weights, float *context);
+    const float *energy, const float *memory, const int32_t *lengths, const int32_t *sentences, float *weights,
+    float *context);
 void ck_additive_attention_gradient(
     size_t source, size_t batch, size_t size, size_t annotation, const float *context_gradient, const float *keys,
     const float *query, const float *energy, const float *memory, const int32_t *lengths, const float *weights,
@@ -64,6 +65,19 @@ void ck_mean_over_time(
     size_t time, size_t batch, size_t columns, const float *x, const int32_t *lengths, float *y);
 void ck_mean_over_time_gradient(
     size_t time, size_t batch, size_t columns, const float *dy, const int32_t *lengths, float *dx, bool accumulate);
+
+// Bytes.
+void ck_quantize_rows(size_t rows, size_t columns, const float *x, uint8_t *y, float *scales);
+void ck_dequantize(
+    size_t rows, size_t columns, const int32_t *products, const float *row_scales, const float *column_scales,
+    const int32_t *column_sums, const float *bias, float *y, bool accumulate);
+void ck_sum_bytes(size_t rows, size_t columns, bool by_row, const int8_t *x, int32_t *sums);
+void ck_gather_bytes(
+    size_t count, size_t columns, const int8_t *table, const float *scales, const int32_t *indices, float *y);
+
+// Brain floats: the upper half of a float, rounded to the nearest, ties to even.
+void ck_to_bfloat16(size_t count, const float *x, uint16_t *y);
+void ck_round_to_bfloat16(size_t count, const float *x, float *y);
 
 // Optimiser.
 typedef struct {

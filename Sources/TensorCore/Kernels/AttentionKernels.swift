@@ -4,19 +4,21 @@ public protocol AttentionKernels: Sendable {
     ///
     ///     e[s] = energy · tanh(keys[s, b] + query[r])    α = softmax(e over s < lengths[b])    c = Σ_s α[s] memory[s, b]
     ///
-    /// Rows may outnumber sentences: row r belongs to sentence `b = r / (rows / batch)`, so that the hypotheses of a
-    /// beam share the keys and the memory of their sentence.
+    /// Row r belongs to sentence `b = sentences[r]`, so that the hypotheses of a beam share the keys and the memory of
+    /// their sentence.
     /// - Parameters:
     ///   - keys: [source, batch, attention].
     ///   - query: [rows, attention].
     ///   - energy: [attention].
     ///   - memory: [source, batch, annotation].
     ///   - lengths: int32 [batch].
+    ///   - sentences: int32 [rows]; nil when row r belongs to sentence r.
     ///   - weights: receives α, [rows, source].
     ///   - context: receives c, [rows, annotation].
     /// - Source: Bahdanau et al. 2015, arXiv:1409.0473, A.1.2.
     func additiveAttention(
-        keys: Tensor, query: Tensor, energy: Tensor, memory: Tensor, lengths: Tensor, weights: Tensor, context: Tensor)
+        keys: Tensor, query: Tensor, energy: Tensor, memory: Tensor, lengths: Tensor, sentences: Tensor?,
+        weights: Tensor, context: Tensor)
 
     /// The gradient of `additiveAttention` but for the memory (see `attendedGradient`); one row a sentence.
     /// - Parameters:

@@ -2,7 +2,8 @@
 ///
 /// Kernels write into tensors that the caller has made and trust the shapes that the operations above have checked.
 /// Each is defined by its plain loop in `ReferenceBackend`; a fast backend computes the same within rounding.
-public protocol Backend: MemoryKernels, MatrixKernels, ElementwiseKernels, GatherKernels, RecurrentKernels,
+public protocol Backend: MemoryKernels, MatrixKernels, QuantizedKernels, ElementwiseKernels, GatherKernels,
+    RecurrentKernels,
     AttentionKernels, LossKernels, OptimizerKernels, SearchKernels
 {}
 
@@ -34,12 +35,38 @@ public protocol MemoryKernels: Sendable {
 
 /// Matrix products.
 public protocol MatrixKernels: Sendable {
-    /// `c = op(a) · op(b)`, or `c += op(a) · op(b)`; `op(a)` is [m, k], `op(b)` is [k, n], `c` is [m, n].
+    /// `c = op(a) · op(b)`, or `c += op(a) · op(b)`, in float32; `op(a)` is [m, k], `op(b)` is [k, n], `c` is [m, n].
     func multiply(
         _ a: Tensor, _ aOrientation: Orientation, _ b: Tensor, _ bOrientation: Orientation, into c: Tensor,
         _ mode: WriteMode)
+    /// `c = aᵀ · b`, or `c += aᵀ · b`, in the backend's precision of products: the gradient of weights from the inputs
+    /// `a` [k, m] of all rows and the gradients `b` [k, n] of their outputs; `c` is [m, n].
+    func multiplyTransposed(_ a: Tensor, _ b: Tensor, into c: Tensor, _ mode: WriteMode)
+    /// Lays out a matrix, or its transpose, for products as the right-hand factor.
+    func pack(_ matrix: Tensor, _ orientation: Orientation) -> PackedMatrix
+    /// `c = a · b + bias`, or `c += a · b + bias`, with `b` packed, in the backend's precision of products.
+    ///
+    /// `bias` is [n], or nil for none, and added in float32.
+    ///
+    /// Where `b` is quantised, each row of `a` is too, with the scale that its largest magnitude asks for. A row of the result depends on its row of `a` alone: it has the same bits whatever the number of rows.
+    func multiply(_ a: Tensor, _ b: PackedMatrix, bias: Tensor?, into c: Tensor, _ mode: WriteMode)
     /// `y = xᵀ` for `x` [m, n], `y` [n, m].
     func transpose(_ x: Tensor, into y: Tensor)
+}
+
+extension MatrixKernels {
+    /// `c = a · b`, or `c += a · b`, with `b` packed.
+    public func multiply(_ a: Tensor, _ b: PackedMatrix, into c: Tensor, _ mode: WriteMode) {
+        multiply(a, b, bias: nil, into: c, mode)
+    }
+}
+
+/// Matrices of 8-bit integers.
+public protocol QuantizedKernels: Sendable {
+    /// Lays out a quantised matrix, or its transpose, for products as the right-hand factor.
+    func pack(_ matrix: QuantizedMatrix, _ orientation: Orientation) -> PackedMatrix
+    /// `y[i] = table[indices[i]]` in floats: `table` [v, n] with channels in rows, `indices` [m], `y` [m, n].
+    func gather(_ table: QuantizedMatrix, _ indices: Tensor, into y: Tensor)
 }
 
 /// A function of two numbers.
@@ -64,8 +91,6 @@ public protocol ElementwiseKernels: Sendable {
     func apply(_ activation: Activation, _ x: Tensor, into y: Tensor)
     /// `dx = dy · f'(x)`, or added to it, from the activation's value `y`.
     func applyGradient(of activation: Activation, value y: Tensor, _ dy: Tensor, into dx: Tensor, _ mode: WriteMode)
-    /// The same row everywhere: `x` [n] into every row of `y` [m, n].
-    func repeatRow(_ x: Tensor, into y: Tensor)
     /// The sum over rows: `x` [m, n] gives `y` [n].
     func sumRows(_ x: Tensor, into y: Tensor, _ mode: WriteMode)
     /// Columns `xStart..<xStart + count` of `x` [m, ·] to columns `yStart...` of `y` [m, ·].

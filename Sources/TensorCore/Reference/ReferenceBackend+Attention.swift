@@ -2,12 +2,13 @@ import Foundation
 
 extension ReferenceBackend {
     package func additiveAttention(
-        keys: Tensor, query: Tensor, energy: Tensor, memory: Tensor, lengths: Tensor, weights: Tensor, context: Tensor
+        keys: Tensor, query: Tensor, energy: Tensor, memory: Tensor, lengths: Tensor, sentences: Tensor?,
+        weights: Tensor, context: Tensor
     ) {
         let (source, batch, size) = (keys.shape[0], keys.shape[1], keys.shape[2])
         let (rows, annotation) = (query.shape[0], memory.shape[2])
         for row in 0..<rows {
-            let b = row / (rows / batch)
+            let b = sentences.map { Int($0.i32[row]) } ?? row
             let length = Int(lengths.i32[b])
             for s in 0..<length {
                 var sum: Float = 0

@@ -39,10 +39,6 @@ extension ReferenceBackend {
         }
     }
 
-    package func repeatRow(_ x: Tensor, into y: Tensor) {
-        for i in 0..<y.count { y.f32[i] = x.f32[i % x.count] }
-    }
-
     package func sumRows(_ x: Tensor, into y: Tensor, _ mode: WriteMode) {
         let columns = y.count
         for j in 0..<columns {

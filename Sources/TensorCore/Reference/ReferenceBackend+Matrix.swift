@@ -19,6 +19,38 @@ extension ReferenceBackend {
         }
     }
 
+    package func multiplyTransposed(_ a: Tensor, _ b: Tensor, into c: Tensor, _ mode: WriteMode) {
+        multiply(rounded(a), .transposed, rounded(b), .asStored, into: c, mode)
+    }
+
+    package func pack(_ matrix: Tensor, _ orientation: Orientation) -> PackedMatrix {
+        let shape: Shape = orientation == .asStored ? matrix.shape : [matrix.shape[1], matrix.shape[0]]
+        let copy = Tensor(uninitialized: shape, on: matrix.device)
+        switch orientation {
+        case .asStored: self.copy(matrix, into: copy)
+        case .transposed: transpose(matrix, into: copy)
+        }
+        return PackedMatrix(shape: shape, contents: rounded(copy))
+    }
+
+    package func multiply(_ a: Tensor, _ b: PackedMatrix, bias: Tensor?, into c: Tensor, _ mode: WriteMode) {
+        if let quantization = b.quantization {
+            multiply(a, b.contents, quantization, into: c, mode)
+        } else {
+            multiply(rounded(a), .asStored, b.contents, .asStored, into: c, mode)
+        }
+        guard let bias else { return }
+        for i in 0..<c.shape.rows {
+            for j in 0..<bias.count { c.f32[i * bias.count + j] += bias.f32[j] }
+        }
+    }
+
+    /// A factor in the precision of products.
+    private func rounded(_ factor: Tensor) -> Tensor {
+        guard products == .bfloat16 else { return factor }
+        return Tensor(factor.floats.map(\.roundedToBFloat16), shape: factor.shape, on: factor.device)
+    }
+
     package func transpose(_ x: Tensor, into y: Tensor) {
         let (rows, columns) = (x.shape.rows, x.shape.columns)
         for i in 0..<rows {
@@ -34,5 +66,14 @@ extension UnsafeMutablePointer<Float> {
         case .overwrite: self[index] = value
         case .accumulate: self[index] += value
         }
+    }
+}
+
+extension Float {
+    /// The nearest number whose lower 16 bits are zero, ties to the even one.
+    var roundedToBFloat16: Float {
+        guard !isNaN else { return .nan }
+        let half = 0x7FFF + (bitPattern >> 16) & 1
+        return Float(bitPattern: (bitPattern &+ half) & 0xFFFF_0000)
     }
 }

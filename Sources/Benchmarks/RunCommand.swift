@@ -1,0 +1,118 @@
+import ArgumentParser
+import Foundation
+
+/// Measures everything, or what `--only` names; with `--against`, in turn with a peer.
+struct RunCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run",
+        abstract: "Measure kernels, training, translation, start-up and sizes (the default command).",
+        discussion: """
+            Everything is measured in a process of its own, once a round, in alternation. Tables go to standard output,
+            progress to standard error.
+
+            Example:
+              tools/bench --only training
+              tools/bench --model float32=models/my-model --model int8=models/my-model-int8 --json bench.json
+              tools/bench --against ../shared/peers --peer-python ENVIRONMENT/bin/python --model float32=models/my-model
+            """)
+
+    /// What can be measured here.
+    static let sections: [Section] = [.products, .kernels, .training, .translation, .startup, .sizes]
+
+    @OptionGroup var measuring: MeasuringOptions
+
+    @Option(help: "What to measure: \(sections.map(\.rawValue).joined(separator: ",")), or some of them.")
+    var only: SectionList?
+
+    @Option(help: "Sizes of the models that are trained.")
+    var size: [ModelSize] = ModelSize.allCases
+
+    @Option(help: "Threads; translation is measured with each number, training with the largest.")
+    var threads = ThreadList(numbers: [1, ProcessInfo.processInfo.activeProcessorCount])
+
+    @Option(help: ArgumentHelp("A model to translate with, and its name in the tables.", valueName: "name=folder"))
+    var model: [NamedModel] = []
+
+    @Option(help: "The text to translate.")
+    var input = "data/multi30k-en-de/test_2016_flickr.en"
+
+    @Option(help: "The translation to score against.")
+    var reference = "data/multi30k-en-de/test_2016_flickr.de"
+
+    @Option(help: ArgumentHelp("Compare with the PyTorch peer in this folder.", valueName: "folder"))
+    var against: String?
+
+    @Option(help: "The Python that runs the peer; fakeintel.so lies two folders above it.")
+    var peerPython = "python3"
+
+    @Option(help: "The folder with train.en, train.de and the test set that both sides of a comparison read.")
+    var peerData = "data/multi30k-en-de"
+
+    func validate() throws {
+        for model in model where !FileManager.default.fileExists(atPath: model.folder) {
+            throw ValidationError("--model \(model.name)=\(model.folder): no such folder")
+        }
+        if against != nil, let section = only?.sections.first(where: { !PeerComparison.sections.contains($0) }) {
+            throw ValidationError("--against compares training and translation, not \(section.rawValue)")
+        }
+        let needing = [Section.translation, .startup].filter { only?.sections.contains($0) ?? false }
+        if let section = needing.first, model.isEmpty {
+            throw ValidationError("--only \(section.rawValue) needs --model NAME=FOLDER")
+        }
+    }
+
+    func run() throws {
+        var report = measuring.report
+        if let against {
+            let peer = try PyTorchPeer(folder: against, python: peerPython, data: peerData)
+            let comparison = PeerComparison(
+                peer: peer, sizes: size, models: model, threads: threads.largest, seconds: measuring.seconds,
+                sections: only?.sections ?? PeerComparison.sections)
+            report.results = try comparison.run(Rounds(count: measuring.rounds))
+        } else {
+            if model.isEmpty && only == nil {
+                Rounds.log("translation and startup are left out: they need --model NAME=FOLDER")
+            }
+            let suite = Suite(
+                sizes: size, threads: threads.numbers, models: model, input: input, reference: reference,
+                seconds: measuring.seconds)
+            let benchmarks = try (only?.sections ?? Self.sections).flatMap { try suite.benchmarks(of: $0) }
+            report.results = try Rounds(count: measuring.rounds).run(benchmarks)
+        }
+        try measuring.finish(report)
+    }
+}
+
+/// Sections, separated by commas.
+struct SectionList: ExpressibleByArgument {
+    let sections: [Section]
+
+    init?(argument: String) {
+        let found = argument.split(separator: ",").map { Section(rawValue: String($0)) }
+        sections = found.compactMap(\.self)
+        guard !found.isEmpty, sections.count == found.count, sections.allSatisfy(RunCommand.sections.contains) else {
+            return nil
+        }
+    }
+}
+
+/// Numbers of threads, separated by commas.
+struct ThreadList: ExpressibleByArgument {
+    let numbers: [Int]
+
+    init(numbers: [Int]) {
+        self.numbers = Array(Set(numbers)).sorted()
+    }
+
+    init?(argument: String) {
+        let found = argument.split(separator: ",").map { Int($0) }
+        guard !found.isEmpty, found.allSatisfy({ $0.map((1...1024).contains) ?? false }) else { return nil }
+        self.init(numbers: found.compactMap(\.self))
+    }
+
+    var largest: Int { numbers.last ?? 1 }
+
+    var defaultValueDescription: String { numbers.map(\.description).joined(separator: ",") }
+}
+
+extension ModelSize: ExpressibleByArgument {}

@@ -1,0 +1,62 @@
+import Corpora
+import TensorCore
+
+/// Reorder: what the rows of one step of the search stand for.
+///
+/// Each open hypothesis has a row, those of a sentence side by side; sentences that are done have none.
+///
+/// The number of rows is rounded up, because the backend compiles its products for every number that occurs. What
+/// becomes of the rows beyond the last hypothesis is never read.
+package struct SearchRows {
+    /// What the number of rows is a multiple of.
+    package static let unit = 8
+
+    /// The last piece of each row's hypothesis.
+    package private(set) var pieces: [Int32] = []
+    /// The place in the batch of the sentence that each row translates.
+    package private(set) var sentences: [Int32] = []
+    /// The row of the step before that each row continues; at the beginning, the place of its sentence.
+    package private(set) var previous: [Int32] = []
+    /// The row of each sentence's first hypothesis.
+    package private(set) var first: [Int] = []
+
+    /// The rows of the first step.
+    package init(opening beams: [SentenceBeam]) {
+        for place in beams.indices {
+            first.append(place)
+            append(piece: SpecialTokens.start, sentence: place, previous: place)
+        }
+        fill()
+    }
+
+    /// The rows of the step after `rows`.
+    package init(continuing beams: [SentenceBeam], _ rows: SearchRows, _ tree: SearchTree) {
+        for (place, beam) in beams.enumerated() {
+            first.append(pieces.count)
+            for hypothesis in beam.open {
+                append(
+                    piece: tree.piece(hypothesis.node), sentence: place,
+                    previous: rows.first[place] + hypothesis.parent)
+            }
+        }
+        fill()
+    }
+
+    /// A tensor of one number a row.
+    func tensor(_ values: [Int32], on device: Device) -> Tensor {
+        Tensor(values, shape: [values.count], on: device)
+    }
+
+    private mutating func append(piece: Int32, sentence: Int, previous row: Int) {
+        pieces.append(piece)
+        sentences.append(Int32(sentence))
+        previous.append(Int32(row))
+    }
+
+    private mutating func fill() {
+        guard let sentence = sentences.first, let row = previous.first else { return }
+        while pieces.count % SearchRows.unit != 0 {
+            append(piece: SpecialTokens.end, sentence: Int(sentence), previous: Int(row))
+        }
+    }
+}

@@ -1,0 +1,69 @@
+import Foundation
+import Testing
+
+@Suite struct BenchTests {
+    /// The program as it was built beside the tests, run to its end.
+    private func run(_ arguments: String...) throws -> (status: Int32, output: String, errors: String) {
+        let beside: [URL] = [Bundle.main.executableURL, URL(fileURLWithPath: CommandLine.arguments[0])]
+            .compactMap { $0?.deletingLastPathComponent().appendingPathComponent("dragoman-bench") }
+        let program: URL = try #require(beside.first { FileManager.default.isExecutableFile(atPath: $0.path) })
+        let process = Process()
+        process.executableURL = program
+        process.arguments = arguments
+        let (output, errors) = (Pipe(), Pipe())
+        (process.standardOutput, process.standardError) = (output, errors)
+        try process.run()
+        // Both are short enough to fit into a pipe.
+        process.waitUntilExit()
+        let texts = try [output, errors].map {
+            String(decoding: try $0.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+        }
+        return (process.terminationStatus, texts[0], texts[1])
+    }
+
+    @Test("A report has its machine, its commit and one sample a round, as a table and as JSON")
+    func report() throws {
+        let path = NSTemporaryDirectory() + "bench-\(UUID().uuidString).json"
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let outcome = try run("--only", "sizes", "--rounds", "3", "--json", path)
+        try #require(outcome.status == 0, "\(outcome.errors)")
+        #expect(outcome.output.contains("### Sizes on disk") && outcome.output.contains("| program dragoman |"))
+        let data = try Data(contentsOf: URL(fileURLWithPath: path))
+        let report = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+        let machine = try #require(report["machine"] as? [String: Any])
+        #expect((machine["cores"] as? Int ?? 0) > 0 && (machine["oneDNN"] as? String)?.isEmpty == false)
+        #expect(report["commit"] is String && report["date"] is String && report["rounds"] as? Int == 3)
+        let result = try #require((report["results"] as? [[String: Any]])?.first)
+        let bytes = try #require((result["metrics"] as? [String: [String: Any]])?["bytes"])
+        #expect((bytes["samples"] as? [Double])?.count == 3 && (bytes["median"] as? Double ?? 0) > 1e5)
+    }
+
+    @Test("A kernel is measured in a process of its own")
+    func kernel() throws {
+        let outcome = try run("measure", #"{"kernel":{"_0":{"kernel":"tanh"}}}"#)
+        let metrics = try #require(
+            try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Double])
+        let nanoseconds = try #require(metrics["nanoseconds_per_element"])
+        #expect(nanoseconds > 0.01 && nanoseconds < 1000)
+    }
+
+    @Test(
+        "Bad arguments end with status 64 and a line that names them",
+        arguments: [
+            (["--only", "translation"], "--only translation needs --model NAME=FOLDER"),
+            (["--rounds", "0"], "--rounds: found 0, expected 1 to 1000"),
+            (["--model", "a=/nowhere"], "--model a=/nowhere: no such folder"),
+            (["--against=.", "--only=sizes"], "--against compares training and translation, not sizes"),
+            (["--only", "speed"], "The value 'speed' is invalid for '--only <only>'"),
+        ])
+    func badArguments(arguments: [String], message: String) throws {
+        let outcome = try run(arguments[0], arguments[1])
+        #expect(outcome.status == 64 && outcome.errors.contains(message), "\(outcome.errors)")
+    }
+
+    @Test("A peer that is not there ends with status 66")
+    func missingPeer() throws {
+        let outcome = try run("--against", "/nowhere")
+        #expect(outcome.status == 66 && outcome.errors.hasPrefix("bench: /nowhere/pytorch_rnnsearch.py: not found"))
+    }
+}
