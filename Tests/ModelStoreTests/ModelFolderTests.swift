@@ -34,7 +34,8 @@ struct ModelFolderTests {
             var lock: FolderLock? = try folder.prepare()
             let error = #expect(throws: ModelStoreError.self) { _ = try folder.prepare() }
             #expect(error?.description == "\(path)/model: cannot write: another run is at work here")
-            _ = withExtendedLifetime(lock) { lock = nil }
+            withExtendedLifetime(lock) {}
+            lock = nil
             _ = try folder.prepare()
         }
     }
