@@ -8,6 +8,7 @@ struct PeerComparison {
 
     let peer: PyTorchPeer
     let sizes: [ModelSize]
+    let precisions: [Precision]
     let models: [NamedModel]
     let threads: Int
     let seconds: Double
@@ -69,14 +70,14 @@ struct PeerComparison {
         let files = ["--input", source, "--input", target, "--output", tokenizer]
         _ = try ChildProcess.run([Programs.dragoman, "tokenizer", "train", "--vocabulary-size", "8000"] + files)
         return sizes.map { size in
-            let ours = TrainingJob.precisions.map { precision in
+            let ours = precisions.map { precision in
                 let job = TrainingJob(
                     model: size.configuration, batch: size.batch,
                     text: .files(source: source, target: target, tokenizer: tokenizer), precision: precision,
                     threads: threads, seconds: seconds)
                 return training("dragoman", size, precision) { try Job.training(job).runAlone() }
             }
-            let theirs = Precision.allCases.flatMap { precision in
+            let theirs = precisions.flatMap { precision in
                 PyTorchPeer.Build.allCases.map { build in
                     training(build.rawValue, size, precision) {
                         try peer.training(

@@ -27,6 +27,9 @@ struct RunCommand: ParsableCommand {
     @Option(help: "Sizes of the models that are trained.")
     var size: [ModelSize] = ModelSize.allCases
 
+    @Option(help: "Precisions of training; bfloat16 is slow for the peer where the processor has no such products.")
+    var precision: [Precision] = Precision.allCases
+
     @Option(help: "Threads; translation is measured with each number, training with the largest.")
     var threads = ThreadList(numbers: [1, ProcessInfo.processInfo.activeProcessorCount])
 
@@ -66,7 +69,7 @@ struct RunCommand: ParsableCommand {
         if let against {
             let peer = try PyTorchPeer(folder: against, python: peerPython, data: peerData)
             let comparison = PeerComparison(
-                peer: peer, sizes: size, models: model, threads: threads.largest, seconds: measuring.seconds,
+                peer: peer, sizes: size, precisions: precision, models: model, threads: threads.largest, seconds: measuring.seconds,
                 sections: only?.sections ?? PeerComparison.sections)
             report.results = try comparison.run(Rounds(count: measuring.rounds))
         } else {
@@ -74,7 +77,7 @@ struct RunCommand: ParsableCommand {
                 Rounds.log("translation and startup are left out: they need --model NAME=FOLDER")
             }
             let suite = Suite(
-                sizes: size, threads: threads.numbers, models: model, input: input, reference: reference,
+                sizes: size, precisions: precision, threads: threads.numbers, models: model, input: input, reference: reference,
                 seconds: measuring.seconds)
             let benchmarks = try (only?.sections ?? Self.sections).flatMap { try suite.benchmarks(of: $0) }
             report.results = try Rounds(count: measuring.rounds).run(benchmarks)
@@ -116,3 +119,5 @@ struct ThreadList: ExpressibleByArgument {
 }
 
 extension ModelSize: ExpressibleByArgument {}
+
+extension Precision: ExpressibleByArgument {}

@@ -4,6 +4,7 @@ import ModelStore
 /// The benchmarks of Dragoman by itself.
 struct Suite {
     let sizes: [ModelSize]
+    let precisions: [Precision]
     let threads: [Int]
     let models: [NamedModel]
     let input: String
@@ -15,7 +16,7 @@ struct Suite {
         switch section {
         case .products: sizes.flatMap(products)
         case .kernels: Kernel.allCases.map(kernel)
-        case .training: sizes.flatMap { size in TrainingJob.precisions.map { training(size, $0) } }
+        case .training: sizes.flatMap { size in precisions.map { training(size, $0) } }
         case .translation: models.flatMap(translation)
         case .startup: models.map(startUp)
         case .sizes: try sizesOnDisk()

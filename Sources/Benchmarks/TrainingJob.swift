@@ -9,8 +9,6 @@ import Training
 struct TrainingJob: Codable {
     /// Shards of a batch, as in the default configuration.
     static let shards = 2
-    /// The precisions that training has.
-    static let precisions = Precision.allCases
 
     let model: ModelConfiguration
     /// Sentence pairs in a batch.
