@@ -32,11 +32,11 @@ public struct ParallelCorpus: Sendable {
         var targets = RaggedArray<Int32>()
         var text = CorpusText(tokenizers: tokenizers)
         let reader = ParallelReader(files, tokenizers: tokenizers, maximumLength: maximumLength, threads: threads)
-        while let pairs = try reader.next() {
-            for pair in pairs {
+        while let pairs = try reader.nextWithLines() {
+            for (pair, lines) in pairs {
                 sources.append(pair.source)
                 targets.append(pair.target)
-                if case .keep = retention { text.append(pair.lines) }
+                if case .keep = retention { text.append(lines) }
             }
         }
         let report = reader.report

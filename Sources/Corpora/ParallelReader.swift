@@ -1,14 +1,5 @@
 /// Reads and encodes a parallel corpus portion by portion, so that it never has to be in memory as a whole.
 public final class ParallelReader {
-    /// A sentence pair that was kept.
-    public struct Pair: Sendable {
-        /// The ids of the source pieces, without `</s>`.
-        public let source: [Int32]
-        /// The ids of the target pieces, without `<s>` and `</s>`.
-        public let target: [Int32]
-        let lines: LinePair
-    }
-
     /// Lines that are read before they are encoded together: enough to keep threads busy, little to hold.
     private static let portion = 4096
 
@@ -35,7 +26,12 @@ public final class ParallelReader {
     /// The pairs that are kept of the next lines, in their order; nil after the last line.
     /// - Throws: `CorpusError` when a file is missing, empty or no UTF-8, and when two files differ in their number of
     ///   lines.
-    public func next() throws(CorpusError) -> [Pair]? {
+    public func next() throws(CorpusError) -> [SentencePair]? {
+        try nextWithLines()?.map(\.pair)
+    }
+
+    /// `next`, with the lines that the pairs come from.
+    func nextWithLines() throws(CorpusError) -> [(pair: SentencePair, lines: LinePair)]? {
         while let (sourcePath, targetPath) = paths.first {
             let reader = try opened(sourcePath, targetPath)
             let firstLine = reader.lineNumber + 1
@@ -45,15 +41,13 @@ public final class ParallelReader {
                 paths.removeFirst()
                 continue
             }
-            var kept: [Pair] = []
+            var kept: [(pair: SentencePair, lines: LinePair)] = []
             let encoded = try ParallelEncoder.encode(lines, tokenizers: tokenizers, threads: threads)
             for (index, pair) in encoded.enumerated() {
                 let reason = report.reason(sourceLength: pair.source.count, targetLength: pair.target.count)
                 let path = reason == .emptyTarget || reason == .longTarget ? targetPath : sourcePath
                 report.count(reason, place: "\(path):\(firstLine + index)")
-                if reason == nil {
-                    kept.append(Pair(source: pair.source, target: pair.target, lines: lines[index]))
-                }
+                if reason == nil { kept.append((pair, lines[index])) }
             }
             return kept
         }

@@ -48,7 +48,8 @@ public struct BeamSearch: Sendable {
     ///   - count: how many hypotheses to give for each sentence, best first; at most `width`. There are fewer only
     ///     when fewer exist, and none when the model's numbers are no numbers.
     public func hypotheses(
-        of sources: [[Int32]], _ model: TranslationModel, _ weights: PackedWeights = PackedWeights(), shortlist: Shortlist? = nil,
+        of sources: [[Int32]], _ model: TranslationModel, _ weights: PackedWeights = PackedWeights(),
+        shortlist: Shortlist? = nil,
         count: Int = 1
     ) -> [[Hypothesis]] {
         precondition(count >= 1 && count <= width, "the best \(count) of a beam of \(width)")

@@ -24,7 +24,7 @@ public struct ShortlistBuilder: Sendable {
     }
 
     /// Counts some pairs.
-    public mutating func add(_ pairs: [ParallelReader.Pair]) {
+    public mutating func add(_ pairs: [SentencePair]) {
         let batches = TranslationBatches(lengths: pairs.map { max($0.source.count, $0.target.count) }).batches
         // Taken out of the builder meanwhile, so that there is one copy of them.
         var taken = AttentionCounts(targetVocabularySize: model.configuration.targetVocabularySize)

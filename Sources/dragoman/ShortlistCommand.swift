@@ -73,6 +73,7 @@ struct ShortlistCommand: ParsableCommand {
         let listed = (0..<shortlist.translations.count).count { shortlist.translations.length($0) > 0 }
         StandardError.writeLine(
             "\(folder.shortlist): \(Readable.count(shortlist.translations.elements.count)) translations of "
-                + "\(Readable.count(listed)) source pieces, and \(Readable.count(shortlist.frequent.count)) frequent pieces")
+                + "\(Readable.count(listed)) source pieces, and \(Readable.count(shortlist.frequent.count)) frequent pieces"
+        )
     }
 }

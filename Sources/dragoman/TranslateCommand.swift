@@ -31,7 +31,8 @@ struct TranslateCommand: ParsableCommand {
     @Option(name: .long, help: "The exponent of the length that scores are divided by, instead of the model's setting.")
     var lengthPenalty: Double?
 
-    @Flag(help: "Search among the likely pieces alone, by the model's shortlist: faster, and rarely another translation.")
+    @Flag(
+        help: "Search among the likely pieces alone, by the model's shortlist: faster, and rarely another translation.")
     var shortlist = false
 
     @Option(name: .long, help: "Threads that work at once; one for each core otherwise. Changes no translation.")
