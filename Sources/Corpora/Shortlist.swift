@@ -9,29 +9,31 @@ public struct Shortlist: Equatable, Sendable {
     /// The number of pieces in the target vocabulary.
     public let targetVocabularySize: Int
 
-    /// A shortlist of pieces in the vocabulary, each row ascending; `<pad>`, `<unk>` and `<s>` are never written.
+    /// A shortlist of ordinary pieces of the vocabulary, each row ascending.
     public init(translations: RaggedArray<Int32>, frequent: [Int32], targetVocabularySize: Int) {
         self.translations = translations
         self.frequent = frequent
         self.targetVocabularySize = targetVocabularySize
-        precondition(isValid, "a shortlist whose rows are not ascending pieces of \(targetVocabularySize)")
+        precondition(isValid, "a shortlist whose rows are not ascending ordinary pieces of \(targetVocabularySize)")
     }
 
-    /// The target pieces that the translation of a sentence may have: those of its pieces and of the source's end symbol,
-    /// the frequent ones, and the end symbol.
+    /// The target pieces among which the translation of a sentence is searched for: those of its pieces and of the
+    /// source's end symbol, the frequent ones, and the special ones.
+    ///
+    /// The special pieces that no translation has are there because they have a share of the probability: with a
+    /// shortlist of all pieces, log-probabilities are what they are without one.
     /// - Parameter source: pieces, special ones left out.
-    /// - Returns: ascending, each once; the end symbol comes first.
+    /// - Returns: ascending, each once.
     public func candidates(for source: [Int32]) -> [Int32] {
-        var isCandidate = [Bool](repeating: false, count: targetVocabularySize)
+        var isCandidate = (0..<targetVocabularySize).map { $0 < SpecialTokens.count }
         for piece in frequent { isCandidate[Int(piece)] = true }
         for piece in source + [SpecialTokens.end] {
             for translation in translations[Int(piece)] { isCandidate[Int(translation)] = true }
         }
-        isCandidate[Int(SpecialTokens.end)] = true
         return isCandidate.indices.filter { isCandidate[$0] }.map(Int32.init)
     }
 
-    /// Whether rows ascend, and hold nothing but pieces that may be written.
+    /// Whether rows ascend, and hold nothing but ordinary pieces.
     private var isValid: Bool {
         Self.isList(frequent[...], below: targetVocabularySize)
             && (0..<translations.count).allSatisfy {
@@ -39,10 +41,10 @@ public struct Shortlist: Equatable, Sendable {
             }
     }
 
-    /// Whether a list ascends, and holds nothing but pieces that may be written.
+    /// Whether a list ascends, and holds nothing but ordinary pieces.
     package static func isList(_ pieces: ArraySlice<Int32>, below targetVocabularySize: Int) -> Bool {
         zip(pieces, pieces.dropFirst()).allSatisfy(<)
-            && (pieces.first.map { $0 >= SpecialTokens.end } ?? true)
+            && (pieces.first.map { Int($0) >= SpecialTokens.count } ?? true)
             && (pieces.last.map { Int($0) < targetVocabularySize } ?? true)
     }
 }

@@ -54,7 +54,7 @@ public enum ShortlistFile {
         guard (rows + [frequent[...]]).allSatisfy({ Shortlist.isList($0, below: targetVocabularySize) }) else {
             throw ModelStoreError.badData(
                 file: path, found: "a row that does not hold ascending target pieces",
-                expected: "pieces from \(SpecialTokens.end) to \(targetVocabularySize - 1), as the model has")
+                expected: "pieces from \(SpecialTokens.count) to \(targetVocabularySize - 1), as the model has")
         }
         return Shortlist(
             translations: RaggedArray(rows), frequent: frequent, targetVocabularySize: targetVocabularySize)

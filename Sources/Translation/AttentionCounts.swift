@@ -61,9 +61,9 @@ package struct AttentionCounts: Equatable, Sendable {
         UInt64(source) << 32 | UInt64(target)
     }
 
-    /// The pieces with the largest counts that a translation may have, ascending.
+    /// The ordinary pieces with the largest counts, ascending.
     private static func largest(_ count: Int, of pieces: [(piece: Int32, count: UInt64)]) -> [Int32] {
-        pieces.filter { $0.piece > SpecialTokens.end }.sorted { ($1.count, $0.piece) < ($0.count, $1.piece) }
+        pieces.filter { Int($0.piece) >= SpecialTokens.count }.sorted { ($1.count, $0.piece) < ($0.count, $1.piece) }
             .prefix(count).map(\.piece).sorted()
     }
 }

@@ -38,7 +38,7 @@ struct ShortlistFileTests {
             }
             #expect(
                 target?.description
-                    == "\(path): found a row that does not hold ascending target pieces; expected pieces from 3 to 9, as "
+                    == "\(path): found a row that does not hold ascending target pieces; expected pieces from 4 to 9, as "
                     + "the model has")
         }
     }
