@@ -1,6 +1,9 @@
-// Scores a translation against a reference, line by line, with BLEU as sacreBLEU defines it:
+// Scores translations as they stream by, with BLEU and chrF++ as sacreBLEU defines them:
 //
-//     swift run -c release example-score hypotheses.txt references.txt
+//     paste hypotheses.txt references.txt | swift run -c release example-score
+//
+// Another package gets this module alone, without the libraries that translation needs, by the product
+// `DragomanEvaluation`.
 
 import Evaluation
 import Foundation
@@ -10,42 +13,43 @@ struct InputError: Error, CustomStringConvertible {
     let description: String
 }
 
-func lines(of path: String) throws -> [String] {
-    guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
-        throw InputError(description: "\(path): cannot be read; expected a text file in UTF-8")
-    }
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    if lines.last?.isEmpty == true { lines.removeLast() }
-    return lines.map(String.init)
-}
-
-func score(_ hypotheses: [String], _ references: [String]) throws {
-    var scorer = CorpusScorer(metric: BLEU())
-    for (hypothesis, reference) in zip(hypotheses, references) {
-        // A segment may have several references.
-        try scorer.add(hypothesis: hypothesis, references: [reference])
-    }
-    print(scorer.score.formatted(decimals: 2, signature: scorer.signature))
-
+func score() throws {
+    var bleu = CorpusScorer(metric: BLEU())
+    var chrF = CorpusScorer(metric: try ChrF(wordOrder: 2))
+    var inspection = CorpusInspection(systems: ["standard input"])
     // BLEU of single sentences is rough, but it finds the ones to look at. Short ones have no 4-grams to count.
     var sentence = BLEU(orders: .effective)
-    let scores = zip(hypotheses, references).map { sentence.sentenceScore(hypothesis: $0, references: [$1]).score }
-    if let worst = scores.enumerated().min(by: { $0.element < $1.element }) {
-        print("worst line: \(worst.offset + 1), BLEU \(String(format: "%.1f", worst.element))")
+    var worst = (line: 0, score: Double.infinity)
+
+    while let line = readLine() {
+        let columns = line.split(separator: "\t", omittingEmptySubsequences: false).map { String($0) }
+        let number = bleu.segmentCount + 1
+        guard columns.count >= 2 else {
+            throw InputError(description: "line \(number): found no tab, expected a translation and its references")
+        }
+        // A segment may have several references, and nil for one that is missing.
+        let (hypothesis, references) = (columns[0], Array(columns.dropFirst()))
+        try bleu.add(hypothesis: hypothesis, references: references)
+        try chrF.add(hypothesis: hypothesis, references: references)
+        inspection.add(hypotheses: [hypothesis], references: references)
+        let score = sentence.sentenceScore(hypothesis: hypothesis, references: references).score
+        if score < worst.score { worst = (number, score) }
+        // The score of all segments so far costs nothing at any time.
+        if number % 100_000 == 0 { print("\(number) lines: \(bleu.score)") }
     }
+
+    for warning in inspection.warnings { print("warning: \(warning)") }
+    let resampling = Resampling(count: 1000, seed: 12345)
+    print(
+        bleu.score.formatted(
+            signature: bleu.signature.with(confidence: resampling), confidence: try bleu.confidenceInterval(resampling))
+    )
+    print(chrF.score.formatted(signature: chrF.signature))
+    print("worst line: \(worst.line), BLEU \(String(format: "%.1f", worst.score))")
 }
 
-guard CommandLine.arguments.count == 3 else {
-    FileHandle.standardError.write(Data("usage: example-score HYPOTHESES REFERENCES\n".utf8))
-    exit(64)
-}
 do {
-    let (hypotheses, references) = (try lines(of: CommandLine.arguments[1]), try lines(of: CommandLine.arguments[2]))
-    guard hypotheses.count == references.count else {
-        throw InputError(
-            description: "found \(hypotheses.count) hypotheses, expected \(references.count) as there are references")
-    }
-    try score(hypotheses, references)
+    try score()
 } catch {
     FileHandle.standardError.write(Data("\(error)\n".utf8))
     exit(65)

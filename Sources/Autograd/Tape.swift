@@ -103,24 +103,24 @@ extension Tape {
     ///
     /// `write` gets the gradient's memory and whether to overwrite it (nothing has arrived yet) or to add. It is not
     /// called for constants.
-    public func accumulate(into variable: Variable, _ write: (Tensor, WriteMode) -> Void) {
-        guard variable.tape === self else { return }
-        if let gradient = gradients[variable.index] {
+    public func accumulate(into sink: GradientSink, _ write: (Tensor, WriteMode) -> Void) {
+        guard sink.tape === self else { return }
+        if let gradient = gradients[sink.index] {
             write(gradient, .accumulate)
         } else {
-            let gradient = Tensor(uninitialized: variable.shape, on: variable.value.device)
+            let gradient = Tensor(uninitialized: sink.shape, on: sink.device)
             write(gradient, .overwrite)
-            gradients[variable.index] = gradient
+            gradients[sink.index] = gradient
         }
     }
 
     /// Adds a tensor that nobody else holds to the gradient of a variable; the first one becomes the gradient itself.
-    public func adopt(_ gradient: Tensor, for variable: Variable) {
-        guard variable.tape === self else { return }
-        if let sum = gradients[variable.index] {
+    public func adopt(_ gradient: Tensor, for sink: GradientSink) {
+        guard sink.tape === self else { return }
+        if let sum = gradients[sink.index] {
             sum.backend.add(gradient, scaledBy: 1, into: sum)
         } else {
-            gradients[variable.index] = gradient.reshaped(to: variable.shape)
+            gradients[sink.index] = gradient.reshaped(to: sink.shape)
         }
     }
 }

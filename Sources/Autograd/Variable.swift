@@ -28,4 +28,18 @@ public struct Variable {
 
     /// Whether gradients flow into this variable.
     public var isTracked: Bool { tape != nil }
+
+    /// Where the variable's gradient goes.
+    public var sink: GradientSink { GradientSink(tape: tape, index: index, shape: shape, device: value.device) }
+}
+
+/// The place of a variable's gradient on its tape, without the variable's value.
+///
+/// A pullback that has no use for the value holds this instead, so that the value's memory is free for others between
+/// the way forward and the way back.
+public struct GradientSink {
+    let tape: Tape?
+    let index: Int
+    let shape: Shape
+    let device: Device
 }

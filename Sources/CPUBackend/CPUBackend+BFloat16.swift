@@ -22,11 +22,13 @@ extension CPUBackend {
     /// A kernel is compiled for every length of the sums, so rows of zeros make that a multiple of 64.
     func multiplyTransposedNatively(_ a: Tensor, _ b: Tensor, into c: Tensor, _ mode: WriteMode) {
         let inner = (a.shape.rows + 63) / 64 * 64
-        require(
-            onednn_multiply_transposed_bfloat16(
-                c.shape.rows, c.shape.columns, inner, padded(a, toRows: inner).bf16, padded(b, toRows: inner).bf16,
-                c.f32, mode.accumulates),
-            "a product of \(a.shape), transposed, and \(b.shape) into \(c.shape)")
+        let (left, right) = (padded(a, toRows: inner), padded(b, toRows: inner))
+        withExtendedLifetime((left, right)) {
+            require(
+                onednn_multiply_transposed_bfloat16(
+                    c.shape.rows, c.shape.columns, inner, left.bf16, right.bf16, c.f32, mode.accumulates),
+                "a product of \(a.shape), transposed, and \(b.shape) into \(c.shape)")
+        }
     }
 
     private func padded(_ x: Tensor, toRows rows: Int) -> Tensor {

@@ -36,10 +36,12 @@ extension CPUBackend {
             uninitialized: [packedSize(format, shape) / type.size], type: type, on: matrix.device)
         if shape.count > 0 {
             let factor = bfloat16 == .rounded ? rounded(matrix) : matrix
-            require(
-                onednn_pack(
-                    format, orientation == .transposed, shape[0], shape[1], factor.f32, contents.address),
-                "packing \(shape)")
+            withExtendedLifetime(factor) {
+                require(
+                    onednn_pack(
+                        format, orientation == .transposed, shape[0], shape[1], factor.f32, contents.address),
+                    "packing \(shape)")
+            }
         }
         return PackedMatrix(shape: shape, contents: contents)
     }
@@ -61,12 +63,14 @@ extension CPUBackend {
             case .rounded: (onednn_float32, rounded(a))
             case nil: (onednn_float32, a)
             }
-        forBlocks(ofRows: a.shape.rows) { start, rows in
-            require(
-                onednn_multiply_packed(
-                    format, rows, columns, inner, factor.address + start * inner * factor.type.size,
-                    b.contents.address, bias?.f32, c.f32 + start * columns, mode.accumulates),
-                "a product of \(a.shape) and packed \(b.shape) into \(c.shape)")
+        withExtendedLifetime(factor) {
+            forBlocks(ofRows: a.shape.rows) { start, rows in
+                require(
+                    onednn_multiply_packed(
+                        format, rows, columns, inner, factor.address + start * inner * factor.type.size,
+                        b.contents.address, bias?.f32, c.f32 + start * columns, mode.accumulates),
+                    "a product of \(a.shape) and packed \(b.shape) into \(c.shape)")
+            }
         }
     }
 

@@ -40,16 +40,18 @@ extension CPUBackend {
         // Few rows at a time, so that the sums are still in the cache when they become floats.
         let rowsAtOnce = 64
         let sums = Tensor(uninitialized: [min(rows, rowsAtOnce), columns], type: .int32, on: a.device)
-        ck_quantize_rows(rows, inner, a.f32, bytes.address.assumingMemoryBound(to: UInt8.self), scales.f32)
-        forBlocks(ofRows: rows, upTo: rowsAtOnce) { start, count in
-            require(
-                onednn_multiply_packed(
-                    onednn_int8, count, columns, inner, bytes.address + start * inner, b.contents.address, nil,
-                    sums.address, false),
-                "a product of \(a.shape) and packed bytes \(b.shape)")
-            ck_dequantize(
-                count, columns, sums.i32, scales.f32 + start, quantization.scales.f32, quantization.sums.i32,
-                bias?.f32, c.f32 + start * columns, mode.accumulates)
+        withExtendedLifetime((bytes, scales, sums)) {
+            ck_quantize_rows(rows, inner, a.f32, bytes.address.assumingMemoryBound(to: UInt8.self), scales.f32)
+            forBlocks(ofRows: rows, upTo: rowsAtOnce) { start, count in
+                require(
+                    onednn_multiply_packed(
+                        onednn_int8, count, columns, inner, bytes.address + start * inner, b.contents.address, nil,
+                        sums.address, false),
+                    "a product of \(a.shape) and packed bytes \(b.shape)")
+                ck_dequantize(
+                    count, columns, sums.i32, scales.f32 + start, quantization.scales.f32, quantization.sums.i32,
+                    bias?.f32, c.f32 + start * columns, mode.accumulates)
+            }
         }
     }
 

@@ -29,11 +29,7 @@ public final class LineReader {
     /// Opens a file.
     /// - Throws: `CorpusError` when the file is missing or cannot be opened.
     public init(_ path: String) throws(CorpusError) {
-        guard let file = gzopen(path, "rb") else {
-            let code = errno
-            if code == ENOENT { throw CorpusError(.missingInput, "\(path): no such file") }
-            throw CorpusError(.io, "\(path): cannot open: \(String(cString: strerror(code)))")
-        }
+        guard let file = gzopen(path, "rb") else { throw .unreadable(path, "open", errno: errno) }
         gzbuffer(file, 1 << 16)
         source = .file(file)
         self.path = path
@@ -123,7 +119,7 @@ public final class LineReader {
         } while count < 0 && errno == EINTR
         position = 0
         filled = max(0, count)
-        if count < 0 { throw CorpusError(.io, "\(path): cannot read: \(String(cString: strerror(errno)))") }
+        if count < 0 { throw .unreadable(path, "read", errno: errno) }
     }
 
     private func fill(from file: gzFile) throws(CorpusError) {
@@ -139,7 +135,7 @@ public final class LineReader {
         case Z_BUF_ERROR:
             throw CorpusError(.badData, "\(path): the gzip stream breaks off after line \(lineNumber)")
         case Z_ERRNO:
-            throw CorpusError(.io, "\(path): cannot read: \(String(cString: strerror(errno)))")
+            throw .unreadable(path, "read", errno: errno)
         default:
             throw CorpusError(.badData, "\(path): damaged gzip stream after line \(lineNumber): \(message)")
         }

@@ -1,4 +1,5 @@
 import CSentencePiece
+import CZlib
 
 /// A SentencePiece model: cuts text into the pieces of a vocabulary, and joins pieces into text again.
 ///
@@ -10,35 +11,47 @@ public final class SubwordModel: @unchecked Sendable {
     // generator, which sampling seeds and draws from, is one per thread.
     private let handle: OpaquePointer
 
+    /// What is asked of the numbers of the special pieces.
+    public enum Numbering: Sendable {
+        /// They are those of `SpecialTokens`, as models of this toolkit need them.
+        case ours
+        /// They are any, or absent: the model is there to cut text and not to make ids.
+        case any
+    }
+
     /// Where the model came from, for messages.
     public let name: String
+    /// The CRC-32 of the model file, as zlib and gzip compute it.
+    public let checksum: UInt32
     /// The number of pieces; ids run from 0 up to here.
     public let vocabularySize: Int
 
     /// Loads a model file.
     /// - Throws: `CorpusError` when the file is missing, is no SentencePiece model, or numbers its special pieces in
-    ///   another way than `SpecialTokens`.
-    public convenience init(contentsOf path: String) throws(CorpusError) {
-        try self.init(serialised: WholeFile.read(path), name: path)
+    ///   another way than is asked.
+    public convenience init(contentsOf path: String, numbering: Numbering = .ours) throws(CorpusError) {
+        try self.init(serialised: WholeFile.read(path), name: path, numbering: numbering)
     }
 
     /// Makes a model from the bytes of a model file.
     /// - Parameter name: what messages call it.
     /// - Throws: `CorpusError` as `init(contentsOf:)` does.
-    public init(serialised bytes: [UInt8], name: String) throws(CorpusError) {
+    public init(serialised bytes: [UInt8], name: String, numbering: Numbering = .ours) throws(CorpusError) {
         var loaded: OpaquePointer?
         let status = bytes.withUnsafeBufferPointer { csp_model_load($0.baseAddress, $0.count, &loaded) }
         try Self.check(status, .badData, "\(name): not a SentencePiece model")
         guard let loaded else { throw CorpusError(.badData, "\(name): not a SentencePiece model") }
         // Until every property has a value a throwing initialiser runs no deinit.
         do throws(CorpusError) {
-            vocabularySize = try Self.checkedVocabularySize(of: loaded, name: name)
+            vocabularySize = try Self.vocabularySize(of: loaded, name: name)
+            if numbering == .ours { try Self.checkSpecials(of: loaded, name: name) }
         } catch {
             csp_model_free(loaded)
             throw error
         }
         handle = loaded
         self.name = name
+        checksum = bytes.withUnsafeBufferPointer { UInt32(crc32_z(0, $0.baseAddress, $0.count)) }
     }
 
     deinit {
@@ -125,9 +138,13 @@ public final class SubwordModel: @unchecked Sendable {
         return Array(UnsafeBufferPointer(start: ids.values, count: ids.count))
     }
 
-    private static func checkedVocabularySize(of handle: OpaquePointer, name: String) throws(CorpusError) -> Int {
+    private static func vocabularySize(of handle: OpaquePointer, name: String) throws(CorpusError) -> Int {
         var size: Int32 = 0
         try check(csp_vocabulary_size(handle, &size), .badData, name)
+        return Int(size)
+    }
+
+    private static func checkSpecials(of handle: OpaquePointer, name: String) throws(CorpusError) {
         var ids = [Int32](repeating: -1, count: 4)
         let status = ids.withUnsafeMutableBufferPointer { csp_special_ids(handle, $0.baseAddress) }
         try check(status, .badData, name)
@@ -136,7 +153,6 @@ public final class SubwordModel: @unchecked Sendable {
             throw CorpusError(
                 .badData, "\(name): ids of <pad>, <unk>, <s>, </s> are \(ids); expected \(expected) (-1 means absent)")
         }
-        return Int(size)
     }
 
     /// Throws a status that is a failure, as one line that begins with `context`.

@@ -3,21 +3,19 @@ import Foundation
 /// Reading of files that are small enough to be held whole, with errors that name them.
 enum WholeFile {
     static func read(_ path: String) throws(CorpusError) -> [UInt8] {
-        guard FileManager.default.fileExists(atPath: path) else {
-            throw CorpusError(.missingInput, "\(path): no such file")
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw .unreadable(path, "open", errno: errno) }
+        defer { close(descriptor) }
+        var bytes: [UInt8] = []
+        var block = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = block.withUnsafeMutableBytes { Foundation.read(descriptor, $0.baseAddress, $0.count) }
+            if count == 0 { return bytes }
+            if count > 0 {
+                bytes += block[..<count]
+            } else if errno != EINTR {
+                throw .unreadable(path, "read", errno: errno)
+            }
         }
-        do {
-            return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
-        } catch {
-            throw CorpusError(.io, "\(path): cannot read: \(reason(error))")
-        }
-    }
-
-    /// What the system said, in one line.
-    private static func reason(_ error: any Error) -> String {
-        let error = error as NSError
-        let cause = error.userInfo[NSUnderlyingErrorKey] as? NSError ?? error
-        guard cause.domain == NSPOSIXErrorDomain else { return cause.localizedDescription }
-        return String(cString: strerror(Int32(cause.code)))
     }
 }

@@ -32,6 +32,15 @@ public struct BLEUScore: MetricScore, Hashable {
             + " hyp_len = \(hypothesisLength) ref_len = \(referenceLength))"
     }
 
+    /// `counts`, `totals`, `precisions`, `bp`, `sys_len` and `ref_len`.
+    public var components: [String: ScoreComponent] {
+        [
+            "counts": .numbers(matches.map { Double($0) }), "totals": .numbers(totals.map { Double($0) }),
+            "precisions": .numbers(precisions), "bp": .number(brevityPenalty),
+            "sys_len": .number(Double(hypothesisLength)), "ref_len": .number(Double(referenceLength)),
+        ]
+    }
+
     /// Computes the score from summed counts.
     ///
     /// A score without a single match of any order is 0, whatever the smoothing.

@@ -1,7 +1,8 @@
 extension BLEUTokenizer {
     /// The tokenizer of mteval-v13a: undo a few marks of SGML, then separate Western punctuation.
     func tokenizeAsMteval13a(_ text: Substring, into table: inout TokenTable) {
-        var bytes = Array(text.utf8)
+        // A substring's bytes are copied at once only where they lie in a row, which those of native texts do.
+        var bytes = text.utf8.withContiguousStorageIfAvailable { Array($0) } ?? Array(text.utf8)
         if bytes.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "&") }) {
             // The order matters: `&amp;lt;` becomes `<`, and `&amp;quot;` becomes `&quot;`.
             bytes.replaceAll("<skipped>", with: "")

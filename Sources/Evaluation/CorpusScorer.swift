@@ -3,6 +3,9 @@
 ///     var scorer = CorpusScorer(metric: BLEU())
 ///     try scorer.add(hypothesis: "the cat sat", references: ["the cat sat down"])
 ///     print(scorer.score)
+///
+/// The score can be asked for at any time. Segments are scored one by one as they come, or many at once on several
+/// threads; the result is the same to the bit.
 public struct CorpusScorer<M: Metric>: Sendable {
     /// The metric and its settings.
     public private(set) var metric: M
@@ -26,13 +29,42 @@ public struct CorpusScorer<M: Metric>: Sendable {
     /// - Parameter references: Its references; one that is missing is nil. An empty reference is not a missing one.
     /// - Throws: `EvaluationError.noReference` if all of them are missing.
     public mutating func add(hypothesis: String, references: [String?]) throws(EvaluationError) {
-        let present = references.compactMap { $0 }
-        guard !present.isEmpty else { throw .noReference(segment: segmentCount + 1) }
-        metric.appendStatistics(hypothesis: hypothesis, references: present, to: &statistics)
-        referenceCounts.insert(present.count)
-        let row = statistics.count - metric.statisticsCount
-        for index in sums.indices { sums[index] += statistics[row + index] }
-        segmentCount += 1
+        try add([Segment(hypothesis: hypothesis, references: references)], threads: 1)
+    }
+
+    /// Adds segments, on several threads.
+    ///
+    /// - Parameter threads: At least 1; as many as there are processors if it is nil.
+    /// - Throws: `EvaluationError.noReference` if all references of a segment are missing; then none is added.
+    public mutating func add(_ segments: [Segment], threads: Int? = nil) throws(EvaluationError) {
+        let references = segments.map { $0.references.compactMap { $0 } }
+        if let index = references.firstIndex(where: \.isEmpty) { throw .noReference(segment: segmentCount + index + 1) }
+        let threads = threads ?? Parallel.usualThreads
+        precondition(threads >= 1, "\(threads) threads, expected at least 1")
+        let first = statistics.count
+        if threads == 1 {
+            for (segment, references) in zip(segments, references) {
+                metric.appendStatistics(hypothesis: segment.hypothesis, references: references, to: &statistics)
+            }
+        } else {
+            // Segments differ much in cost, so there are many small parts.
+            let parts = Parallel.ranges(of: segments.count, parts: 32 * threads)
+            let rows = Parallel.map(count: parts.count, threads: threads) { [metric] part in
+                var (metric, rows) = (metric, [Double]())
+                for index in parts[part] {
+                    metric.appendStatistics(
+                        hypothesis: segments[index].hypothesis, references: references[index], to: &rows)
+                }
+                return rows
+            }
+            for rows in rows { statistics += rows }
+        }
+        for references in references { referenceCounts.insert(references.count) }
+        let width = metric.statisticsCount
+        for row in stride(from: first, to: statistics.count, by: width) {
+            for index in 0..<width { sums[index] += statistics[row + index] }
+        }
+        segmentCount += segments.count
     }
 
     /// The score of all segments so far.

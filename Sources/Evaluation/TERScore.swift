@@ -13,6 +13,11 @@ public struct TERScore: MetricScore, Hashable {
     /// Empty: the value is all that sacreBLEU prints.
     public var details: String { "" }
 
+    /// `num_edits` and `ref_length`.
+    public var components: [String: ScoreComponent] {
+        ["num_edits": .number(Double(edits)), "ref_length": .number(referenceLength)]
+    }
+
     /// Divides; edits against references without a word make the rate 100, and none make it 0.
     init(edits: Double, referenceLength: Double) {
         self.edits = Int(edits)

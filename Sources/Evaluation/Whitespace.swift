@@ -14,7 +14,7 @@ extension Unicode.Scalar {
 
 extension String {
     /// The text without the whitespace at its end.
-    var withoutTrailingWhitespace: Substring {
+    package var withoutTrailingWhitespace: Substring {
         let scalars = unicodeScalars
         var end = scalars.endIndex
         while end > scalars.startIndex {

@@ -51,15 +51,19 @@ public struct ModelFolder: Sendable {
         }
     }
 
-    /// Makes the folder and its parents where they are missing, and clears away what a crash left behind.
-    /// - Throws: `ModelStoreError.io` when the system refuses.
-    public func prepare() throws {
+    /// Makes the folder and its parents where they are missing, takes it for one writer, and clears away what a crash
+    /// left behind.
+    /// - Returns: a lock, to be held as long as anything is written.
+    /// - Throws: `ModelStoreError.io` when the system refuses, or another run writes here.
+    public func prepare() throws -> FolderLock {
         do {
             try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         } catch {
             throw ModelStoreError.io(file: path, action: "create", reason: error.localizedDescription)
         }
+        let lock = try FolderLock(path)
         try AtomicFile.removeStaleTemporaries(in: path)
+        return lock
     }
 
     /// Writes the subword models.

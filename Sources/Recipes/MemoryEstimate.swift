@@ -14,13 +14,12 @@ import Training
 /// - *Activations*: what a shard keeps for its backward pass. A layer keeps its outputs, so every place in a matrix
 ///   of source or target pieces costs a number of floats that depends on the sizes of the layers alone; they are
 ///   counted in `floatsPerPiece`. The largest batch of the first epoch decides, times the shards at work at once. To
-///   this comes one block of logits for each of these.
+///   this come one block of logits and the decoder's weights in another layout for each of these.
 /// - *Corpus*: 4 bytes a piece, 16 a pair, and the text itself when segmentations are drawn anew in every epoch.
 /// - *Program*: the code, its libraries, and what the training of the tokenizers leaves behind.
 ///
-/// Batches differ in shape, and a free block that is too small for the next batch stays where it is; so activations
-/// are multiplied by a slack that was measured. On 27,000 short pairs, runs whose resident memory peaked at 198, 238, 368
-/// and 409 MB were estimated at 199, 206, 353 and 458.
+/// Batches differ in shape, so free memory lies in pieces; activations are multiplied by a slack for that. On 27,000 short
+/// pairs, runs whose resident memory peaked at 154, 306, 601 and 1,319 MB were estimated at 183, 355, 625 and 1,371.
 public struct MemoryEstimate: Equatable, Sendable {
     /// Weights, moments and gradients, in bytes.
     public let model: Int
@@ -32,7 +31,7 @@ public struct MemoryEstimate: Equatable, Sendable {
     /// Code, libraries and leftovers, in bytes: the resident memory of a run with a model of almost nothing.
     public static let program = 90_000_000
     /// What memory is held over what is used at the worst moment.
-    static let slack = 1.25
+    static let slack = 1.1
     /// Rows of logits that are worked on at once.
     private static let logitRows = 256
 
@@ -78,8 +77,15 @@ public struct MemoryEstimate: Equatable, Sendable {
         let rows = min(Self.logitRows, sentences * largest.targetLength)
         let logits = rows * configuration.targetVocabularySize
         model = (3 + shards) * 4 * parameters
-        activations = Int(Self.slack * 4 * Double(atOnce * (places + logits)))
+        let packed = Self.packedFloats(configuration)
+        activations = Int(Self.slack * 4 * Double(atOnce * (places + logits + packed)))
         corpus = corpusBytes
+    }
+
+    /// The decoder's weights, which its pullback holds transposed.
+    private static func packedFloats(_ configuration: ModelConfiguration) -> Int {
+        let decoder = configuration.decoder.hidden
+        return decoder * (3 * (decoder + 2 * configuration.encoder.hidden) + configuration.attention.size)
     }
 
     /// Floats that are held for one place in the matrices of source and target pieces at the worst moment of a step:
@@ -92,14 +98,11 @@ public struct MemoryEstimate: Equatable, Sendable {
         let annotation = 2 * encoder
         let attention = configuration.attention.size
         let decoder = configuration.decoder.hidden
-        // Embedded and dropped out; projection, state and gates of two directions; the annotations joined, dropped out
-        // and their gradient; the keys and their gradient.
-        let source = 2 * embedding + 2 * (3 + 1 + 4) * encoder + 3 * annotation + 2 * attention
-        // Embedded, dropped out and gathered; projection, state and gates with their gradients; the contexts, gathered,
-        // and their gradient; the queries and theirs; the attention's weights.
-        let recurrent = (3 + 1 + 4) * decoder + (1 + 3 + 3) * decoder + decoder
-        let target = 3 * embedding + recurrent + 3 * annotation + 2 * attention + sourceLength
-        // The readout's three products, two sums, hyperbolic tangent, dropout and gradient are gone by then, or not yet.
-        return (source, target + 2 * embedding)
+        // Embedded; state and gates of two directions; the annotations and their gradient; the keys and theirs.
+        let source = embedding + 2 * (1 + 4) * encoder + 2 * annotation + 2 * attention
+        // Embedded, and gathered with its gradient; states and gates with their gradients, and the states gathered; the
+        // contexts, gathered, and their gradient; the queries and theirs; the attention's weights.
+        let recurrent = (1 + 4) * decoder + (1 + 3 + 3) * decoder + decoder
+        return (source, 3 * embedding + recurrent + 3 * annotation + 2 * attention + sourceLength)
     }
 }

@@ -31,6 +31,7 @@ public final class TrainingRun {
     private let trainer: Trainer
     private let device: Device
     private let log: TrainingLog
+    private let lock: FolderLock
 
     /// Prepares everything: folder, tokenizers, corpora, model; and reads the checkpoint when the run is resumed.
     /// - Parameters:
@@ -72,8 +73,8 @@ public final class TrainingRun {
         let quality = try ValidationQuality(recipe, files.validation, tokenizers)
 
         // Nothing on disk has changed up to here: a mistake in the data costs no earlier model.
+        lock = try folder.prepare()
         if start == .overwrite { try folder.removeModel() }
-        try folder.prepare()
         if start != .resume {
             try folder.write(tokenizers)
             try AtomicFile.write(recipe.yaml, to: folder.configuration)

@@ -1,16 +1,16 @@
 import Synchronization
 
-/// Reuses a device's memory: a block that a tensor gives back serves the next tensor of about its size.
+/// Cuts tensors out of large pieces of a device's memory, and reuses what they give back.
 ///
-/// Batches of similar lengths ask for similar blocks again and again, so after the first few training steps nothing is
-/// asked of the system any more. Sizes are rounded up to eighths of a power of two, and a request takes a free block
-/// up to twice its size before a new one is made.
+/// Batches differ in shape, so the blocks of one batch rarely fit the next one; free neighbours are joined, and memory
+/// grows with the largest batch instead of the variety of batches. After the first few training steps nothing is asked
+/// of the system any more.
 public final class Arena: Sendable {
     /// What an arena has taken from the system, and how often.
     public struct Statistics: Sendable, Equatable {
         /// How many times memory was asked of the system.
         public var systemAllocations = 0
-        /// Bytes held from the system, in use or free.
+        /// Bytes held from the system, in use or free; those never handed out take addresses, but no memory.
         public var reservedBytes = 0
         /// Bytes handed out at present.
         public var usedBytes = 0
@@ -18,17 +18,15 @@ public final class Arena: Sendable {
         public var peakUsedBytes = 0
     }
 
-    private static let stepsPerOctave = 8
-    private static let smallestBlock = 256
+    /// What addresses and sizes of blocks are multiples of: a cache line.
+    private static let unit = 64
+    /// The least that is asked of the system at once.
+    private static let smallestPiece = 1 << 20
 
     private struct State {
-        var free: [[Address]] = Array(repeating: [], count: 48 * Arena.stepsPerOctave)
+        var free = FreeBlocks()
+        var pieces: [FreeBlocks.Block] = []
         var statistics = Statistics()
-    }
-
-    // Raw pointers are not Sendable; a block in a free list belongs to the list alone.
-    private struct Address: @unchecked Sendable {
-        let pointer: UnsafeMutableRawPointer
     }
 
     private let state = Mutex(State())
@@ -40,8 +38,9 @@ public final class Arena: Sendable {
 
     deinit {
         state.withLock { state in
-            for (sizeClass, blocks) in state.free.enumerated() {
-                for block in blocks { memory.deallocate(block.pointer, byteCount: Arena.byteCount(of: sizeClass)) }
+            for piece in state.pieces {
+                guard let start = UnsafeMutableRawPointer(bitPattern: piece.address) else { continue }
+                memory.deallocate(start, byteCount: piece.byteCount)
             }
         }
     }
@@ -49,59 +48,40 @@ public final class Arena: Sendable {
     /// A snapshot of the counters.
     public var statistics: Statistics { state.withLock { $0.statistics } }
 
-    /// Takes a block of at least `byteCount` bytes; its size class is needed to give it back.
-    func take(byteCount: Int) -> (UnsafeMutableRawPointer, sizeClass: Int) {
-        let wanted = Arena.sizeClass(holding: byteCount)
-        let reused: (Address, Int)? = state.withLock { state in
-            for candidate in wanted...(wanted + Arena.stepsPerOctave) {
-                if let block = state.free[candidate].popLast() {
-                    state.statistics.note(used: Arena.byteCount(of: candidate))
-                    return (block, candidate)
-                }
-            }
-            return nil
+    /// Takes a block of at least `byteCount` bytes, aligned to 64.
+    func take(byteCount: Int) -> UnsafeMutableRawPointer {
+        let byteCount = Self.rounded(byteCount)
+        let address = state.withLock { state in
+            let address = state.free.take(byteCount) ?? grow(&state, toHold: byteCount)
+            state.statistics.usedBytes += byteCount
+            state.statistics.peakUsedBytes = max(state.statistics.peakUsedBytes, state.statistics.usedBytes)
+            return address
         }
-        if let (block, sizeClass) = reused { return (block.pointer, sizeClass) }
-        let size = Arena.byteCount(of: wanted)
-        let pointer = memory.allocate(byteCount: size)
+        guard let start = UnsafeMutableRawPointer(bitPattern: address) else { preconditionFailure("a block at 0") }
+        return start
+    }
+
+    /// Takes back a block that was handed out for `byteCount` bytes.
+    func giveBack(_ pointer: UnsafeMutableRawPointer, byteCount: Int) {
+        let byteCount = Self.rounded(byteCount)
         state.withLock { state in
-            state.statistics.systemAllocations += 1
-            state.statistics.reservedBytes += size
-            state.statistics.note(used: size)
-        }
-        return (pointer, wanted)
-    }
-
-    func giveBack(_ pointer: UnsafeMutableRawPointer, sizeClass: Int) {
-        let block = Address(pointer: pointer)
-        state.withLock { state in
-            state.free[sizeClass].append(block)
-            state.statistics.usedBytes -= Arena.byteCount(of: sizeClass)
+            state.free.give(Int(bitPattern: pointer), byteCount)
+            state.statistics.usedBytes -= byteCount
         }
     }
 
-    /// The smallest class whose blocks hold `byteCount` bytes.
-    static func sizeClass(holding byteCount: Int) -> Int {
-        let units = (max(byteCount, 1) + smallestBlock - 1) / smallestBlock
-        let octave = Int.bitWidth - 1 - units.leadingZeroBitCount
-        for step in 0..<stepsPerOctave {
-            let candidate = octave * stepsPerOctave + step
-            if Arena.byteCount(of: candidate) >= units * smallestBlock { return candidate }
-        }
-        return (octave + 1) * stepsPerOctave
+    /// Gets a new piece of memory, at least an eighth of what there is, and takes a block from it.
+    private func grow(_ state: inout State, toHold byteCount: Int) -> Int {
+        let size = max(byteCount, Self.smallestPiece, Self.rounded(state.statistics.reservedBytes / 8))
+        let address = Int(bitPattern: memory.allocate(byteCount: size))
+        state.pieces.append(FreeBlocks.Block(address: address, byteCount: size))
+        state.free.give(address + byteCount, size - byteCount)
+        state.statistics.systemAllocations += 1
+        state.statistics.reservedBytes += size
+        return address
     }
 
-    static func byteCount(of sizeClass: Int) -> Int {
-        let octave = sizeClass / stepsPerOctave
-        let step = sizeClass % stepsPerOctave
-        let base = smallestBlock << octave
-        return (base + (base / stepsPerOctave) * step + 63) & ~63
-    }
-}
-
-extension Arena.Statistics {
-    fileprivate mutating func note(used bytes: Int) {
-        usedBytes += bytes
-        peakUsedBytes = max(peakUsedBytes, usedBytes)
+    private static func rounded(_ byteCount: Int) -> Int {
+        (max(byteCount, 1) + unit - 1) / unit * unit
     }
 }

@@ -4,7 +4,7 @@
 /// write when is the business of the operations above; a finished tensor is only read.
 public final class Storage: @unchecked Sendable {
     private enum Owner {
-        case arena(sizeClass: Int)
+        case arena
         case other(AnyObject)
     }
 
@@ -18,9 +18,8 @@ public final class Storage: @unchecked Sendable {
     init(byteCount: Int, on device: Device) {
         self.device = device
         self.byteCount = byteCount
-        let block = device.arena.take(byteCount: byteCount)
-        pointer = block.0
-        owner = .arena(sizeClass: block.sizeClass)
+        pointer = device.arena.take(byteCount: byteCount)
+        owner = .arena
     }
 
     /// Memory that belongs to something else, such as a mapped file, which is kept alive as long as any tensor of it.
@@ -33,6 +32,6 @@ public final class Storage: @unchecked Sendable {
     }
 
     deinit {
-        if case .arena(let sizeClass) = owner { device.arena.giveBack(pointer, sizeClass: sizeClass) }
+        if case .arena = owner { device.arena.giveBack(pointer, byteCount: byteCount) }
     }
 }

@@ -8,7 +8,7 @@ public final class TrainingLog: TrainingObserver {
     private let encoder = JSONEncoder()
 
     /// Opens the log, to go on at its end.
-    /// - Throws: `ModelStoreError.io` when the system refuses, or another run holds the log.
+    /// - Throws: `ModelStoreError.io` when the system refuses.
     public init(appendingTo path: String) throws {
         self.path = path
         if !FileManager.default.fileExists(atPath: path) { try AtomicFile.write("", to: path) }
@@ -16,10 +16,6 @@ public final class TrainingLog: TrainingObserver {
             throw ModelStoreError.io(file: path, action: "open for writing", reason: String(cString: strerror(errno)))
         }
         self.handle = handle
-        // Held until the log is closed: whoever writes the log writes the folder.
-        guard flock(handle.fileDescriptor, LOCK_EX | LOCK_NB) == 0 else {
-            throw ModelStoreError.io(file: path, action: "write", reason: "another training run is at work here")
-        }
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         encoder.nonConformingFloatEncodingStrategy = .convertToString(
             positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")

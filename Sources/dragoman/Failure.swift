@@ -30,6 +30,8 @@ struct Failure {
             (status, message) = (Self.status(of: error), error.description)
         case let error as EvaluationError:
             (status, message) = (Self.status(of: error), error.description)
+        case is SignificanceError, is AnalysisError:
+            (status, message) = (.badData, "\(error)")
         default:
             (status, message) = Self.ending(ofParser: error)
         }

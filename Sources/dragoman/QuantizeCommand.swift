@@ -45,13 +45,15 @@ struct QuantizeCommand: ParsableCommand {
                 URL(fileURLWithPath: model).resolvingSymlinksInPath()
                     != URL(fileURLWithPath: output).resolvingSymlinksInPath()
             else { throw ValidationError("\(output) is the model that is read; choose another folder") }
-            try target.removeModel()
         }
-        try target.prepare()
-        try target.write(tokenizers)
-        try AtomicFile.write(configuration, to: target.configuration)
-        if let shortlist { try AtomicFile.write(shortlist, to: target.shortlist) }
-        try ModelFile.write(quantized, to: target.model)
+        let lock = try target.prepare()
+        try withExtendedLifetime(lock) {
+            if overwrite { try target.removeModel() }
+            try target.write(tokenizers)
+            try AtomicFile.write(configuration, to: target.configuration)
+            if let shortlist { try AtomicFile.write(shortlist, to: target.shortlist) }
+            try ModelFile.write(quantized, to: target.model)
+        }
         let sizes = try [source.model, target.model].map { try Self.size(of: $0) }
         StandardError.write(
             "\(target.model): \(Readable.count(sizes[1])) bytes, \(Readable.count(sizes[0])) before\n")

@@ -1,101 +1,198 @@
 import ArgumentParser
 import Corpora
 import Evaluation
-import Recipes
 
 /// `dragoman score`.
 struct ScoreCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "score",
-        abstract: "Score translations against references.",
+        abstract: "Score translations against references: BLEU, chrF and TER, significance, analysis.",
         discussion: """
-            The numbers, and the names of the options, are those of sacreBLEU. Only a line feed ends a line.
+            The numbers, and the names of the options, are those of sacreBLEU. Only a line feed ends a line, and the
+            whitespace before it does not count. Warnings about the texts go to standard error.
 
             Example:
               dragoman translate --model models/my-model < test.en | dragoman score --reference test.de
+              dragoman score --reference test.de --hypothesis mine --metric bleu chrf ter --confidence
+              dragoman score --reference test.de --hypothesis baseline mine other --paired-bs
+              dragoman score --reference test.de --hypothesis baseline mine --analyse --source test.en --html page.html
             """)
 
-    /// A metric's name.
-    enum MetricName: String, CaseIterable, ExpressibleByArgument {
-        case bleu
-    }
+    @OptionGroup var texts: ScoreTexts
+    @OptionGroup(title: "Metrics") var metrics: ScoreMetrics
+    @OptionGroup(title: "Significance") var significance: ScoreSignificance
+    @OptionGroup(title: "Analysis") var analysis: ScoreAnalysis
 
-    @Option(name: .long, help: "A file of references, one a line; may be given several times.")
-    var reference: [String]
-
-    @Option(name: .long, help: "The file of translations; standard input otherwise.")
-    var hypothesis: String?
-
-    @Option(name: .long, help: "The metric.")
-    var metric = MetricName.bleu
-
-    @Option(name: .long, help: "How texts are cut into tokens.")
-    var tokenize = BLEUTokenizer.mteval13a
-
-    @Option(name: .long, help: "What to do about n-gram orders without a match: exp, floor, add-k or none.")
-    var smoothMethod = "exp"
-
-    @Option(name: .long, help: "The value of floor (0.1 otherwise) and add-k (1 otherwise).")
-    var smoothValue: Double?
-
-    @Flag(name: .long, help: "Lowercase the texts first.")
-    var lowercase = false
+    @Flag(name: .long, help: "Score each line alone; BLEU over the n-gram orders that it has.")
+    var sentenceLevel = false
 
     @Flag(name: .long, help: "Print JSON in full precision; with --sentence-level one object a line.")
     var json = false
 
-    @Flag(name: .long, help: "Score each line alone, over the n-gram orders that it has.")
-    var sentenceLevel = false
+    @Flag(name: [.long, .customShort("b")], help: "Print nothing but the score.")
+    var scoreOnly = false
 
-    @Option(name: .long, help: "Digits after the point.")
-    var width = 2
+    @Option(name: [.long, .customShort("w")], help: "Digits after the point (default: 2).")
+    var width: Int?
+
+    @Flag(name: .long, help: "Do not warn of text that looks tokenized.")
+    var force = false
+
+    @Flag(name: [.long, .customShort("q")], help: "Warn of nothing.")
+    var quiet = false
+
+    private var decimals: Int { width ?? 2 }
 
     func validate() throws {
-        if reference.isEmpty { throw ValidationError("missing --reference, expected a file of references") }
-        if !(0...20).contains(width) { throw ValidationError("--width: found \(width), expected 0 to 20") }
+        if let width, !(0...20).contains(width) { throw ValidationError("--width: found \(width), expected 0 to 20") }
+        if json && scoreOnly { throw ValidationError("found --json and --score-only, expected one of them") }
+        let systems = texts.systems.count
+        if scoreOnly && systems > 1 {
+            throw ValidationError("found --score-only for \(systems) systems, expected one")
+        }
+        if sentenceLevel {
+            if metrics.names.count > 1 {
+                throw ValidationError("--sentence-level: found several metrics, expected one")
+            }
+            if systems > 1 { throw ValidationError("--sentence-level: found \(systems) systems, expected one") }
+            if significance.isWanted || significance.threads != nil || analysis.isWanted {
+                throw ValidationError("--sentence-level: expected no resampling, threads or analysis beside it")
+            }
+        }
+        if analysis.isWanted {
+            if metrics.names.count > 1 { throw ValidationError("--analyse: found several metrics, expected one") }
+            if significance.isWanted || scoreOnly || width != nil {
+                throw ValidationError("--analyse: expected no resampling, --score-only or --width beside it")
+            }
+        }
     }
 
     func run() throws {
-        let bleu = BLEU(
-            tokenizer: tokenize, smoothing: try Smoothing(name: smoothMethod, value: smoothValue),
-            casing: lowercase ? .lowercase : .mixed, orders: sentenceLevel ? .effective : .all)
-        // Every file is opened before the first line is awaited.
-        var references: [LineReader] = []
-        for path in reference { references.append(try LineReader.open(path)) }
-        let segments = SegmentReader(hypotheses: try LineReader.open(hypothesis), references: references)
-        try TextOutput.write(to: nil) { output in
-            if sentenceLevel {
-                try scoreSentences(bleu, segments, output)
-            } else {
-                try scoreCorpus(bleu, segments, output)
-            }
-        }
-    }
-
-    private func scoreCorpus(_ bleu: BLEU, _ segments: SegmentReader, _ output: TextOutput) throws {
-        var scorer = CorpusScorer(metric: bleu)
-        while let segment = try segments.next() {
-            try scorer.add(hypothesis: segment.hypothesis, references: segment.references)
-        }
-        if json {
-            try output.writeLine(try ScoreReport(scorer.score, scorer.signature).json(.prettyPrinted))
+        let plan = try significance.plan()
+        if analysis.isWanted {
+            try analyse()
+        } else if sentenceLevel {
+            for metric in try metrics.metrics(bleuOrders: .effective) { try scoreSentences(by: metric) }
         } else {
-            try output.writeLine(scorer.score.formatted(decimals: width, signature: scorer.signature))
+            try scoreCorpus(plan)
         }
     }
 
-    private func scoreSentences(_ bleu: BLEU, _ segments: SegmentReader, _ output: TextOutput) throws {
-        var bleu = bleu
-        let signature = bleu.signature(references: .fixed(reference.count))
-        while let segment = try segments.next() {
-            let score = bleu.sentenceScore(hypothesis: segment.hypothesis, references: segment.references)
-            if json {
-                try output.writeLine(try ScoreReport(score, signature).json([]))
-            } else {
-                try output.writeLine(score.formatted(decimals: width, signature: signature))
+    /// Prints a score for each line as soon as the line has come.
+    private func scoreSentences(by metric: some Metric) throws {
+        var metric = metric
+        var segment = 0
+        let reader = try texts.reader(of: texts.systems)
+        try TextOutput.write(to: nil) { output in
+            while let line = try reader.next(flushing: output) {
+                segment += 1
+                let references = line.references.compactMap { $0 }
+                if references.isEmpty { throw EvaluationError.noReference(segment: segment) }
+                let score = metric.sentenceScore(hypothesis: line.hypotheses[0], references: references)
+                let signature = metric.signature(references: .fixed(references.count))
+                if json {
+                    try output.writeLine(try ScoreRecord(score, signature: signature).json([]))
+                } else if scoreOnly {
+                    try output.writeLine(score.formattedValue(decimals: decimals))
+                } else {
+                    try output.writeLine(score.formatted(decimals: decimals, signature: signature))
+                }
             }
         }
+    }
+
+    /// Prints the scores of whole files.
+    private func scoreCorpus(_ plan: ScoreSignificance.Plan) throws {
+        let systems = try distinctSystems()
+        func scores(by metric: some Metric) -> any SystemScores { ScoresByMetric(metric, systems: systems.count) }
+        var scores = try metrics.metrics().map { scores(by: $0) }
+        var inspection = CorpusInspection(systems: systems.map(name(of:)))
+        let reader = try texts.reader(of: systems)
+        while true {
+            let lines = try nextLines(of: reader)
+            if lines.isEmpty { break }
+            for index in scores.indices { try scores[index].add(lines, threads: significance.threads) }
+            for line in lines {
+                inspection.add(
+                    hypotheses: line.hypotheses, references: line.references.compactMap { $0 }, source: line.source)
+            }
+        }
+        for warning in inspection.warnings where !(force && warning.kind == .tokenizedHypotheses) {
+            warn("\(warning)")
+        }
+        try TextOutput.write(to: nil) { output in
+            if systems.count == 1 {
+                try print(try scores.map { try $0.report(plan, decimals: decimals) }, to: output)
+            } else {
+                var table = ComparisonTable(systems: systems.map(name(of:)))
+                for score in scores { try score.add(to: &table, plan) }
+                if plan.test != nil { warnOfSystemsLikeFirst(systems, scores) }
+                try output.writeLine(json ? try table.json() : table.formatted(decimals: decimals))
+            }
+        }
+    }
+
+    private func print(_ reports: [ScoreReport], to output: TextOutput) throws {
+        if json {
+            try output.writeLine(try reports.map(\.record).json())
+        } else {
+            for line in scoreOnly ? reports.map(\.value) : ScoreReport.aligned(reports) { try output.writeLine(line) }
+        }
+    }
+
+    /// Prints what there is to say beyond a number.
+    private func analyse() throws {
+        let systems = try distinctSystems()
+        let reader = try texts.reader(of: systems)
+        var lines: [SegmentReader.Line] = []
+        while let line = try reader.next() { lines.append(line) }
+        let corpus = try AnalysisCorpus(
+            systems: systems.enumerated().map { index, system in
+                .init(name: name(of: system), hypotheses: lines.map { $0.hypotheses[index] })
+            },
+            references: lines.map(\.references), sources: texts.source == nil ? nil : lines.compactMap(\.source))
+        let result = try analysis.analysis(of: corpus, by: metrics, threads: significance.threads)
+        if let page = analysis.html { try TextOutput.write(to: page) { try $0.writeLine(result.html) } }
+        try TextOutput.write(to: nil) { try $0.writeLine(json ? try result.json() : result.description) }
+    }
+
+    /// The systems, of which none may be given twice; but in a paired test the baseline may come again, as it does
+    /// where a shell's pattern takes in all files.
+    private func distinctSystems() throws -> [String] {
+        var systems: [String] = []
+        for system in texts.systems {
+            if !systems.contains(system) {
+                systems.append(system)
+            } else if !(significance.isPaired && system == systems[0]) {
+                throw ValidationError("--hypothesis: found '\(system)' twice, expected systems that differ")
+            }
+        }
+        if significance.isPaired && systems.count < 2 {
+            throw ValidationError("found 1 system, expected at least 2 for a paired test: --hypothesis BASELINE OTHER")
+        }
+        return systems
+    }
+
+    private func name(of system: String) -> String { system == "-" ? "standard input" : system }
+
+    /// As many lines as keep all threads busy, and do not take much memory.
+    private func nextLines(of reader: SegmentReader) throws -> [SegmentReader.Line] {
+        var lines: [SegmentReader.Line] = []
+        while lines.count < 4096, let line = try reader.next() { lines.append(line) }
+        return lines
+    }
+
+    private func warnOfSystemsLikeFirst(_ systems: [String], _ scores: [any SystemScores]) {
+        for alike in scores.map(\.systemsLikeFirst) {
+            for index in alike.systems {
+                warn(
+                    "system '\(name(of: systems[index]))': \(alike.metric) equals the baseline's in every segment, "
+                        + "and the p-value says nothing")
+            }
+        }
+    }
+
+    private func warn(_ text: String) {
+        if !quiet { StandardError.writeLine("warning: \(text)") }
     }
 }
-
-extension BLEUTokenizer: ExpressibleByArgument {}

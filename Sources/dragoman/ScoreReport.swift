@@ -1,50 +1,18 @@
 import Evaluation
-import Foundation
 
-/// A BLEU score as JSON; the keys up to `verbose_score` are sacreBLEU's.
-struct ScoreReport: Encodable {
-    private let name: String
-    private let score: Double
-    private let signature: String
-    private let verboseScore: String
-    private let precisions: [Double]
-    private let matches: [Int]
-    private let totals: [Int]
-    private let brevityPenalty: Double
-    private let ratio: Double
-    private let hypothesisLength: Int
-    private let referenceLength: Int
+/// A score as it is printed, and as programs read it.
+struct ScoreReport {
+    /// The whole line.
+    let line: String
+    /// The value alone.
+    let value: String
+    /// What JSON says.
+    let record: ScoreRecord
 
-    /// A report of a score and the settings behind it.
-    init(_ score: BLEUScore, _ signature: Signature) {
-        name = score.name
-        self.score = score.score
-        self.signature = signature.description
-        verboseScore = score.details
-        precisions = score.precisions
-        matches = score.matches
-        totals = score.totals
-        brevityPenalty = score.brevityPenalty
-        ratio = score.lengthRatio
-        hypothesisLength = score.hypothesisLength
-        referenceLength = score.referenceLength
-    }
-
-    private enum CodingKeys: String, CodingKey {
-        case name, score, signature
-        case verboseScore = "verbose_score"
-        case precisions, matches, totals
-        case brevityPenalty = "brevity_penalty"
-        case ratio
-        case hypothesisLength = "hypothesis_length"
-        case referenceLength = "reference_length"
-    }
-
-    /// The report as text.
-    /// - Parameter layout: such as `.prettyPrinted`.
-    func json(_ layout: JSONEncoder.OutputFormatting) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = layout.union([.sortedKeys, .withoutEscapingSlashes])
-        return String(decoding: try encoder.encode(self), as: UTF8.self)
+    /// Reports of several metrics, one a line, with the values below each other.
+    static func aligned(_ reports: [ScoreReport]) -> [String] {
+        let labels = reports.map { $0.line.prefix { $0 != "=" }.count }
+        let widest = labels.max() ?? 0
+        return zip(reports, labels).map { String(repeating: " ", count: widest - $1) + $0.line }
     }
 }

@@ -26,7 +26,7 @@ struct Differentiation {
                 tape.adopt(
                     Tensor(
                         Differentiation.coefficients(number, output.value.count), shape: output.shape,
-                        on: output.value.device), for: output)
+                        on: output.value.device), for: output.sink)
             }
         }
         if functional.isTracked { tape.backward(from: functional) }

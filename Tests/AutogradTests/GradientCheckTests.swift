@@ -26,7 +26,7 @@ struct GradientCheckTests {
                     let dx = Tensor(uninitialized: x.shape, on: dy.device)
                     dy.backend.apply(.multiply, dy, x.value, into: dx)
                     dy.backend.scale(dx, by: factor)
-                    tape.adopt(dx, for: x)
+                    tape.adopt(dx, for: x.sink)
                 }
             }
         }
@@ -41,7 +41,7 @@ struct GradientCheckTests {
         let mismatch = GradientCheck().mismatch(at: randomTensors([[2, 3]], on: .reference)) { inputs in
             let x = inputs[0]
             return square(x) { dy, tape in
-                tape.accumulate(into: x) { dx, _ in
+                tape.accumulate(into: x.sink) { dx, _ in
                     dy.backend.apply(.multiply, dy, x.value, into: dx)
                     dy.backend.scale(dx, by: 2)
                 }

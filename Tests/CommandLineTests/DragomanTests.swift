@@ -33,8 +33,7 @@ import Testing
             (["score", "--reference", "r", "--tokenise", "13a"], "Unknown option '--tokenise'"),
             (
                 ["score", "--reference", "r", "--tokenize", "14a"],
-                "The value '14a' is invalid for '--tokenize <tokenize>'. Please provide one of '13a', 'intl', 'char', "
-                    + "'zh' or 'none'."
+                "--tokenize: found '14a', expected 13a, intl, char, zh, none or spm:MODEL"
             ),
             (["translate", "--model", "m", "--beam", "0"], "--beam: found 0, expected 1 to 1024"),
             (

@@ -102,4 +102,175 @@ import Testing
         #expect(outcome.status == 74)
         #expect(outcome.errors == "dragoman: standard output: cannot write: No space left on device\n")
     }
+
+    @Test("A folder is no file to read, and bad UTF-8 names its line")
+    func unreadable() throws {
+        let outcome = try Program.run("score", "--reference", reference, "--hypothesis", folder.path)
+        #expect(outcome.status == 66)
+        #expect(outcome.errors == "dragoman: \(folder.path): cannot read: Is a directory\n")
+        let path = try folder.write("bad.txt", Data([0x61, 0x0A, 0x62, 0xFF, 0x0A]))
+        let bad = try Program.run("score", "--reference", reference, "--hypothesis", path)
+        #expect(bad.status == 65)
+        #expect(
+            bad.errors == "dragoman: \(path):2: byte 2 of the line is 0xFF, not UTF-8; expected UTF-8 text\n")
+    }
+
+    @Test(
+        "Settings that cannot be meant are usage errors",
+        arguments: [
+            (["--metric", "bleu,rouge"], "--metric: found 'rouge', expected bleu, chrf, ter"),
+            (["--metric", "chrf", "--lowercase"], "--lowercase: found --metric chrf, expected bleu among the metrics"),
+            (["--chrf-beta", "1"], "--chrf-beta: found --metric bleu, expected chrf among the metrics"),
+            (
+                ["--tokenize", "ja-mecab"],
+                "--tokenize: found 'ja-mecab', expected 13a, intl, char, zh, none or spm:MODEL"
+            ),
+            (["--paired-bs", "--paired-ar"], "found --paired-bs and --paired-ar, expected one of them"),
+            (["--confidence-n", "5"], "found --confidence-n, expected --confidence beside it"),
+            (["--confidence", "--confidence-n", "0"], "--confidence-n: found 0, expected 1 to 1000000000"),
+            (["--confidence", "--seed", "x"], "--seed: found 'x', expected a whole number from 0 up, or none"),
+            (["--seed", "1"], "found --seed, expected --confidence, --paired-bs or --paired-ar"),
+            (["--paired-ar"], "found 1 system, expected at least 2 for a paired test: --hypothesis BASELINE OTHER"),
+            (["--sentence-level", "--metric", "bleu", "ter"], "--sentence-level: found several metrics, expected one"),
+            (["--html", "x"], "found --html, expected --analyse beside it"),
+            (["--width", "21"], "--width: found 21, expected 0 to 20"),
+            (
+                ["--metric", "chrf", "--chrf-char-order", "0"],
+                "chrF character order and word order: found 0 for both, expected at least one above 0"
+            ),
+        ])
+    func usage(options: [String], message: String) throws {
+        let outcome = try Program.run(["score", "--reference", reference] + options)
+        #expect(outcome.status == 64)
+        #expect(outcome.errors.hasPrefix("dragoman: \(message)"), "\(outcome.errors)")
+        #expect(outcome.output.isEmpty)
+    }
+
+    @Test("Systems are tested against the first with a seed that is printed, on any number of threads")
+    func paired() throws {
+        let lines = (0..<40).map { "the cat \($0) sat on the mat of the house \($0 % 7)\n" }
+        let reference = try folder.write("r", lines.joined())
+        let baseline = try folder.write(
+            "a", lines.map { $0.hasSuffix("3\n") ? "no\n" : $0.replacing("cat", with: "dog") }.joined())
+        let other = try folder.write("b", lines.map { $0.replacing("house", with: "barn") }.joined())
+        func run(_ options: String...) throws -> String {
+            let outcome = try Program.run(
+                ["score", "--reference", reference, "--hypothesis", baseline, other, "--metric", "bleu,chrf"] + options)
+            #expect(outcome.status == 0 && outcome.errors.isEmpty, "\(outcome.errors)")
+            return outcome.text
+        }
+        let text = try run("--paired-bs", "--paired-bs-n", "99", "--seed", "7")
+        #expect(text.contains("\nBaseline: \(baseline)  "))
+        #expect(text.contains("\n\(other)  "))
+        #expect(text.contains(" (p = 0."))
+        #expect(text.contains("\nBLEU|nrefs:1|bs:99|seed:7|case:mixed|"))
+        #expect(text.contains("\nchrF2|nrefs:1|bs:99|seed:7|case:mixed|"))
+        #expect(try run("--paired-bs", "--paired-bs-n", "99", "--seed", "7", "--threads", "1") == text)
+        #expect(try run("--paired-bs", "--paired-bs-n", "99", "--seed", "8") != text)
+        #expect(try run("--paired-ar", "--confidence").contains("|bs:1000|ar:10000|seed:12345|"))
+        // The baseline once more is what a shell's pattern gives.
+        #expect(try run("--paired-bs", "--paired-bs-n", "99", "--seed", "7", "--hypothesis", baseline) == text)
+        #expect(!(try run("--confidence")).contains("p ="))
+    }
+
+    @Test("A system that equals the baseline gets its p-value with a warning")
+    func itself() throws {
+        let copy = try folder.write("copy.txt", "the cat sat on the mat\nthere is a dog\n")
+        let outcome = try Program.run(
+            "score", "--reference", reference, "--hypothesis", reference, copy, "--paired-ar", "--paired-ar-n", "99")
+        #expect(outcome.text.contains("(p = 0.0100)*"))
+        #expect(
+            outcome.errors
+                == "warning: system '\(copy)': BLEU equals the baseline's in every segment, and the p-value says nothing\n"
+        )
+    }
+
+    @Test("A system given twice is refused")
+    func twice() throws {
+        let outcome = try Program.run("score", "--reference", reference, "--hypothesis", reference, reference)
+        #expect(outcome.status == 64)
+        #expect(
+            outcome.errors.hasPrefix("dragoman: --hypothesis: found '\(reference)' twice, expected systems that differ")
+        )
+    }
+
+    @Test("Empty references are missing ones on request, and a line without any is bad data")
+    func missingReferences() throws {
+        let second = try folder.write("second.txt", "\na dog is there\n")
+        let arguments = ["score", "--reference", reference, "--reference", second, "--skip-empty-references"]
+        let outcome = try Program.run(arguments + ["--hypothesis", reference])
+        #expect(outcome.text.hasPrefix("BLEU|nrefs:var|"))
+        let third = try folder.write("third.txt", "\nx\n")
+        let none = try Program.run(
+            "score", "--reference", third, "--reference", second, "--skip-empty-references", "--hypothesis", reference)
+        #expect(none.status == 65)
+        #expect(none.errors == "dragoman: segment 1: found no reference, expected at least one\n")
+    }
+
+    @Test("A line without its columns of references is bad data")
+    func columns() throws {
+        let path = try folder.write("columns.txt", "a\tb\nc\n")
+        let outcome = try Program.run("score", "--reference", path, "--num-refs", "2", input: "a\nb\n")
+        #expect(outcome.status == 65)
+        #expect(
+            outcome.errors == "dragoman: \(path):2: found 1 of 2 references; expected as many, separated by tabs\n")
+    }
+
+    @Test("A column that is empty, at the end of a line too, is a missing reference on request")
+    func missingColumns() throws {
+        let path = try folder.write("columns.txt", "a b\tc d\nc d\t\n\te f\n")
+        let outcome = try Program.run(
+            "score", "--reference", path, "--num-refs", "2", "--skip-empty-references", "--json",
+            input: "c d\nc d\ne f\n")
+        let object = try #require(try JSONSerialization.jsonObject(with: outcome.output) as? [String: Any])
+        #expect(object["nrefs"] as? String == "var")
+        #expect(object["counts"] as? [Int] == [6, 3, 0, 0])
+        #expect(object["ref_len"] as? Int == 6)
+    }
+
+    @Test("Doubtful texts are told on standard error, unless nobody wants to know")
+    func warnings() throws {
+        let lines = (0..<100).map { "\($0) .\n" }
+        let text = try folder.write("t.txt", lines.joined() + "same\nx\n")
+        let source = try folder.write("s.txt", (0..<100).map { "q\($0)\n" }.joined() + "same\ny\n")
+        let system = try folder.write("h.txt", lines.joined() + "same\n\n")
+        func errors(_ options: String...) throws -> String {
+            try Program.run(
+                ["score", "--reference", text, "--hypothesis", system, "--source", source] + options
+            ).errors
+        }
+        let tokenized =
+            "warning: system '\(system)': 100 segments (1, 2, 3, 4, 5, …) end in ' .': the text looks tokenized, but "
+            + "scores are meant for plain text\n"
+        let empty = "warning: system '\(system)': empty translations in 1 segment (102)\n"
+        let equal = "warning: references: equal to the source in 1 segment (101)\n"
+        #expect(try errors() == equal + tokenized + empty)
+        #expect(try errors("--force") == equal + empty)
+        #expect(try errors("--quiet").isEmpty)
+    }
+
+    @Test("The analysis is text, JSON and a page", arguments: ["bleu", "chrf", "ter"])
+    func analysis(metric: String) throws {
+        let system = try folder.write("h.txt", "the cat sat on a mat\ndog\n")
+        let source = try folder.write("s.txt", "die Katze\nein Hund\n")
+        let page = "\(folder.path)/page.html"
+        let arguments = [
+            "score", "--reference", reference, "--hypothesis", reference, system, "--metric", metric, "--analyse",
+            "--source", source, "--frequencies", source,
+        ]
+        let text = try Program.run(arguments + ["--html", page])
+        #expect(text.status == 0 && text.errors.isEmpty)
+        for part in ["2 segments", "by length of the reference", "best sentences", "source      die Katze"] {
+            #expect(text.text.contains(part), "\(part)")
+        }
+        #expect(text.text.contains("\(system) beside \(reference): 0 sentences better, 0 equal, 2 worse"))
+        #expect(try String(contentsOfFile: page, encoding: .utf8).contains("<svg"))
+        let json = try Program.run(arguments + ["--json"])
+        let object = try #require(try JSONSerialization.jsonObject(with: json.output) as? [String: Any])
+        #expect((object["systems"] as? [[String: Any]])?.count == 2)
+        #expect(object["length_buckets"] == nil && object["segment_count"] as? Int == 2)
+        // No word of the references is in the training text, so all are of frequency 0.
+        let buckets = ((object["systems"] as? [[String: Any]])?.first?["frequency_buckets"] as? [[String: Any]]) ?? []
+        #expect(buckets.map { $0["reference_words"] as? Int } == [10, 0, 0, 0, 0, 0, 0])
+    }
 }

@@ -84,6 +84,6 @@ import Testing
     @Test("a missing file and a folder are errors of their own")
     func unreadable() {
         #expect(corpusError { _ = try lines("\(folder.path)/none") }?.kind == .missingInput)
-        #expect(corpusError { _ = try lines(folder.path) }?.kind == .io)
+        #expect(corpusError { _ = try lines(folder.path) }?.kind == .missingInput)
     }
 }

@@ -21,6 +21,20 @@ import Testing
         }
     }
 
+    @Test("the checksum is the one that zlib has for the file")
+    func checksum() {
+        // python3 -c 'import zlib; print(hex(zlib.crc32(open("unigram.spm", "rb").read())))'
+        #expect(model.checksum == 0x479D_33B2)
+    }
+
+    @Test("a folder is no model file")
+    func folder() throws {
+        let path = NSTemporaryDirectory()
+        #expect(throws: CorpusError(.missingInput, "\(path): cannot read: Is a directory")) {
+            try SubwordModel(contentsOf: path)
+        }
+    }
+
     @Test("special pieces have their fixed ids")
     func specialPieces() {
         #expect(model.piece(of: SpecialTokens.pad) == "<pad>")

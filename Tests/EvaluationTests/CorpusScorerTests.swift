@@ -39,6 +39,34 @@ struct CorpusScorerTests {
         #expect(scorer.signature.description.hasPrefix("nrefs:var|case:mixed|eff:no|tok:13a|smooth:exp|"))
     }
 
+    @Test("gives the same for any number of threads, and for segments one by one", arguments: [1, 2, 7, 300])
+    func threads(count: Int) throws {
+        let golden = try GoldenSignificance.load()
+        let segments = zip(golden.systems[2].hypotheses, golden.references).map {
+            Segment(hypothesis: $0, references: [$1, nil])
+        }
+        var single = CorpusScorer(metric: TER())
+        for segment in segments { try single.add(hypothesis: segment.hypothesis, references: segment.references) }
+        var many = CorpusScorer(metric: TER())
+        try many.add(Array(segments[..<50]), threads: count)
+        try many.add(Array(segments[50...]), threads: count)
+        #expect(many.statistics == single.statistics)
+        #expect(many.score == single.score)
+        #expect(many.segmentCount == segments.count)
+        #expect(many.signature == single.signature)
+        try many.add([], threads: count)
+        #expect(many.score == single.score)
+    }
+
+    @Test("adds none of the segments among which one has no reference, naming it")
+    func noReferenceAmongMany() throws {
+        var scorer = CorpusScorer(metric: BLEU())
+        try scorer.add(hypothesis: "a", references: ["a"])
+        let segments = [Segment(hypothesis: "b", references: ["b"]), Segment(hypothesis: "c", references: [nil])]
+        #expect(throws: EvaluationError.noReference(segment: 3)) { try scorer.add(segments, threads: 2) }
+        #expect(scorer.segmentCount == 1 && scorer.statistics.count == scorer.metric.statisticsCount)
+    }
+
     @Test("has a score of 0 without segments")
     func empty() {
         let scorer = CorpusScorer(metric: BLEU())

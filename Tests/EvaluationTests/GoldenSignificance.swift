@@ -37,6 +37,13 @@ struct GoldenSignificance: Decodable, Sendable {
         let hypotheses: [String]
     }
 
+    /// Systems that differ from the baseline in a few of few segments.
+    struct Ties: Decodable, Sendable {
+        let segments: Int
+        let systems: [System]
+        let tests: [Test]
+    }
+
     struct Single: Decodable, Sendable {
         let score: Double
         let signature: String
@@ -63,6 +70,7 @@ struct GoldenSignificance: Decodable, Sendable {
     let references: [String]
     let systems: [System]
     let tests: [Test]
+    let ties: Ties
     let single: Single
 
     static func load() throws -> GoldenSignificance {

@@ -12,7 +12,7 @@ struct ModelFolderTests {
         try withTemporaryFolder { path in
             let folder = ModelFolder("\(path)/deep/model")
             #expect(!folder.isInUse)
-            try folder.prepare()
+            _ = try folder.prepare()
             #expect(!folder.isInUse)
             let words = try wordModel("a b c d e f g")
             try folder.write(TokenizerPair(shared: words))
@@ -24,6 +24,18 @@ struct ModelFolderTests {
             #expect(bits(of: loaded.model) == bits(of: model))
             #expect(loaded.tokenizers.isShared)
             #expect(try loaded.tokenizers.target.encode("c a g") == words.encode("c a g"))
+        }
+    }
+
+    @Test("A folder has one writer at a time")
+    func oneWriter() throws {
+        try withTemporaryFolder { path in
+            let folder = ModelFolder("\(path)/model")
+            var lock: FolderLock? = try folder.prepare()
+            let error = #expect(throws: ModelStoreError.self) { _ = try folder.prepare() }
+            #expect(error?.description == "\(path)/model: cannot write: another run is at work here")
+            _ = withExtendedLifetime(lock) { lock = nil }
+            _ = try folder.prepare()
         }
     }
 

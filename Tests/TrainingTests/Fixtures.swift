@@ -79,7 +79,7 @@ final class Recorder: TrainingObserver {
 /// An empty model folder for one test, removed at its end.
 func withModelFolder(_ body: (ModelFolder) throws -> Void) throws {
     let folder = ModelFolder(NSTemporaryDirectory() + "/dragoman-training-" + UUID().uuidString)
-    try folder.prepare()
+    _ = try folder.prepare()
     defer { try? FileManager.default.removeItem(atPath: folder.path) }
     try body(folder)
 }

@@ -65,11 +65,10 @@ def run(systems, references, kind, count, seed):
     return str(signatures["BLEU"]), scores["BLEU"]
 
 
-def main():
-    rng = random.Random(SEED)
-    references, systems = corpus(rng, 120)
+def tests_of(systems, references, kinds):
+    """Every test of the systems, as spreads over the seeds."""
     tests = []
-    for kind, count in (("bs", BOOTSTRAP), ("ar", TRIALS)):
+    for kind, count in kinds:
         runs = [run(systems, references, kind, count, seed)[1] for seed in SEEDS]
         signature = run(dict(list(systems.items())[:2]), references, kind, count, 12345)[0]
         results = []
@@ -81,6 +80,23 @@ def main():
                 result["p"] = spread([r.p_value for r in column])
             results.append(result)
         tests.append(dict(kind=kind, count=count, signature=signature, results=results))
+    return tests
+
+
+def nearly_equal(systems, segments):
+    """The baseline's first segments, and systems that differ from it in a few of them: ties in most resamples."""
+    baseline, other = systems["baseline"][:segments], systems["worse"][:segments]
+    return {"baseline": baseline, **{f"differs-in-{k}": other[:k] + baseline[k:] for k in (1, 2, 3, 5)}}
+
+
+def main():
+    rng = random.Random(SEED)
+    references, systems = corpus(rng, 120)
+    kinds = (("bs", BOOTSTRAP), ("ar", TRIALS))
+    tests = tests_of(systems, references, kinds)
+    few = nearly_equal(systems, 20)
+    ties = dict(segments=20, systems=[dict(name=name, hypotheses=lines) for name, lines in few.items()],
+                tests=tests_of(few, references[:20], kinds))
 
     os.environ["SACREBLEU_SEED"] = "12345"
     bleu = BLEU()
@@ -92,7 +108,7 @@ def main():
     document = dict(
         tool="sacrebleu", version=sacrebleu.__version__, numpy=numpy.__version__, python=platform.python_version(),
         seed=SEED, seeds=len(SEEDS), references=references,
-        systems=[dict(name=name, hypotheses=lines) for name, lines in systems.items()], tests=tests, single=single)
+        systems=[dict(name=name, hypotheses=lines) for name, lines in systems.items()], tests=tests, ties=ties, single=single)
     text = json.dumps(document, separators=(",", ":"))
     text = text.replace('{"name":', '\n{"name":').replace('{"system":', '\n{"system":').replace('{"kind":', '\n{"kind":')
     OUTPUT.write_text(text + "\n")

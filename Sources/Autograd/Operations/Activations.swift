@@ -10,7 +10,7 @@ private func activated(_ x: Variable, _ activation: Activation) -> Variable {
     let backend = x.value.backend
     let y = Tensor(uninitialized: x.shape, on: x.value.device)
     backend.apply(activation, x.value, into: y)
-    return Tape.record(y, inputs: [x]) { dy, tape in
+    return Tape.record(y, inputs: [x]) { [x = x.sink] dy, tape in
         tape.accumulate(into: x) { dx, mode in backend.applyGradient(of: activation, value: y, dy, into: dx, mode) }
     }
 }
@@ -22,7 +22,7 @@ public func softmax(_ x: Variable, lengths: Tensor) -> Variable {
     let backend = x.value.backend
     let y = Tensor(uninitialized: x.shape, on: x.value.device)
     backend.softmax(x.value, lengths: lengths, into: y)
-    return Tape.record(y, inputs: [x]) { dy, tape in
+    return Tape.record(y, inputs: [x]) { [x = x.sink] dy, tape in
         tape.accumulate(into: x) { dx, mode in backend.softmaxGradient(value: y, dy, into: dx, mode) }
     }
 }
@@ -38,7 +38,7 @@ public func dropout(_ x: Variable, rate: Float, _ stream: RandomStream) -> Varia
     let backend = x.value.backend
     let y = Tensor(uninitialized: x.shape, on: x.value.device)
     backend.dropout(x.value, rate: rate, stream, into: y, .overwrite)
-    return Tape.record(y, inputs: [x]) { dy, tape in
+    return Tape.record(y, inputs: [x]) { [x = x.sink] dy, tape in
         tape.accumulate(into: x) { dx, mode in backend.dropout(dy, rate: rate, stream, into: dx, mode) }
     }
 }

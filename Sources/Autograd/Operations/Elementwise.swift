@@ -3,7 +3,7 @@ import TensorCore
 /// `a + b`; `b` has the shape of `a`, or is repeated over the leading axes of `a`.
 public func + (a: Variable, b: Variable) -> Variable {
     let backend = a.value.backend
-    return Tape.record(combined(.add, a, b), inputs: [a, b]) { dy, tape in
+    return Tape.record(combined(.add, a, b), inputs: [a, b]) { [a = a.sink, b = b.sink] dy, tape in
         tape.accumulate(into: b) { db, mode in backend.sumRepetitions(of: dy, into: db, mode) }
         tape.adopt(dy, for: a)
     }
@@ -12,7 +12,7 @@ public func + (a: Variable, b: Variable) -> Variable {
 /// `a - b`; `b` has the shape of `a`, or is repeated over the leading axes of `a`.
 public func - (a: Variable, b: Variable) -> Variable {
     let backend = a.value.backend
-    return Tape.record(combined(.subtract, a, b), inputs: [a, b]) { dy, tape in
+    return Tape.record(combined(.subtract, a, b), inputs: [a, b]) { [a = a.sink, b = b.sink] dy, tape in
         tape.accumulate(into: a) { da, mode in backend.sumRepetitions(of: dy, into: da, mode) }
         backend.scale(dy, by: -1)
         tape.accumulate(into: b) { db, mode in backend.sumRepetitions(of: dy, into: db, mode) }
@@ -25,10 +25,10 @@ public func * (a: Variable, b: Variable) -> Variable {
     return Tape.record(combined(.multiply, a, b), inputs: [a, b]) { dy, tape in
         let product = Tensor(uninitialized: a.shape, on: dy.device)
         backend.apply(.multiply, dy, a.value, into: product)
-        tape.accumulate(into: b) { db, mode in backend.sumRepetitions(of: product, into: db, mode) }
+        tape.accumulate(into: b.sink) { db, mode in backend.sumRepetitions(of: product, into: db, mode) }
         let da = Tensor(uninitialized: a.shape, on: dy.device)
         backend.apply(.multiply, dy, b.value, into: da)
-        tape.adopt(da, for: a)
+        tape.adopt(da, for: a.sink)
     }
 }
 

@@ -11,7 +11,7 @@ public func gather(_ table: Variable, _ indices: Tensor) -> Variable {
     let backend = table.value.backend
     let y = Tensor(uninitialized: Shape(indices.shape.array + [table.shape[1]]), on: table.value.device)
     backend.gather(table.value, indices, into: y)
-    return Tape.record(y, inputs: [table]) { dy, tape in
+    return Tape.record(y, inputs: [table]) { [table = table.sink] dy, tape in
         tape.accumulate(into: table) { gradient, mode in
             if mode == .overwrite { backend.fill(gradient, with: 0) }
             backend.scatterAdd(dy, indices, into: gradient)

@@ -22,10 +22,10 @@ public func affine(_ x: Variable, _ w: Factor, _ b: Variable?) -> Variable {
     let backend = x.value.backend
     let y = Tensor(uninitialized: x.shape.replacingLast(with: w.shape[1]), on: x.value.device)
     backend.multiply(x.value, w.packed, bias: b?.value, into: y, .overwrite)
-    return Tape.record(y, inputs: [x] + [w.variable, b].compactMap(\.self)) { dy, tape in
-        tape.accumulate(into: x) { dx, mode in backend.multiply(dy, w.packedTranspose, into: dx, mode) }
+    return Tape.record(y, inputs: [x] + [w.variable, b].compactMap(\.self)) { [b = b?.sink] dy, tape in
+        tape.accumulate(into: x.sink) { dx, mode in backend.multiply(dy, w.packedTranspose, into: dx, mode) }
         if let w = w.variable {
-            tape.accumulate(into: w) { dw, mode in
+            tape.accumulate(into: w.sink) { dw, mode in
                 backend.multiplyTransposed(x.value.matrix, dy.matrix, into: dw, mode)
             }
         }
@@ -39,7 +39,7 @@ public func transposed(_ x: Variable) -> Variable {
     let backend = x.value.backend
     let y = Tensor(uninitialized: [x.shape[1], x.shape[0]], on: x.value.device)
     backend.transpose(x.value, into: y)
-    return Tape.record(y, inputs: [x]) { dy, tape in
+    return Tape.record(y, inputs: [x]) { [x = x.sink] dy, tape in
         let dx = Tensor(uninitialized: x.shape, on: dy.device)
         backend.transpose(dy, into: dx)
         tape.adopt(dx, for: x)

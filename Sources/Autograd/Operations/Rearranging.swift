@@ -14,11 +14,11 @@ public func concatenated(_ parts: [Variable]) -> Variable {
         backend.copyColumns(part.value, from: 0, into: y, at: start, count: part.shape.columns, .overwrite)
         start += part.shape.columns
     }
-    return Tape.record(y, inputs: parts) { dy, tape in
+    return Tape.record(y, inputs: parts) { [parts = parts.map(\.sink)] dy, tape in
         var start = 0
         for part in parts {
             tape.accumulate(into: part) { gradient, mode in
-                backend.copyColumns(dy, from: start, into: gradient, at: 0, count: part.shape.columns, mode)
+                backend.copyColumns(dy, from: start, into: gradient, at: 0, count: gradient.shape.columns, mode)
             }
             start += part.shape.columns
         }
@@ -31,7 +31,7 @@ public func columns(_ x: Variable, _ range: Range<Int>) -> Variable {
     let backend = x.value.backend
     let y = Tensor(uninitialized: x.shape.replacingLast(with: range.count), on: x.value.device)
     backend.copyColumns(x.value, from: range.lowerBound, into: y, at: 0, count: range.count, .overwrite)
-    return Tape.record(y, inputs: [x]) { dy, tape in
+    return Tape.record(y, inputs: [x]) { [x = x.sink] dy, tape in
         tape.accumulate(into: x) { dx, mode in
             if mode == .overwrite { backend.fill(dx, with: 0) }
             backend.copyColumns(dy, from: 0, into: dx, at: range.lowerBound, count: range.count, .accumulate)
@@ -42,7 +42,7 @@ public func columns(_ x: Variable, _ range: Range<Int>) -> Variable {
 /// One slice along the outermost axis: [time, batch, n] gives [batch, n].
 public func step(_ x: Variable, _ index: Int) -> Variable {
     let backend = x.value.backend
-    return Tape.record(x.value.step(index), inputs: [x]) { dy, tape in
+    return Tape.record(x.value.step(index), inputs: [x]) { [x = x.sink] dy, tape in
         tape.accumulate(into: x) { dx, mode in
             if mode == .overwrite { backend.fill(dx, with: 0) }
             backend.add(dy, scaledBy: 1, into: dx.step(index))
@@ -57,7 +57,7 @@ public func stacked(_ steps: [Variable]) -> Variable {
     let backend = first.value.backend
     let y = Tensor(uninitialized: Shape([steps.count] + first.shape.array), on: first.value.device)
     for (index, part) in steps.enumerated() { backend.copy(part.value, into: y.step(index)) }
-    return Tape.record(y, inputs: steps) { dy, tape in
+    return Tape.record(y, inputs: steps) { [steps = steps.map(\.sink)] dy, tape in
         for (index, part) in steps.enumerated() {
             tape.accumulate(into: part) { gradient, mode in
                 if mode == .overwrite {
@@ -72,7 +72,7 @@ public func stacked(_ steps: [Variable]) -> Variable {
 
 /// The same elements under another shape.
 public func reshaped(_ x: Variable, to shape: Shape) -> Variable {
-    Tape.record(x.value.reshaped(to: shape), inputs: [x]) { dy, tape in tape.adopt(dy, for: x) }
+    Tape.record(x.value.reshaped(to: shape), inputs: [x]) { [x = x.sink] dy, tape in tape.adopt(dy, for: x) }
 }
 
 /// The mean of each sentence over its own steps: [time, batch, n] gives [batch, n].
@@ -82,7 +82,7 @@ public func meanOverTime(_ x: Variable, lengths: Tensor) -> Variable {
     let backend = x.value.backend
     let y = Tensor(uninitialized: [x.shape[1], x.shape[2]], on: x.value.device)
     backend.meanOverTime(x.value, lengths: lengths, into: y)
-    return Tape.record(y, inputs: [x]) { dy, tape in
+    return Tape.record(y, inputs: [x]) { [x = x.sink] dy, tape in
         tape.accumulate(into: x) { dx, mode in backend.meanOverTimeGradient(dy, lengths: lengths, into: dx, mode) }
     }
 }

@@ -63,7 +63,7 @@ public func attentionDecoderSequence(
     let run = AttentionDecoderRun(
         projected: projected, initial: initial, keys: keys, memory: memory, sourceLengths: sourceLengths,
         targetLengths: targetLengths, sentences: sentences, parameters: weights)
-    run.forward()
+    run.forward(projected.value)
     let outputs = Tape.record(
         [run.states, run.contexts], inputs: [projected, initial, keys, memory] + weights.variables
     ) { upstream, tape in
@@ -74,7 +74,8 @@ public func attentionDecoderSequence(
 
 /// One run over a sequence, with what its gradient needs later.
 private struct AttentionDecoderRun {
-    let projected, initial, keys, memory: Variable
+    let projected: GradientSink
+    let initial, keys, memory: Variable
     let sourceLengths, targetLengths: Tensor
     let sentences: Tensor?
     let parameters: AttentionDecoderWeights
@@ -106,7 +107,7 @@ private struct AttentionDecoderRun {
                 && (sentences.map { $0.shape == [rows] } ?? (rows == batch)),
             "lengths \(sourceLengths.shape) and \(targetLengths.shape), places "
                 + "\(sentences.map { $0.shape.description } ?? "none") for \(batch) sentences in \(rows) rows")
-        self.projected = projected
+        self.projected = projected.sink
         self.initial = initial
         self.keys = keys
         self.memory = memory
@@ -124,8 +125,8 @@ private struct AttentionDecoderRun {
 
     func previous(_ t: Int) -> Tensor { t == 0 ? initial.value : states.step(t - 1) }
 
-    func forward() {
-        let inputs = Tensor(uninitialized: projected.value.step(0).shape, on: device)
+    func forward(_ projected: Tensor) {
+        let inputs = Tensor(uninitialized: [projected.shape[1], projected.shape[2]], on: device)
         let recurrent = Tensor(uninitialized: inputs.shape, on: device)
         let queryWeights = parameters.query.packed
         let contextWeights = parameters.context.packed
@@ -135,7 +136,7 @@ private struct AttentionDecoderRun {
             backend.additiveAttention(
                 keys: keys.value, query: queries.step(t), energy: parameters.energy.value, memory: memory.value,
                 lengths: sourceLengths, sentences: sentences, weights: weights.step(t), context: contexts.step(t))
-            backend.copy(projected.value.step(t), into: inputs)
+            backend.copy(projected.step(t), into: inputs)
             backend.multiply(contexts.step(t), contextWeights, into: inputs, .accumulate)
             backend.multiply(previous(t), recurrentWeights, into: recurrent, .overwrite)
             backend.gru(
@@ -178,29 +179,29 @@ private struct AttentionDecoderRun {
         accumulateWeights(parameters.recurrent, from: recurrentGradients, tape)
         accumulateWeights(parameters.query, from: queryGradients, tape)
         if let weights = parameters.context.variable {
-            tape.accumulate(into: weights) { gradient, mode in
+            tape.accumulate(into: weights.sink) { gradient, mode in
                 backend.multiplyTransposed(contexts.matrix, projectedGradients.matrix, into: gradient, mode)
             }
         }
-        tape.accumulate(into: parameters.bias) { gradient, mode in
+        tape.accumulate(into: parameters.bias.sink) { gradient, mode in
             backend.sumRows(recurrentGradients, into: gradient, mode)
         }
-        tape.adopt(energyGradient, for: parameters.energy)
-        tape.accumulate(into: memory) { gradient, mode in
+        tape.adopt(energyGradient, for: parameters.energy.sink)
+        tape.accumulate(into: memory.sink) { gradient, mode in
             backend.attendedGradient(
                 weights: weights, contextGradients: contextGradients, lengths: sourceLengths, memoryGradient: gradient,
                 mode)
         }
-        tape.adopt(keysGradient, for: keys)
+        tape.adopt(keysGradient, for: keys.sink)
         tape.adopt(projectedGradients, for: projected)
-        tape.adopt(carried, for: initial)
+        tape.adopt(carried, for: initial.sink)
     }
 
     /// The gradient of weights that every step applied to its previous state: one product for the steps whose previous
     /// state is in `states`, and one for the first step.
     func accumulateWeights(_ weights: Factor, from gradients: Tensor, _ tape: Tape) {
         guard let weights = weights.variable else { return }
-        tape.accumulate(into: weights) { gradient, mode in
+        tape.accumulate(into: weights.sink) { gradient, mode in
             backend.multiplyTransposed(initial.value, gradients.step(0), into: gradient, mode)
             let later = states.shape[0] - 1
             guard later > 0 else { return }

@@ -45,7 +45,8 @@ public func gruSequence(
         previous = states.step(t)
     }
 
-    return Tape.record(states, inputs: [projected, bias] + [weights.variable].compactMap(\.self)) { upstream, tape in
+    return Tape.record(states, inputs: [projected, bias] + [weights.variable].compactMap(\.self)) {
+        [projected = projected.sink, bias = bias.sink] upstream, tape in
         let projectedGradient = Tensor(uninitialized: projected.shape, on: device)
         let recurrentGradient = Tensor(uninitialized: projected.shape, on: device)
         let carried = Tensor(zeros: [batch, hidden], on: device)
@@ -67,7 +68,7 @@ public func gruSequence(
         if let weights = weights.variable, time > 1 {
             // Each step's state meets the gradient of the step that read it.
             let (readers, read) = direction == .forward ? (1..<time, 0..<time - 1) : (0..<time - 1, 1..<time)
-            tape.accumulate(into: weights) { gradient, mode in
+            tape.accumulate(into: weights.sink) { gradient, mode in
                 backend.multiplyTransposed(
                     states.steps(read).matrix, recurrentGradient.steps(readers).matrix, into: gradient, mode)
             }

@@ -90,11 +90,12 @@ public func outputLoss(
         loss: losses.floats.reduce(0) { $0 + Double($1) },
         negativeLogLikelihood: -logLikelihoods.floats.reduce(0) { $0 + Double($1) }, tokens: tokens)
     let value = Tensor([scale * Float(sums.loss)], shape: [1], on: device)
+    let sinks = [(readoutGradient, readout.sink), (weightsGradient, weights.sink), (biasGradient, bias.sink)]
     let loss = Tape.record(value, inputs: [readout, weights, bias]) { upstream, tape in
         let factor = upstream.floats[0]
-        for (gradient, input) in [(readoutGradient, readout), (weightsGradient, weights), (biasGradient, bias)] {
+        for (gradient, sink) in sinks {
             if factor != 1 { backend.scale(gradient, by: factor) }
-            tape.adopt(gradient, for: input)
+            tape.adopt(gradient, for: sink)
         }
     }
     return (loss, sums)

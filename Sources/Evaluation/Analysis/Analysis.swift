@@ -15,7 +15,7 @@ public struct Analysis: Hashable, Codable, Sendable {
     /// How many segments there are.
     public let segmentCount: Int
     /// What makes the scores doubtful.
-    public let warnings: [AnalysisWarning]
+    public let warnings: [CorpusWarning]
     /// What was found about each system.
     public let systems: [SystemAnalysis]
     /// The first system beside each of the others.
@@ -36,9 +36,11 @@ public struct Analysis: Hashable, Codable, Sendable {
         var signature = ""
         var name = ""
         for index in corpus.systems.indices {
-            let scorer = try Self.scorer(corpus, system: index, metric: metric)
+            let scorer = try Self.scorer(corpus, system: index, metric: metric, threads: options.threads)
             var sentences = scorer
-            if let sentenceMetric { sentences = try Self.scorer(corpus, system: index, metric: sentenceMetric) }
+            if let sentenceMetric {
+                sentences = try Self.scorer(corpus, system: index, metric: sentenceMetric, threads: options.threads)
+            }
             // Noise in the last bits is no difference between sentences.
             let scores = sentences.segmentScores.map { ($0.score * 1e9).rounded() / 1e9 }
             systems.append(
@@ -60,17 +62,14 @@ public struct Analysis: Hashable, Codable, Sendable {
         self.systems = systems
         self.comparisons = comparisons
         segmentCount = corpus.segmentCount
-        warnings = AnalysisWarning.warnings(about: corpus)
+        warnings = Self.warnings(about: corpus)
     }
 
     /// The analysis as JSON text, with keys such as `length_buckets`.
     ///
     /// - Parameter layout: Such as `.prettyPrinted`.
     public func json(_ layout: JSONEncoder.OutputFormatting = .prettyPrinted) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.keyEncodingStrategy = .convertToSnakeCase
-        encoder.outputFormatting = layout.union([.sortedKeys, .withoutEscapingSlashes])
-        return String(decoding: try encoder.encode(self), as: UTF8.self)
+        try JSONText.of(self, layout, keys: .convertToSnakeCase)
     }
 
     /// Reads an analysis from the text that `json` writes.
@@ -85,13 +84,24 @@ public struct Analysis: Hashable, Codable, Sendable {
     /// Every text is escaped, and has the direction of its own letters.
     public var html: String { AnalysisPage(self).html }
 
+    private static func warnings(about corpus: AnalysisCorpus) -> [CorpusWarning] {
+        var inspection = CorpusInspection(systems: corpus.systems.map(\.name))
+        for segment in 0..<corpus.segmentCount {
+            inspection.add(
+                hypotheses: corpus.systems.map { $0.hypotheses[segment] }, references: corpus.references[segment],
+                source: corpus.sources?[segment])
+        }
+        return inspection.warnings
+    }
+
     private static func scorer<M: Metric>(
-        _ corpus: AnalysisCorpus, system: Int, metric: M
+        _ corpus: AnalysisCorpus, system: Int, metric: M, threads: Int?
     ) throws(EvaluationError) -> CorpusScorer<M> {
         var scorer = CorpusScorer(metric: metric)
-        for (hypothesis, references) in zip(corpus.systems[system].hypotheses, corpus.references) {
-            try scorer.add(hypothesis: hypothesis, references: references)
-        }
+        try scorer.add(
+            zip(corpus.systems[system].hypotheses, corpus.references).map {
+                Segment(hypothesis: $0, references: $1)
+            }, threads: threads)
         return scorer
     }
 }

@@ -22,6 +22,8 @@ public struct AnalysisOptions: Sendable {
     public var maximumOrder: Int
     /// How many n-grams of each order, sentences and loops are listed at most.
     public var listLength: Int
+    /// How many threads score the segments, as many as there are processors if it is nil; it changes no number.
+    public var threads: Int?
 
     /// Makes options.
     ///
@@ -49,14 +51,11 @@ public struct AnalysisOptions: Sendable {
         self.listLength = listLength
     }
 
-    /// Counts the words of a training text, as `trainingCounts` wants them.
-    public static func wordCounts(
-        of lines: some Sequence<String>, tokenizer: BLEUTokenizer = .mteval13a
-    ) -> [String: Int] {
-        var counts: [String: Int] = [:]
-        for line in lines {
-            for word in tokenizer.tokens(of: line) { counts[word, default: 0] += 1 }
-        }
-        return counts
+    /// Counts the words of one more line of a training text into `trainingCounts`.
+    public mutating func addTrainingText(_ line: String) {
+        var counts = trainingCounts ?? [:]
+        trainingCounts = nil  // So that the dictionary has one owner, and is not copied.
+        for word in tokenizer.tokens(of: line) { counts[word, default: 0] += 1 }
+        trainingCounts = counts
     }
 }

@@ -43,11 +43,11 @@ public struct PairedResult: Hashable, Codable, Sendable {
         try values.encode(interval?.margin, forKey: .margin)
     }
 
-    /// The result in one line, `33.07 (33.05 ± 1.20) p = 0.0120*`, with a star where p is below 0.05.
+    /// The result in one line, `33.07 (33.05 ± 1.20) (p = 0.0120)*`, with a star where p is not above 0.05.
     public func formatted(decimals: Int = 2) -> String {
         var text = score.fixed(decimals)
         if let interval { text += " (\(interval.mean.fixed(decimals)) ± \(interval.margin.fixed(decimals)))" }
-        if let pValue { text += " p = \(pValue.fixed(4))\(pValue < 0.05 ? "*" : "")" }
+        if let pValue { text += " (p = \(pValue.fixed(4)))\(pValue > 0.05 ? "" : "*")" }
         return text
     }
 }

@@ -4,12 +4,12 @@
 ///
 ///     p = (c + 1) / (R + 1)
 ///
-/// for R resamples of which c reach the difference. They are two-sided: a small p says that the systems differ, not
+/// for R resamples of which c exceed the difference. They are two-sided: a small p says that the systems differ, not
 /// which one is better.
 ///
-/// A resample that exactly equals the difference counts as reaching it, as in Riezler and Maxwell's figure 1, so that a
-/// system tested against itself has p = 1. (sacreBLEU 2.6 counts only what exceeds it, and gives a system against
-/// itself its smallest p. The two agree where such ties are rare, as on any corpus of real size.)
+/// A resample that exactly equals the difference does not count, as in sacreBLEU, though Riezler and Maxwell's
+/// figure 1 counts it. The choice is invisible where such ties are rare, as on any corpus of real size. Where they are
+/// not, the p is too small: a system tested against itself gets the smallest p there is.
 public struct PairedTest: Hashable, Sendable {
     /// How the differences without a cause are made.
     public enum Method: String, Hashable, Sendable, CaseIterable {
@@ -77,7 +77,7 @@ public struct PairedTest: Hashable, Sendable {
             case .approximateRandomization:
                 differences = swappedDifferences(baseline, system)
             }
-            let pValue = Self.pValue(differences, reaching: abs(score - baselineScore))
+            let pValue = Self.pValue(differences, beyond: abs(score - baselineScore))
             results.append(
                 PairedResult(score: score, pValue: pValue, interval: samples.isEmpty ? nil : intervals[index + 1]))
         }
@@ -107,12 +107,12 @@ public struct PairedTest: Hashable, Sendable {
         return values.map { $0 - mean }
     }
 
-    /// The share of the values that reach the real difference, with one added to both sides of the fraction so that
+    /// The share of the values that exceed the real difference, with one added to both sides of the fraction so that
     /// it is never zero.
     ///
     /// Sums of fractions depend on their order in the last bits, hence the margin.
-    private static func pValue(_ values: [Double], reaching difference: Double) -> Double {
-        let reaching = values.count { $0 >= difference - 1e-9 }
-        return Double(reaching + 1) / Double(values.count + 1)
+    private static func pValue(_ values: [Double], beyond difference: Double) -> Double {
+        let exceeding = values.count { $0 > difference + 1e-9 }
+        return Double(exceeding + 1) / Double(values.count + 1)
     }
 }

@@ -1,7 +1,3 @@
-import Dispatch
-import Foundation
-import Synchronization
-
 /// How often and with which random numbers a corpus is resampled.
 public struct Resampling: Hashable, Sendable {
     /// The seed that sacreBLEU uses too. (The generators differ, so the resamples do.)
@@ -23,7 +19,7 @@ public struct Resampling: Hashable, Sendable {
         precondition(count >= 1, "\(count) resamples, expected at least 1")
         self.count = count
         self.seed = seed
-        self.threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
+        self.threads = threads ?? Parallel.usualThreads
         precondition(self.threads >= 1, "\(self.threads) threads, expected at least 1")
     }
 
@@ -35,17 +31,15 @@ public struct Resampling: Hashable, Sendable {
     func map<Result: Sendable>(
         _ body: @Sendable (_ random: inout ResampleRandom, _ picks: inout [UInt32]) -> Result
     ) -> [Result] {
-        let parts = min(threads, count)
-        let finished = Mutex<[Int: [Result]]>([:])
-        DispatchQueue.concurrentPerform(iterations: parts) { part in
+        // Several parts a thread, so that nobody waits long for the slowest.
+        let parts = Parallel.ranges(of: count, parts: 8 * threads)
+        let results = Parallel.map(count: parts.count, threads: threads) { part in
             var picks: [UInt32] = []
-            let results = (part * count / parts..<(part + 1) * count / parts).map { resample in
+            return parts[part].map { resample in
                 var random = ResampleRandom(seed: seed, resample: resample)
                 return body(&random, &picks)
             }
-            finished.withLock { $0[part] = results }
         }
-        let results = finished.withLock { $0 }
-        return (0..<parts).flatMap { results[$0] ?? [] }
+        return Array(results.joined())
     }
 }

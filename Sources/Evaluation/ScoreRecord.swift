@@ -4,7 +4,8 @@ import Foundation
 ///
 /// Beside `name`, `score`, `signature`, `verbose_score` and, with an interval, `confidence_mean`, `confidence_var` and
 /// `confidence`, every field of the signature is a key of its own: `nrefs`, `case`, `eff`, `tok`, `smooth`, ….
-/// `version` names this program.
+/// `version` names this program. What the score was computed from follows under the names that sacreBLEU's Python
+/// objects have for it, such as `precisions` and `sys_len`.
 public struct ScoreRecord: Hashable, Codable, Sendable {
     /// The metric's name.
     public let name: String
@@ -16,17 +17,27 @@ public struct ScoreRecord: Hashable, Codable, Sendable {
     public let verboseScore: String
     /// Where the score would lie on other samples of the test set, where it was estimated.
     public let confidence: ConfidenceInterval?
+    /// What is printed of the interval.
+    public let confidenceText: String?
+    /// The numbers that the score was computed from.
+    public let components: [String: ScoreComponent]
 
     /// Makes a record.
-    public init(_ score: some MetricScore, signature: Signature, confidence: ConfidenceInterval? = nil) {
+    ///
+    /// - Parameter decimals: The digits after the point in the text of the interval; numbers have them all.
+    public init(
+        _ score: some MetricScore, signature: Signature, confidence: ConfidenceInterval? = nil, decimals: Int = 2
+    ) {
         name = score.name
         self.score = score.score
         self.signature = signature.description
         verboseScore = score.details
         self.confidence = confidence
+        confidenceText = confidence?.formatted(decimals: decimals)
+        components = score.components
     }
 
-    /// A key that is known only from the signature.
+    /// A key that is known only from the signature or the metric.
     private struct Key: CodingKey, Hashable {
         let stringValue: String
         var intValue: Int? { nil }
@@ -40,6 +51,7 @@ public struct ScoreRecord: Hashable, Codable, Sendable {
         static let margin = Key(stringValue: "confidence_var")
         static let confidence = Key(stringValue: "confidence")
         static let version = Key(stringValue: "version")
+        static let fixed: Set = [name, score, signature, verboseScore, mean, margin, confidence, version]
     }
 
     /// Reads a record from its JSON form.
@@ -54,37 +66,56 @@ public struct ScoreRecord: Hashable, Codable, Sendable {
         } else {
             confidence = nil
         }
+        confidenceText = try values.decodeIfPresent(String.self, forKey: .confidence)
+        let settings = Self.settings(in: signature).map { Key(stringValue: $0.name) }
+        var components: [String: ScoreComponent] = [:]
+        for key in Set(values.allKeys).subtracting(Key.fixed).subtracting(settings) {
+            components[key.stringValue] = try values.decode(ScoreComponent.self, forKey: key)
+        }
+        self.components = components
     }
 
     /// Writes the JSON form.
     public func encode(to encoder: any Encoder) throws {
         var values = encoder.container(keyedBy: Key.self)
-        for field in signature.split(separator: "|") {
-            let parts = field.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map { String($0) }
-            guard parts.count == 2 else { continue }
-            if parts[0] == Signature.program.name {
-                try values.encode("\(parts[0]) \(parts[1])", forKey: .version)
+        for field in Self.settings(in: signature) {
+            if field.name == Signature.program.name {
+                try values.encode("\(field.name) \(field.value)", forKey: .version)
             } else {
-                try values.encode(parts[1], forKey: Key(stringValue: parts[0]))
+                try values.encode(field.value, forKey: Key(stringValue: field.name))
             }
         }
         try values.encode(name, forKey: .name)
         try values.encode(score, forKey: .score)
         try values.encode(signature, forKey: .signature)
         if !verboseScore.isEmpty { try values.encode(verboseScore, forKey: .verboseScore) }
-        if let confidence {
-            try values.encode(confidence.mean, forKey: .mean)
-            try values.encode(confidence.margin, forKey: .margin)
-            try values.encode(confidence.formatted(), forKey: .confidence)
-        }
+        try values.encodeIfPresent(confidence?.mean, forKey: .mean)
+        try values.encodeIfPresent(confidence?.margin, forKey: .margin)
+        try values.encodeIfPresent(confidenceText, forKey: .confidence)
+        for (name, component) in components { try values.encode(component, forKey: Key(stringValue: name)) }
     }
 
     /// The record as JSON text.
     ///
     /// - Parameter layout: Such as `.prettyPrinted`.
     public func json(_ layout: JSONEncoder.OutputFormatting = .prettyPrinted) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = layout.union([.sortedKeys, .withoutEscapingSlashes])
-        return String(decoding: try encoder.encode(self), as: UTF8.self)
+        try JSONText.of(self, layout)
+    }
+
+    /// The fields of a printed signature.
+    private static func settings(in signature: String) -> [Signature.Field] {
+        signature.split(separator: "|").compactMap { field in
+            let parts = field.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+            return parts.count == 2 ? Signature.Field(String(parts[0]), String(parts[1])) : nil
+        }
+    }
+}
+
+extension [ScoreRecord] {
+    /// Records as JSON text: an object for one, a list for several, as sacreBLEU writes them.
+    ///
+    /// - Parameter layout: Such as `.prettyPrinted`.
+    public func json(_ layout: JSONEncoder.OutputFormatting = .prettyPrinted) throws -> String {
+        count == 1 ? try self[0].json(layout) : try JSONText.of(self, layout)
     }
 }

@@ -1,0 +1,49 @@
+import ArgumentParser
+import Corpora
+import Foundation
+
+/// The texts that `dragoman score` compares.
+struct ScoreTexts: ParsableArguments {
+    @Option(name: .long, help: "A file of references, one a line; may be given several times.")
+    var reference: [String]
+
+    @Option(
+        name: [.customLong("hypothesis"), .customLong("input"), .customShort("i")], parsing: .upToNextOption,
+        help: "Files of translations, one for each system; standard input otherwise.")
+    var hypothesis: [String] = []
+
+    @Option(name: .long, help: "The file that was translated; lets warnings and the analysis look at it.")
+    var source: String?
+
+    @Option(name: .long, help: "How many references, separated by tabs, each line of the one reference file has.")
+    var numRefs = 1
+
+    @Flag(name: .long, help: "Take an empty line, or column, of references for a missing one instead of an empty one.")
+    var skipEmptyReferences = false
+
+    func validate() throws {
+        if reference.isEmpty { throw ValidationError("missing --reference, expected a file of references") }
+        if numRefs < 1 { throw ValidationError("--num-refs: found \(numRefs), expected 1 or more") }
+        if numRefs > 1 && reference.count > 1 {
+            throw ValidationError("--num-refs: found \(reference.count) reference files, expected one with columns")
+        }
+        let standardInputs = (systems + reference + (source.map { [$0] } ?? [])).count { $0 == Self.standardInput }
+        if standardInputs > 1 {
+            throw ValidationError(
+                "found standard input \(standardInputs) times among the files, expected it once at most")
+        }
+    }
+
+    private static let standardInput = "-"
+
+    /// The systems: the files of their translations.
+    var systems: [String] { hypothesis.isEmpty ? [Self.standardInput] : hypothesis }
+
+    /// Opens every file, so that one that is missing is noticed before the first line is awaited.
+    func reader(of systems: [String]) throws -> SegmentReader {
+        SegmentReader(
+            systems: try systems.map { try .open($0) }, references: try reference.map { try .open($0) },
+            source: try source.map { try .open($0) },
+            layout: .init(columns: numRefs, emptyIsMissing: skipEmptyReferences))
+    }
+}
