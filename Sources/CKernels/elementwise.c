@@ -97,9 +97,9 @@ VECTORISED void ck_adam(
     }
 }
 
-VECTORISED void ck_gather(size_t count, size_t columns, const float *table, const int32_t *indices, float *y) {
+VECTORISED void ck_gather(size_t count, size_t row_bytes, const void *table, const int32_t *indices, void *y) {
     for (size_t i = 0; i < count; i++)
-        memcpy(y + i * columns, table + (size_t)indices[i] * columns, columns * sizeof(float));
+        memcpy((char *)y + i * row_bytes, (const char *)table + (size_t)indices[i] * row_bytes, row_bytes);
 }
 
 VECTORISED void ck_scatter_add(

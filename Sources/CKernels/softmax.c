@@ -58,43 +58,71 @@ VECTORISED void ck_cross_entropy(
     }
 }
 
-// Keeps the k best so far in order; a value enters only when it beats the worst of them, which after the first few
-// hundred classes is rare, so that the scan runs at the speed of the comparison.
+// The log of what softmax divides by.
+INLINE float log_normalizer_of(size_t count, const float *x) {
+    float largest = largest_of(count, x), sum = 0;
+    for (size_t j = 0; j < count; j++) sum += exponential(x[j] - largest);
+    return largest + logf(sum);
+}
+
+// The k largest values in order, and their places. A value enters only when it beats the worst of those so far, which
+// after the first few hundred is rare, so that the scan runs at the speed of the comparison.
+INLINE void largest_values(size_t count, size_t k, const float *x, float *best, int32_t *places) {
+    for (size_t j = 0; j < k; j++) {
+        best[j] = -INFINITY;
+        places[j] = -1;
+    }
+    enum { block = 64 };
+    for (size_t start = 0; start < count; start += block) {
+        size_t end = start + block < count ? start + block : count;
+        if (!(largest_of(end - start, x + start) > best[k - 1])) continue;
+        for (size_t j = start; j < end; j++) {
+            float value = x[j];
+            if (!(value > best[k - 1])) continue;
+            size_t place = k - 1;
+            for (; place > 0 && value > best[place - 1]; place--) {
+                best[place] = best[place - 1];
+                places[place] = places[place - 1];
+            }
+            best[place] = value;
+            places[place] = (int32_t)j;
+        }
+    }
+    // Fewer than k values beat -infinity: the places left go to the others in their order.
+    size_t place = k;
+    while (place > 0 && places[place - 1] < 0) place--;
+    for (size_t j = 0; place < k && j < count; j++)
+        if (!(x[j] > -INFINITY)) places[place++] = (int32_t)j;
+}
+
 VECTORISED void ck_log_softmax_top_k(
     size_t rows, size_t classes, size_t k, const float *logits, float *scores, int32_t *ids) {
     for (size_t i = 0; i < rows; i++) {
         const float *row = logits + i * classes;
-        float *best = scores + i * k;
-        int32_t *best_ids = ids + i * k;
-        float largest = largest_of(classes, row);
-        float sum = 0;
-        for (size_t j = 0; j < classes; j++) sum += exponential(row[j] - largest);
-        float log_normalizer = largest + logf(sum);
+        float log_normalizer = log_normalizer_of(classes, row);
+        largest_values(classes, k, row, scores + i * k, ids + i * k);
+        for (size_t j = 0; j < k; j++) scores[i * k + j] -= log_normalizer;
+    }
+}
+
+VECTORISED void ck_log_softmax_top_k_among(
+    size_t rows, size_t columns, size_t k, const float *logits, const int32_t *classes, const int32_t *offsets,
+    const int32_t *lists, float *values, float *scores, int32_t *ids) {
+    // The number of columns is a power of 2, so a class's block begins at the class without its lower bits.
+    size_t mask = columns - 1;
+    for (size_t i = 0; i < rows; i++) {
+        const int32_t *list = classes + offsets[lists[i]];
+        size_t count = (size_t)(offsets[lists[i] + 1] - offsets[lists[i]]);
+        const float *row = logits + i * columns;
+        for (size_t j = 0; j < count; j++) {
+            size_t class = (size_t)list[j], column = class & mask;
+            values[j] = row[(class - column) * rows + column];
+        }
+        float log_normalizer = log_normalizer_of(count, values);
+        largest_values(count, k, values, scores + i * k, ids + i * k);
         for (size_t j = 0; j < k; j++) {
-            best[j] = -INFINITY;
-            best_ids[j] = -1;
+            scores[i * k + j] -= log_normalizer;
+            if (ids[i * k + j] >= 0) ids[i * k + j] = list[ids[i * k + j]];
         }
-        enum { block = 64 };
-        for (size_t start = 0; start < classes; start += block) {
-            size_t end = start + block < classes ? start + block : classes;
-            if (!(largest_of(end - start, row + start) > best[k - 1])) continue;
-            for (size_t j = start; j < end; j++) {
-                float value = row[j];
-                if (!(value > best[k - 1])) continue;
-                size_t place = k - 1;
-                for (; place > 0 && value > best[place - 1]; place--) {
-                    best[place] = best[place - 1];
-                    best_ids[place] = best_ids[place - 1];
-                }
-                best[place] = value;
-                best_ids[place] = (int32_t)j;
-            }
-        }
-        // Fewer than k classes beat -infinity: the places left go to the others in their order.
-        size_t place = k;
-        while (place > 0 && best_ids[place - 1] < 0) place--;
-        for (size_t j = 0; place < k && j < classes; j++)
-            if (!(row[j] > -INFINITY)) best_ids[place++] = (int32_t)j;
-        for (size_t j = 0; j < k; j++) best[j] -= log_normalizer;
     }
 }

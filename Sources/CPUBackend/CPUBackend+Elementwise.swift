@@ -73,7 +73,8 @@ extension CPUBackend {
     }
 
     package func gather(_ table: Tensor, _ indices: Tensor, into y: Tensor) {
-        ck_gather(indices.count, table.shape.columns, table.f32, indices.i32, y.f32)
+        precondition(table.type == y.type, "rows of \(table.type) as \(y.type)")
+        ck_gather(indices.count, table.shape.columns * table.type.size, table.address, indices.i32, y.address)
     }
 
     package func scatterAdd(_ x: Tensor, _ indices: Tensor, into table: Tensor) {

@@ -72,4 +72,15 @@ extension CPUBackend {
         ck_log_softmax_top_k(
             logits.shape.rows, logits.shape.columns, scores.shape.columns, logits.f32, scores.f32, classes.i32)
     }
+
+    package func logSoftmaxTopK(
+        _ logits: Tensor, among candidates: CandidateLists, scores: Tensor, classes: Tensor
+    ) {
+        let columns = logits.shape[2]
+        precondition(columns & (columns - 1) == 0, "blocks of \(columns) columns")
+        let values = Tensor(uninitialized: [candidates.longest], on: logits.device)
+        ck_log_softmax_top_k_among(
+            logits.shape[1], columns, scores.shape.columns, logits.f32, candidates.classes.i32,
+            candidates.offsets.i32, candidates.lists.i32, values.f32, scores.f32, classes.i32)
+    }
 }

@@ -28,29 +28,18 @@ public struct ParallelCorpus: Sendable {
         text retention: TextRetention = .discard,
         threads: Int = 2
     ) throws(CorpusError) {
-        precondition(maximumLength > 0, "maximum length \(maximumLength)")
         var sources = RaggedArray<Int32>()
         var targets = RaggedArray<Int32>()
         var text = CorpusText(tokenizers: tokenizers)
-        var report = FilterReport(maximumLength: maximumLength)
-        for (sourcePath, targetPath) in zip(files.source, files.target) {
-            let reader = try AlignedReader(source: sourcePath, target: targetPath)
-            while true {
-                let firstLine = reader.lineNumber + 1
-                let lines = try Self.nextLines(of: reader)
-                if lines.isEmpty { break }
-                let pairs = try ParallelEncoder.encode(lines, tokenizers: tokenizers, threads: threads)
-                for (index, pair) in pairs.enumerated() {
-                    let reason = report.reason(sourceLength: pair.source.count, targetLength: pair.target.count)
-                    let path = reason == .emptyTarget || reason == .longTarget ? targetPath : sourcePath
-                    report.count(reason, place: "\(path):\(firstLine + index)")
-                    guard reason == nil else { continue }
-                    sources.append(pair.source)
-                    targets.append(pair.target)
-                    if case .keep = retention { text.append(lines[index]) }
-                }
+        let reader = ParallelReader(files, tokenizers: tokenizers, maximumLength: maximumLength, threads: threads)
+        while let pairs = try reader.nextWithLines() {
+            for (pair, lines) in pairs {
+                sources.append(pair.source)
+                targets.append(pair.target)
+                if case .keep = retention { text.append(lines) }
             }
         }
+        let report = reader.report
         guard sources.count > 0 else {
             throw CorpusError(.badData, "\(files.source[0]): no sentence pair is left: \(report)")
         }
@@ -100,16 +89,5 @@ public struct ParallelCorpus: Sendable {
             drawnTargets.append(drawn.target.count > report.maximumLength ? targets[pair] : drawn.target[...])
         }
         return Batch(pairs: Array(pairs), sources: drawnSources, targets: drawnTargets)
-    }
-
-    /// Lines that are read before they are encoded together: enough to keep threads busy, little to hold.
-    private static let chunk = 4096
-
-    private static func nextLines(of reader: AlignedReader) throws(CorpusError) -> [LinePair] {
-        var lines: [LinePair] = []
-        while lines.count < chunk, let next = try reader.next() {
-            lines.append(LinePair(source: next.source, target: next.target))
-        }
-        return lines
     }
 }

@@ -3,25 +3,19 @@ import Synchronization
 
 /// Encodes many line pairs on several threads, keeping their order.
 enum ParallelEncoder {
-    /// The ids of one pair.
-    struct EncodedPair: Sendable {
-        let source: [Int32]
-        let target: [Int32]
-    }
-
     static func encode(
         _ lines: [LinePair], tokenizers: TokenizerPair, threads: Int
-    ) throws(CorpusError) -> [EncodedPair] {
+    ) throws(CorpusError) -> [SentencePair] {
         precondition(threads > 0, "\(threads) threads")
         let parts = min(threads, lines.count)
         // One place a part, each written once by the part's thread.
-        let results = Mutex([Result<[EncodedPair], CorpusError>](repeating: .success([]), count: parts))
+        let results = Mutex([Result<[SentencePair], CorpusError>](repeating: .success([]), count: parts))
         DispatchQueue.concurrentPerform(iterations: parts) { part in
             let range = lines.count * part / parts..<lines.count * (part + 1) / parts
             let result = Result { () throws(CorpusError) in try encode(lines[range], tokenizers) }
             results.withLock { $0[part] = result }
         }
-        var pairs: [EncodedPair] = []
+        var pairs: [SentencePair] = []
         pairs.reserveCapacity(lines.count)
         for result in results.withLock({ $0 }) { pairs += try result.get() }
         return pairs
@@ -29,12 +23,12 @@ enum ParallelEncoder {
 
     private static func encode(
         _ lines: ArraySlice<LinePair>, _ tokenizers: TokenizerPair
-    ) throws(CorpusError) -> [EncodedPair] {
-        var pairs: [EncodedPair] = []
+    ) throws(CorpusError) -> [SentencePair] {
+        var pairs: [SentencePair] = []
         pairs.reserveCapacity(lines.count)
         for line in lines {
             pairs.append(
-                EncodedPair(
+                SentencePair(
                     source: try tokenizers.source.encode(line.source),
                     target: try tokenizers.target.encode(line.target)))
         }

@@ -65,6 +65,17 @@ public final class Parameter: Sendable {
         case .quantized(let matrix): matrix.packed(orientation)
         }
     }
+
+    /// Some rows of a table, int32 [m], transposed and packed: the right-hand factor that gives m outputs.
+    package func packedTranspose(ofRows indices: Tensor) -> PackedMatrix {
+        switch content {
+        case .floats(let value):
+            let rows = Tensor(uninitialized: [indices.count, value.shape.columns], on: value.device)
+            value.backend.gather(value, indices, into: rows)
+            return rows.packed(.transposed)
+        case .quantized(let matrix): return matrix.rows(indices).packed(.transposed)
+        }
+    }
 }
 
 /// Part of a model that holds parameters.

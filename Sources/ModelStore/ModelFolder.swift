@@ -17,6 +17,8 @@ public struct ModelFolder: Sendable {
     public var model: String { "\(path)/model.safetensors" }
     /// The resolved configuration, `config.yaml`.
     public var configuration: String { "\(path)/config.yaml" }
+    /// The shortlist, `shortlist.safetensors`; few folders have one.
+    public var shortlist: String { "\(path)/shortlist.safetensors" }
     /// The training log, `training.jsonl`.
     public var log: String { "\(path)/training.jsonl" }
     /// The checkpoints.
@@ -33,10 +35,10 @@ public struct ModelFolder: Sendable {
 
     /// Every file that a model consists of, in the order in which `removeModel` removes them.
     private var files: [String] {
-        [model, configuration, sharedTokenizer, sourceTokenizer, targetTokenizer, log]
+        [model, configuration, sharedTokenizer, sourceTokenizer, targetTokenizer, shortlist, log]
     }
 
-    /// Removes the model with its tokenizers, configuration, log and checkpoints; whatever else lies in the folder stays.
+    /// Removes the model with its tokenizers, configuration, shortlist, log and checkpoints; whatever else lies in the folder stays.
     /// - Throws: `ModelStoreError.io` when the system refuses.
     public func removeModel() throws {
         try AtomicFolder.remove(checkpoints.path)
@@ -106,5 +108,17 @@ public struct ModelFolder: Sendable {
             )
         }
         return (loaded, tokenizers)
+    }
+
+    /// Reads the shortlist of a model that was loaded from the folder.
+    /// - Throws: `ModelStoreError` when the folder has none, or one that is damaged or belongs to another model.
+    public func shortlist(for model: TranslationModel) throws -> Shortlist {
+        guard FileManager.default.fileExists(atPath: shortlist) else {
+            throw ModelStoreError.missingInput(
+                file: shortlist, expected: "a shortlist, which 'dragoman shortlist' makes")
+        }
+        return try ShortlistFile.read(
+            shortlist, sourceVocabularySize: model.configuration.sourceVocabularySize,
+            targetVocabularySize: model.configuration.targetVocabularySize)
     }
 }

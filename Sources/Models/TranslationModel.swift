@@ -124,6 +124,15 @@ public final class TranslationModel: Module, Sendable {
     public func write(
         after pieces: Tensor, from state: Tensor, of sentences: Tensor, _ memory: Memory, _ pass: ForwardPass
     ) -> (logits: Tensor, state: Tensor, weights: Tensor) {
+        let step = advance(after: pieces, from: state, of: sentences, memory, pass)
+        return (logits(of: step.readout, pass), step.state, step.weights)
+    }
+
+    /// The first part of `write`: everything before the logits.
+    /// - Returns: the readout [rows, size], the new state [rows, hidden], and attention weights [rows, source].
+    public func advance(
+        after pieces: Tensor, from state: Tensor, of sentences: Tensor, _ memory: Memory, _ pass: ForwardPass
+    ) -> (readout: Tensor, state: Tensor, weights: Tensor) {
         let rows = pieces.count
         let embedded = targetEmbedding(pieces.reshaped(to: [1, rows]), pass)  // [1, rows, size]
         let active = Tensor([Int32](repeating: 1, count: rows), shape: [rows], on: device)
@@ -131,8 +140,30 @@ public final class TranslationModel: Module, Sendable {
             embedded, from: Variable(state), memory, lengths: active, sentences: sentences, pass)
         let states = step(written.states, 0)  // [rows, hidden]
         let hidden = readout(state: states, context: step(written.contexts, 0), embedding: step(embedded, 0), pass)
-        let logits = affine(hidden, pass.transposedFactor(outputTable), pass(outputBias))  // [rows, vocabulary]
-        return (logits.value, states.value, written.weights.step(0))
+        return (hidden.value, states.value, written.weights.step(0))
+    }
+
+    /// The second part of `write`: a readout [rows, size] gives logits [rows, vocabulary].
+    public func logits(of readout: Tensor, _ pass: ForwardPass) -> Tensor {
+        affine(Variable(readout), pass.transposedFactor(outputTable), pass(outputBias)).value
+    }
+
+    /// The logits of a selection of pieces alone: a readout [rows, size] gives [blocks, rows, block size].
+    public func logits(of readout: Tensor, among selection: OutputSelection) -> Tensor {
+        selection.logits(readout)
+    }
+
+    /// Prepares for the logits of some pieces alone.
+    public func outputSelection(of pieces: [Int32]) -> OutputSelection {
+        OutputSelection(of: pieces, table: outputTable, bias: outputBias)
+    }
+
+    /// Where the model looks in the source while it is made to write given targets.
+    /// - Returns: attention weights [target, batch, source]; those of a step belong to the piece that it writes.
+    public func attention(_ source: SourceTensors, _ target: TargetTensors, _ pass: ForwardPass) -> Tensor {
+        let memory = encode(source, pass)
+        let embedded = targetEmbedding(target.inputs, pass)
+        return decoder(embedded, from: memory.initialState, memory, lengths: target.lengths, pass).weights
     }
 
     private func tokens(_ x: Variable, _ target: TargetTensors) -> Variable {

@@ -61,6 +61,17 @@ public struct QuantizedMatrix: Sendable {
         return values.backend.pack(self, orientation)
     }
 
+    /// Some rows of a matrix whose channels are rows: int32 [m] gives [m, n].
+    public func rows(_ indices: Tensor) -> QuantizedMatrix {
+        precondition(channels == .rows && indices.shape.rank == 1, "rows \(indices.shape) with channels in \(channels)")
+        let device = values.device
+        let picked = Tensor(uninitialized: [indices.count, shape[1]], type: .int8, on: device)
+        let pickedScales = Tensor(uninitialized: [indices.count, 1], on: device)
+        device.backend.gather(values, indices, into: picked)
+        device.backend.gather(scales, indices, into: pickedScales)
+        return QuantizedMatrix(values: picked, scales: pickedScales, channels: .rows)
+    }
+
     /// The shape that the scales of a matrix have.
     package static func scalesShape(of shape: Shape, _ channels: Channels) -> Shape {
         channels == .columns ? [1, shape[1]] : [shape[0], 1]

@@ -32,7 +32,7 @@ extension BeamSearch {
     }
 
     /// Select, at the maximum length: every open hypothesis continued with the end symbol.
-    package func close(_ beam: SentenceBeam, _ scores: StepScores, row: Int, _ logits: Tensor) -> [Continuation] {
+    package func close(_ beam: SentenceBeam, _ scores: StepScores, row: Int, _ logits: StepLogits) -> [Continuation] {
         let ends = scores.logProbabilities(of: SpecialTokens.end, rows: row..<row + beam.open.count, logits)
         return zip(beam.open.indices, ends).map { parent, end in
             Continuation(

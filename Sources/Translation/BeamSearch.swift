@@ -44,10 +44,13 @@ public struct BeamSearch: Sendable {
     /// - Parameters:
     ///   - sources: pieces, special ones left out; a source of no pieces has the empty translation.
     ///   - weights: where the model's packed weights are kept between calls.
+    ///   - shortlist: what limits each translation to the likely pieces; log-probabilities are then among those alone.
     ///   - count: how many hypotheses to give for each sentence, best first; at most `width`. There are fewer only
     ///     when fewer exist, and none when the model's numbers are no numbers.
     public func hypotheses(
-        of sources: [[Int32]], _ model: TranslationModel, _ weights: PackedWeights = PackedWeights(), count: Int = 1
+        of sources: [[Int32]], _ model: TranslationModel, _ weights: PackedWeights = PackedWeights(),
+        shortlist: Shortlist? = nil,
+        count: Int = 1
     ) -> [[Hypothesis]] {
         precondition(count >= 1 && count <= width, "the best \(count) of a beam of \(width)")
         var found = [[Hypothesis]](repeating: [.empty], count: sources.count)
@@ -59,22 +62,27 @@ public struct BeamSearch: Sendable {
         var tree = SearchTree()
         let pass = ForwardPass.inference(weights)
         let memory = encode(written.map { sources[$0][...] }, model, pass)
+        let batchShortlist = shortlist.map { BatchShortlist($0, sources: written.map { sources[$0] }, model) }
         var rows = SearchRows(opening: beams)
         var state = memory.initialState.value.rows(rows.previous)  // [rows, hidden]
 
         while true {
             // Score.
-            let step = model.write(
-                after: rows.tensor(rows.pieces, on: model.device), from: state,
-                of: rows.tensor(rows.sentences, on: model.device), memory, pass)
-            let vocabulary = step.logits.shape.columns
-            let scores = StepScores(step.logits, k: min(width + forbidden.count, vocabulary))
+            let rowSentences = rows.tensor(rows.sentences, on: model.device)
+            let step = model.advance(
+                after: rows.tensor(rows.pieces, on: model.device), from: state, of: rowSentences, memory, pass)
+            let logits =
+                batchShortlist.map {
+                    StepLogits(model.logits(of: step.readout, among: $0.selection), $0, sentences: rowSentences)
+                } ?? StepLogits(model.logits(of: step.readout, pass))
+            let vocabulary = model.configuration.targetVocabularySize
+            let scores = StepScores(logits, k: min(width + forbidden.count, vocabulary))
             // Select; what ends is penalised.
             for place in beams.indices where !beams[place].isDone {
                 let row = rows.first[place]
                 let selected =
                     beams[place].isAtLimit
-                    ? close(beams[place], scores, row: row, step.logits) : select(beams[place], scores, row: row)
+                    ? close(beams[place], scores, row: row, logits) : select(beams[place], scores, row: row)
                 beams[place].advance(selected, &tree, penalty)
                 beams[place].stopIfDecided(keeping: count, penalty)
                 // Retire.

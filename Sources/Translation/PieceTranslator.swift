@@ -1,4 +1,4 @@
-import Dispatch
+import Corpora
 import Layers
 import Models
 import Synchronization
@@ -13,16 +13,31 @@ public struct PieceTranslator: Sendable {
     public let search: BeamSearch
     /// How many batches are translated at once.
     public let threads: Int
+    /// What limits each translation to the likely pieces; nil for the whole vocabulary.
+    public let shortlist: Shortlist?
     private let weights = PackedWeights()
 
     /// The most logits of one step, which a wide beam over a large vocabulary would otherwise multiply without limit.
     private static let mostLogits = 1 << 24
 
     /// A translator by a model.
-    /// - Parameter threads: how many batches are translated at once, at least 1.
-    public init(_ model: TranslationModel, _ configuration: SearchConfiguration, threads: Int = 1) {
+    /// - Parameters:
+    ///   - shortlist: what limits each translation to the likely pieces, for speed; of the model's vocabularies.
+    ///   - threads: how many batches are translated at once, at least 1.
+    public init(
+        _ model: TranslationModel, _ configuration: SearchConfiguration, shortlist: Shortlist? = nil, threads: Int = 1
+    ) {
         precondition(threads >= 1, "translation on \(threads) threads")
+        if let shortlist {
+            precondition(
+                shortlist.translations.count == model.configuration.sourceVocabularySize
+                    && shortlist.targetVocabularySize == model.configuration.targetVocabularySize,
+                "a shortlist from \(shortlist.translations.count) to \(shortlist.targetVocabularySize) pieces for a "
+                    + "model of \(model.configuration.sourceVocabularySize) and "
+                    + "\(model.configuration.targetVocabularySize)")
+        }
         self.model = model
+        self.shortlist = shortlist
         self.threads = threads
         search = BeamSearch(configuration)
     }
@@ -41,20 +56,11 @@ public struct PieceTranslator: Sendable {
             sentences: max(1, min(TranslationBatches.maximumSentences, Self.mostLogits / logitsPerSentence))
         ).batches
         let found = Mutex([[Hypothesis]](repeating: [.empty], count: sources.count))
-        let next = Atomic(0)
-        let translateBatches = { @Sendable (_: Int) in
-            while true {
-                let number = next.wrappingAdd(1, ordering: .relaxed).oldValue
-                guard number < batches.count else { return }
-                let batch = batches[number]
-                let hypotheses = search.hypotheses(of: batch.map { sources[$0] }, model, weights, count: count)
-                found.withLock { for (sentence, best) in zip(batch, hypotheses) { $0[sentence] = best } }
-            }
-        }
-        if threads == 1 {
-            translateBatches(0)
-        } else {
-            DispatchQueue.concurrentPerform(iterations: min(threads, batches.count), execute: translateBatches)
+        concurrently(batches.count, threads: threads) { number in
+            let batch = batches[number]
+            let hypotheses = search.hypotheses(
+                of: batch.map { sources[$0] }, model, weights, shortlist: shortlist, count: count)
+            found.withLock { for (sentence, best) in zip(batch, hypotheses) { $0[sentence] = best } }
         }
         return found.withLock(\.self)
     }

@@ -20,9 +20,12 @@ public final class Translator: Sendable {
     public let pieceTranslator: PieceTranslator
 
     /// A translator by a model and its tokenizers.
-    /// - Parameter threads: how many batches are translated at once, at least 1.
+    /// - Parameters:
+    ///   - shortlist: what limits each translation to the likely pieces, for speed; of the model's vocabularies.
+    ///   - threads: how many batches are translated at once, at least 1.
     public init(
-        _ model: TranslationModel, _ tokenizers: TokenizerPair, _ configuration: SearchConfiguration, threads: Int = 1
+        _ model: TranslationModel, _ tokenizers: TokenizerPair, _ configuration: SearchConfiguration,
+        shortlist: Shortlist? = nil, threads: Int = 1
     ) {
         precondition(
             tokenizers.source.vocabularySize == model.configuration.sourceVocabularySize
@@ -31,7 +34,7 @@ public final class Translator: Sendable {
                 + "model of \(model.configuration.sourceVocabularySize) and "
                 + "\(model.configuration.targetVocabularySize)")
         self.tokenizers = tokenizers
-        pieceTranslator = PieceTranslator(model, configuration, threads: threads)
+        pieceTranslator = PieceTranslator(model, configuration, shortlist: shortlist, threads: threads)
     }
 
     /// The translated texts of some lines.

@@ -10,7 +10,7 @@ struct QuantizeCommand: ParsableCommand {
         abstract: "Make an int8 model for translation: a quarter of the size, and faster.",
         discussion: """
             Every matrix is rounded to 8-bit integers with a scale for each output; biases stay as they are. The new
-            folder translates like any other, but training does not go on from it.
+            folder translates like any other, but training does not go on from it. A shortlist is copied along.
 
             Example:
               dragoman quantize models/my-model models/my-model-int8
@@ -35,6 +35,7 @@ struct QuantizeCommand: ParsableCommand {
         guard let configuration = FileManager.default.contents(atPath: source.configuration) else {
             throw ModelStoreError.missingInput(file: source.configuration, expected: "the model's configuration")
         }
+        let shortlist = FileManager.default.contents(atPath: source.shortlist)
         let quantized = loaded.quantized()
         if target.isInUse {
             guard overwrite else {
@@ -50,6 +51,7 @@ struct QuantizeCommand: ParsableCommand {
             if overwrite { try target.removeModel() }
             try target.write(tokenizers)
             try AtomicFile.write(configuration, to: target.configuration)
+            if let shortlist { try AtomicFile.write(shortlist, to: target.shortlist) }
             try ModelFile.write(quantized, to: target.model)
         }
         let sizes = try [source.model, target.model].map { try Self.size(of: $0) }

@@ -31,6 +31,10 @@ struct TranslateCommand: ParsableCommand {
     @Option(name: .long, help: "The exponent of the length that scores are divided by, instead of the model's setting.")
     var lengthPenalty: Double?
 
+    @Flag(
+        help: "Search among the likely pieces alone, by the model's shortlist: faster, and rarely another translation.")
+    var shortlist = false
+
     @Option(name: .long, help: "Threads that work at once; one for each core otherwise. Changes no translation.")
     var threads: Int?
 
@@ -77,7 +81,9 @@ struct TranslateCommand: ParsableCommand {
         if let beam { search.beam = beam }
         if let lengthPenalty { search.lengthPenalty = lengthPenalty }
         let workers = Workers(threads.map(ThreadCount.fixed) ?? .automatic)
-        return Translator(loaded, tokenizers, search, threads: workers.count)
+        return Translator(
+            loaded, tokenizers, search, shortlist: shortlist ? try folder.shortlist(for: loaded) : nil,
+            threads: workers.count)
     }
 
     /// Translates portions of the input: as much as is there, as far as it does not take much memory.

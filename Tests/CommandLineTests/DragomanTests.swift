@@ -13,7 +13,7 @@ import Testing
         "Every verb has help with an example",
         arguments: [
             [], ["train"], ["translate"], ["score"], ["check"], ["tokenizer"], ["tokenizer", "train"],
-            ["tokenizer", "encode"], ["tokenizer", "decode"], ["inspect"],
+            ["tokenizer", "encode"], ["tokenizer", "decode"], ["inspect"], ["quantize"], ["shortlist"],
         ])
     func help(verb: [String]) throws {
         let outcome = try Program.run(verb + ["--help"])

@@ -155,4 +155,28 @@ struct TranslationModelTests {
         let after = inferenceLoss(of: model, data, smoothing: 0).lossPerToken
         #expect(after < 0.5 * before, "\(before) to \(after)")
     }
+
+    @Test("The attention to given targets is that of the steps that write them", arguments: [false, true])
+    func attentionMatchesWriting(isQuantized: Bool) {
+        let trained = TranslationModel(tinyConfiguration(), seed: 5, on: .cpu)
+        let model = isQuantized ? trained.quantized() : trained
+        let all = batch(sentencePairs)
+        let together = model.attention(
+            SourceTensors(all, on: .cpu), TargetTensors(all, on: .cpu), .inference())
+        #expect(together.shape == [all.targetLength, all.count, all.sourceLength])
+        for (sentence, pair) in sentencePairs.enumerated() {
+            let memory = model.encode(SourceTensors(batch([pair]), on: .cpu), .inference())
+            var state = memory.initialState.value
+            for (time, input) in ([SpecialTokens.start] + pair.target).enumerated() {
+                let step = model.write(
+                    after: Tensor([input], shape: [1], on: .cpu), from: state, of: integers(0..<1, on: .cpu), memory,
+                    .inference())
+                state = step.state
+                let own = step.weights.floats
+                let found = together.step(time).step(sentence).floats
+                #expect(relativeError(Array(found.prefix(own.count)), own.map(Double.init)) < 1e-5)
+                #expect(found.dropFirst(own.count).allSatisfy { $0 == 0 })
+            }
+        }
+    }
 }

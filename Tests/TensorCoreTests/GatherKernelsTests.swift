@@ -21,4 +21,16 @@ struct GatherKernelsTests {
             Tensor([1, 2, 3, 4, 5, 6] as [Float], shape: [3, 2], on: device), indices, into: table)
         #expect(table.floats == [4, 5, 1, 1, 7, 9])
     }
+
+    @Test("Rows of any type are gathered", arguments: [Device.reference, .cpu])
+    func types(device: Device) {
+        let indices = Tensor([2, 0, 2] as [Int32], shape: [3], on: device)
+        let integers = Tensor(uninitialized: [3, 2], type: .int32, on: device)
+        device.backend.gather(
+            Tensor([1, 2, 3, 4, 5, 6] as [Int32], shape: [3, 2], on: device), indices, into: integers)
+        #expect(integers.integers == [5, 6, 1, 2, 5, 6])
+        let bytes = Tensor(uninitialized: [3, 2], type: .int8, on: device)
+        device.backend.gather(Tensor([1, -2, 3, 4, 5, -6] as [Int8], shape: [3, 2], on: device), indices, into: bytes)
+        #expect((0..<6).map { bytes.i8[$0] } == [5, -6, 1, -2, 5, -6])
+    }
 }

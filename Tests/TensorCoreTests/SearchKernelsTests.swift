@@ -48,4 +48,61 @@ struct SearchKernelsTests {
         #expect(scores.step(0).floats[2] == nothing)
         #expect(abs(scores.step(0).floats[0] + 0.313_261_7) < 1e-6)
     }
+
+    @Test("The best among candidates agree", arguments: [1, 3], [1, 4, 64])
+    func among(blocks: Int, columns: Int) {
+        for k in [1, 5] {
+            for rows in [0, 1, 7] {
+                expectAgreement("the best \(k) in \(rows) rows") { bench in
+                    let classes = Int32(blocks * columns)
+                    let lists = [Array(0..<classes), [classes - 1], (0..<classes).filter { $0 % 3 == 0 }]
+                    bench.backend.logSoftmaxTopK(
+                        bench.random([blocks, rows, columns], in: -3...3),
+                        among: candidates(lists, of: bench.integers([rows], below: lists.count), on: bench.device),
+                        scores: bench.output([rows, k]), classes: bench.integerOutput([rows, k]))
+                }
+            }
+        }
+    }
+
+    @Test("Candidates are chosen as if there were no other classes, to the bit")
+    func amongAlone() {
+        let bench = Workbench(.cpu)
+        let own = (0..<200).map { Int32($0 * 2) }
+        let logits = bench.random([2, 3, 256], in: -3...3)
+        func best(_ logits: Tensor, _ lists: [[Int32]], of rows: [Int32]) -> (scores: [Float], classes: [Int32]) {
+            let scores = Tensor(uninitialized: [rows.count, 4], on: .cpu)
+            let classes = Tensor(uninitialized: [rows.count, 4], type: .int32, on: .cpu)
+            bench.backend.logSoftmaxTopK(
+                logits, among: candidates(lists, of: Tensor(rows, shape: [rows.count], on: .cpu), on: .cpu),
+                scores: scores, classes: classes)
+            return (scores.floats, classes.integers)
+        }
+        let together = best(logits, [Array(0..<512), own, [7]], of: [0, 1, 2])
+        let single: (scores: [Float], classes: [Int32]) = (
+            [0] + [Float](repeating: -.infinity, count: 3), [7, -1, -1, -1]
+        )
+        #expect(together.classes.suffix(4) == single.classes[...])
+        #expect(together.scores.suffix(4) == single.scores[...])
+        // The row's own logits under other class numbers, without the rest.
+        let all = logits.floats
+        let values = own.map { piece in
+            let place = Int(piece)
+            return all[(place / 256 * 3 + 1) * 256 + place % 256]
+        }
+        let padded = Tensor(values + [Float](repeating: 9, count: 56), shape: [1, 1, 256], on: .cpu)
+        let alone = best(padded, [Array(0..<200)], of: [0])
+        #expect(alone.scores[...] == together.scores[4..<8])
+        let doubled = alone.classes.map { $0 * 2 }
+        #expect(doubled[...] == together.classes[4..<8])
+    }
+
+    private func candidates(_ lists: [[Int32]], of rows: Tensor, on device: Device) -> CandidateLists {
+        let ends = lists.reduce(into: [Int32(0)]) { $0.append(($0.last ?? 0) + Int32($1.count)) }
+        let classes = lists.flatMap(\.self)
+        return CandidateLists(
+            classes: Tensor(classes, shape: [classes.count], on: device),
+            offsets: Tensor(ends, shape: [ends.count], on: device), lists: rows,
+            longest: lists.map(\.count).max() ?? 0)
+    }
 }

@@ -59,7 +59,7 @@ import Translation
         let search = BeamSearch(settings(beam: 2))
         let beam = beam(open: [-1, -2], &tree)
         let values: [Float] = [9, 9, 9, 9, 9, 0, 1, 2, 3, 4, 0, 0, 0, 0, 0]
-        let logits = Tensor(values, shape: [3, 5], on: .cpu)
+        let logits = StepLogits(Tensor(values, shape: [3, 5], on: .cpu))
         let closed = search.close(beam, StepScores(logits, k: 1), row: 1, logits)
         #expect(closed.map(\.parent) == [0, 1] && closed.allSatisfy { $0.piece == SpecialTokens.end })
         #expect(abs(closed[0].logProbability - (-1 + logProbabilities([0, 1, 2, 3, 4])[3])) < 1e-6)

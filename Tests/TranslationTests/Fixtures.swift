@@ -60,3 +60,15 @@ func teacherForced(_ source: [Int32], _ target: [Int32], _ model: TranslationMod
         SourceTensors(batch, on: model.device), TargetTensors(batch, on: model.device), .inference())
     return -result.sums.negativeLogLikelihood
 }
+
+/// A shortlist with some random translations for each piece.
+func randomShortlist(vocabulary: Int, best: Int, frequent: Int, seed: UInt64) -> Shortlist {
+    var generator = SplitMix64(seed)
+    func pieces(_ count: Int) -> [Int32] {
+        let ordinary = vocabulary - SpecialTokens.count
+        return Set((0..<count).map { _ in Int32(SpecialTokens.count + generator.next(below: ordinary)) }).sorted()
+    }
+    return Shortlist(
+        translations: RaggedArray((0..<vocabulary).map { _ in pieces(best) }), frequent: pieces(frequent),
+        targetVocabularySize: vocabulary)
+}

@@ -8,7 +8,7 @@ import Translation
 
     @Test("A row lists its likeliest pieces, best first", arguments: [Device.cpu, .reference])
     func likeliest(device: Device) {
-        let scores = StepScores(Tensor(logits, shape: [2, 5], on: device), k: 2)
+        let scores = StepScores(StepLogits(Tensor(logits, shape: [2, 5], on: device)), k: 2)
         #expect(scores.pieces == [1, 3, 3, 0])
         for row in 0..<2 {
             let expected = logProbabilities(logits[5 * row..<5 * row + 5].map(Double.init))
@@ -20,7 +20,7 @@ import Translation
 
     @Test("A piece that is not listed has a log-probability too", arguments: [Device.cpu, .reference])
     func unlisted(device: Device) {
-        let tensor = Tensor(logits, shape: [2, 5], on: device)
+        let tensor = StepLogits(Tensor(logits, shape: [2, 5], on: device))
         let found = StepScores(tensor, k: 1).logProbabilities(of: 4, rows: 0..<2, tensor)
         for row in 0..<2 {
             let expected = logProbabilities(logits[5 * row..<5 * row + 5].map(Double.init))[4]

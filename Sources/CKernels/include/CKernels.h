@@ -35,9 +35,13 @@ void ck_cross_entropy(
     size_t rows, size_t classes, float *logits, const int32_t *targets, float smoothing, float scale, float *losses,
     float *log_likelihoods);
 void ck_log_softmax_top_k(size_t rows, size_t classes, size_t k, const float *logits, float *scores, int32_t *ids);
+// `values` is room for the longest list.
+void ck_log_softmax_top_k_among(
+    size_t rows, size_t columns, size_t k, const float *logits, const int32_t *classes, const int32_t *offsets,
+    const int32_t *lists, float *values, float *scores, int32_t *ids);
 
 // Rows by index.
-void ck_gather(size_t count, size_t columns, const float *table, const int32_t *indices, float *y);
+void ck_gather(size_t count, size_t row_bytes, const void *table, const int32_t *indices, void *y);
 void ck_scatter_add(size_t count, size_t columns, const float *x, const int32_t *indices, float *table);
 
 // Recurrence.

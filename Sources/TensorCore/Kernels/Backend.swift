@@ -113,7 +113,7 @@ public protocol ElementwiseKernels: Sendable {
 
 /// Rows picked by index.
 public protocol GatherKernels: Sendable {
-    /// `y[i] = table[indices[i]]`: `table` [v, n], `indices` [m], `y` [m, n].
+    /// `y[i] = table[indices[i]]`: `table` [v, n] of any type, `indices` [m], `y` [m, n] of the same type.
     func gather(_ table: Tensor, _ indices: Tensor, into y: Tensor)
     /// `table[indices[i]] += x[i]`, in the order of `i`.
     func scatterAdd(_ x: Tensor, _ indices: Tensor, into table: Tensor)

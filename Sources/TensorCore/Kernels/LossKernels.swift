@@ -75,4 +75,14 @@ public protocol SearchKernels: Sendable {
     ///   - scores: receives log-probabilities, [rows, k].
     ///   - classes: receives class ids, int32 [rows, k].
     func logSoftmaxTopK(_ logits: Tensor, scores: Tensor, classes: Tensor)
+    /// The `k` likeliest classes of each row among its own candidates: as if there were no other classes.
+    ///
+    /// A row's result has the same bits whatever the other lists and the other classes are.
+    /// - Parameters:
+    ///   - logits: [blocks, rows, columns], the columns a power of 2; class c is column c mod columns of block
+    ///     c / columns.
+    ///   - candidates: the classes that each row chooses from.
+    ///   - scores: receives log-probabilities, [rows, k]; -infinity where a list has fewer than `k` classes.
+    ///   - classes: receives class ids, int32 [rows, k]; -1 there.
+    func logSoftmaxTopK(_ logits: Tensor, among candidates: CandidateLists, scores: Tensor, classes: Tensor)
 }

@@ -121,9 +121,11 @@ extension ReferenceBackend {
     }
 
     package func gather(_ table: Tensor, _ indices: Tensor, into y: Tensor) {
-        let columns = table.shape.columns
+        precondition(table.type == y.type, "rows of \(table.type) as \(y.type)")
+        let rowBytes = table.shape.columns * table.type.size
         for i in 0..<indices.count {
-            for j in 0..<columns { y.f32[i * columns + j] = table.f32[Int(indices.i32[i]) * columns + j] }
+            (y.address + i * rowBytes).copyMemory(
+                from: table.address + Int(indices.i32[i]) * rowBytes, byteCount: rowBytes)
         }
     }
 

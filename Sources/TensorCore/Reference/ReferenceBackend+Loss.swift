@@ -52,6 +52,26 @@ extension ReferenceBackend {
         }
     }
 
+    package func logSoftmaxTopK(
+        _ logits: Tensor, among candidates: CandidateLists, scores: Tensor, classes: Tensor
+    ) {
+        let (rows, columns, k) = (logits.shape[1], logits.shape[2], scores.shape.columns)
+        for row in 0..<rows {
+            let list = Int(candidates.lists.i32[row])
+            let range = Int(candidates.offsets.i32[list])..<Int(candidates.offsets.i32[list + 1])
+            let own = range.map { candidates.classes.i32[$0] }
+            let values = own.map { logits.f32[(Int($0) / columns * rows + row) * columns + Int($0) % columns] }
+            let chosen = min(k, own.count)
+            let best = Tensor(uninitialized: [1, chosen], on: logits.device)
+            let places = Tensor(uninitialized: [1, chosen], type: .int32, on: logits.device)
+            logSoftmaxTopK(Tensor(values, shape: [1, own.count], on: logits.device), scores: best, classes: places)
+            for place in 0..<k {
+                scores.f32[row * k + place] = place < chosen ? best.f32[place] : -.infinity
+                classes.i32[row * k + place] = place < chosen ? own[Int(places.i32[place])] : -1
+            }
+        }
+    }
+
     /// What softmax divides by, with the largest value taken out: `e^(x - largest) / sum`; and its logarithm.
     private static func normalizer(_ values: UnsafeMutablePointer<Float>, count: Int) -> (
         largest: Float, sum: Float, log: Float

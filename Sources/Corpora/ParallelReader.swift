@@ -1,0 +1,72 @@
+/// Reads and encodes a parallel corpus portion by portion, so that it never has to be in memory as a whole.
+public final class ParallelReader {
+    /// Lines that are read before they are encoded together: enough to keep threads busy, little to hold.
+    private static let portion = 4096
+
+    /// What was read so far, and what was left out of it.
+    public private(set) var report: FilterReport
+
+    private let tokenizers: TokenizerPair
+    private let threads: Int
+    private var paths: ArraySlice<(source: String, target: String)>
+    private var reader: AlignedReader?
+
+    /// A reader that stands at the beginning of the first files.
+    /// - Parameters:
+    ///   - maximumLength: in pieces; a pair with a longer side, or an empty one, is left out and counted in `report`.
+    ///   - threads: how many share the encoding; the result is the same for any number.
+    public init(_ files: ParallelFiles, tokenizers: TokenizerPair, maximumLength: Int, threads: Int) {
+        precondition(maximumLength > 0, "maximum length \(maximumLength)")
+        self.tokenizers = tokenizers
+        self.threads = threads
+        paths = zip(files.source, files.target).map { ($0, $1) }[...]
+        report = FilterReport(maximumLength: maximumLength)
+    }
+
+    /// The pairs that are kept of the next lines, in their order; nil after the last line.
+    /// - Throws: `CorpusError` when a file is missing, empty or no UTF-8, and when two files differ in their number of
+    ///   lines.
+    public func next() throws(CorpusError) -> [SentencePair]? {
+        try nextWithLines()?.map(\.pair)
+    }
+
+    /// `next`, with the lines that the pairs come from.
+    func nextWithLines() throws(CorpusError) -> [(pair: SentencePair, lines: LinePair)]? {
+        while let (sourcePath, targetPath) = paths.first {
+            let reader = try opened(sourcePath, targetPath)
+            let firstLine = reader.lineNumber + 1
+            let lines = try Self.nextLines(of: reader)
+            if lines.isEmpty {
+                self.reader = nil
+                paths.removeFirst()
+                continue
+            }
+            var kept: [(pair: SentencePair, lines: LinePair)] = []
+            let encoded = try ParallelEncoder.encode(lines, tokenizers: tokenizers, threads: threads)
+            for (index, pair) in encoded.enumerated() {
+                let reason = report.reason(sourceLength: pair.source.count, targetLength: pair.target.count)
+                let path = reason == .emptyTarget || reason == .longTarget ? targetPath : sourcePath
+                report.count(reason, place: "\(path):\(firstLine + index)")
+                if reason == nil { kept.append((pair, lines[index])) }
+            }
+            return kept
+        }
+        return nil
+    }
+
+    /// The reader of the first files that are left.
+    private func opened(_ source: String, _ target: String) throws(CorpusError) -> AlignedReader {
+        if let reader { return reader }
+        let new = try AlignedReader(source: source, target: target)
+        reader = new
+        return new
+    }
+
+    private static func nextLines(of reader: AlignedReader) throws(CorpusError) -> [LinePair] {
+        var lines: [LinePair] = []
+        while lines.count < portion, let next = try reader.next() {
+            lines.append(LinePair(source: next.source, target: next.target))
+        }
+        return lines
+    }
+}

@@ -1,0 +1,36 @@
+import Corpora
+import Models
+import TensorCore
+
+/// The pieces that the sentences of a batch may write, each sentence its own.
+///
+/// The logits of all of them are computed together, but a sentence chooses among its own candidates alone, so its
+/// translation does not depend on its company.
+package struct BatchShortlist: Sendable {
+    /// What computes the logits of the pieces that any of the sentences may write, ascending.
+    package let selection: OutputSelection
+    /// The columns of each sentence's candidates, one sentence after the other, int32 [total].
+    private let columns: Tensor
+    /// Where each sentence's begin, and the last one's end, int32 [sentences + 1].
+    private let offsets: Tensor
+    private let longest: Int
+
+    /// The candidates of some sentences, given as pieces.
+    package init(_ shortlist: Shortlist, sources: [[Int32]], _ model: TranslationModel) {
+        let candidates = RaggedArray(sources.map(shortlist.candidates))
+        var columnOf = [Int32](repeating: -1, count: shortlist.targetVocabularySize)
+        for piece in candidates.elements { columnOf[Int(piece)] = 0 }
+        let pieces = columnOf.indices.filter { columnOf[$0] == 0 }.map(Int32.init)
+        for (column, piece) in pieces.enumerated() { columnOf[Int(piece)] = Int32(column) }
+        selection = model.outputSelection(of: pieces)
+        columns = Tensor(
+            candidates.elements.map { columnOf[Int($0)] }, shape: [candidates.elements.count], on: model.device)
+        offsets = Tensor(candidates.offsets.map(Int32.init), shape: [candidates.offsets.count], on: model.device)
+        longest = sources.indices.reduce(0) { max($0, candidates.length($1)) }
+    }
+
+    /// What rows that translate these sentences, int32 [rows], choose from.
+    func candidates(ofSentences sentences: Tensor) -> CandidateLists {
+        CandidateLists(classes: columns, offsets: offsets, lists: sentences, longest: longest)
+    }
+}

@@ -1,0 +1,56 @@
+import Corpora
+import Layers
+import Models
+import Synchronization
+
+/// Makes a shortlist from a parallel corpus by the attention of the model that will use it.
+///
+/// The model is made to write the corpus, which costs about a third of an epoch of training, and each target piece is
+/// counted for the source pieces that the attention looks at. What a corpus gives does not depend on the number of
+/// threads.
+public struct ShortlistBuilder: Sendable {
+    private let model: TranslationModel
+    private let threads: Int
+    private let weights = PackedWeights()
+    private var counts: AttentionCounts
+
+    /// A builder that has seen nothing yet.
+    /// - Parameter threads: how many batches are read at once, at least 1.
+    public init(_ model: TranslationModel, threads: Int = 1) {
+        precondition(threads >= 1, "a shortlist by \(threads) threads")
+        self.model = model
+        self.threads = threads
+        counts = AttentionCounts(targetVocabularySize: model.configuration.targetVocabularySize)
+    }
+
+    /// Counts some pairs.
+    public mutating func add(_ pairs: [SentencePair]) {
+        let batches = TranslationBatches(lengths: pairs.map { max($0.source.count, $0.target.count) }).batches
+        // Taken out of the builder meanwhile, so that there is one copy of them.
+        var taken = AttentionCounts(targetVocabularySize: model.configuration.targetVocabularySize)
+        swap(&taken, &counts)
+        let found = Mutex(taken)
+        let (model, weights) = (model, weights)
+        concurrently(batches.count, threads: threads) { number in
+            let chosen = batches[number].map { pairs[$0] }
+            let batch = Batch(
+                pairs: batches[number], sources: chosen.map { $0.source[...] }, targets: chosen.map { $0.target[...] })
+            let attention = model.attention(
+                SourceTensors(batch, on: model.device), TargetTensors(batch, on: model.device), .inference(weights)
+            ).floats
+            var own = AttentionCounts(targetVocabularySize: model.configuration.targetVocabularySize)
+            own.add(batch, weights: attention)
+            found.withLock { $0.add(own) }
+        }
+        counts = found.withLock(\.self)
+    }
+
+    /// The shortlist by the pairs so far.
+    /// - Parameters:
+    ///   - best: how many target pieces to keep for each source piece.
+    ///   - frequent: how many of the most frequent target pieces every sentence may use.
+    public func shortlist(best: Int, frequent: Int) -> Shortlist {
+        counts.shortlist(
+            best: best, frequent: frequent, sourceVocabularySize: model.configuration.sourceVocabularySize)
+    }
+}

@@ -1,0 +1,33 @@
+/// Shows on standard error how much of something is done: a live line on a terminal, and now and then a plain one
+/// otherwise.
+final class CountDisplay {
+    private static let interval = Duration.seconds(10)
+    private static let clearLine = "\r\u{1B}[K"
+
+    private let things: String
+    private let total: Int
+    private let isTerminal = StandardError.isTerminal
+    private var lastShown = ContinuousClock.now
+
+    /// A display of nothing done yet.
+    init(_ things: String, total: Int) {
+        self.things = things
+        self.total = total
+    }
+
+    /// Shows that so many are done.
+    func show(_ done: Int) {
+        let line = "\(Readable.count(done)) of \(Readable.count(total)) \(things)"
+        if isTerminal {
+            StandardError.write(Self.clearLine + line)
+        } else if lastShown.duration(to: .now) >= Self.interval {
+            StandardError.writeLine(line)
+            lastShown = .now
+        }
+    }
+
+    /// Makes room for other lines.
+    func end() {
+        if isTerminal { StandardError.write(Self.clearLine) }
+    }
+}

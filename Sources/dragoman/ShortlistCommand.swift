@@ -1,0 +1,79 @@
+import ArgumentParser
+import CPUBackend
+import Corpora
+import ModelStore
+import Training
+import Translation
+
+/// `dragoman shortlist`.
+struct ShortlistCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "shortlist",
+        abstract: "Make a shortlist for a model, with which translate --shortlist is faster.",
+        discussion: """
+            The model is made to write a parallel corpus, such as the one that it was trained on, and what its attention
+            looks at tells which target pieces translate which source pieces. The model folder gets a file
+            shortlist.safetensors. Pairs with an empty side or one of more than \(maximumLength) pieces are left out
+            and counted.
+
+            Example:
+              dragoman shortlist models/my-model --source train.en --target train.de
+              dragoman translate --model models/my-model --shortlist --input test.en --output test.hypothesis
+            """)
+
+    /// Pieces in the longest side of a pair.
+    private static let maximumLength = 100
+
+    @Argument(help: "The model folder.")
+    var model: String
+
+    @Option(name: .long, help: "The source side of the corpus, plain or gzip; may be given several times.")
+    var source: [String]
+
+    @Option(name: .long, help: "The target side of the corpus, in the same order.")
+    var target: [String]
+
+    @Option(name: .long, help: "Target pieces that are kept for each source piece.")
+    var best = 50
+
+    @Option(name: .long, help: "The most frequent target pieces, which every translation may use.")
+    var frequent = 100
+
+    @Option(name: .long, help: "Threads that work at once; one for each core otherwise. Changes nothing in the result.")
+    var threads: Int?
+
+    func validate() throws {
+        if best < 1 { throw ValidationError("--best: found \(best), expected at least 1") }
+        if frequent < 0 { throw ValidationError("--frequent: found \(frequent), expected at least 0") }
+        if let threads, !(1...1024).contains(threads) {
+            throw ValidationError("--threads: found \(threads), expected 1 to 1024")
+        }
+    }
+
+    func run() throws {
+        Interruption.listen()
+        let files = try ParallelFiles(source: source, target: target)
+        let folder = ModelFolder(model)
+        let (loaded, tokenizers) = try folder.load(on: .cpu)
+        let threads = Workers(threads.map(ThreadCount.fixed) ?? .automatic).count
+        let display = CountDisplay("pairs", total: try files.countPairs())
+        let reader = ParallelReader(
+            files, tokenizers: tokenizers, maximumLength: Self.maximumLength, threads: threads)
+        var builder = ShortlistBuilder(loaded, threads: threads)
+        while let pairs = try reader.next() {
+            builder.add(pairs)
+            display.show(reader.report.read)
+        }
+        display.end()
+        StandardError.writeLine("\(reader.report)")
+        let shortlist = builder.shortlist(best: best, frequent: frequent)
+        // Nothing must be left half written, and this takes no time.
+        Interruption.response = .note
+        try ShortlistFile.write(shortlist, to: folder.shortlist)
+        let listed = (0..<shortlist.translations.count).count { shortlist.translations.length($0) > 0 }
+        StandardError.writeLine(
+            "\(folder.shortlist): \(Readable.count(shortlist.translations.elements.count)) translations of "
+                + "\(Readable.count(listed)) source pieces, and \(Readable.count(shortlist.frequent.count)) frequent pieces"
+        )
+    }
+}

@@ -1,0 +1,29 @@
+import Corpora
+import Testing
+
+@Suite struct ParallelReaderTests {
+    @Test("A corpus in portions is the corpus as a whole, over the ends of portions and files", arguments: [1, 3])
+    func portions(threads: Int) throws {
+        let folder = try TemporaryFolder()
+        let lines = try goldenLines("training.txt")
+        let many = (0..<5_000).map { $0 % 50 == 7 ? "" : lines[$0 % lines.count] }
+        let files = try ParallelFiles(
+            source: [
+                folder.file("a", many.joined(separator: "\n")), folder.file("b", lines.joined(separator: "\n")),
+            ],
+            target: [
+                folder.gzipped("c", many.reversed().joined(separator: "\n")),
+                folder.file("d", lines.reversed().joined(separator: "\n")),
+            ])
+        let tokenizers = TokenizerPair(shared: try SubwordModel(contentsOf: golden("unigram.spm")))
+        let reader = ParallelReader(files, tokenizers: tokenizers, maximumLength: 30, threads: threads)
+        var portions: [[SentencePair]] = []
+        while let portion = try reader.next() { portions.append(portion) }
+        #expect(portions.count == 3)
+        let whole = try ParallelCorpus(reading: files, tokenizers: tokenizers, maximumLength: 30)
+        #expect(RaggedArray(portions.joined().map(\.source)) == whole.sources)
+        #expect(RaggedArray(portions.joined().map(\.target)) == whole.targets)
+        #expect(reader.report == whole.report)
+        #expect(reader.report.read == 5_000 + lines.count && reader.report.kept < reader.report.read)
+    }
+}
