@@ -69,7 +69,8 @@ struct RunCommand: ParsableCommand {
         if let against {
             let peer = try PyTorchPeer(folder: against, python: peerPython, data: peerData)
             let comparison = PeerComparison(
-                peer: peer, sizes: size, precisions: precision, models: model, threads: threads.largest, seconds: measuring.seconds,
+                peer: peer, sizes: size, precisions: precision, models: model, threads: threads.largest,
+                seconds: measuring.seconds,
                 sections: only?.sections ?? PeerComparison.sections)
             report.results = try comparison.run(Rounds(count: measuring.rounds))
         } else {
@@ -77,7 +78,8 @@ struct RunCommand: ParsableCommand {
                 Rounds.log("translation and startup are left out: they need --model NAME=FOLDER")
             }
             let suite = Suite(
-                sizes: size, precisions: precision, threads: threads.numbers, models: model, input: input, reference: reference,
+                sizes: size, precisions: precision, threads: threads.numbers, models: model, input: input,
+                reference: reference,
                 seconds: measuring.seconds)
             let benchmarks = try (only?.sections ?? Self.sections).flatMap { try suite.benchmarks(of: $0) }
             report.results = try Rounds(count: measuring.rounds).run(benchmarks)
