@@ -43,7 +43,7 @@ public enum ModelFile {
         try check(configuration, path)
         let model = TranslationModel(
             configuration, Initializer(adopting: TensorFile.mapped(file, on: device), on: device))
-        try TensorFile.complete(model.parameters.flatMap(\.tensors), from: file)
+        try TensorFile.read(file, into: model.parameters.flatMap(\.tensors))
         return model
     }
 

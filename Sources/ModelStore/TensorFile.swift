@@ -17,11 +17,15 @@ package enum TensorFile {
         }
     }
 
-    /// Fills tensors from a file that has each of them with the same shape.
+    /// Fills tensors from a file that has each of them with the same type and shape; those that lie in it are filled already.
     /// - Throws: `ModelStoreError.badData` naming the first tensor that is missing or differs.
     package static func read(_ file: SafetensorsFile, into tensors: [(name: String, tensor: Tensor)]) throws {
         for (name, tensor) in tensors {
-            try file.withBytes(of: entry(name, tensor)) { tensor.backend.copy(from: $0, into: tensor) }
+            try file.withBytes(of: entry(name, tensor)) { bytes in
+                if bytes.baseAddress != UnsafeRawPointer(tensor.address) {
+                    tensor.backend.copy(from: bytes, into: tensor)
+                }
+            }
         }
     }
 
@@ -37,20 +41,6 @@ package enum TensorFile {
             tensors[entry.name] = Tensor(memory, of: owner, shape: Shape(entry.shape), type: type, on: device)
         }
         return tensors
-    }
-
-    /// Checks that a file has each of some tensors with the same type and shape, and fills those that do not lie in it.
-    /// - Throws: `ModelStoreError.badData` naming the first tensor that is missing or differs.
-    package static func complete(
-        _ tensors: [(name: String, tensor: Tensor)], from file: SafetensorsFile
-    ) throws {
-        for (name, tensor) in tensors {
-            try file.withBytes(of: entry(name, tensor)) { bytes in
-                if bytes.baseAddress != UnsafeRawPointer(tensor.address) {
-                    tensor.backend.copy(from: bytes, into: tensor)
-                }
-            }
-        }
     }
 
     private static func elementType(_ stored: SafetensorsElementType) -> ElementType? {

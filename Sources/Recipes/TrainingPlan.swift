@@ -1,5 +1,6 @@
 import Corpora
 import Models
+import TensorCore
 import Training
 
 /// What training by a recipe would do, found by doing everything but the training; nothing is written.

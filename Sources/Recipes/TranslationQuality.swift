@@ -1,6 +1,7 @@
 import Corpora
 import Evaluation
 import Models
+import TensorCore
 import Training
 import Translation
 

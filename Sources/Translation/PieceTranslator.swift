@@ -2,10 +2,12 @@ import Corpora
 import Layers
 import Models
 import Synchronization
+import TensorCore
 
 /// Translates any number of sentences given as pieces: in batches of similar length, on several threads.
 ///
-/// The model must not change meanwhile: its weights are packed once. How sentences are put into batches depends on their lengths alone, so the number of threads changes no result.
+/// The model must not change meanwhile: its weights are packed once. How sentences are put into batches depends on their
+/// lengths alone, so the number of threads changes no result.
 public struct PieceTranslator: Sendable {
     /// The model that translates.
     public let model: TranslationModel
@@ -56,7 +58,7 @@ public struct PieceTranslator: Sendable {
             sentences: max(1, min(TranslationBatches.maximumSentences, Self.mostLogits / logitsPerSentence))
         ).batches
         let found = Mutex([[Hypothesis]](repeating: [.empty], count: sources.count))
-        concurrently(batches.count, threads: threads) { number in
+        _ = Workers(count: threads).map(batches.count) { number in
             let batch = batches[number]
             let hypotheses = search.hypotheses(
                 of: batch.map { sources[$0] }, model, weights, shortlist: shortlist, count: count)

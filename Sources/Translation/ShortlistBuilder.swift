@@ -2,6 +2,7 @@ import Corpora
 import Layers
 import Models
 import Synchronization
+import TensorCore
 
 /// Makes a shortlist from a parallel corpus by the attention of the model that will use it.
 ///
@@ -31,7 +32,7 @@ public struct ShortlistBuilder: Sendable {
         swap(&taken, &counts)
         let found = Mutex(taken)
         let (model, weights) = (model, weights)
-        concurrently(batches.count, threads: threads) { number in
+        _ = Workers(count: threads).map(batches.count) { number in
             let chosen = batches[number].map { pairs[$0] }
             let batch = Batch(
                 pairs: batches[number], sources: chosen.map { $0.source[...] }, targets: chosen.map { $0.target[...] })

@@ -55,8 +55,8 @@ struct QuantizeCommand: ParsableCommand {
             try ModelFile.write(quantized, to: target.model)
         }
         let sizes = try [source.model, target.model].map { try Self.size(of: $0) }
-        StandardError.write(
-            "\(target.model): \(Readable.count(sizes[1])) bytes, \(Readable.count(sizes[0])) before\n")
+        StandardError.writeLine(
+            "\(target.model): \(Readable.count(sizes[1])) bytes, \(Readable.count(sizes[0])) before")
     }
 
     private static func size(of file: String) throws -> Int {

@@ -47,9 +47,7 @@ struct ScoreSignificance: ParsableArguments {
             if !isWanted { throw ValidationError("found --seed, expected --confidence, --paired-bs or --paired-ar") }
             _ = try Self.number(ofSeed: seed, "--seed")
         }
-        if let threads, !(1...1024).contains(threads) {
-            throw ValidationError("--threads: found \(threads), expected 1 to 1024")
-        }
+        try ThreadsOption.check(threads)
     }
 
     /// Whether systems are tested against the first.

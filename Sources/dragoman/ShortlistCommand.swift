@@ -2,6 +2,7 @@ import ArgumentParser
 import CPUBackend
 import Corpora
 import ModelStore
+import TensorCore
 import Training
 import Translation
 
@@ -45,9 +46,7 @@ struct ShortlistCommand: ParsableCommand {
     func validate() throws {
         if best < 1 { throw ValidationError("--best: found \(best), expected at least 1") }
         if frequent < 0 { throw ValidationError("--frequent: found \(frequent), expected at least 0") }
-        if let threads, !(1...1024).contains(threads) {
-            throw ValidationError("--threads: found \(threads), expected 1 to 1024")
-        }
+        try ThreadsOption.check(threads)
     }
 
     func run() throws {

@@ -3,6 +3,7 @@ import CPUBackend
 import Corpora
 import ModelStore
 import Recipes
+import TensorCore
 import Training
 import Translation
 
@@ -48,9 +49,7 @@ struct TranslateCommand: ParsableCommand {
         if let lengthPenalty, !(lengthPenalty >= 0 && lengthPenalty.isFinite) {
             throw ValidationError("--length-penalty: found \(lengthPenalty), expected a number from 0 up")
         }
-        if let threads, !(1...1024).contains(threads) {
-            throw ValidationError("--threads: found \(threads), expected 1 to 1024")
-        }
+        try ThreadsOption.check(threads)
         if !sentences.isEmpty && files.input != nil {
             throw ValidationError("found sentences and --input, expected one of them")
         }

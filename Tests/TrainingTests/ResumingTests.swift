@@ -2,6 +2,7 @@ import Corpora
 import Foundation
 import ModelStore
 import Models
+import TensorCore
 import Testing
 import Training
 

@@ -70,7 +70,7 @@ public func outputLoss(
         for gradient in [weightsGradient, biasGradient] { backend.fill(gradient, with: 0) }
     }
     let forwardWeights = weights.value.packed(.transposed)
-    let backwardWeights = weights.value.packed()
+    let backwardWeights = tracked ? weights.value.packed() : nil
     let buffer = Tensor(uninitialized: [min(block, tokens), vocabulary], on: device)
     for start in stride(from: 0, to: tokens, by: block) {
         let rows = start..<min(start + block, tokens)
@@ -80,7 +80,7 @@ public func outputLoss(
         backend.crossEntropy(
             logits: logits, targets: targets.steps(rows), smoothing: smoothing, scale: scale,
             losses: losses.steps(rows), logLikelihoods: logLikelihoods.steps(rows))
-        guard tracked else { continue }
+        guard let backwardWeights else { continue }
         backend.multiply(logits, backwardWeights, into: readoutGradient.steps(rows), .overwrite)
         backend.multiplyTransposed(logits, readout.value.steps(rows), into: weightsGradient, mode)
         backend.sumRows(logits, into: biasGradient, mode)

@@ -8,12 +8,9 @@ public struct Workers: Sendable {
     /// How many threads work at once, at least 1.
     public let count: Int
 
-    /// As many workers as the setting says; `automatic` takes one a core.
-    public init(_ threads: ThreadCount) {
-        switch threads {
-        case .automatic: count = max(1, ProcessInfo.processInfo.activeProcessorCount)
-        case .fixed(let number): count = max(1, number)
-        }
+    /// Workers on so many threads, one when that is less.
+    public init(count: Int) {
+        self.count = max(1, count)
     }
 
     /// The results of the pieces `0..<pieces`, in their order.
