@@ -19,21 +19,27 @@ VECTORISED void ck_quantize_rows(size_t rows, size_t columns, const float *x, ui
 VECTORISED void ck_dequantize(
     size_t rows, size_t columns, const int32_t *products, const float *row_scales, const float *column_scales,
     const int32_t *column_sums, const float *bias, float *y, bool accumulate) {
-    for (size_t i = 0; i < rows; i++) {
-        const int32_t *from = products + i * columns;
-        float *to = y + i * columns;
-        float scale = row_scales[i];
-        if (accumulate) {
-            INDEPENDENT
-            for (size_t j = 0; j < columns; j++)
-                to[j] += (float)(from[j] - zero_point * column_sums[j]) * (scale * column_scales[j]);
-        } else {
-            INDEPENDENT
-            for (size_t j = 0; j < columns; j++)
-                to[j] = (float)(from[j] - zero_point * column_sums[j]) * (scale * column_scales[j]);
+    // So many columns at a time that what belongs to columns stays in the innermost cache from row to row.
+    enum { width = 1024 };
+    for (size_t start = 0; start < columns; start += width) {
+        size_t end = start + width < columns ? start + width : columns;
+        for (size_t i = 0; i < rows; i++) {
+            const int32_t *from = products + i * columns;
+            float *to = y + i * columns;
+            float scale = row_scales[i];
+            const float *added = accumulate ? to : bias;
+            if (added) {
+                INDEPENDENT
+                for (size_t j = start; j < end; j++)
+                    to[j] = added[j] + (float)(from[j] - zero_point * column_sums[j]) * (scale * column_scales[j]);
+            } else {
+                INDEPENDENT
+                for (size_t j = start; j < end; j++)
+                    to[j] = (float)(from[j] - zero_point * column_sums[j]) * (scale * column_scales[j]);
+            }
+            if (accumulate && bias)
+                for (size_t j = start; j < end; j++) to[j] += bias[j];
         }
-        if (bias)
-            for (size_t j = 0; j < columns; j++) to[j] += bias[j];
     }
 }
 

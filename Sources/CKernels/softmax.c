@@ -58,13 +58,6 @@ VECTORISED void ck_cross_entropy(
     }
 }
 
-// The log of what softmax divides by.
-INLINE float log_normalizer_of(size_t count, const float *x) {
-    float largest = largest_of(count, x), sum = 0;
-    for (size_t j = 0; j < count; j++) sum += exponential(x[j] - largest);
-    return largest + logf(sum);
-}
-
 // The k largest values in order, and their places. A value enters only when it beats the worst of those so far, which
 // after the first few hundred is rare, so that the scan runs at the speed of the comparison.
 INLINE void largest_values(size_t count, size_t k, const float *x, float *best, int32_t *places) {
@@ -95,13 +88,19 @@ INLINE void largest_values(size_t count, size_t k, const float *x, float *best, 
         if (!(x[j] > -INFINITY)) places[place++] = (int32_t)j;
 }
 
+// The log-probabilities of the k likeliest classes, and their places.
+INLINE void likeliest(size_t count, size_t k, const float *logits, float *scores, int32_t *places) {
+    largest_values(count, k, logits, scores, places);
+    float largest = scores[0], sum = 0;
+    for (size_t j = 0; j < count; j++) sum += exponential(logits[j] - largest);
+    float log_normalizer = largest + logf(sum);
+    for (size_t j = 0; j < k; j++) scores[j] -= log_normalizer;
+}
+
 VECTORISED void ck_log_softmax_top_k(
     size_t rows, size_t classes, size_t k, const float *logits, float *scores, int32_t *ids) {
     for (size_t i = 0; i < rows; i++) {
-        const float *row = logits + i * classes;
-        float log_normalizer = log_normalizer_of(classes, row);
-        largest_values(classes, k, row, scores + i * k, ids + i * k);
-        for (size_t j = 0; j < k; j++) scores[i * k + j] -= log_normalizer;
+        likeliest(classes, k, logits + i * classes, scores + i * k, ids + i * k);
     }
 }
 
@@ -118,11 +117,8 @@ VECTORISED void ck_log_softmax_top_k_among(
             size_t class = (size_t)list[j], column = class & mask;
             values[j] = row[(class - column) * rows + column];
         }
-        float log_normalizer = log_normalizer_of(count, values);
-        largest_values(count, k, values, scores + i * k, ids + i * k);
-        for (size_t j = 0; j < k; j++) {
-            scores[i * k + j] -= log_normalizer;
+        likeliest(count, k, values, scores + i * k, ids + i * k);
+        for (size_t j = 0; j < k; j++)
             if (ids[i * k + j] >= 0) ids[i * k + j] = list[ids[i * k + j]];
-        }
     }
 }
