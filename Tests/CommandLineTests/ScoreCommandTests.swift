@@ -37,7 +37,8 @@ import Testing
     func orders(options: [String]) throws {
         let reference = try folder.write("r", "a b c d e f g h i j\n")
         let outcome = try Program.run(
-            ["score", "--reference", reference, "--max-ngram-order", "2"] + options, input: "a b c d e f g h x j\n")
+            ["score", "--reference", reference, "--max-ngram-order", "2"] + options,
+            input: Data("a b c d e f g h x j\n".utf8))
         // 9 of 10 words and 7 of 9 pairs: √(0.9 · 7/9).
         #expect(
             outcome.text.hasSuffix(" = 83.67 90.0/77.8 (BP = 1.000 ratio = 1.000 hyp_len = 10 ref_len = 10)\n"))

@@ -116,7 +116,7 @@ struct TERTests {
         }
     }
 
-    @Test("takes memory and time in proportion to the lengths, for a line of 100,000 words too", .timeLimit(.minutes(1)))
+    @Test("takes memory and time in proportion to the lengths, for 100,000 words too", .timeLimit(.minutes(1)))
     func longTexts() {
         var ter = TER()
         let words = (0..<100_000).map { "w\($0 % 5000)" }

@@ -201,7 +201,7 @@ struct AnalysisPage {
         .grid { stroke: var(--line); }
         svg text { font-size: 13px; fill: var(--ink); text-anchor: middle; }
         svg .tick { text-anchor: end; fill: var(--faint); } svg .note, svg .axis { fill: var(--faint); font-size: 12px; }
-        @media (max-width: 600px) { svg text { font-size: 17px; } svg .note, svg .axis { font-size: 15px; } }
+        @media (max-width: 600px) { svg text { font-size: 16px; } svg .note, svg .axis { font-size: 14px; } }
         bdi { overflow-wrap: anywhere; }
         table { border-collapse: collapse; margin: 8px 0 16px; }
         th, td { padding: 3px 10px; text-align: start; vertical-align: top; border-bottom: 1px solid var(--line); }
