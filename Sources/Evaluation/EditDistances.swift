@@ -47,7 +47,8 @@ struct EditDistances {
             trial[place] = prefixes[place]
         }
         for position in shift.region {
-            fill(&trial, row: position + 1, word: words[shift.origin(of: position)])
+            Self.fill(
+                &trial, of: band, row: position + 1, word: words[shift.origin(of: position)], reference: bounded)
         }
         let last = shift.region.upperBound
         let start = band.place(row: last, column: band.columns[last].lowerBound)
@@ -97,11 +98,17 @@ struct EditDistances {
     }
 
     private mutating func fillPrefixes(after row: Int) {
-        for row in row..<words.count { fill(&prefixes, row: row + 1, word: words[row]) }
+        for row in row..<words.count {
+            Self.fill(&prefixes, of: band, row: row + 1, word: words[row], reference: bounded)
+        }
     }
 
     /// Computes a row of distances of prefixes from the row above it.
-    private func fill(_ matrix: inout [Int32], row: Int, word: UInt32) {
+    ///
+    /// A method of the instance would hold a second reference to its matrix, and each row would copy all of them.
+    private static func fill(
+        _ matrix: inout [Int32], of band: EditBand, row: Int, word: UInt32, reference bounded: [UInt32]
+    ) {
         let columns = band.columns[row]
         let place = band.place(row: row, column: columns.lowerBound)
         let above = band.place(row: row - 1, column: columns.lowerBound)

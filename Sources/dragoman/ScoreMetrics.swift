@@ -26,6 +26,9 @@ struct ScoreMetrics: ParsableArguments {
     @Option(name: .long, help: "BLEU: the value of floor (0.1 otherwise) and add-k (1 otherwise).")
     var smoothValue: Double?
 
+    @Option(name: .long, help: "BLEU: the longest n-grams (default: 4). As in sacreBLEU, no signature says it.")
+    var maxNgramOrder: Int?
+
     @Flag(name: .long, help: "BLEU: lowercase the texts first.")
     var lowercase = false
 
@@ -59,6 +62,9 @@ struct ScoreMetrics: ParsableArguments {
     @Flag(name: .long, help: "TER: upper and lower case differ.")
     var terCaseSensitive = false
 
+    /// The longest n-grams that BLEU may be asked for.
+    private static let orders = 1...100
+
     /// The metrics, each once, in the order in which sacreBLEU prints them.
     var names: [Name] {
         let chosen = words.compactMap { Name(rawValue: $0) }
@@ -76,9 +82,15 @@ struct ScoreMetrics: ParsableArguments {
             throw ValidationError("--metric: found '\(unknown)', expected \(known)")
         }
         _ = try tokenizer()
+        if let maxNgramOrder, !Self.orders.contains(maxNgramOrder) {
+            throw ValidationError(
+                "--max-ngram-order: found \(maxNgramOrder), expected \(Self.orders.lowerBound) to "
+                    + "\(Self.orders.upperBound)")
+        }
         let settings: [(name: String, metric: Name, isGiven: Bool)] = [
             ("tokenize", .bleu, tokenize != nil), ("smooth-method", .bleu, smoothMethod != nil),
-            ("smooth-value", .bleu, smoothValue != nil), ("lowercase", .bleu, lowercase),
+            ("smooth-value", .bleu, smoothValue != nil), ("max-ngram-order", .bleu, maxNgramOrder != nil),
+            ("lowercase", .bleu, lowercase),
             ("chrf-char-order", .chrf, chrfCharOrder != nil), ("chrf-word-order", .chrf, chrfWordOrder != nil),
             ("chrf-beta", .chrf, chrfBeta != nil), ("chrf-whitespace", .chrf, chrfWhitespace),
             ("chrf-lowercase", .chrf, chrfLowercase), ("chrf-eps-smoothing", .chrf, chrfEpsSmoothing),
@@ -107,12 +119,15 @@ struct ScoreMetrics: ParsableArguments {
     /// BLEU with the settings.
     func bleu(_ orders: BLEU.Orders) throws -> BLEU {
         let smoothing = try Smoothing(name: smoothMethod ?? "exp", value: smoothValue)
+        let maximumOrder = maxNgramOrder ?? 4
         let casing: Casing = lowercase ? .lowercase : .mixed
         guard let model = sentencePieceModel else {
-            return BLEU(tokenizer: try tokenizer(), smoothing: smoothing, casing: casing, orders: orders)
+            return BLEU(
+                tokenizer: try tokenizer(), smoothing: smoothing, casing: casing, maximumOrder: maximumOrder,
+                orders: orders)
         }
         return BLEU(
-            smoothing: smoothing, casing: casing, orders: orders,
+            smoothing: smoothing, casing: casing, maximumOrder: maximumOrder, orders: orders,
             pieceTokenizer: PieceTokenizer(try SubwordModel(contentsOf: model, numbering: .any)))
     }
 
@@ -146,7 +161,8 @@ struct ScoreMetrics: ParsableArguments {
     /// The file after `spm:`.
     private var sentencePieceModel: String? {
         guard let tokenize, tokenize.hasPrefix("spm:") else { return nil }
-        return String(tokenize.dropFirst("spm:".count))
+        let model = tokenize.dropFirst("spm:".count)
+        return model.isEmpty ? nil : String(model)
     }
 }
 

@@ -33,6 +33,17 @@ import Testing
                 "BLEU|nrefs:2|case:lc|eff:no|tok:char|smooth:floor[0.50]|dragoman:0.1.0 = 100.0000 "))
     }
 
+    @Test("BLEU runs over as many orders as are asked for", arguments: [[], ["--sentence-level"]])
+    func orders(options: [String]) throws {
+        let reference = try folder.write("r", "a b c d e f g h i j\n")
+        let outcome = try Program.run(
+            ["score", "--reference", reference, "--max-ngram-order", "2"] + options,
+            input: Data("a b c d e f g h x j\n".utf8))
+        // 9 of 10 words and 7 of 9 pairs: √(0.9 · 7/9).
+        #expect(
+            outcome.text.hasSuffix(" = 83.67 90.0/77.8 (BP = 1.000 ratio = 1.000 hyp_len = 10 ref_len = 10)\n"))
+    }
+
     @Test("Each sentence alone has a line of its own")
     func sentences() throws {
         let outcome = try Program.run(
@@ -133,6 +144,13 @@ import Testing
             (["--paired-ar"], "found 1 system, expected at least 2 for a paired test: --hypothesis BASELINE OTHER"),
             (["--sentence-level", "--metric", "bleu", "ter"], "--sentence-level: found several metrics, expected one"),
             (["--html", "x"], "found --html, expected --analyse beside it"),
+            (["--analyse", "--html", "-"], "--html: found '-', expected a file: the analysis itself goes to"),
+            (["--tokenize", "spm:"], "--tokenize: found 'spm:', expected 13a, intl, char, zh, none or spm:MODEL"),
+            (["--max-ngram-order", "0"], "--max-ngram-order: found 0, expected 1 to 100"),
+            (
+                ["--metric", "ter", "--max-ngram-order", "2"],
+                "--max-ngram-order: found --metric ter, expected bleu among the metrics"
+            ),
             (["--width", "21"], "--width: found 21, expected 0 to 20"),
             (
                 ["--metric", "chrf", "--chrf-char-order", "0"],

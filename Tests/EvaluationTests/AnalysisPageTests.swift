@@ -53,6 +53,15 @@ struct AnalysisPageTests {
         #expect(open.isEmpty)
     }
 
+    @Test("gives a seventh system another look than the first")
+    func manySystems() throws {
+        let html = try Self.page((1...7).map { "s\($0)" }, "a b c")
+        #expect(html.contains("<rect class=\"s5\""))
+        #expect(html.contains("<rect class=\"s0 pale\""))
+        #expect(html.contains(".pale {"))
+        #expect(!html.contains("<rect class=\"s6"))
+    }
+
     @Test("draws a bar for each value, none where there is none")
     func bars() throws {
         let html = try Self.page(["one"], "a b c d e f g h i j k")

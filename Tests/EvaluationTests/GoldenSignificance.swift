@@ -28,6 +28,7 @@ struct GoldenSignificance: Decodable, Sendable {
     struct Test: Decodable, Sendable {
         let kind: String
         let count: Int
+        let metric: String
         let signature: String
         let results: [Result]
     }
@@ -81,11 +82,12 @@ struct GoldenSignificance: Decodable, Sendable {
 
     /// The systems, scored.
     func scorers() throws -> [CorpusScorer<BLEU>] {
-        try systems.map { try scorer(of: $0) }
+        try systems.map { try scorer(of: $0, by: BLEU()) }
     }
 
-    func scorer(of system: System) throws -> CorpusScorer<BLEU> {
-        var scorer = CorpusScorer(metric: BLEU())
+    /// One system, scored on as many of the references as it has hypotheses.
+    func scorer<M: Metric>(of system: System, by metric: M) throws -> CorpusScorer<M> {
+        var scorer = CorpusScorer(metric: metric)
         for (hypothesis, reference) in zip(system.hypotheses, references) {
             try scorer.add(hypothesis: hypothesis, references: [reference])
         }

@@ -10,46 +10,54 @@ struct PairedTestTests {
             : .approximateRandomization(resampling, confidence: Resampling(count: 1000, seed: seed, threads: threads))
     }
 
+    /// The metrics of the golden file, by sacreBLEU's names.
+    private static let metrics: [String: any Metric] = ["BLEU": BLEU(), "chrF2": ChrF(), "TER": TER()]
+
     @Test("lies within the spread that seeds have in sacreBLEU", arguments: [12345, 1, 99] as [UInt64])
     func golden(seed: UInt64) throws {
         let golden = try GoldenSignificance.load()
-        let scorers = try golden.scorers()
+        #expect(Set(golden.tests.map { "\($0.metric) \($0.kind)" }).count == 6)
         for expected in golden.tests {
-            let test = Self.test(expected.kind, count: expected.count, seed: seed)
-            let results = try test.results(baseline: scorers[0], systems: Array(scorers.dropFirst()))
-            #expect(results.count == expected.results.count)
-            for (result, expected) in zip(results, expected.results) {
-                let place: Comment = "\(test.method) \(expected.system)"
-                #expect(abs(result.score - expected.score) < 1e-9, place)
-                let interval = try #require(result.interval)
-                #expect(expected.mean.allows(interval.mean), "\(place): \(interval.mean), \(expected.mean)")
-                #expect(expected.ci.allows(interval.margin), "\(place): \(interval.margin), \(expected.ci)")
-                if let p = expected.p {
-                    let pValue = try #require(result.pValue)
-                    #expect(p.allows(pValue), "\(place): \(pValue), \(p)")
-                } else {
-                    #expect(result.pValue == nil, place)
-                }
-            }
-            if seed == Resampling.defaultSeed {
-                #expect(scorers[0].signature.with(test: test).description == golden.ours(expected.signature))
-            }
+            let metric = try #require(Self.metrics[expected.metric])
+            try check(expected, of: golden.systems, by: metric, in: golden, seed: seed)
         }
     }
 
     @Test("lies within that spread where most resamples are ties")
     func goldenTies() throws {
         let golden = try GoldenSignificance.load()
-        let scorers = try golden.ties.systems.map { try golden.scorer(of: $0) }
-        #expect(scorers[0].segmentCount == golden.ties.segments)
-        for expected in golden.ties.tests {
-            let results = try Self.test(expected.kind, count: expected.count)
-                .results(baseline: scorers[0], systems: Array(scorers.dropFirst()))
-            for (result, expected) in zip(results, expected.results) {
-                guard let p = expected.p else { continue }
+        let ties = golden.ties
+        #expect(ties.systems.allSatisfy { $0.hypotheses.count == ties.segments })
+        for expected in ties.tests {
+            let metric = try #require(Self.metrics[expected.metric])
+            try check(expected, of: ties.systems, by: metric, in: golden)
+        }
+    }
+
+    /// Expects a score to 1e-9, and of what is drawn what one more seed could have given.
+    private func check(
+        _ expected: GoldenSignificance.Test, of systems: [GoldenSignificance.System], by metric: some Metric,
+        in golden: GoldenSignificance, seed: UInt64 = Resampling.defaultSeed
+    ) throws {
+        let scorers = try systems.map { try golden.scorer(of: $0, by: metric) }
+        let test = Self.test(expected.kind, count: expected.count, seed: seed)
+        let results = try test.results(baseline: scorers[0], systems: Array(scorers.dropFirst()))
+        try #require(results.count == expected.results.count)
+        for (result, wanted) in zip(results, expected.results) {
+            let place: Comment = "\(expected.metric) \(test.method) \(wanted.system)"
+            #expect(abs(result.score - wanted.score) < 1e-9, place)
+            let interval = try #require(result.interval)
+            #expect(wanted.mean.allows(interval.mean), "\(place): \(interval.mean), \(wanted.mean)")
+            #expect(wanted.ci.allows(interval.margin), "\(place): \(interval.margin), \(wanted.ci)")
+            if let p = wanted.p {
                 let pValue = try #require(result.pValue)
-                #expect(p.allows(pValue), "\(expected.system): \(pValue), \(p)")
+                #expect(p.allows(pValue), "\(place): \(pValue), \(p)")
+            } else {
+                #expect(result.pValue == nil, place)
             }
+        }
+        if seed == Resampling.defaultSeed {
+            #expect(scorers[0].signature.with(test: test).description == golden.ours(expected.signature))
         }
     }
 
@@ -71,7 +79,8 @@ struct PairedTestTests {
     func farBetter(kind: String) throws {
         let golden = try GoldenSignificance.load()
         let baseline = try golden.scorers()[0]
-        let perfect = try golden.scorer(of: .init(name: "perfect", hypotheses: golden.references))
+        let perfect = try golden.scorer(
+            of: .init(name: "perfect", hypotheses: golden.references), by: BLEU())
         let test = Self.test(kind, count: 99)
         #expect(try test.results(baseline: baseline, systems: [perfect])[1].pValue == 0.01)
         #expect(try test.results(baseline: perfect, systems: [baseline])[1].pValue == 0.01)

@@ -152,6 +152,10 @@ def corpora(rng):
             [r if i == 4 else None for i, r in enumerate(streams[0])]]
     yield "missing-references", hypotheses, gaps
     yield "empty-reference", hypotheses, [streams[0], ["" for _ in streams[0]]]
+    hypotheses, references = zip(*HOSTILE, *CHINESE)
+    yield "hostile-missing-references", list(hypotheses), [
+        [r if i % 3 else None for i, r in enumerate(references)], list(references[1:] + references[:1]),
+        [h if i % 4 == 0 else None for i, h in enumerate(hypotheses)]]
 
 
 def options():
@@ -190,7 +194,7 @@ def main():
     for name, hypotheses, streams in corpora(rng):
         lines = hypotheses + [r for r in streams[0] if r is not None]
         tokens = {}
-        if name != "long":
+        if name not in ("long", "hostile-missing-references"):
             for tokenizer in TOKENIZERS:
                 bleu = BLEU(tokenize=tokenizer)
                 tokens[tokenizer] = [bleu._preprocess_segment(line).split() for line in lines]

@@ -6,7 +6,8 @@
 
 The texts are random words from a seeded generator; the systems are the references with words changed at different
 rates. sacreBLEU's generator is NumPy's, so its numbers cannot be met exactly. Instead every test is run with several
-seeds, and the file holds mean and standard deviation over the seeds: what is right lies within a few of those.
+seeds, by BLEU, chrF and TER, and the file holds mean and standard deviation over the seeds: what is right lies within a
+few of those.
 """
 
 import json
@@ -18,12 +19,13 @@ from pathlib import Path
 
 import numpy
 import sacrebleu
-from sacrebleu.metrics import BLEU
+from sacrebleu.metrics import BLEU, CHRF, TER
 from sacrebleu.significance import PairedTest
 
 SEED = 20261121
 SEEDS = range(1, 21)
 BOOTSTRAP, TRIALS = 1000, 1000
+METRICS = {"BLEU": BLEU, "chrF2": CHRF, "TER": TER}
 OUTPUT = Path(__file__).resolve().parents[2] / "Tests/EvaluationTests/Golden/significance.json"
 
 
@@ -57,30 +59,35 @@ def spread(values):
 
 
 def run(systems, references, kind, count, seed):
+    """Signatures by metric, and results by metric and system."""
     os.environ["SACREBLEU_SEED"] = str(seed)
     confidence = 0 if kind == "ar" else -1
-    test = PairedTest(list(systems.items()), {"BLEU": BLEU()}, [references], test_type=kind, n_samples=count,
-                      n_ar_confidence=confidence)
-    signatures, scores = test()
-    return str(signatures["BLEU"]), scores["BLEU"]
+    test = PairedTest(list(systems.items()), {name: metric() for name, metric in METRICS.items()}, [references],
+                      test_type=kind, n_samples=count, n_ar_confidence=confidence)
+    return test()
 
 
 def tests_of(systems, references, kinds):
-    """Every test of the systems, as spreads over the seeds."""
+    """Every test of the systems by every metric, as spreads over the seeds."""
     tests = []
     for kind, count in kinds:
         runs = [run(systems, references, kind, count, seed)[1] for seed in SEEDS]
-        signature = run(dict(list(systems.items())[:2]), references, kind, count, 12345)[0]
-        results = []
-        for index, name in enumerate(systems):
-            column = [results_[index] for results_ in runs]
-            result = dict(system=name, score=column[0].score, mean=spread([r.mean for r in column]),
-                          ci=spread([r.ci for r in column]))
-            if index:
-                result["p"] = spread([r.p_value for r in column])
-            results.append(result)
-        tests.append(dict(kind=kind, count=count, signature=signature, results=results))
+        signatures = run(dict(list(systems.items())[:2]), references, kind, count, 12345)[0]
+        for metric in METRICS:
+            results = [result_of(name, index, [scores[metric][index] for scores in runs])
+                       for index, name in enumerate(systems)]
+            tests.append(dict(kind=kind, count=count, metric=metric, signature=str(signatures[metric]),
+                              results=results))
     return tests
+
+
+def result_of(name, index, column):
+    """What the seeds gave for a system; the first one, the baseline, has no p-value."""
+    result = dict(system=name, score=column[0].score, mean=spread([r.mean for r in column]),
+                  ci=spread([r.ci for r in column]))
+    if index:
+        result["p"] = spread([r.p_value for r in column])
+    return result
 
 
 def nearly_equal(systems, segments):

@@ -132,7 +132,7 @@ struct AnalysisPage {
                     $0.ngram.isolated(), "\($0.difference)", "\($0.hypothesisCount)", "\($0.referenceCount)",
                 ]
             }
-            addTable(["n-gram", "by", "in hypotheses", "in references"], rows, numbers: 1...3)
+            addTable(["n-gram", "by, segment by segment", "in hypotheses", "in references"], rows, numbers: 1...3)
             endDetails()
         }
         if !system.loops.isEmpty {
@@ -173,7 +173,7 @@ struct AnalysisPage {
     }
 
     private static func swatch(_ index: Int) -> String {
-        "<svg class=\"swatch\" viewBox=\"0 0 10 10\"><rect class=\"s\(index % BarChart.colours)\""
+        "<svg class=\"swatch\" viewBox=\"0 0 10 10\"><rect class=\"\(BarChart.style(ofSeries: index))\""
             + " width=\"10\" height=\"10\"/></svg>"
     }
 
@@ -197,10 +197,12 @@ struct AnalysisPage {
         .legend { display: flex; flex-wrap: wrap; gap: 4px 16px; font-size: 13px; }
         .swatch { width: 10px; height: 10px; margin-inline-end: 6px; }
         .s0 { fill: var(--c0); } .s1 { fill: var(--c1); } .s2 { fill: var(--c2); } .s3 { fill: var(--c3); }
-        .s4 { fill: var(--c4); } .s5 { fill: var(--c5); }
+        .s4 { fill: var(--c4); } .s5 { fill: var(--c5); } .pale { fill-opacity: 0.45; }
         .grid { stroke: var(--line); }
-        svg text { font-size: 12px; fill: var(--ink); text-anchor: middle; }
-        svg .tick { text-anchor: end; fill: var(--faint); } svg .note, svg .axis { fill: var(--faint); font-size: 11px; }
+        svg text { font-size: 13px; fill: var(--ink); text-anchor: middle; }
+        svg .tick { text-anchor: end; fill: var(--faint); } svg .note, svg .axis { fill: var(--faint); font-size: 12px; }
+        @media (max-width: 600px) { svg text { font-size: 16px; } svg .note, svg .axis { font-size: 14px; } }
+        bdi { overflow-wrap: anywhere; }
         table { border-collapse: collapse; margin: 8px 0 16px; }
         th, td { padding: 3px 10px; text-align: start; vertical-align: top; border-bottom: 1px solid var(--line); }
         th { font-weight: 600; } .number { text-align: end; font-variant-numeric: tabular-nums; }

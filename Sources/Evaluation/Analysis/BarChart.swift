@@ -16,8 +16,13 @@ struct BarChart {
         let note: String
     }
 
-    /// What the page's style sheet has colours for: classes `s0`, `s1`, ….
-    static let colours = 6
+    /// What the page's style sheet has colours for, in classes `s0`, `s1`, …; further series get them again, paler.
+    private static let colours = 6
+
+    /// The classes of a series' bars.
+    static func style(ofSeries index: Int) -> String {
+        "s\(index % colours)" + (index / colours % 2 == 1 ? " pale" : "")
+    }
 
     let title: String
     /// What the categories are.
@@ -64,7 +69,7 @@ struct BarChart {
                 guard let value = series.values[index], value >= 0 else { continue }
                 let label = "\u{2068}\(series.name)\u{2069}, \(category.label): \(value.fixed(decimals))"
                 lines.append(
-                    "<rect class=\"s\(place % Self.colours)\""
+                    "<rect class=\"\(Self.style(ofSeries: place))\""
                         + " x=\"\((first + Double(place) * barWidth + 0.5).fixed(1))\" y=\"\(y(value).fixed(1))\""
                         + " width=\"\((barWidth - 1).fixed(1))\" height=\"\((y(0) - y(value)).fixed(1))\">"
                         + "<title>\(label.escapedForHTML)</title></rect>")
