@@ -42,7 +42,7 @@ public final class Tape {
         gradients[variable.index] = gradient
         // Records leave one by one, so that the tensors they hold return to the arena as early as they can.
         while let record = records.popLast() {
-            let upstream = Upstream(gradients: record.outputs.map { gradients[$0] })
+            let upstream = Upstream(record.outputs.map { gradients[$0] })
             for output in record.outputs { gradients[output] = nil }
             if upstream.isEmpty { continue }
             record.pullback(upstream, self)
@@ -60,14 +60,26 @@ public final class Tape {
 // MARK: - For operations
 
 /// The gradients that reached the outputs of an operation.
-public struct Upstream {
-    let gradients: [Tensor?]
+public final class Upstream {
+    private var gradients: [Tensor?]
+
+    init(_ gradients: [Tensor?]) {
+        self.gradients = gradients
+    }
 
     var isEmpty: Bool { gradients.allSatisfy { $0 == nil } }
 
-    /// The gradient of output number `index`, zeros of `shape` where none arrived; the caller may write into it.
-    public func gradient(_ index: Int, shape: Shape, on device: Device) -> Tensor {
-        gradients[index] ?? Tensor(zeros: shape, on: device)
+    /// Takes the gradient of output number `index`; nil where none arrived.
+    ///
+    /// The caller may write into it, and its memory is free when the caller lets go.
+    func takeGradient(_ index: Int) -> Tensor? {
+        defer { gradients[index] = nil }
+        return gradients[index]
+    }
+
+    /// `takeGradient` with zeros of `shape` where none arrived.
+    public func takeGradient(_ index: Int, shape: Shape, on device: Device) -> Tensor {
+        takeGradient(index) ?? Tensor(zeros: shape, on: device)
     }
 }
 
@@ -94,7 +106,7 @@ extension Tape {
         _ value: Tensor, inputs: [Variable], pullback: @escaping (Tensor, Tape) -> Void
     ) -> Variable {
         record([value], inputs: inputs) { upstream, tape in
-            guard let gradient = upstream.gradients[0] else { return }
+            guard let gradient = upstream.takeGradient(0) else { return }
             pullback(gradient, tape)
         }[0]
     }

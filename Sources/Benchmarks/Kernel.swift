@@ -53,17 +53,18 @@ enum Kernel: String, CaseIterable, Codable {
                 {
                     backend.gru(
                         projected: o.threeGates, recurrent: o.threeGates, bias: bias, previous: o.x,
-                        lengths: o.lengths, time: 0, gates: o.fourGates, state: o.outcome)
+                        lengths: o.lengths, time: 0, gates: o.gates, feedback: o.y, state: o.outcome)
                 }
             )
         case .gruGradient:
-            let (projected, recurrent) = (scratch([rows, 3 * columns]), scratch([rows, 3 * columns]))
+            // The kernel's input becomes its output, over and over; with no gradient it turns to zeros and stays there.
+            let (none, projected) = (Tensor(zeros: [rows, columns], on: .cpu), scratch([rows, 3 * columns]))
             return (
                 o.x.count,
                 {
                     backend.gruGradient(
-                        stateGradient: o.x, gates: o.fourGates, previous: o.y, lengths: o.lengths, time: 0,
-                        projectedGradient: projected, recurrentGradient: recurrent, previousGradient: o.outcome)
+                        stateGradient: none, gates: o.gates, feedback: o.x, previous: o.y, lengths: o.lengths,
+                        time: 0, projectedGradient: projected, previousGradient: o.outcome)
                 }
             )
         case .attention:
@@ -81,9 +82,8 @@ enum Kernel: String, CaseIterable, Codable {
                 o.keys.count,
                 {
                     backend.additiveAttentionGradient(
-                        contextGradient: o.y, keys: o.keys, query: o.x, energy: o.row, memory: o.keys,
-                        lengths: o.lengths, weights: o.weights, queryGradient: query, keysGradient: keys,
-                        energyGradient: energy)
+                        contextGradient: o.y, keys: o.keys, query: query, energy: o.row, memory: o.keys,
+                        lengths: o.lengths, weights: o.weights, keysGradient: keys, energyGradient: energy)
                 }
             )
         case .crossEntropy:

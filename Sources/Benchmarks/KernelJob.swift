@@ -22,7 +22,7 @@ struct KernelOperands {
     let row = Tensor.random([columns])
     let lengths = Tensor([Int32](repeating: Int32(source), count: rows), shape: [rows], on: .cpu)
     let threeGates = Tensor.random([rows, 3 * columns])
-    let fourGates = Tensor.random([rows, 4 * columns])
+    let gates = Tensor.random([rows, 3 * columns])
     let keys = Tensor.random([source, rows, columns])
     let weights = Tensor(repeating: 1 / Float(source), shape: [rows, source], on: .cpu)
     let logits = Tensor.random([rows, classes])

@@ -65,12 +65,12 @@ VECTORISED void ck_additive_attention(
 
 VECTORISED void ck_additive_attention_gradient(
     size_t source, size_t batch, size_t size, size_t annotation, const float *context_gradient, const float *keys,
-    const float *query, const float *energy, const float *memory, const int32_t *lengths, const float *weights,
-    float *scratch, float *query_gradient, float *keys_gradient, float *energy_gradient) {
+    float *query, const float *energy, const float *memory, const int32_t *lengths, const float *weights,
+    float *scratch, float *keys_gradient, float *energy_gradient) {
     for (size_t b = 0; b < batch; b++) {
         size_t length = (size_t)lengths[b];
-        const float *alpha = weights + b * source, *q = query + b * size;
-        float *slopes = scratch, *dq = query_gradient + b * size;
+        const float *alpha = weights + b * source;
+        float *q = query + b * size, *dq = scratch, *slopes = scratch + size;
         float mean = 0;
         for (size_t s = 0; s < length; s++) {
             slopes[s] = dot(annotation, context_gradient + b * annotation, memory + (s * batch + b) * annotation);
@@ -90,6 +90,7 @@ VECTORISED void ck_additive_attention_gradient(
                 energy_gradient[j] += slope * value;
             }
         }
+        memcpy(q, dq, size * sizeof(float));
     }
 }
 

@@ -2,38 +2,38 @@
 
 VECTORISED void ck_gru(
     size_t batch, size_t hidden, const float *projected, const float *recurrent, const float *bias,
-    const float *previous, const int32_t *lengths, int32_t time, float *gates, float *state) {
+    const float *previous, const int32_t *lengths, int32_t time, float *gates, float *feedback, float *state) {
     for (size_t i = 0; i < batch; i++) {
         const float *x = projected + i * 3 * hidden, *u = recurrent + i * 3 * hidden, *before = previous + i * hidden;
-        float *saved = gates + i * 4 * hidden, *after = state + i * hidden;
+        float *saved = gates + i * 3 * hidden, *fed = feedback + i * hidden, *after = state + i * hidden;
         if (time >= lengths[i]) {
             memcpy(after, before, hidden * sizeof(float));
-            memset(saved, 0, 4 * hidden * sizeof(float));
+            memset(saved, 0, 3 * hidden * sizeof(float));
+            memset(fed, 0, hidden * sizeof(float));
             continue;
         }
         INDEPENDENT
         for (size_t j = 0; j < hidden; j++) {
             float reset = logistic(x[j] + u[j] + bias[j]);
             float update = logistic(x[hidden + j] + u[hidden + j] + bias[hidden + j]);
-            float feedback = u[2 * hidden + j] + bias[2 * hidden + j];
-            float candidate = hyperbolic_tangent(x[2 * hidden + j] + reset * feedback);
+            fed[j] = u[2 * hidden + j] + bias[2 * hidden + j];
+            float candidate = hyperbolic_tangent(x[2 * hidden + j] + reset * fed[j]);
             saved[j] = reset;
             saved[hidden + j] = update;
             saved[2 * hidden + j] = candidate;
-            saved[3 * hidden + j] = feedback;
             after[j] = candidate + update * (before[j] - candidate);
         }
     }
 }
 
 VECTORISED void ck_gru_gradient(
-    size_t batch, size_t hidden, const float *state_gradient, const float *gates, const float *previous,
-    const int32_t *lengths, int32_t time, float *projected_gradient, float *recurrent_gradient,
+    size_t batch, size_t hidden, const float *state_gradient, float *gates, const float *feedback,
+    const float *previous, const int32_t *lengths, int32_t time, float *projected_gradient,
     float *previous_gradient) {
     for (size_t i = 0; i < batch; i++) {
-        const float *upstream = state_gradient + i * hidden, *saved = gates + i * 4 * hidden;
+        const float *upstream = state_gradient + i * hidden, *fed = feedback + i * hidden;
         const float *before = previous + i * hidden;
-        float *dx = projected_gradient + i * 3 * hidden, *du = recurrent_gradient + i * 3 * hidden;
+        float *dx = projected_gradient + i * 3 * hidden, *du = gates + i * 3 * hidden;
         float *dprevious = previous_gradient + i * hidden;
         if (time >= lengths[i]) {
             memmove(dprevious, upstream, hidden * sizeof(float));
@@ -43,12 +43,11 @@ VECTORISED void ck_gru_gradient(
         }
         INDEPENDENT
         for (size_t j = 0; j < hidden; j++) {
-            float reset = saved[j], update = saved[hidden + j];
-            float candidate = saved[2 * hidden + j], feedback = saved[3 * hidden + j];
+            float reset = du[j], update = du[hidden + j], candidate = du[2 * hidden + j];
             float dh = upstream[j];
             float dcandidate = dh * (1.0f - update) * (1.0f - candidate * candidate);
             float dupdate = dh * (before[j] - candidate) * update * (1.0f - update);
-            float dreset = dcandidate * feedback * reset * (1.0f - reset);
+            float dreset = dcandidate * fed[j] * reset * (1.0f - reset);
             dx[j] = dreset;
             dx[hidden + j] = dupdate;
             dx[2 * hidden + j] = dcandidate;

@@ -4,20 +4,20 @@ import TensorCore
 extension CPUBackend {
     package func gru(
         projected: Tensor, recurrent: Tensor, bias: Tensor, previous: Tensor, lengths: Tensor, time: Int,
-        gates: Tensor, state: Tensor
+        gates: Tensor, feedback: Tensor, state: Tensor
     ) {
         ck_gru(
             previous.shape.rows, previous.shape.columns, projected.f32, recurrent.f32, bias.f32, previous.f32,
-            lengths.i32, Int32(time), gates.f32, state.f32)
+            lengths.i32, Int32(time), gates.f32, feedback.f32, state.f32)
     }
 
     package func gruGradient(
-        stateGradient: Tensor, gates: Tensor, previous: Tensor, lengths: Tensor, time: Int,
-        projectedGradient: Tensor, recurrentGradient: Tensor, previousGradient: Tensor
+        stateGradient: Tensor, gates: Tensor, feedback: Tensor, previous: Tensor, lengths: Tensor, time: Int,
+        projectedGradient: Tensor, previousGradient: Tensor
     ) {
         ck_gru_gradient(
-            previous.shape.rows, previous.shape.columns, stateGradient.f32, gates.f32, previous.f32, lengths.i32,
-            Int32(time), projectedGradient.f32, recurrentGradient.f32, previousGradient.f32)
+            previous.shape.rows, previous.shape.columns, stateGradient.f32, gates.f32, feedback.f32, previous.f32,
+            lengths.i32, Int32(time), projectedGradient.f32, previousGradient.f32)
     }
 
     package func additiveAttention(
@@ -31,13 +31,13 @@ extension CPUBackend {
 
     package func additiveAttentionGradient(
         contextGradient: Tensor, keys: Tensor, query: Tensor, energy: Tensor, memory: Tensor, lengths: Tensor,
-        weights: Tensor, queryGradient: Tensor, keysGradient: Tensor, energyGradient: Tensor
+        weights: Tensor, keysGradient: Tensor, energyGradient: Tensor
     ) {
-        withUnsafeTemporaryAllocation(of: Float.self, capacity: max(keys.shape[0], 1)) { scratch in
+        withUnsafeTemporaryAllocation(of: Float.self, capacity: keys.shape[2] + max(keys.shape[0], 1)) { scratch in
             ck_additive_attention_gradient(
                 keys.shape[0], keys.shape[1], keys.shape[2], memory.shape[2], contextGradient.f32, keys.f32,
-                query.f32, energy.f32, memory.f32, lengths.i32, weights.f32, scratch.baseAddress, queryGradient.f32,
-                keysGradient.f32, energyGradient.f32)
+                query.f32, energy.f32, memory.f32, lengths.i32, weights.f32, scratch.baseAddress, keysGradient.f32,
+                energyGradient.f32)
         }
     }
 

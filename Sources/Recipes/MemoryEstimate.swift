@@ -19,7 +19,8 @@ import Training
 /// - *Program*: the code, its libraries, and what the training of the tokenizers leaves behind.
 ///
 /// Batches differ in shape, so free memory lies in pieces; activations are multiplied by a slack for that. On 27,000 short
-/// pairs, runs whose resident memory peaked at 154, 306, 601 and 1,319 MB were estimated at 183, 355, 625 and 1,371.
+/// pairs, runs of 60 steps whose resident memory peaked at 131, 219, 489, 910 and 1,338 MB were estimated at 170, 289, 630,
+/// 1,069 and 1,523.
 public struct MemoryEstimate: Equatable, Sendable {
     /// Weights, moments and gradients, in bytes.
     public let model: Int
@@ -100,9 +101,10 @@ public struct MemoryEstimate: Equatable, Sendable {
         let decoder = configuration.decoder.hidden
         // Embedded; state and gates of two directions; the annotations and their gradient; the keys and theirs.
         let source = embedding + 2 * (1 + 4) * encoder + 2 * annotation + 2 * attention
-        // Embedded, and gathered with its gradient; states and gates with their gradients, and the states gathered; the
-        // contexts, gathered, and their gradient; the queries and theirs; the attention's weights.
-        let recurrent = (1 + 4) * decoder + (1 + 3 + 3) * decoder + decoder
-        return (source, 3 * embedding + recurrent + 3 * annotation + 2 * attention + sourceLength)
+        // Embedded, and its gradient from the readout; states and gates; the gradients of the states and of the input
+        // side, while those of the recurrence and of the queries take the place of gates and queries; the contexts and
+        // their gradient; the attention's weights.
+        let recurrent = (1 + 4) * decoder + (1 + 3) * decoder
+        return (source, 2 * embedding + recurrent + 2 * annotation + attention + sourceLength)
     }
 }

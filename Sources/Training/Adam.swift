@@ -4,7 +4,7 @@ import TensorCore
 
 /// The Adam optimiser with clipping by the global norm.
 ///
-/// The moments are float32 tensors like the parameters; one kernel per parameter does the whole update.
+/// The moments are float32 tensors like the parameters; one kernel does the whole update of a block of them.
 /// - Source: Kingma and Ba 2015, arXiv:1412.6980, algorithm 1; clipping: Pascanu et al. 2013, arXiv:1211.5063, 3.2.
 public struct Adam: Sendable {
     /// The parameters, in the model's order.
@@ -17,6 +17,7 @@ public struct Adam: Sendable {
     public private(set) var steps: Int
 
     private let configuration: OptimizerConfiguration
+    private let blocks: TensorBlocks
     private let clipNorm: Double?
 
     /// An optimiser whose moments are zero.
@@ -27,6 +28,7 @@ public struct Adam: Sendable {
         self.clipNorm = clipNorm
         firstMoments = parameters.map { Tensor(zeros: $0.value.shape, on: $0.value.device) }
         secondMoments = parameters.map { Tensor(zeros: $0.value.shape, on: $0.value.device) }
+        blocks = TensorBlocks(of: parameters.map(\.shape))
         steps = 0
     }
 
@@ -43,9 +45,10 @@ public struct Adam: Sendable {
     public mutating func update(with gradients: [Tensor], rate: Double, _ workers: Workers) -> Double {
         precondition(
             gradients.count == parameters.count, "\(gradients.count) gradients for \(parameters.count) parameters")
-        let squares = workers.map(gradients.count) { index in
-            let sum = Tensor(uninitialized: [1], on: gradients[index].device)
-            gradients[index].backend.sumOfSquares(gradients[index], into: sum, .overwrite)
+        let squares = blocks.map(workers) { block in
+            let gradient = block.of(gradients)
+            let sum = Tensor(uninitialized: [1], on: gradient.device)
+            gradient.backend.sumOfSquares(gradient, into: sum, .overwrite)
             return Double(sum.floats[0])
         }
         let norm = squares.reduce(0, +).squareRoot()
@@ -57,11 +60,12 @@ public struct Adam: Sendable {
             epsilon: Float(configuration.epsilon), decay: Float(configuration.weightDecay), gradientScale: Float(scale),
             correction1: Float(1 - pow(configuration.beta1, Double(steps))),
             correction2: Float(1 - pow(configuration.beta2, Double(steps))))
-        let (parameters, firstMoments, secondMoments) = (parameters, firstMoments, secondMoments)
-        _ = workers.map(parameters.count) { index in
-            parameters[index].value.backend.adam(
-                parameter: parameters[index].value, gradient: gradients[index], firstMoment: firstMoments[index],
-                secondMoment: secondMoments[index], coefficients)
+        let (values, firstMoments, secondMoments) = (parameters.map(\.value), firstMoments, secondMoments)
+        _ = blocks.map(workers) { block in
+            let value = block.of(values)
+            value.backend.adam(
+                parameter: value, gradient: block.of(gradients), firstMoment: block.of(firstMoments),
+                secondMoment: block.of(secondMoments), coefficients)
         }
         return norm
     }

@@ -33,10 +33,9 @@ public struct LocalReducer: GradientReducer {
         guard var total = parts.first else { return PartialGradients(sums: LossSums(), gradients: []) }
         for part in parts.dropFirst() { total.sums += part.sums }
         let gradients = total.gradients
-        _ = workers.map(gradients.count) { index in
-            for part in parts.dropFirst() {
-                gradients[index].backend.add(part.gradients[index], scaledBy: 1, into: gradients[index])
-            }
+        _ = TensorBlocks(of: gradients.map(\.shape)).map(workers) { block in
+            let sum = block.of(gradients)
+            for part in parts.dropFirst() { sum.backend.add(block.of(part.gradients), scaledBy: 1, into: sum) }
         }
         return total
     }

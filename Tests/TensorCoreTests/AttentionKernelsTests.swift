@@ -50,10 +50,9 @@ struct AttentionKernelsTests {
             bench.backend.additiveAttentionGradient(
                 contextGradient: bench.random([e.batch, e.annotation]),
                 keys: bench.random([e.source, e.batch, e.size]),
-                query: bench.random([e.batch, e.size]), energy: bench.random([e.size]),
+                query: bench.output([e.batch, e.size]), energy: bench.random([e.size]),
                 memory: bench.random([e.source, e.batch, e.annotation]),
                 lengths: bench.lengths(e.batch, upTo: e.source), weights: bench.random([e.batch, e.source], in: 0...1),
-                queryGradient: bench.output([e.batch, e.size]),
                 keysGradient: bench.output([e.source, e.batch, e.size]), energyGradient: bench.output([e.size]))
         }
     }

@@ -13,13 +13,12 @@ struct RecurrentKernelsTests {
                 bench.backend.gru(
                     projected: bench.random([batch, 3 * hidden], in: -scale...scale),
                     recurrent: bench.random([batch, 3 * hidden]), bias: bench.random([3 * hidden]), previous: previous,
-                    lengths: lengths, time: time, gates: bench.output([batch, 4 * hidden]),
-                    state: bench.output([batch, hidden]))
+                    lengths: lengths, time: time, gates: bench.output([batch, 3 * hidden]),
+                    feedback: bench.output([batch, hidden]), state: bench.output([batch, hidden]))
                 bench.backend.gruGradient(
-                    stateGradient: bench.random([batch, hidden]), gates: bench.random([batch, 4 * hidden]),
-                    previous: previous, lengths: lengths, time: time,
+                    stateGradient: bench.random([batch, hidden]), gates: bench.output([batch, 3 * hidden]),
+                    feedback: bench.random([batch, hidden]), previous: previous, lengths: lengths, time: time,
                     projectedGradient: bench.output([batch, 3 * hidden]),
-                    recurrentGradient: bench.output([batch, 3 * hidden]),
                     previousGradient: bench.output([batch, hidden]))
             }
         }

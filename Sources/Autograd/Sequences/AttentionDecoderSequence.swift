@@ -79,7 +79,7 @@ private struct AttentionDecoderRun {
     let sourceLengths, targetLengths: Tensor
     let sentences: Tensor?
     let parameters: AttentionDecoderWeights
-    let states, contexts, weights, queries, gates: Tensor
+    let states, contexts, weights, queries, gates, feedback: Tensor
 
     var backend: any Backend { states.backend }
     var device: Device { states.device }
@@ -120,7 +120,8 @@ private struct AttentionDecoderRun {
         contexts = Tensor(uninitialized: [target, rows, annotation], on: device)
         weights = Tensor(uninitialized: [target, rows, source], on: device)
         queries = Tensor(uninitialized: [target, rows, attention], on: device)
-        gates = Tensor(uninitialized: [target, rows, 4 * hidden], on: device)
+        gates = Tensor(uninitialized: [target, rows, 3 * hidden], on: device)
+        feedback = Tensor(uninitialized: [target, rows, hidden], on: device)
     }
 
     func previous(_ t: Int) -> Tensor { t == 0 ? initial.value : states.step(t - 1) }
@@ -141,50 +142,29 @@ private struct AttentionDecoderRun {
             backend.multiply(previous(t), recurrentWeights, into: recurrent, .overwrite)
             backend.gru(
                 projected: inputs, recurrent: recurrent, bias: parameters.bias.value, previous: previous(t),
-                lengths: targetLengths, time: t, gates: gates.step(t), state: states.step(t))
+                lengths: targetLengths, time: t, gates: gates.step(t), feedback: feedback.step(t),
+                state: states.step(t))
         }
     }
 
     func backward(_ upstream: Upstream, _ tape: Tape) {
         precondition(sentences == nil, "the gradient of rows that share their sentences")
-        let stateGradients = upstream.gradient(0, shape: states.shape, on: device)
-        let contextGradients = upstream.gradient(1, shape: contexts.shape, on: device)
-        let projectedGradients = Tensor(uninitialized: projected.shape, on: device)
-        let recurrentGradients = Tensor(uninitialized: projected.shape, on: device)
-        let queryGradients = Tensor(uninitialized: queries.shape, on: device)
+        let contextGradients = upstream.takeGradient(1, shape: contexts.shape, on: device)
         let keysGradient = Tensor(zeros: keys.shape, on: device)
         let energyGradient = Tensor(zeros: parameters.energy.shape, on: device)
-        let carried = Tensor(zeros: initial.shape, on: device)
-        let recurrentTransposed = parameters.recurrent.packedTranspose
-        let contextTransposed = parameters.context.packedTranspose
-        let queryTransposed = parameters.query.packedTranspose
+        let steps = walkBack(
+            stateGradients: upstream.takeGradient(0, shape: states.shape, on: device), contextGradients, keysGradient,
+            energyGradient)
 
-        for t in (0..<states.shape[0]).reversed() {
-            backend.add(carried, scaledBy: 1, into: stateGradients.step(t))
-            backend.gruGradient(
-                stateGradient: stateGradients.step(t), gates: gates.step(t), previous: previous(t),
-                lengths: targetLengths, time: t, projectedGradient: projectedGradients.step(t),
-                recurrentGradient: recurrentGradients.step(t), previousGradient: carried)
-            backend.multiply(
-                projectedGradients.step(t), contextTransposed, into: contextGradients.step(t), .accumulate)
-            backend.additiveAttentionGradient(
-                contextGradient: contextGradients.step(t), keys: keys.value, query: queries.step(t),
-                energy: parameters.energy.value, memory: memory.value, lengths: sourceLengths,
-                weights: weights.step(t), queryGradient: queryGradients.step(t), keysGradient: keysGradient,
-                energyGradient: energyGradient)
-            backend.multiply(recurrentGradients.step(t), recurrentTransposed, into: carried, .accumulate)
-            backend.multiply(queryGradients.step(t), queryTransposed, into: carried, .accumulate)
-        }
-
-        accumulateWeights(parameters.recurrent, from: recurrentGradients, tape)
-        accumulateWeights(parameters.query, from: queryGradients, tape)
+        accumulateWeights(parameters.recurrent, from: steps.recurrent, tape)
+        accumulateWeights(parameters.query, from: steps.query, tape)
         if let weights = parameters.context.variable {
             tape.accumulate(into: weights.sink) { gradient, mode in
-                backend.multiplyTransposed(contexts.matrix, projectedGradients.matrix, into: gradient, mode)
+                backend.multiplyTransposed(contexts.matrix, steps.projected.matrix, into: gradient, mode)
             }
         }
         tape.accumulate(into: parameters.bias.sink) { gradient, mode in
-            backend.sumRows(recurrentGradients, into: gradient, mode)
+            backend.sumRows(steps.recurrent, into: gradient, mode)
         }
         tape.adopt(energyGradient, for: parameters.energy.sink)
         tape.accumulate(into: memory.sink) { gradient, mode in
@@ -193,8 +173,48 @@ private struct AttentionDecoderRun {
                 mode)
         }
         tape.adopt(keysGradient, for: keys.sink)
-        tape.adopt(projectedGradients, for: projected)
-        tape.adopt(carried, for: initial.sink)
+        tape.adopt(steps.projected, for: projected)
+        tape.adopt(steps.initial, for: initial.sink)
+    }
+
+    /// The gradients that all steps together leave behind, [target, rows, ·], and that of the initial state.
+    struct StepGradients {
+        let projected, recurrent, query, initial: Tensor
+    }
+
+    /// The steps from the last to the first.
+    ///
+    /// What only they need, the packed weights above all, is free again before the
+    /// weights get their gradients.
+    /// - Parameters:
+    ///   - contextGradients: what came from outside; the cell's part is added.
+    ///   - keysGradient: receives the sum over the steps, as `energyGradient` does.
+    func walkBack(
+        stateGradients: Tensor, _ contextGradients: Tensor, _ keysGradient: Tensor, _ energyGradient: Tensor
+    ) -> StepGradients {
+        let gradients = StepGradients(
+            projected: Tensor(uninitialized: projected.shape, on: device), recurrent: gates,
+            query: queries, initial: Tensor(zeros: initial.shape, on: device))
+        let recurrentTransposed = parameters.recurrent.packedTranspose
+        let contextTransposed = parameters.context.packedTranspose
+        let queryTransposed = parameters.query.packedTranspose
+        let carried = gradients.initial
+        for t in (0..<states.shape[0]).reversed() {
+            backend.add(carried, scaledBy: 1, into: stateGradients.step(t))
+            backend.gruGradient(
+                stateGradient: stateGradients.step(t), gates: gates.step(t), feedback: feedback.step(t),
+                previous: previous(t), lengths: targetLengths, time: t, projectedGradient: gradients.projected.step(t),
+                previousGradient: carried)
+            backend.multiply(
+                gradients.projected.step(t), contextTransposed, into: contextGradients.step(t), .accumulate)
+            backend.additiveAttentionGradient(
+                contextGradient: contextGradients.step(t), keys: keys.value, query: queries.step(t),
+                energy: parameters.energy.value, memory: memory.value, lengths: sourceLengths,
+                weights: weights.step(t), keysGradient: keysGradient, energyGradient: energyGradient)
+            backend.multiply(gradients.recurrent.step(t), recurrentTransposed, into: carried, .accumulate)
+            backend.multiply(gradients.query.step(t), queryTransposed, into: carried, .accumulate)
+        }
+        return gradients
     }
 
     /// The gradient of weights that every step applied to its previous state: one product for the steps whose previous

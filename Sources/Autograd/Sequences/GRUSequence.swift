@@ -29,7 +29,8 @@ public func gruSequence(
     let device = projected.value.device
     let backend = device.backend
     let states = Tensor(uninitialized: [time, batch, hidden], on: device)
-    let gates = Tensor(uninitialized: [time, batch, 4 * hidden], on: device)
+    let gates = Tensor(uninitialized: [time, batch, 3 * hidden], on: device)
+    let feedback = Tensor(uninitialized: [time, batch, hidden], on: device)
     let recurrent = Tensor(zeros: [batch, 3 * hidden], on: device)  // zero state, zero product
     let initial = Tensor(zeros: [batch, hidden], on: device)
 
@@ -41,25 +42,24 @@ public func gruSequence(
         }
         backend.gru(
             projected: projected.value.step(t), recurrent: recurrent, bias: bias.value, previous: previous,
-            lengths: lengths, time: t, gates: gates.step(t), state: states.step(t))
+            lengths: lengths, time: t, gates: gates.step(t), feedback: feedback.step(t), state: states.step(t))
         previous = states.step(t)
     }
 
     return Tape.record(states, inputs: [projected, bias] + [weights.variable].compactMap(\.self)) {
         [projected = projected.sink, bias = bias.sink] upstream, tape in
         let projectedGradient = Tensor(uninitialized: projected.shape, on: device)
-        let recurrentGradient = Tensor(uninitialized: projected.shape, on: device)
         let carried = Tensor(zeros: [batch, hidden], on: device)
         let transposedWeights = weights.packedTranspose
         let order = Array(steps(time, direction))
+        let recurrentGradient = gates
         for (number, t) in order.enumerated().reversed() {
             let stateGradient = upstream.step(t)
             backend.add(carried, scaledBy: 1, into: stateGradient)
             backend.gruGradient(
-                stateGradient: stateGradient, gates: gates.step(t),
+                stateGradient: stateGradient, gates: gates.step(t), feedback: feedback.step(t),
                 previous: number > 0 ? states.step(order[number - 1]) : initial, lengths: lengths, time: t,
-                projectedGradient: projectedGradient.step(t), recurrentGradient: recurrentGradient.step(t),
-                previousGradient: carried)
+                projectedGradient: projectedGradient.step(t), previousGradient: carried)
             if number > 0 {
                 backend.multiply(
                     recurrentGradient.step(t), transposedWeights, into: carried, .accumulate)

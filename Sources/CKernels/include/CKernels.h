@@ -47,10 +47,10 @@ void ck_scatter_add(size_t count, size_t columns, const float *x, const int32_t 
 // Recurrence.
 void ck_gru(
     size_t batch, size_t hidden, const float *projected, const float *recurrent, const float *bias,
-    const float *previous, const int32_t *lengths, int32_t time, float *gates, float *state);
+    const float *previous, const int32_t *lengths, int32_t time, float *gates, float *feedback, float *state);
 void ck_gru_gradient(
-    size_t batch, size_t hidden, const float *state_gradient, const float *gates, const float *previous,
-    const int32_t *lengths, int32_t time, float *projected_gradient, float *recurrent_gradient,
+    size_t batch, size_t hidden, const float *state_gradient, float *gates, const float *feedback,
+    const float *previous, const int32_t *lengths, int32_t time, float *projected_gradient,
     float *previous_gradient);
 
 // Attention.
@@ -60,8 +60,8 @@ void ck_additive_attention(
     float *context);
 void ck_additive_attention_gradient(
     size_t source, size_t batch, size_t size, size_t annotation, const float *context_gradient, const float *keys,
-    const float *query, const float *energy, const float *memory, const int32_t *lengths, const float *weights,
-    float *scratch, float *query_gradient, float *keys_gradient, float *energy_gradient);
+    float *query, const float *energy, const float *memory, const int32_t *lengths, const float *weights,
+    float *scratch, float *keys_gradient, float *energy_gradient);
 void ck_attended_gradient(
     size_t target, size_t source, size_t batch, size_t annotation, const float *weights,
     const float *context_gradients, const int32_t *lengths, float *memory_gradient, bool accumulate);

@@ -23,12 +23,12 @@ public protocol AttentionKernels: Sendable {
     /// The gradient of `additiveAttention` but for the memory (see `attendedGradient`); one row a sentence.
     /// - Parameters:
     ///   - contextGradient: [batch, annotation].
-    ///   - queryGradient: overwritten, [batch, attention].
+    ///   - query: receives its own gradient, [batch, attention]; see `RecurrentKernels.gruGradient` for why.
     ///   - keysGradient: added to, [source, batch, attention].
     ///   - energyGradient: added to, [attention].
     func additiveAttentionGradient(
         contextGradient: Tensor, keys: Tensor, query: Tensor, energy: Tensor, memory: Tensor, lengths: Tensor,
-        weights: Tensor, queryGradient: Tensor, keysGradient: Tensor, energyGradient: Tensor)
+        weights: Tensor, keysGradient: Tensor, energyGradient: Tensor)
 
     /// The gradient of the memory for all decoder steps at once: `dmemory[s, b] += Σ_t weights[t, b, s] dcontext[t, b]`.
     /// - Parameters:

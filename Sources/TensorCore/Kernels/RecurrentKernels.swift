@@ -9,21 +9,23 @@ public protocol RecurrentKernels: Sendable {
     ///
     /// Rows with `time >= lengths[row]` keep their previous state, whatever their projections hold.
     /// - Parameters:
-    ///   - gates: receives r, z, n and u_n, [batch, 4·hidden], for `gruGradient`; 0 in the rows that keep their state.
+    ///   - gates: receives r, z and n, [batch, 3·hidden], for `gruGradient`; 0 in the rows that keep their state.
+    ///   - feedback: receives u_n, [batch, hidden], likewise.
     ///   - state: receives h, [batch, hidden].
     /// - Source: Cho et al. 2014, arXiv:1406.1078, section 2.3, with the reset gate applied after the product, as in
     ///   cuDNN and PyTorch.
     func gru(
         projected: Tensor, recurrent: Tensor, bias: Tensor, previous: Tensor, lengths: Tensor, time: Int,
-        gates: Tensor, state: Tensor)
+        gates: Tensor, feedback: Tensor, state: Tensor)
 
     /// The gradient of `gru` from the gradient of its state.
     /// - Parameters:
     ///   - stateGradient: [batch, hidden].
+    ///   - gates: r, z and n; receives the gradient of `recurrent` plus bias in their place, [batch, 3·hidden]: one of the
+    ///     two is held for every step of a sequence, and so many of them are most of what training remembers.
     ///   - projectedGradient: receives the gradient of `projected`, [batch, 3·hidden].
-    ///   - recurrentGradient: receives the gradient of `recurrent` plus bias, [batch, 3·hidden].
     ///   - previousGradient: receives the part of the gradient of `previous` that does not pass through a product.
     func gruGradient(
-        stateGradient: Tensor, gates: Tensor, previous: Tensor, lengths: Tensor, time: Int,
-        projectedGradient: Tensor, recurrentGradient: Tensor, previousGradient: Tensor)
+        stateGradient: Tensor, gates: Tensor, feedback: Tensor, previous: Tensor, lengths: Tensor, time: Int,
+        projectedGradient: Tensor, previousGradient: Tensor)
 }

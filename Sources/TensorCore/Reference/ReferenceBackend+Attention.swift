@@ -31,7 +31,7 @@ extension ReferenceBackend {
 
     package func additiveAttentionGradient(
         contextGradient: Tensor, keys: Tensor, query: Tensor, energy: Tensor, memory: Tensor, lengths: Tensor,
-        weights: Tensor, queryGradient: Tensor, keysGradient: Tensor, energyGradient: Tensor
+        weights: Tensor, keysGradient: Tensor, energyGradient: Tensor
     ) {
         let (source, batch, size) = (keys.shape[0], keys.shape[1], keys.shape[2])
         let annotation = memory.shape[2]
@@ -46,15 +46,16 @@ extension ReferenceBackend {
             }
             var mean: Float = 0
             for s in 0..<length { mean += weights.f32[b * source + s] * weightGradients[s] }
-            for j in 0..<size { queryGradient.f32[b * size + j] = 0 }
+            let queries = (0..<size).map { query.f32[b * size + $0] }
+            for j in 0..<size { query.f32[b * size + j] = 0 }
             for s in 0..<length {
                 let energySlope = weights.f32[b * source + s] * (weightGradients[s] - mean)
                 for j in 0..<size {
                     let place = (s * batch + b) * size + j
-                    let value = tanh(keys.f32[place] + query.f32[b * size + j])
+                    let value = tanh(keys.f32[place] + queries[j])
                     let slope = energySlope * energy.f32[j] * (1 - value * value)
                     keysGradient.f32[place] += slope
-                    queryGradient.f32[b * size + j] += slope
+                    query.f32[b * size + j] += slope
                     energyGradient.f32[j] += energySlope * value
                 }
             }
