@@ -70,12 +70,9 @@ public final class Arena: Sendable {
         }
     }
 
-    /// Gets a new piece of memory and takes a block from it.
-    ///
-    /// The piece is half as large as all before it together: blocks of different pieces are never neighbours, so pieces
-    /// should be few, and what is never handed out costs nothing.
+    /// Gets a new piece of memory, at least an eighth of what there is, and takes a block from it.
     private func grow(_ state: inout State, toHold byteCount: Int) -> Int {
-        let size = max(byteCount, Self.smallestPiece, Self.rounded(state.statistics.reservedBytes / 2))
+        let size = max(byteCount, Self.smallestPiece, Self.rounded(state.statistics.reservedBytes / 8))
         let address = Int(bitPattern: memory.allocate(byteCount: size))
         state.pieces.append(FreeBlocks.Block(address: address, byteCount: size))
         state.free.give(address + byteCount, size - byteCount)
