@@ -2,10 +2,12 @@
 
 #include <cstdio>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <oneapi/dnnl/dnnl.hpp>
 #include <tuple>
 #include <unordered_map>
+#include <vector>
 
 // Declared here because <omp.h> belongs to a compiler, and the one that builds this file may not have it.
 extern "C" void omp_set_num_threads(int count);
@@ -84,40 +86,79 @@ dnnl::memory::desc packed_desc(onednn_format format, size_t inner, size_t column
     return product_desc({format, usual_rows, columns, inner, false, false}, any).weights_desc();
 }
 
+// What one execution of a product needs besides the numbers. Making it takes some thirty pieces of memory, more time
+// than a small product, so it is used again and again, by one thread at a time.
+struct Call {
+    dnnl::stream stream;
+    std::unordered_map<int, dnnl::memory> arguments;
+
+    explicit Call(const dnnl::matmul::primitive_desc &desc, const Shape &shape) : stream(processor()) {
+        const auto &engine = processor();
+        void *const later = nullptr;
+        arguments = {
+            {DNNL_ARG_SRC, {desc.src_desc(), engine, later}},
+            {DNNL_ARG_WEIGHTS, {desc.weights_desc(), engine, later}},
+            {DNNL_ARG_DST, {desc.dst_desc(), engine, later}},
+            {DNNL_ARG_SCRATCHPAD, {desc.scratchpad_desc(), engine}}};
+        if (shape.has_bias) arguments[DNNL_ARG_BIAS] = {matrix(1, shape.columns, data_type::f32), engine, later};
+    }
+
+    void set(int argument, const void *values) { arguments.at(argument).set_data_handle((void *)values); }
+};
+
 // A compiled product of one shape.
-struct Product {
+class Product {
+    Shape shape;
     dnnl::matmul::primitive_desc desc;
     dnnl::matmul primitive;
-
-    explicit Product(const Shape &shape) : desc(product_desc(shape, weights_desc(shape))), primitive(desc) {}
+    std::mutex mutex;
+    std::vector<std::unique_ptr<Call>> idle_calls;
 
     static dnnl::memory::desc weights_desc(const Shape &shape) {
         return shape.is_transposed ? matrix(shape.inner, shape.columns, elements(shape.format).right)
                                    : packed_desc(shape.format, shape.inner, shape.columns);
     }
+
+    std::unique_ptr<Call> take_call() {
+        const std::lock_guard<std::mutex> lock(mutex);
+        if (idle_calls.empty()) return std::make_unique<Call>(desc, shape);
+        auto call = std::move(idle_calls.back());
+        idle_calls.pop_back();
+        return call;
+    }
+
+    void give_back(std::unique_ptr<Call> call) {
+        const std::lock_guard<std::mutex> lock(mutex);
+        idle_calls.push_back(std::move(call));
+    }
+
+public:
+    explicit Product(const Shape &shape)
+        : shape(shape), desc(product_desc(shape, weights_desc(shape))), primitive(desc) {}
+
+    void execute(const void *a, const void *b, const float *bias, void *c) {
+        auto call = take_call();
+        call->set(DNNL_ARG_SRC, a);
+        call->set(DNNL_ARG_WEIGHTS, b);
+        call->set(DNNL_ARG_DST, c);
+        if (bias) call->set(DNNL_ARG_BIAS, bias);
+        primitive.execute(call->stream, call->arguments);
+        give_back(std::move(call));
+    }
 };
 
 // Compiling takes a fraction of a millisecond, as long as some products; callers bound the number of different rows.
-const Product &compiled_product(const Shape &shape) {
+Product &compiled_product(const Shape &shape) {
     static std::mutex mutex;
     static std::map<Shape, Product> products;
     const std::lock_guard<std::mutex> lock(mutex);
     auto found = products.find(shape);
-    if (found == products.end()) found = products.emplace(shape, Product(shape)).first;
+    if (found == products.end()) found = products.try_emplace(shape, shape).first;
     return found->second;
 }
 
 void multiply(const Shape &shape, const void *a, const void *b, const float *bias, void *c) {
-    const Product &product = compiled_product(shape);
-    const auto &engine = processor();
-    dnnl::stream stream(engine);
-    std::unordered_map<int, dnnl::memory> arguments = {
-        {DNNL_ARG_SRC, {product.desc.src_desc(), engine, (void *)a}},
-        {DNNL_ARG_WEIGHTS, {product.desc.weights_desc(), engine, (void *)b}},
-        {DNNL_ARG_DST, {product.desc.dst_desc(), engine, c}},
-        {DNNL_ARG_SCRATCHPAD, {product.desc.scratchpad_desc(), engine}}};
-    if (bias) arguments[DNNL_ARG_BIAS] = {matrix(1, shape.columns, data_type::f32), engine, (void *)bias};
-    product.primitive.execute(stream, arguments);
+    compiled_product(shape).execute(a, b, bias, c);
 }
 
 // oneDNN reports by exceptions in C++, which must not travel through Swift.
