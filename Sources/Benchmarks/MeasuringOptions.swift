@@ -19,6 +19,15 @@ struct MeasuringOptions: ParsableArguments {
         guard seconds > 0 && seconds.isFinite else {
             throw ValidationError("--seconds: found \(seconds), expected more than 0")
         }
+        if let json { try Self.check(json, "--json") }
+    }
+
+    /// Checks that a file can be written, before anything is measured for it.
+    static func check(_ file: String, _ option: String) throws {
+        let folder = URL(fileURLWithPath: file).deletingLastPathComponent().path
+        guard FileManager.default.isWritableFile(atPath: folder) else {
+            throw ValidationError("\(option) \(file): cannot write into \(folder)")
+        }
     }
 
     /// An empty report of a run with these options.

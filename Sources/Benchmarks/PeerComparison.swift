@@ -111,10 +111,15 @@ struct PeerComparison {
             return []
         }
         let weights = "\(scratch)/weights.pt"
-        let sizes = try ChildProcess.run([peer.python, "tools/peer-model", first.folder, weights]).output
+        let tokenizer = URL(fileURLWithPath: first.folder).path + "/shared.spm"
+        guard FileManager.default.fileExists(atPath: tokenizer) else {
+            throw BenchmarkError(
+                .missingInput, "\(tokenizer): missing; expected a model with one vocabulary, as the peer has")
+        }
+        let modelArguments = try ChildProcess.run([peer.python, "tools/peer-model", first.folder, weights]).output
         let arguments =
-            ["--load", weights, "--spm", URL(fileURLWithPath: first.folder).path + "/shared.spm"]
-            + sizes.split(whereSeparator: \.isWhitespace).map(String.init)
+            ["--load", weights, "--spm", tokenizer]
+            + modelArguments.split(whereSeparator: \.isWhitespace).map(String.init)
         let test = "\(peer.data)/test_2016_flickr"
         return [1, 5].map { beam in
             let ours = models.map { model in

@@ -31,7 +31,8 @@ struct ProductJob: Codable {
 /// The matrix products of a training step and nothing else: what the rest of the step is measured against.
 ///
 /// Every thread does the products of its shards, in the number and the shapes that a step needs, by `dnnl_sgemm` with
-/// both factors as stored, which is the fastest way that it has at these shapes. Only their order differs from a step's,
+/// both factors as stored: nothing is prepared for them. A step packs its weights, so it may do its own products faster
+/// than this. Only their order differs from a step's,
 /// and that nothing lies between them. The rate is their operations by their time: each shape counts as it costs.
 struct StepProductsJob: Codable {
     let size: ModelSize

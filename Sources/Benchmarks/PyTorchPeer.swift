@@ -69,7 +69,9 @@ struct PyTorchPeer {
         guard let last = outcome.output.split(separator: "\n").last else {
             throw BenchmarkError(.failedProgram, "\(script) \(arguments.joined(separator: " ")): printed nothing")
         }
-        let line = try JSONDecoder().decode(Line.self, from: Data(last.utf8))
+        guard let line = try? JSONDecoder().decode(Line.self, from: Data(last.utf8)) else {
+            throw BenchmarkError(.badData, "\(script): found '\(last.prefix(80))', expected a line of JSON")
+        }
         let found: [Metric: Double?] = [
             .targetTokensPerSecond: line.targetTokens, .sentencesPerSecond: line.sentences,
             .outputTokensPerSecond: line.outputTokens, .bleu: line.bleu,

@@ -30,30 +30,46 @@ struct RunCommand: ParsableCommand {
     @Option(help: "Precisions of training; bfloat16 is slow for the peer where the processor has no such products.")
     var precision: [Precision] = Precision.allCases
 
-    @Option(help: "Threads; translation is measured with each number, training with the largest.")
+    @Option(help: "Threads; translation is measured with each number, training and comparisons with the largest.")
     var threads = ThreadList(numbers: [1, ProcessInfo.processInfo.activeProcessorCount])
 
     @Option(help: ArgumentHelp("A model to translate with, and its name in the tables.", valueName: "name=folder"))
     var model: [NamedModel] = []
 
-    @Option(help: "The text to translate.")
-    var input = "data/multi30k-en-de/test_2016_flickr.en"
+    @Option(help: "The text to translate (default: \(corpus)/test_2016_flickr.en).")
+    var input: String?
 
-    @Option(help: "The translation to score against.")
-    var reference = "data/multi30k-en-de/test_2016_flickr.de"
+    @Option(help: "The translation to score against (default: \(corpus)/test_2016_flickr.de).")
+    var reference: String?
 
     @Option(help: ArgumentHelp("Compare with the PyTorch peer in this folder.", valueName: "folder"))
     var against: String?
 
-    @Option(help: "The Python that runs the peer; fakeintel.so lies two folders above it.")
-    var peerPython = "python3"
+    @Option(help: "The Python that runs the peer; fakeintel.so lies two folders above it (default: python3).")
+    var peerPython: String?
 
-    @Option(help: "The folder with train.en, train.de and the test set that both sides of a comparison read.")
-    var peerData = "data/multi30k-en-de"
+    @Option(
+        help:
+            "The folder with train.en, train.de and the test set that both sides of a comparison read (default: \(corpus))."
+    )
+    var peerData: String?
+
+    /// Where tools/multi30k puts the corpus.
+    private static let corpus = "data/multi30k-en-de"
 
     func validate() throws {
         for model in model where !FileManager.default.fileExists(atPath: model.folder) {
             throw ValidationError("--model \(model.name)=\(model.folder): no such folder")
+        }
+        let (misfits, condition) =
+            against == nil
+            ? ([("--peer-python", peerPython), ("--peer-data", peerData)], "without --against")
+            : ([("--input", input), ("--reference", reference)], "with --against, which reads --peer-data")
+        if let misfit = misfits.first(where: { $0.1 != nil }) {
+            throw ValidationError("\(misfit.0) means nothing \(condition)")
+        }
+        if (input == nil) != (reference == nil) {
+            throw ValidationError("found one of --input and --reference, expected both or none")
         }
         if against != nil, let section = only?.sections.first(where: { !PeerComparison.sections.contains($0) }) {
             throw ValidationError("--against compares training and translation, not \(section.rawValue)")
@@ -67,7 +83,8 @@ struct RunCommand: ParsableCommand {
     func run() throws {
         var report = measuring.report
         if let against {
-            let peer = try PyTorchPeer(folder: against, python: peerPython, data: peerData)
+            let peer = try PyTorchPeer(
+                folder: against, python: peerPython ?? "python3", data: peerData ?? Self.corpus)
             let comparison = PeerComparison(
                 peer: peer, sizes: size, precisions: precision, models: model, threads: threads.largest,
                 seconds: measuring.seconds,
@@ -78,9 +95,9 @@ struct RunCommand: ParsableCommand {
                 Rounds.log("translation and startup are left out: they need --model NAME=FOLDER")
             }
             let suite = Suite(
-                sizes: size, precisions: precision, threads: threads.numbers, models: model, input: input,
-                reference: reference,
-                seconds: measuring.seconds)
+                sizes: size, precisions: precision, threads: threads.numbers, models: model,
+                input: input ?? "\(Self.corpus)/test_2016_flickr.en",
+                reference: reference ?? "\(Self.corpus)/test_2016_flickr.de", seconds: measuring.seconds)
             let benchmarks = try (only?.sections ?? Self.sections).flatMap { try suite.benchmarks(of: $0) }
             report.results = try Rounds(count: measuring.rounds).run(benchmarks)
         }

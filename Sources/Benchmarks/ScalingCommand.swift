@@ -30,6 +30,7 @@ struct ScalingCommand: ParsableCommand {
         guard (1...1024).contains(threads) else {
             throw ValidationError("--threads: found \(threads), expected 1 to 1024")
         }
+        if let svg { try MeasuringOptions.check(svg, "--svg") }
     }
 
     func run() throws {

@@ -9,10 +9,14 @@ VECTORISED void ck_quantize_rows(size_t rows, size_t columns, const float *x, ui
         uint8_t *to = y + i * columns;
         float largest = largest_magnitude_of(columns, from);
         float inverse = largest > 0 ? 127.0f / largest : 0.0f;
-        scales[i] = largest / 127.0f;
+        float nothing = 0;  // unless a value is no number, or infinite
         INDEPENDENT
-        for (size_t j = 0; j < columns; j++)
-            to[j] = (uint8_t)((int32_t)__builtin_rintf(from[j] * inverse) + zero_point);
+        for (size_t j = 0; j < columns; j++) {
+            float value = from[j] * inverse;
+            nothing += from[j] * 0.0f;
+            to[j] = (uint8_t)((int32_t)__builtin_rintf(value == value ? value : 0.0f) + zero_point);
+        }
+        scales[i] = largest / 127.0f + nothing;
     }
 }
 

@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <new>
 #include <oneapi/dnnl/dnnl.hpp>
 #include <tuple>
 #include <unordered_map>
@@ -86,11 +87,27 @@ dnnl::memory::desc packed_desc(onednn_format format, size_t inner, size_t column
     return product_desc({format, usual_rows, columns, inner, false, false}, any).weights_desc();
 }
 
+// Memory for a thread's products to work in, as much as the largest has asked for.
+void *scratchpad(size_t bytes) {
+    const std::align_val_t alignment{64};
+    struct Deleter {
+        void operator()(void *memory) const { ::operator delete(memory, std::align_val_t{64}); }
+    };
+    static thread_local std::unique_ptr<void, Deleter> memory;
+    static thread_local size_t size = 0;
+    if (bytes > size) {
+        memory.reset(::operator new(bytes, alignment));
+        size = bytes;
+    }
+    return memory.get();
+}
+
 // What one execution of a product needs besides the numbers. Making it takes some thirty pieces of memory, more time
 // than a small product, so it is used again and again, by one thread at a time.
 struct Call {
     dnnl::stream stream;
     std::unordered_map<int, dnnl::memory> arguments;
+    const void *weights = nullptr;
 
     explicit Call(const dnnl::matmul::primitive_desc &desc, const Shape &shape) : stream(processor()) {
         const auto &engine = processor();
@@ -99,11 +116,18 @@ struct Call {
             {DNNL_ARG_SRC, {desc.src_desc(), engine, later}},
             {DNNL_ARG_WEIGHTS, {desc.weights_desc(), engine, later}},
             {DNNL_ARG_DST, {desc.dst_desc(), engine, later}},
-            {DNNL_ARG_SCRATCHPAD, {desc.scratchpad_desc(), engine}}};
+            {DNNL_ARG_SCRATCHPAD, {desc.scratchpad_desc(), engine, later}}};
         if (shape.has_bias) arguments[DNNL_ARG_BIAS] = {matrix(1, shape.columns, data_type::f32), engine, later};
     }
 
     void set(int argument, const void *values) { arguments.at(argument).set_data_handle((void *)values); }
+
+    // oneDNN writes zeros into the padding of packed weights whenever it is told where they are. They are there already,
+    // and other threads read the weights, so it is told as rarely as can be.
+    void set_weights(const void *values) {
+        if (weights != values) set(DNNL_ARG_WEIGHTS, values);
+        weights = values;
+    }
 };
 
 // A compiled product of one shape.
@@ -139,8 +163,9 @@ public:
     void execute(const void *a, const void *b, const float *bias, void *c) {
         auto call = take_call();
         call->set(DNNL_ARG_SRC, a);
-        call->set(DNNL_ARG_WEIGHTS, b);
+        call->set_weights(b);
         call->set(DNNL_ARG_DST, c);
+        call->set(DNNL_ARG_SCRATCHPAD, scratchpad(desc.scratchpad_desc().get_size()));
         if (bias) call->set(DNNL_ARG_BIAS, bias);
         primitive.execute(call->stream, call->arguments);
         give_back(std::move(call));

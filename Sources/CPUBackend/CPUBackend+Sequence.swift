@@ -79,8 +79,10 @@ extension CPUBackend {
         let columns = logits.shape[2]
         precondition(columns & (columns - 1) == 0, "blocks of \(columns) columns")
         let values = Tensor(uninitialized: [candidates.longest], on: logits.device)
-        ck_log_softmax_top_k_among(
-            logits.shape[1], columns, scores.shape.columns, logits.f32, candidates.classes.i32,
-            candidates.offsets.i32, candidates.lists.i32, values.f32, scores.f32, classes.i32)
+        withExtendedLifetime(values) {
+            ck_log_softmax_top_k_among(
+                logits.shape[1], columns, scores.shape.columns, logits.f32, candidates.classes.i32,
+                candidates.offsets.i32, candidates.lists.i32, values.f32, scores.f32, classes.i32)
+        }
     }
 }

@@ -36,6 +36,7 @@ public struct QuantizedMatrix: Sendable {
     }
 
     /// The nearest quantised matrix: the largest magnitude of a channel becomes 127.
+    /// - Parameter matrix: finite numbers.
     public init(nearest matrix: Tensor, channels: Channels) {
         let (rows, columns) = (matrix.shape[0], matrix.shape[1])
         let floats = matrix.floats
@@ -46,7 +47,8 @@ public struct QuantizedMatrix: Sendable {
         }
         let integers = floats.enumerated().map { index, value in
             let scale = scales[channel(index)]
-            return scale > 0 ? Int8((value / scale).rounded()) : 0
+            // A scale among the smallest floats is rounded so coarsely that the quotient may exceed the range.
+            return scale > 0 ? Int8(max(-Self.largest, min((value / scale).rounded(), Self.largest))) : 0
         }
         self.init(
             values: Tensor(integers, shape: matrix.shape, on: matrix.device),

@@ -10,7 +10,7 @@ public final class Storage: @unchecked Sendable {
 
     /// Where the memory is.
     public let device: Device
-    /// The size in bytes, at least what was asked for.
+    /// The size in bytes.
     public let byteCount: Int
     let pointer: UnsafeMutableRawPointer
     private let owner: Owner

@@ -31,8 +31,10 @@ public struct Workers: Sendable {
                 }
             }
             let helpers = (1..<min(count, pieces)).compactMap { _ in job.start() }
-            job.run()
-            for helper in helpers { pthread_join(helper, nil) }
+            withExtendedLifetime(job) {
+                job.run()
+                for helper in helpers { pthread_join(helper, nil) }
+            }
         }
         return results.withLock { $0.compactMap(\.self) }
     }

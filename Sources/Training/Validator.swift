@@ -28,11 +28,12 @@ public struct Validator: Sendable {
     /// The loss over the corpus, and the quality where it was asked for.
     /// - Throws: what the quality measure throws.
     public func callAsFunction(_ model: TranslationModel, step: Int, epoch: Double) throws -> ValidationResult {
+        let weights = PackedWeights()
         let parts = workers.map(batches.count) { index in
             let batch = corpus.batch(of: batches[index])
             return model.loss(
                 SourceTensors(batch, on: model.device), TargetTensors(batch, on: model.device),
-                ForwardPass.inference()
+                ForwardPass.inference(weights)
             ).sums
         }
         var sums = LossSums()

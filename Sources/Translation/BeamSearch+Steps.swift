@@ -34,8 +34,9 @@ extension BeamSearch {
     /// Select, at the maximum length: every open hypothesis continued with the end symbol.
     package func close(_ beam: SentenceBeam, _ scores: StepScores, row: Int, _ logits: StepLogits) -> [Continuation] {
         let ends = scores.logProbabilities(of: SpecialTokens.end, rows: row..<row + beam.open.count, logits)
-        return zip(beam.open.indices, ends).map { parent, end in
-            Continuation(
+        return zip(beam.open.indices, ends).compactMap { parent, end in
+            guard end > -.infinity else { return nil }
+            return Continuation(
                 parent: parent, piece: SpecialTokens.end, logProbability: beam.open[parent].logProbability + end)
         }
     }

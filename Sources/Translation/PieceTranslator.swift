@@ -1,7 +1,6 @@
 import Corpora
 import Layers
 import Models
-import Synchronization
 import TensorCore
 
 /// Translates any number of sentences given as pieces: in batches of similar length, on several threads.
@@ -57,13 +56,14 @@ public struct PieceTranslator: Sendable {
             lengths: sources.map(\.count),
             sentences: max(1, min(TranslationBatches.maximumSentences, Self.mostLogits / logitsPerSentence))
         ).batches
-        let found = Mutex([[Hypothesis]](repeating: [.empty], count: sources.count))
-        _ = Workers(count: threads).map(batches.count) { number in
-            let batch = batches[number]
-            let hypotheses = search.hypotheses(
-                of: batch.map { sources[$0] }, model, weights, shortlist: shortlist, count: count)
-            found.withLock { for (sentence, best) in zip(batch, hypotheses) { $0[sentence] = best } }
+        let hypotheses = Workers(count: threads).map(batches.count) { number in
+            search.hypotheses(
+                of: batches[number].map { sources[$0] }, model, weights, shortlist: shortlist, count: count)
         }
-        return found.withLock(\.self)
+        var found = [[Hypothesis]](repeating: [.empty], count: sources.count)
+        for (batch, hypotheses) in zip(batches, hypotheses) {
+            for (sentence, best) in zip(batch, hypotheses) { found[sentence] = best }
+        }
+        return found
     }
 }

@@ -102,9 +102,11 @@ public final class Translator: Sendable {
     private func joined(_ parts: ArraySlice<Hypothesis>, sourcePieces: Int) throws(CorpusError) -> Translation {
         var texts: [String] = []
         for part in parts where !part.pieces.isEmpty { texts.append(try tokenizers.target.decode(part.pieces)) }
+        let isUntranslated = parts.contains { !$0.score.isFinite }
         return Translation(
             text: texts.joined(separator: " "), pieces: parts.flatMap(\.pieces),
             logProbability: parts.reduce(0) { $0 + $1.logProbability }, score: parts.reduce(0) { $0 + $1.score },
-            warning: parts.count > 1 ? .split(pieces: sourcePieces, parts: parts.count) : nil)
+            warning: isUntranslated
+                ? .untranslated : parts.count > 1 ? .split(pieces: sourcePieces, parts: parts.count) : nil)
     }
 }

@@ -1,7 +1,9 @@
 import ArgumentParser
 import CPUBackend
+import Corpora
 import Foundation
 import ModelStore
+import Models
 
 /// `dragoman quantize`.
 struct QuantizeCommand: ParsableCommand {
@@ -28,27 +30,22 @@ struct QuantizeCommand: ParsableCommand {
 
     func run() throws {
         let (source, target) = (ModelFolder(model), ModelFolder(output))
-        let (loaded, tokenizers) = try source.load(on: .cpu)
-        guard !loaded.isQuantized else {
-            throw ModelStoreError.badData(file: source.model, found: "an int8 model", expected: "a float32 model")
-        }
-        guard let configuration = FileManager.default.contents(atPath: source.configuration) else {
-            throw ModelStoreError.missingInput(file: source.configuration, expected: "the model's configuration")
-        }
-        let shortlist = FileManager.default.contents(atPath: source.shortlist)
-        let quantized = loaded.quantized()
-        if target.isInUse {
-            guard overwrite else {
-                throw ValidationError("\(output) holds a model already; choose another folder, or give --overwrite")
-            }
-            guard
-                URL(fileURLWithPath: model).resolvingSymlinksInPath()
-                    != URL(fileURLWithPath: output).resolvingSymlinksInPath()
-            else { throw ValidationError("\(output) is the model that is read; choose another folder") }
-        }
+        guard
+            URL(fileURLWithPath: model).resolvingSymlinksInPath()
+                != URL(fileURLWithPath: output).resolvingSymlinksInPath()
+        else { throw ValidationError("\(output) is the model that is read; choose another folder") }
+        let (quantized, tokenizers) = try Self.quantized(source)
+        let configuration = try Self.contents(of: source.configuration)
+        let hasShortlist = FileManager.default.fileExists(atPath: source.shortlist)
+        let shortlist = hasShortlist ? try Self.contents(of: source.shortlist) : nil
+        if target.isInUse && !overwrite { throw inUse }
         let lock = try target.prepare()
         try withExtendedLifetime(lock) {
-            if overwrite { try target.removeModel() }
+            if overwrite {
+                try target.removeModel()
+            } else if target.isInUse {
+                throw inUse  // since the lock is ours
+            }
             try target.write(tokenizers)
             try AtomicFile.write(configuration, to: target.configuration)
             if let shortlist { try AtomicFile.write(shortlist, to: target.shortlist) }
@@ -57,6 +54,35 @@ struct QuantizeCommand: ParsableCommand {
         let sizes = try [source.model, target.model].map { try Self.size(of: $0) }
         StandardError.writeLine(
             "\(target.model): \(Readable.count(sizes[1])) bytes, \(Readable.count(sizes[0])) before")
+    }
+
+    private var inUse: ValidationError {
+        ValidationError("\(output) holds a model already; choose another folder, or give --overwrite")
+    }
+
+    /// The model of a folder in 8-bit integers, and its tokenizers.
+    private static func quantized(_ folder: ModelFolder) throws -> (model: TranslationModel, TokenizerPair) {
+        let (loaded, tokenizers) = try folder.load(on: .cpu)
+        guard !loaded.isQuantized else {
+            throw ModelStoreError.badData(file: folder.model, found: "an int8 model", expected: "a float32 model")
+        }
+        for parameter in loaded.parameters where !parameter.value.floats.allSatisfy(\.isFinite) {
+            throw ModelStoreError.badData(
+                file: folder.model, found: "a number in '\(parameter.name)' that is not finite",
+                expected: "finite numbers")
+        }
+        return (loaded.quantized(), tokenizers)
+    }
+
+    private static func contents(of file: String) throws -> Data {
+        guard FileManager.default.fileExists(atPath: file) else {
+            throw ModelStoreError.missingInput(file: file, expected: "the model's configuration")
+        }
+        do {
+            return try Data(contentsOf: URL(fileURLWithPath: file))
+        } catch {
+            throw ModelStoreError.io(file: file, action: "read", reason: error.localizedDescription)
+        }
     }
 
     private static func size(of file: String) throws -> Int {

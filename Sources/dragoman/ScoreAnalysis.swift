@@ -19,6 +19,7 @@ struct ScoreAnalysis: ParsableArguments {
         for (name, value) in [("html", html), ("frequencies", frequencies)] where value != nil && !isWanted {
             throw ValidationError("found --\(name), expected --analyse beside it")
         }
+        if frequencies == "-" { throw ValidationError("--frequencies: found '-', expected a file") }
         if html == "-" {
             throw ValidationError("--html: found '-', expected a file: the analysis itself goes to standard output")
         }

@@ -112,14 +112,9 @@ struct ScoreCommand: ParsableCommand {
             let lines = try nextLines(of: reader)
             if lines.isEmpty { break }
             for index in scores.indices { try scores[index].add(lines, threads: significance.threads) }
-            for line in lines {
-                inspection.add(
-                    hypotheses: line.hypotheses, references: line.references.compactMap { $0 }, source: line.source)
-            }
+            for line in lines { inspection.add(line) }
         }
-        for warning in inspection.warnings where !(force && warning.kind == .tokenizedHypotheses) {
-            warn("\(warning)")
-        }
+        warn(of: inspection)
         try TextOutput.write(to: nil) { output in
             if systems.count == 1 {
                 try print(try scores.map { try $0.report(plan, decimals: decimals) }, to: output)
@@ -144,8 +139,13 @@ struct ScoreCommand: ParsableCommand {
     private func analyse() throws {
         let systems = try distinctSystems()
         let reader = try texts.reader(of: systems)
+        var inspection = CorpusInspection(systems: systems.map(name(of:)))
         var lines: [SegmentReader.Line] = []
-        while let line = try reader.next() { lines.append(line) }
+        while let line = try reader.next() {
+            inspection.add(line)
+            lines.append(line)
+        }
+        warn(of: inspection)
         let corpus = try AnalysisCorpus(
             systems: systems.enumerated().map { index, system in
                 .init(name: name(of: system), hypotheses: lines.map { $0.hypotheses[index] })
@@ -192,7 +192,19 @@ struct ScoreCommand: ParsableCommand {
         }
     }
 
+    private func warn(of inspection: CorpusInspection) {
+        for warning in inspection.warnings where !(force && warning.kind == .tokenizedHypotheses) {
+            warn("\(warning)")
+        }
+    }
+
     private func warn(_ text: String) {
         if !quiet { StandardError.writeLine("warning: \(text)") }
+    }
+}
+
+extension CorpusInspection {
+    fileprivate mutating func add(_ line: SegmentReader.Line) {
+        add(hypotheses: line.hypotheses, references: line.references.compactMap { $0 }, source: line.source)
     }
 }

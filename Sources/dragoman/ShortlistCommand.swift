@@ -54,6 +54,8 @@ struct ShortlistCommand: ParsableCommand {
         let files = try ParallelFiles(source: source, target: target)
         let folder = ModelFolder(model)
         let (loaded, tokenizers) = try folder.load(on: .cpu)
+        let lock = try folder.prepare()
+        defer { withExtendedLifetime(lock) {} }
         let threads = Workers(threads.map(ThreadCount.fixed) ?? .automatic).count
         let display = CountDisplay("pairs", total: try files.countPairs())
         let reader = ParallelReader(
@@ -65,6 +67,11 @@ struct ShortlistCommand: ParsableCommand {
         }
         display.end()
         StandardError.writeLine("\(reader.report)")
+        guard reader.report.kept > 0 else {
+            throw ModelStoreError.badData(
+                file: source[0], found: "no pair to learn from",
+                expected: "pairs of at most \(Self.maximumLength) pieces")
+        }
         let shortlist = builder.shortlist(best: best, frequent: frequent)
         // Nothing must be left half written, and this takes no time.
         Interruption.response = .note

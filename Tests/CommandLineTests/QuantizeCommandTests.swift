@@ -31,6 +31,21 @@ import Testing
         #expect(try Program.run("translate", "--model", model, "a").status == 0)
     }
 
+    @Test("A model with a number that is none is status 65, with the parameter's name")
+    func notFinite() throws {
+        let folder = try TemporaryFolder()
+        let model = "\(folder.path)/model"
+        try FileManager.default.copyItem(atPath: try TinyCorpus.trained.get().output, toPath: model)
+        let file = "\(model)/model.safetensors"
+        var bytes = try Data(contentsOf: URL(fileURLWithPath: file))
+        bytes.replaceSubrange(bytes.count - 4..<bytes.count, with: [0, 0, 0xC0, 0x7F])
+        try bytes.write(to: URL(fileURLWithPath: file))
+        let outcome = try Program.run("quantize", model, "\(folder.path)/int8")
+        #expect(outcome.status == 65)
+        #expect(outcome.errors.contains("that is not finite; expected finite numbers"), "\(outcome.errors)")
+        #expect(!FileManager.default.fileExists(atPath: "\(folder.path)/int8"))
+    }
+
     @Test("A model that is not there is status 66")
     func missing() throws {
         #expect(try Program.run("quantize", "/nowhere", "/tmp/none").status == 66)

@@ -25,6 +25,25 @@ struct QuantizedKernelsTests {
         }
     }
 
+    @Test("A row with something that is no finite number gives no numbers", arguments: [Device.reference, .cpu])
+    func abnormal(device: Device) {
+        let left = Tensor([1, 2, .nan, 1, .infinity, 0, -3, 4], shape: [4, 2], on: device)
+        let matrix = Tensor([0.5, -1, 1, 0.25], shape: [2, 2], on: device)
+        let product = Tensor(zeros: [4, 2], on: device)
+        device.backend.multiply(
+            left, QuantizedMatrix(nearest: matrix, channels: .columns).packed(), bias: nil, into: product, .overwrite)
+        for (row, isNumber) in [true, false, false, true].enumerated() {
+            #expect(product.step(row).floats.allSatisfy { $0.isNaN != isNumber })
+        }
+    }
+
+    @Test("Channels of the smallest floats stay in range")
+    func denormal() {
+        let values = [Float](repeating: 190 * .leastNonzeroMagnitude, count: 4)
+        let matrix = QuantizedMatrix(nearest: Tensor(values, shape: [2, 2], on: .cpu), channels: .rows)
+        #expect(matrix.shape == [2, 2])
+    }
+
     @Test("Rows of bytes are gathered alike")
     func gather() {
         expectAgreement(tolerance: 0) { bench in

@@ -47,6 +47,7 @@ struct SearchKernelsTests {
         // Where the logits are numbers or -infinity, so are the scores.
         #expect(scores.step(0).floats[2] == nothing)
         #expect(abs(scores.step(0).floats[0] + 0.313_261_7) < 1e-6)
+        for row in [2, 4] { #expect(scores.step(row).floats.allSatisfy { !($0 > -.infinity) }) }
     }
 
     @Test("The best among candidates agree", arguments: [1, 3], [1, 4, 64])

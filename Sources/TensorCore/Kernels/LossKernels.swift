@@ -18,7 +18,7 @@ public protocol LossKernels: Sendable {
 
 /// The update of parameters from gradients.
 public protocol OptimizerKernels: Sendable {
-    /// One Adam step for one tensor, in place.
+    /// One Adam step for some parameters, in place.
     ///
     ///     g = scale · gradient    m = β₁ m + (1 - β₁) g    v = β₂ v + (1 - β₂) g²
     ///     parameter -= rate · (m / correction₁) / (√(v / correction₂) + ε) + rate · decay · parameter
@@ -69,7 +69,8 @@ public struct AdamCoefficients: Sendable {
 public protocol SearchKernels: Sendable {
     /// The `k` likeliest classes of each row, best first, ties to the lower class: log-softmax and selection in one pass.
     ///
-    /// The classes are valid and distinct whatever the logits are; a logit that is not a number ranks as -infinity.
+    /// The classes are valid and distinct whatever the logits are; a logit that is not a number ranks as
+    /// -infinity, but leaves no log-probability of the row a number, as one of infinity does.
     /// - Parameters:
     ///   - logits: [rows, classes].
     ///   - scores: receives log-probabilities, [rows, k].

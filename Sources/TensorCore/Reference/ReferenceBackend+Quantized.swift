@@ -28,6 +28,8 @@ extension ReferenceBackend {
 
     /// A row `x` of `a` becomes `scale · (byte - 128)`, so a product with a column of bytes `q` is
     /// `scale · scale of the column · (Σ byte q - 128 Σ q)`, the sums being exact.
+    ///
+    /// A row with a value that is not finite gives values that are no numbers.
     func multiply(
         _ a: Tensor, _ b: Tensor, _ quantization: PackedMatrix.Quantization, into c: Tensor, _ mode: WriteMode
     ) {
@@ -36,8 +38,11 @@ extension ReferenceBackend {
             let row = a.matrix.step(i)
             let largest = (0..<inner).reduce(0) { max($0, abs(row.f32[$1])) }
             let inverse = largest > 0 ? QuantizedMatrix.largest / largest : 0
-            let scale = largest / QuantizedMatrix.largest
-            let bytes = (0..<inner).map { Int32((row.f32[$0] * inverse).rounded(.toNearestOrEven)) + 128 }
+            let isFinite = (0..<inner).allSatisfy { row.f32[$0].isFinite }
+            let scale = isFinite ? largest / QuantizedMatrix.largest : .nan
+            let bytes = (0..<inner).map {
+                isFinite ? Int32((row.f32[$0] * inverse).rounded(.toNearestOrEven)) + 128 : 128
+            }
             for j in 0..<columns {
                 var sum = -128 * quantization.sums.i32[j]
                 for k in 0..<inner { sum += bytes[k] * Int32(b.i8[k * columns + j]) }
