@@ -10,8 +10,10 @@ public final class Arena: Sendable {
     public struct Statistics: Sendable, Equatable {
         /// How many times memory was asked of the system.
         public var systemAllocations = 0
-        /// Bytes held from the system, in use or free; those never handed out take addresses, but no memory.
+        /// Bytes held from the system, in use or free.
         public var reservedBytes = 0
+        /// Bytes of these up to the last that was ever handed out; the others take addresses, but no memory.
+        public var touchedBytes = 0
         /// Bytes handed out at present.
         public var usedBytes = 0
         /// The largest `usedBytes` so far.
@@ -23,9 +25,17 @@ public final class Arena: Sendable {
     /// The least that is asked of the system at once.
     private static let smallestPiece = 1 << 20
 
+    /// Memory got from the system at once.
+    private struct Piece {
+        let start: Int
+        let end: Int
+        /// Where what was ever handed out ends.
+        var touchedEnd: Int
+    }
+
     private struct State {
         var free = FreeBlocks()
-        var pieces: [FreeBlocks.Block] = []
+        var pieces: [Piece] = []
         var statistics = Statistics()
     }
 
@@ -39,8 +49,8 @@ public final class Arena: Sendable {
     deinit {
         state.withLock { state in
             for piece in state.pieces {
-                guard let start = UnsafeMutableRawPointer(bitPattern: piece.address) else { continue }
-                memory.deallocate(start, byteCount: piece.byteCount)
+                guard let start = UnsafeMutableRawPointer(bitPattern: piece.start) else { continue }
+                memory.deallocate(start, byteCount: piece.end - piece.start)
             }
         }
     }
@@ -53,6 +63,7 @@ public final class Arena: Sendable {
         let byteCount = Self.rounded(byteCount)
         let address = state.withLock { state in
             let address = state.free.take(byteCount) ?? grow(&state, toHold: byteCount)
+            touch(address..<address + byteCount, &state)
             state.statistics.usedBytes += byteCount
             state.statistics.peakUsedBytes = max(state.statistics.peakUsedBytes, state.statistics.usedBytes)
             return address
@@ -70,15 +81,26 @@ public final class Arena: Sendable {
         }
     }
 
-    /// Gets a new piece of memory, at least an eighth of what there is, and takes a block from it.
+    /// Gets a new piece of memory and takes a block from it.
+    ///
+    /// The piece is half as large as all before it together: blocks of different pieces are never neighbours, so pieces
+    /// should be few, and what is never handed out costs nothing.
     private func grow(_ state: inout State, toHold byteCount: Int) -> Int {
-        let size = max(byteCount, Self.smallestPiece, Self.rounded(state.statistics.reservedBytes / 8))
+        let size = max(byteCount, Self.smallestPiece, Self.rounded(state.statistics.reservedBytes / 2))
         let address = Int(bitPattern: memory.allocate(byteCount: size))
-        state.pieces.append(FreeBlocks.Block(address: address, byteCount: size))
+        state.pieces.append(Piece(start: address, end: address + size, touchedEnd: address))
         state.free.give(address + byteCount, size - byteCount)
         state.statistics.systemAllocations += 1
         state.statistics.reservedBytes += size
         return address
+    }
+
+    private func touch(_ block: Range<Int>, _ state: inout State) {
+        for (index, piece) in state.pieces.enumerated() where block.overlaps(piece.start..<piece.end) {
+            let end = max(piece.touchedEnd, min(block.upperBound, piece.end))
+            state.pieces[index].touchedEnd = end
+            state.statistics.touchedBytes += end - piece.touchedEnd
+        }
     }
 
     private static func rounded(_ byteCount: Int) -> Int {
