@@ -41,8 +41,8 @@ public enum ModelFile {
                 file: path, found: "a model configuration this version can't read", expected: "one written by dragoman")
         }
         try check(configuration, path)
-        let model = TranslationModel(
-            configuration, Initializer(adopting: TensorFile.mapped(file, on: device), on: device))
+        let tensors = try TensorFile.mapped(file, on: device)
+        let model = TranslationModel(configuration, Initializer(adopting: tensors, on: device))
         try TensorFile.read(file, into: model.parameters.flatMap(\.tensors))
         return model
     }

@@ -29,16 +29,23 @@ package enum TensorFile {
         }
     }
 
-    /// The float and byte tensors of a file, by their names, over the mapped file where it is aligned for them.
+    /// The float and byte tensors of a file, by their names: over the mapped file, or copies where it is not aligned.
     ///
     /// Pages come from the disk when they are touched, and are shared with other processes until they are written to.
-    package static func mapped(_ file: SafetensorsFile, on device: Device) -> [String: Tensor] {
+    package static func mapped(_ file: SafetensorsFile, on device: Device) throws -> [String: Tensor] {
         var tensors: [String: Tensor] = [:]
         for entry in file.entries {
-            guard let type = elementType(entry.elementType), (1...Shape.maximumRank).contains(entry.shape.count),
-                let (memory, owner) = file.mapped(entry.name, alignment: type.size)
-            else { continue }
-            tensors[entry.name] = Tensor(memory, of: owner, shape: Shape(entry.shape), type: type, on: device)
+            guard let type = elementType(entry.elementType), (1...Shape.maximumRank).contains(entry.shape.count) else {
+                continue
+            }
+            let shape = Shape(entry.shape)
+            if let (memory, owner) = file.mapped(entry.name, alignment: type.size) {
+                tensors[entry.name] = Tensor(memory, of: owner, shape: shape, type: type, on: device)
+            } else {
+                let copy = Tensor(uninitialized: shape, type: type, on: device)
+                try file.withBytes(of: entry) { copy.backend.copy(from: $0, into: copy) }
+                tensors[entry.name] = copy
+            }
         }
         return tensors
     }

@@ -31,6 +31,22 @@ import Testing
         #expect(try Program.run("translate", "--model", model, "a").status == 0)
     }
 
+    @Test("A file whose data another tool has left unaligned is read alike")
+    func unaligned() throws {
+        let folder = try TemporaryFolder()
+        let model = "\(folder.path)/int8"
+        #expect(try Program.run("quantize", try TinyCorpus.trained.get().output, model).status == 0)
+        let lines = try Program.run("translate", "--model", model, "a b c", "c b a")
+        let file = "\(model)/model.safetensors"
+        let bytes = try [UInt8](Data(contentsOf: URL(fileURLWithPath: file)))
+        let headerCount = bytes[..<8].reversed().reduce(0) { $0 << 8 | Int($1) }
+        let lengthBytes = (0..<8).map { UInt8(truncatingIfNeeded: (headerCount + 1) >> (8 * $0)) }
+        let moved = lengthBytes + bytes[8..<8 + headerCount] + [UInt8(ascii: " ")] + bytes[(8 + headerCount)...]
+        try Data(moved).write(to: URL(fileURLWithPath: file))
+        let again = try Program.run("translate", "--model", model, "a b c", "c b a")
+        #expect(again.status == 0 && again.text == lines.text, "\(again.errors)")
+    }
+
     @Test("A model with a number that is none is status 65, with the parameter's name")
     func notFinite() throws {
         let folder = try TemporaryFolder()
