@@ -26,7 +26,7 @@ void keep_to_one_thread() {
 }
 
 const dnnl::engine &processor() {
-    static const dnnl::engine engine(dnnl::engine::kind::cpu, 0);
+    static const auto &engine = *new dnnl::engine(dnnl::engine::kind::cpu, 0);
     return engine;
 }
 
@@ -174,8 +174,9 @@ public:
 
 // Compiling takes a fraction of a millisecond, as long as some products; callers bound the number of different rows.
 Product &compiled_product(const Shape &shape) {
-    static std::mutex mutex;
-    static std::map<Shape, Product> products;
+    // Never destroyed: when the process ends, oneDNN's own globals may be gone before them.
+    static auto &mutex = *new std::mutex;
+    static auto &products = *new std::map<Shape, Product>;
     const std::lock_guard<std::mutex> lock(mutex);
     auto found = products.find(shape);
     if (found == products.end()) found = products.try_emplace(shape, shape).first;
