@@ -1,11 +1,14 @@
 #include "COneDNN.h"
 
+#include <csignal>
 #include <cstdio>
+#include <cstring>
 #include <map>
 #include <memory>
 #include <mutex>
 #include <new>
 #include <oneapi/dnnl/dnnl.hpp>
+#include <optional>
 #include <tuple>
 #include <unordered_map>
 #include <vector>
@@ -24,6 +27,31 @@ void keep_to_one_thread() {
         done = true;
     }
 }
+
+// Keeps signals from the calling thread for as long as it lives.
+//
+// The compiled kernels behind oneDNN's gemm put the stack pointer into a block of the heap when a product's inner extent
+// is long (issue 4845 of oneDNN, mended there in 2026). A signal handler that ran then would write below that block, over
+// whatever lies there. The signals of faults stay open: blocked, they would end the process without a word.
+class SignalsBlocked {
+    sigset_t earlier;
+
+    static const sigset_t &all_but_faults() {
+        static const sigset_t set = [] {
+            sigset_t set;
+            sigfillset(&set);
+            for (const int fault : {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGABRT}) sigdelset(&set, fault);
+            return set;
+        }();
+        return set;
+    }
+
+public:
+    SignalsBlocked() { pthread_sigmask(SIG_BLOCK, &all_but_faults(), &earlier); }
+    ~SignalsBlocked() { pthread_sigmask(SIG_SETMASK, &earlier, nullptr); }
+    SignalsBlocked(const SignalsBlocked &) = delete;
+    SignalsBlocked &operator=(const SignalsBlocked &) = delete;
+};
 
 const dnnl::engine &processor() {
     static const auto &engine = *new dnnl::engine(dnnl::engine::kind::cpu, 0);
@@ -135,6 +163,8 @@ class Product {
     Shape shape;
     dnnl::matmul::primitive_desc desc;
     dnnl::matmul primitive;
+    // Where the processor has no AVX-512, oneDNN's gemm does the work.
+    bool is_gemm;
     std::mutex mutex;
     std::vector<std::unique_ptr<Call>> idle_calls;
 
@@ -158,7 +188,8 @@ class Product {
 
 public:
     explicit Product(const Shape &shape)
-        : shape(shape), desc(product_desc(shape, weights_desc(shape))), primitive(desc) {}
+        : shape(shape), desc(product_desc(shape, weights_desc(shape))), primitive(desc),
+          is_gemm(std::strstr(desc.impl_info_str(), "gemm") != nullptr) {}
 
     void execute(const void *a, const void *b, const float *bias, void *c) {
         auto call = take_call();
@@ -167,7 +198,11 @@ public:
         call->set(DNNL_ARG_DST, c);
         call->set(DNNL_ARG_SCRATCHPAD, scratchpad(desc.scratchpad_desc().get_size()));
         if (bias) call->set(DNNL_ARG_BIAS, bias);
-        primitive.execute(call->stream, call->arguments);
+        {
+            std::optional<SignalsBlocked> blocked;
+            if (is_gemm) blocked.emplace();
+            primitive.execute(call->stream, call->arguments);
+        }
         give_back(std::move(call));
     }
 };
@@ -211,6 +246,7 @@ int onednn_multiply_f32(
     bool a_transposed, bool b_transposed, size_t rows, size_t columns, size_t inner, const float *a, const float *b,
     float *c, bool accumulate) {
     keep_to_one_thread();
+    const SignalsBlocked blocked;
     auto a_stride = (dnnl_dim_t)(a_transposed ? rows : inner);
     auto b_stride = (dnnl_dim_t)(b_transposed ? inner : columns);
     return (int)dnnl_sgemm(
