@@ -26,11 +26,16 @@ public final class Arena: Sendable {
     private static let smallestPiece = 1 << 20
 
     /// Memory got from the system at once.
+    ///
+    /// The arena counts its bytes through all pieces, in the order in which they came, with a gap between two: what is
+    /// free is chosen by these places, so that where the system put a piece makes no difference.
     private struct Piece {
-        let start: Int
-        let end: Int
+        let start: UnsafeMutableRawPointer
+        let places: Range<Int>
         /// Where what was ever handed out ends.
         var touchedEnd: Int
+
+        var addresses: Range<UnsafeMutableRawPointer> { start..<start + places.count }
     }
 
     private struct State {
@@ -48,10 +53,7 @@ public final class Arena: Sendable {
 
     deinit {
         state.withLock { state in
-            for piece in state.pieces {
-                guard let start = UnsafeMutableRawPointer(bitPattern: piece.start) else { continue }
-                memory.deallocate(start, byteCount: piece.end - piece.start)
-            }
+            for piece in state.pieces { memory.deallocate(piece.start, byteCount: piece.places.count) }
         }
     }
 
@@ -61,12 +63,12 @@ public final class Arena: Sendable {
     /// Takes a block of at least `byteCount` bytes, aligned to 64.
     func take(byteCount: Int) -> UnsafeMutableRawPointer {
         let byteCount = Self.rounded(byteCount)
+        // The pointer leaves the lock as a number, since pointers are not sendable.
         let address = state.withLock { state in
-            let address = state.free.take(byteCount) ?? grow(&state, toHold: byteCount)
-            touch(address..<address + byteCount, &state)
+            let place = state.free.take(byteCount) ?? grow(&state, toHold: byteCount)
             state.statistics.usedBytes += byteCount
             state.statistics.peakUsedBytes = max(state.statistics.peakUsedBytes, state.statistics.usedBytes)
-            return address
+            return UInt(bitPattern: touch(place..<place + byteCount, &state))
         }
         guard let start = UnsafeMutableRawPointer(bitPattern: address) else { preconditionFailure("a block at 0") }
         return start
@@ -75,32 +77,42 @@ public final class Arena: Sendable {
     /// Takes back a block that was handed out for `byteCount` bytes.
     func giveBack(_ pointer: UnsafeMutableRawPointer, byteCount: Int) {
         let byteCount = Self.rounded(byteCount)
+        let address = UInt(bitPattern: pointer)
         state.withLock { state in
-            state.free.give(Int(bitPattern: pointer), byteCount)
+            let pointer = UnsafeMutableRawPointer(bitPattern: address)
+            guard let pointer, let piece = state.pieces.first(where: { $0.addresses.contains(pointer) }) else {
+                preconditionFailure("memory that this arena did not hand out")
+            }
+            state.free.give(piece.places.lowerBound + (pointer - piece.start), byteCount)
             state.statistics.usedBytes -= byteCount
         }
     }
 
-    /// Gets a new piece of memory and takes a block from it.
+    /// Gets a new piece of memory, and takes a block from its beginning; returns the block's place.
     ///
     /// The piece is half as large as all before it together: blocks of different pieces are never neighbours, so pieces
     /// should be few, and what is never handed out costs nothing.
     private func grow(_ state: inout State, toHold byteCount: Int) -> Int {
         let size = max(byteCount, Self.smallestPiece, Self.rounded(state.statistics.reservedBytes / 2))
-        let address = Int(bitPattern: memory.allocate(byteCount: size))
-        state.pieces.append(Piece(start: address, end: address + size, touchedEnd: address))
-        state.free.give(address + byteCount, size - byteCount)
+        let place = (state.pieces.last?.places.upperBound ?? 0) + Self.unit
+        state.pieces.append(
+            Piece(start: memory.allocate(byteCount: size), places: place..<place + size, touchedEnd: place))
+        state.free.give(place + byteCount, size - byteCount)
         state.statistics.systemAllocations += 1
         state.statistics.reservedBytes += size
-        return address
+        return place
     }
 
-    private func touch(_ block: Range<Int>, _ state: inout State) {
-        for (index, piece) in state.pieces.enumerated() where block.overlaps(piece.start..<piece.end) {
-            let end = max(piece.touchedEnd, min(block.upperBound, piece.end))
-            state.pieces[index].touchedEnd = end
-            state.statistics.touchedBytes += end - piece.touchedEnd
+    /// Counts a block as touched; returns its address.
+    private func touch(_ block: Range<Int>, _ state: inout State) -> UnsafeMutableRawPointer {
+        guard let index = state.pieces.firstIndex(where: { $0.places.contains(block.lowerBound) }) else {
+            preconditionFailure("place \(block.lowerBound) is in no piece")
         }
+        let piece = state.pieces[index]
+        let end = max(piece.touchedEnd, block.upperBound)
+        state.pieces[index].touchedEnd = end
+        state.statistics.touchedBytes += end - piece.touchedEnd
+        return piece.start + (block.lowerBound - piece.places.lowerBound)
     }
 
     private static func rounded(_ byteCount: Int) -> Int {
