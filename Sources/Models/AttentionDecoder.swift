@@ -55,18 +55,21 @@ public struct AttentionDecoder: Module, Sendable {
             annotations: annotations, keys: attention.keys(annotations, pass), lengths: lengths, initialState: initial)
     }
 
+    /// What embedded pieces contribute to the gates: [..., inputs] to [..., 3 · hidden].
+    public func projected(_ x: Variable, _ pass: ForwardPass) -> Variable { input(x, pass) }
+
     /// Runs over target steps from a state.
     /// - Parameters:
-    ///   - x: the embedded pieces that go in, [target, rows, inputs].
+    ///   - projected: what `projected` makes of the pieces that go in, [target, rows, 3 · hidden].
     ///   - state: [rows, hidden].
     ///   - lengths: int32 [rows]; past its length a row keeps its state.
     ///   - sentences: int32 [rows], the sentence that each row translates; nil when there is one row a sentence.
     public func callAsFunction(
-        _ x: Variable, from state: Variable, _ memory: Memory, lengths: Tensor, sentences: Tensor? = nil,
+        _ projected: Variable, from state: Variable, _ memory: Memory, lengths: Tensor, sentences: Tensor? = nil,
         _ pass: ForwardPass
     ) -> AttentionDecoderStates {
         attentionDecoderSequence(
-            projected: input(x, pass), initial: state, keys: memory.keys, memory: memory.annotations,
+            projected: projected, initial: state, keys: memory.keys, memory: memory.annotations,
             sourceLengths: memory.lengths, targetLengths: lengths, sentences: sentences,
             weights: AttentionDecoderWeights(
                 recurrent: pass.factor(recurrent), bias: pass(bias), context: pass.factor(contextWeights),

@@ -16,11 +16,15 @@ public struct Readout: Module, Sendable {
         self.embedding = Linear(unbiased: "\(name).embedding", embedding, size, initializer)
     }
 
+    /// What embedded pieces contribute, `e · W_e`: [rows, embedding] to [rows, size].
+    public func projected(_ e: Variable, _ pass: ForwardPass) -> Variable { embedding(e, pass) }
+
     /// [rows, ·] each to [rows, size].
+    /// - Parameter e: what `projected` makes of the embedded pieces.
     public func callAsFunction(
-        state s: Variable, context c: Variable, embedding e: Variable, _ pass: ForwardPass
+        state s: Variable, context c: Variable, projected e: Variable, _ pass: ForwardPass
     ) -> Variable {
-        tanh(state(s, pass) + context(c, pass) + embedding(e, pass))
+        tanh(state(s, pass) + context(c, pass) + e)
     }
 
     /// The state's, the context's, the embedding's.

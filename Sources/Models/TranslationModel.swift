@@ -105,11 +105,12 @@ public final class TranslationModel: Module, Sendable {
         let rates = configuration.dropout
         let memory = encode(source, pass)
         let embedded = pass.dropout(targetEmbedding(target.inputs, pass), rate: Float(rates.embedding))
-        let written = decoder(embedded, from: memory.initialState, memory, lengths: target.lengths, pass)
+        let written = decoder(
+            decoder.projected(embedded, pass), from: memory.initialState, memory, lengths: target.lengths, pass)
         // Padding is left behind here: the output side sees real tokens only.
         let hidden = readout(
             state: tokens(written.states, target), context: tokens(written.contexts, target),
-            embedding: tokens(embedded, target), pass)  // [tokens, size]
+            projected: readout.projected(tokens(embedded, target), pass), pass)  // [tokens, size]
         return outputLoss(
             readout: pass.dropout(hidden, rate: Float(rates.output)), weights: pass(outputTable),
             bias: pass(outputBias), targets: target.outputs, smoothing: smoothing, scale: scale)
@@ -134,12 +135,18 @@ public final class TranslationModel: Module, Sendable {
         after pieces: Tensor, from state: Tensor, of sentences: Tensor, _ memory: Memory, _ pass: ForwardPass
     ) -> (readout: Tensor, state: Tensor, weights: Tensor) {
         let rows = pieces.count
-        let embedded = targetEmbedding(pieces.reshaped(to: [1, rows]), pass)  // [1, rows, size]
+        // Hypotheses of a batch often end in the same pieces, whose products are computed once.
+        let (distinct, places) = pieces.distinct
+        let embedded = targetEmbedding(distinct, pass)  // [distinct, size]
+        let projected = gather(decoder.projected(embedded, pass), places)  // [rows, 3 · hidden]
         let active = Tensor([Int32](repeating: 1, count: rows), shape: [rows], on: device)
         let written = decoder(
-            embedded, from: Variable(state), memory, lengths: active, sentences: sentences, pass)
+            reshaped(projected, to: [1, rows, projected.shape.columns]), from: Variable(state), memory, lengths: active,
+            sentences: sentences, pass)
         let states = step(written.states, 0)  // [rows, hidden]
-        let hidden = readout(state: states, context: step(written.contexts, 0), embedding: step(embedded, 0), pass)
+        let hidden = readout(
+            state: states, context: step(written.contexts, 0),
+            projected: gather(readout.projected(embedded, pass), places), pass)
         return (hidden.value, states.value, written.weights.step(0))
     }
 
@@ -163,10 +170,31 @@ public final class TranslationModel: Module, Sendable {
     public func attention(_ source: SourceTensors, _ target: TargetTensors, _ pass: ForwardPass) -> Tensor {
         let memory = encode(source, pass)
         let embedded = targetEmbedding(target.inputs, pass)
-        return decoder(embedded, from: memory.initialState, memory, lengths: target.lengths, pass).weights
+        return decoder(
+            decoder.projected(embedded, pass), from: memory.initialState, memory, lengths: target.lengths, pass
+        ).weights
     }
 
     private func tokens(_ x: Variable, _ target: TargetTensors) -> Variable {
         gather(reshaped(x, to: [x.shape.rows, x.shape.columns]), target.tokenRows)
+    }
+}
+
+extension Tensor {
+    /// The different values of integers, each where it first appears, and the place of every integer's value among them:
+    /// int32 [n] to int32 [distinct] and [n].
+    fileprivate var distinct: (values: Tensor, places: Tensor) {
+        var values: [Int32] = []
+        var placeOf: [Int32: Int32] = [:]
+        let places = integers.map { value in
+            if let place = placeOf[value] { return place }
+            let place = Int32(values.count)
+            placeOf[value] = place
+            values.append(value)
+            return place
+        }
+        return (
+            Tensor(values, shape: [values.count], on: device), Tensor(places, shape: [places.count], on: device)
+        )
     }
 }
