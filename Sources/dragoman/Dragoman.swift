@@ -40,7 +40,7 @@ struct Dragoman: ParsableCommand {
             let verbs = command.configuration.subcommands
             if verbs.isEmpty || verb.hasPrefix("-") { return }
             guard let next = verbs.first(where: { $0.configuration.commandName == verb }) else {
-                let known = verbs.compactMap(\.configuration.commandName).joined(separator: ", ")
+                let known = verbs.compactMap { $0.configuration.commandName }.joined(separator: ", ")
                 throw ValidationError("unknown verb '\(verb)', expected one of \(known)")
             }
             command = next

@@ -12,7 +12,9 @@ import Testing
         let lines = try Program.run("translate", "--model", output, "a b c", "", "c b a")
         #expect(lines.status == 0, "\(lines.errors)")
         #expect(lines.text.split(separator: "\n", omittingEmptySubsequences: false).count == 4)
-        #expect(try Program.run("inspect", output).status == 0)
+        let described = try Program.run("inspect", output)
+        #expect(described.status == 0)
+        #expect(described.text.contains("weights\n  int8 matrices, float32 biases\n"), "\(described.text)")
 
         let again = try Program.run("quantize", output, "\(folder.path)/other")
         #expect(again.status == 65)
@@ -60,6 +62,16 @@ import Testing
         #expect(outcome.status == 65)
         #expect(outcome.errors.contains("that is not finite; expected finite numbers"), "\(outcome.errors)")
         #expect(!FileManager.default.fileExists(atPath: "\(folder.path)/int8"))
+    }
+
+    @Test("A folder is not made in one that is not there, as with every other output, and that is status 73")
+    func missingParent() throws {
+        let folder = try TemporaryFolder()
+        let output = "\(folder.path)/none/int8"
+        let outcome = try Program.run("quantize", try TinyCorpus.trained.get().output, output)
+        #expect(outcome.status == 73)
+        #expect(outcome.errors == "dragoman: \(output): cannot create: No such file or directory\n")
+        #expect(!FileManager.default.fileExists(atPath: "\(folder.path)/none"))
     }
 
     @Test("A model that is not there is status 66")
