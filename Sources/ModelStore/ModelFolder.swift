@@ -70,7 +70,10 @@ public struct ModelFolder: Sendable {
     /// - Throws: `ModelStoreError.io` when the system refuses, as where the folder above is missing, or when another run
     ///   writes here.
     public func prepare() throws -> FolderLock {
-        if mkdir(path, 0o777) != 0 && errno != EEXIST { throw ModelStoreError.system("create", path) }
+        let code = mkdir(path, 0o777) == 0 ? 0 : errno
+        var isFolder = ObjCBool(false)
+        let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+        if code != 0 && !(exists && isFolder.boolValue) { throw ModelStoreError.system("create", path, code: code) }
         let lock = try FolderLock(path)
         try AtomicFile.removeStaleTemporaries(in: path)
         return lock
@@ -123,13 +126,13 @@ public struct ModelFolder: Sendable {
         return (loaded, tokenizers)
     }
 
-    /// What a folder lacks whose training has not come to a validation yet, and how to get it.
+    /// What the folder of a training lacks before the first validation, and how to get it.
     private func expectedOfTraining() throws -> String {
-        let model = "the best model of a training, which has not come to its first validation yet"
+        let model = "the best model of the training, which its first validation writes"
         guard let checkpoint = try checkpoints.newest() else {
-            return "\(model) and has no checkpoint; start it again with 'dragoman train CONFIG.yaml --overwrite'"
+            return "\(model); there is no checkpoint, so start again with 'dragoman train CONFIG.yaml --overwrite'"
         }
-        return "\(model); it goes on from its checkpoint of step \(checkpoint.step) with "
+        return "\(model); go on from the checkpoint of step \(checkpoint.step) with "
             + "'dragoman train CONFIG.yaml --resume'"
     }
 

@@ -85,6 +85,8 @@ struct QuantizeCommand: ParsableCommand {
     }
 
     private static func size(of file: String) throws -> Int {
-        try FileManager.default.attributesOfItem(atPath: file)[.size] as? Int ?? 0
+        // The size of a link is not that of what it leads to.
+        let file = URL(fileURLWithPath: file).resolvingSymlinksInPath().path
+        return try FileManager.default.attributesOfItem(atPath: file)[.size] as? Int ?? 0
     }
 }

@@ -64,14 +64,32 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: "\(folder.path)/int8"))
     }
 
-    @Test("A folder is not made in one that is not there, as with every other output, and that is status 73")
-    func missingParent() throws {
+    @Test("A folder is not made in one that is not there, nor in place of a file, and that is status 73")
+    func cannotCreate() throws {
         let folder = try TemporaryFolder()
-        let output = "\(folder.path)/none/int8"
-        let outcome = try Program.run("quantize", try TinyCorpus.trained.get().output, output)
-        #expect(outcome.status == 73)
-        #expect(outcome.errors == "dragoman: \(output): cannot create: No such file or directory\n")
+        let file = try folder.write("file", "x")
+        for (output, reason) in [
+            ("\(folder.path)/none/int8", "No such file or directory"), (file, "File exists"),
+        ] {
+            let outcome = try Program.run("quantize", try TinyCorpus.trained.get().output, output)
+            #expect(outcome.status == 73)
+            #expect(outcome.errors == "dragoman: \(output): cannot create: \(reason)\n")
+        }
         #expect(!FileManager.default.fileExists(atPath: "\(folder.path)/none"))
+    }
+
+    @Test("The size before is that of the file, also where a link leads to it")
+    func sizeBehindLink() throws {
+        let folder = try TemporaryFolder()
+        let model = try TinyCorpus.trained.get().output
+        try FileManager.default.createDirectory(atPath: "\(folder.path)/links", withIntermediateDirectories: false)
+        for name in ["config.yaml", "shared.spm", "model.safetensors"] {
+            try FileManager.default.createSymbolicLink(
+                atPath: "\(folder.path)/links/\(name)", withDestinationPath: "\(model)/\(name)")
+        }
+        let straight = try Program.run("quantize", model, "\(folder.path)/a")
+        let linked = try Program.run("quantize", "\(folder.path)/links", "\(folder.path)/b")
+        #expect(linked.status == 0 && linked.errors.replacing("/b/", with: "/a/") == straight.errors)
     }
 
     @Test("A model that is not there is status 66")

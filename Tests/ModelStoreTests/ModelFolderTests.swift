@@ -103,15 +103,15 @@ struct ModelFolderTests {
             }
             try AtomicFile.write("{}\n", to: folder.log)
             let found =
-                "\(path)/model.safetensors: not found; expected the best model of a training, which has not come to its "
-                + "first validation yet"
+                "\(path)/model.safetensors: not found; expected the best model of the training, which its first "
+                + "validation writes"
             #expect(
                 error()
-                    == "\(found) and has no checkpoint; start it again with 'dragoman train CONFIG.yaml --overwrite'")
+                    == "\(found); there is no checkpoint, so start again with 'dragoman train CONFIG.yaml --overwrite'")
             try folder.checkpoints.write(step: 3) { try AtomicFile.write("x", to: "\($0)/weights") }
             #expect(
                 error()
-                    == "\(found); it goes on from its checkpoint of step 3 with 'dragoman train CONFIG.yaml --resume'")
+                    == "\(found); go on from the checkpoint of step 3 with 'dragoman train CONFIG.yaml --resume'")
         }
     }
 
