@@ -7,6 +7,10 @@ struct Bench: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bench",
         abstract: "Measure the speed and the memory of kernels, training and translation.",
+        discussion: """
+            tools/bench scoring PYTHON measures `dragoman score` beside sacreBLEU instead, with a Python that has it; \
+            tools/bench scoring --help lists its options.
+            """,
         subcommands: [RunCommand.self, ScalingCommand.self, MeasureCommand.self],
         defaultSubcommand: RunCommand.self)
 

@@ -19,7 +19,7 @@ public enum EvaluationError: Error, Hashable, CustomStringConvertible {
         case .noReference(let segment):
             "segment \(segment): found no reference, expected at least one"
         case .unknownSmoothing(let name):
-            "smoothing method: found '\(name)', expected one of exp, floor, add-k, none"
+            "smoothing method: found '\(name)', expected one of \(Smoothing.names.joined(separator: ", "))"
         case .smoothingTakesNoValue(let method, let value):
             "smoothing value: found \(value), expected none, because '\(method)' has no value (floor and add-k have)"
         case .badSmoothingValue(let method, let value):

@@ -16,7 +16,10 @@ public enum Smoothing: Hashable, Sendable {
     /// The k-th order without a match gets p_n = 100 / (2^k t_n) (their smoothing 3; the way of NIST's mteval-v13a).
     case exponential
 
-    /// Reads a method from its sacreBLEU name, `exp`, `floor`, `add-k` or `none`.
+    /// sacreBLEU's names of the methods.
+    public static let names = ["exp", "floor", "add-k", "none"]
+
+    /// Reads a method from its sacreBLEU name, one of `names`.
     ///
     /// - Parameter value: The value of `floor` or `add-k`; their defaults, 0.1 and 1, if it is nil.
     /// - Throws: `EvaluationError` for an unknown name, a value that isn't positive, or a value where there is

@@ -28,6 +28,9 @@ public struct ModelFolder: Sendable {
     private var sourceTokenizer: String { "\(path)/source.spm" }
     private var targetTokenizer: String { "\(path)/target.spm" }
 
+    /// Whether there is a shortlist.
+    public var hasShortlist: Bool { FileManager.default.fileExists(atPath: shortlist) }
+
     /// Whether anything of a model is there already.
     public var isInUse: Bool {
         (files + [checkpoints.path]).contains { FileManager.default.fileExists(atPath: $0) }
@@ -51,16 +54,26 @@ public struct ModelFolder: Sendable {
         }
     }
 
-    /// Makes the folder and its parents where they are missing, takes it for one writer, and clears away what a crash
-    /// left behind.
-    /// - Returns: a lock, to be held as long as anything is written.
-    /// - Throws: `ModelStoreError.io` when the system refuses, or another run writes here.
-    public func prepare() throws -> FolderLock {
+    /// Makes the folders above this one where they are missing.
+    /// - Throws: `ModelStoreError.io` when the system refuses.
+    public func createParents() throws {
+        let parent = splitPath(path).folder
         do {
-            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+            try FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true)
         } catch {
-            throw ModelStoreError.io(file: path, action: "create", reason: error.localizedDescription)
+            throw ModelStoreError.io(file: parent, action: "create", reason: error.localizedDescription)
         }
+    }
+
+    /// Makes the folder where it is missing, takes it for one writer, and clears away what a crash left behind.
+    /// - Returns: a lock, to be held as long as anything is written.
+    /// - Throws: `ModelStoreError.io` when the system refuses, as where the folder above is missing, or when another run
+    ///   writes here.
+    public func prepare() throws -> FolderLock {
+        let code = mkdir(path, 0o777) == 0 ? 0 : errno
+        var isFolder = ObjCBool(false)
+        let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+        if code != 0 && !(exists && isFolder.boolValue) { throw ModelStoreError.system("create", path, code: code) }
         let lock = try FolderLock(path)
         try AtomicFile.removeStaleTemporaries(in: path)
         return lock
@@ -97,6 +110,9 @@ public struct ModelFolder: Sendable {
         guard FileManager.default.fileExists(atPath: path) else {
             throw ModelStoreError.missingInput(file: path, expected: "a model folder")
         }
+        if !FileManager.default.fileExists(atPath: model), FileManager.default.fileExists(atPath: log) {
+            throw ModelStoreError.missingInput(file: model, expected: try expectedOfTraining())
+        }
         let loaded = try ModelFile.read(model, on: device)
         let tokenizers = try tokenizers()
         for (tokenizer, size) in [
@@ -110,10 +126,20 @@ public struct ModelFolder: Sendable {
         return (loaded, tokenizers)
     }
 
+    /// What the folder of a training lacks before the first validation, and how to get it.
+    private func expectedOfTraining() throws -> String {
+        let model = "the best model of the training, which its first validation writes"
+        guard let checkpoint = try checkpoints.newest() else {
+            return "\(model); there is no checkpoint, so start again with 'dragoman train CONFIG.yaml --overwrite'"
+        }
+        return "\(model); go on from the checkpoint of step \(checkpoint.step) with "
+            + "'dragoman train CONFIG.yaml --resume'"
+    }
+
     /// Reads the shortlist of a model that was loaded from the folder.
     /// - Throws: `ModelStoreError` when the folder has none, or one that is damaged or belongs to another model.
     public func shortlist(for model: TranslationModel) throws -> Shortlist {
-        guard FileManager.default.fileExists(atPath: shortlist) else {
+        guard hasShortlist else {
             throw ModelStoreError.missingInput(
                 file: shortlist, expected: "a shortlist, which 'dragoman shortlist' makes")
         }

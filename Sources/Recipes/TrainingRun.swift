@@ -73,6 +73,7 @@ public final class TrainingRun {
         let quality = try ValidationQuality(recipe, files.validation, tokenizers)
 
         // Nothing on disk has changed up to here: a mistake in the data costs no earlier model.
+        try folder.createParents()
         lock = try folder.prepare()
         if start == .overwrite { try folder.removeModel() }
         if start != .resume {

@@ -25,7 +25,7 @@ struct Dragoman: ParsableCommand {
         // A reader that goes away is an error of the write, which each verb answers in its own way.
         signal(SIGPIPE, SIG_IGN)
         do {
-            try checkVerb(CommandLine.arguments.dropFirst().first)
+            try checkVerbs(CommandLine.arguments.dropFirst())
             var command = try parseAsRoot()
             try command.run()
         } catch {
@@ -33,12 +33,17 @@ struct Dragoman: ParsableCommand {
         }
     }
 
-    /// Refuses a verb that there is not; the parser would call it an unexpected argument.
-    private static func checkVerb(_ verb: String?) throws {
-        guard let verb, !verb.hasPrefix("-") else { return }
-        let verbs = configuration.subcommands.compactMap { $0.configuration.commandName }
-        if !(verbs + ["help"]).contains(verb) {
-            throw ValidationError("unknown verb '\(verb)', expected one of \(verbs.joined(separator: ", "))")
+    /// Refuses a verb that there is not; the parser would call it an unexpected argument, and `help` would pass it over.
+    private static func checkVerbs(_ arguments: some Sequence<String>) throws {
+        var command: any ParsableCommand.Type = Self.self
+        for verb in arguments.drop(while: { $0 == "help" }) {
+            let verbs = command.configuration.subcommands
+            if verbs.isEmpty || verb.hasPrefix("-") { return }
+            guard let next = verbs.first(where: { $0.configuration.commandName == verb }) else {
+                let known = verbs.compactMap { $0.configuration.commandName }.joined(separator: ", ")
+                throw ValidationError("unknown verb '\(verb)', expected one of \(known)")
+            }
+            command = next
         }
     }
 }

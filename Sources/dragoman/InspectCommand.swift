@@ -10,7 +10,8 @@ import Training
 struct InspectCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "inspect",
-        abstract: "Describe a model folder: its configuration, parameters, vocabularies and best validation.",
+        abstract:
+            "Describe a model folder: its configuration, vocabularies, shortlist, parameters and best validation.",
         discussion: """
             Example:
               dragoman inspect models/my-model
@@ -22,6 +23,7 @@ struct InspectCommand: ParsableCommand {
     func run() throws {
         let folder = ModelFolder(model)
         let (loaded, tokenizers) = try folder.load(on: .cpu)
+        let shortlist = folder.hasShortlist ? try folder.shortlist(for: loaded).summary : "none"
         guard let recipe = FileManager.default.contents(atPath: folder.configuration) else {
             throw ModelStoreError.missingInput(file: folder.configuration, expected: "the model's configuration")
         }
@@ -37,6 +39,10 @@ struct InspectCommand: ParsableCommand {
                 try output.writeLine("  source  \(Readable.count(tokenizers.source.vocabularySize)) pieces")
                 try output.writeLine("  target  \(Readable.count(tokenizers.target.vocabularySize)) pieces")
             }
+            try output.writeLine("shortlist")
+            try output.writeLine("  \(shortlist)")
+            try output.writeLine("weights")
+            try output.writeLine("  \(loaded.isQuantized ? "int8 matrices, float32 biases" : "float32")")
             try output.writeLine("parameters")
             for line in Self.table(of: loaded) { try output.writeLine("  \(line)") }
             try output.writeLine("training")

@@ -22,7 +22,7 @@ struct QuantizeCommand: ParsableCommand {
     @Argument(help: "The model folder to read.")
     var model: String
 
-    @Argument(help: "The model folder to write.")
+    @Argument(help: "The model folder to write, in a folder that exists.")
     var output: String
 
     @Flag(help: "Replace the model that is in the output folder.")
@@ -36,8 +36,7 @@ struct QuantizeCommand: ParsableCommand {
         else { throw ValidationError("\(output) is the model that is read; choose another folder") }
         let (quantized, tokenizers) = try Self.quantized(source)
         let configuration = try Self.contents(of: source.configuration)
-        let hasShortlist = FileManager.default.fileExists(atPath: source.shortlist)
-        let shortlist = hasShortlist ? try Self.contents(of: source.shortlist) : nil
+        let shortlist = source.hasShortlist ? try Self.contents(of: source.shortlist) : nil
         if target.isInUse && !overwrite { throw inUse }
         let lock = try target.prepare()
         try withExtendedLifetime(lock) {
@@ -86,6 +85,8 @@ struct QuantizeCommand: ParsableCommand {
     }
 
     private static func size(of file: String) throws -> Int {
-        try FileManager.default.attributesOfItem(atPath: file)[.size] as? Int ?? 0
+        // The size of a link is not that of what it leads to.
+        let file = URL(fileURLWithPath: file).resolvingSymlinksInPath().path
+        return try FileManager.default.attributesOfItem(atPath: file)[.size] as? Int ?? 0
     }
 }

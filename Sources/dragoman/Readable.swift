@@ -35,4 +35,9 @@ package enum Readable {
     package static func number(_ value: Double, decimals: Int) -> String {
         String(format: "%.*f", decimals, value)
     }
+
+    /// A number of any size, rounded to four significant digits: `0.001991`, `5e-07`.
+    package static func rounded(_ value: Double) -> String {
+        String(format: "%.4g", value)
+    }
 }

@@ -9,7 +9,9 @@ struct ScoreCommand: ParsableCommand {
         abstract: "Score translations against references: BLEU, chrF and TER, significance, analysis.",
         discussion: """
             The numbers, and the names of the options, are those of sacreBLEU. Only a line feed ends a line, and the
-            whitespace before it does not count. Warnings about the texts go to standard error.
+            whitespace before it does not count. Warnings about the texts go to standard error. In the table of a paired
+            test p is the probability that chance alone makes so large a difference from the first system, and * marks
+            a p of at most 0.05.
 
             Example:
               dragoman translate --model models/my-model < test.en | dragoman score --reference test.de
@@ -51,19 +53,35 @@ struct ScoreCommand: ParsableCommand {
             throw ValidationError("found --score-only for \(systems) systems, expected one")
         }
         if sentenceLevel {
-            if metrics.names.count > 1 {
-                throw ValidationError("--sentence-level: found several metrics, expected one")
-            }
+            try refuseSeveralMetrics(with: "--sentence-level")
             if systems > 1 { throw ValidationError("--sentence-level: found \(systems) systems, expected one") }
-            if significance.isWanted || significance.threads != nil || analysis.isWanted {
-                throw ValidationError("--sentence-level: expected no resampling, threads or analysis beside it")
-            }
+            try refuse(
+                significance.resampling + [
+                    ("--threads", significance.threads != nil), ("--analyse", analysis.isWanted),
+                ],
+                with: "--sentence-level")
         }
         if analysis.isWanted {
-            if metrics.names.count > 1 { throw ValidationError("--analyse: found several metrics, expected one") }
-            if significance.isWanted || scoreOnly || width != nil {
-                throw ValidationError("--analyse: expected no resampling, --score-only or --width beside it")
-            }
+            try refuseSeveralMetrics(with: "--analyse")
+            try refuse(
+                significance.resampling + [("--score-only", scoreOnly), ("--width", width != nil)], with: "--analyse")
+        }
+    }
+
+    private func refuseSeveralMetrics(with option: String) throws {
+        let names = metrics.names
+        if names.count > 1 {
+            let found = names.map(\.rawValue).joined(separator: ", ")
+            throw ValidationError("\(option): found the metrics \(found), expected one metric")
+        }
+    }
+
+    /// Refuses options that are given and do not go with another.
+    private func refuse(_ others: [(name: String, isGiven: Bool)], with option: String) throws {
+        let found = others.filter(\.isGiven).map(\.name).joined(separator: ", ")
+        if !found.isEmpty {
+            let names = others.map(\.name).joined(separator: ", ")
+            throw ValidationError("\(option): found \(found) beside it, expected none of \(names)")
         }
     }
 

@@ -79,9 +79,13 @@ struct ScoreMetrics: ParsableArguments {
     func validate() throws {
         if let unknown = words.first(where: { Name(rawValue: $0) == nil }) {
             let known = Name.allCases.map(\.rawValue).joined(separator: ", ")
-            throw ValidationError("--metric: found '\(unknown)', expected \(known)")
+            throw ValidationError("--metric: found '\(unknown)', expected one of \(known)")
         }
         _ = try tokenizer()
+        if let smoothMethod, !Smoothing.names.contains(smoothMethod) {
+            throw ValidationError(
+                "--smooth-method: found '\(smoothMethod)', expected one of \(Smoothing.names.joined(separator: ", "))")
+        }
         if let maxNgramOrder, !Self.orders.contains(maxNgramOrder) {
             throw ValidationError(
                 "--max-ngram-order: found \(maxNgramOrder), expected \(Self.orders.lowerBound) to "
@@ -152,8 +156,8 @@ struct ScoreMetrics: ParsableArguments {
     func tokenizer() throws -> BLEUTokenizer {
         guard let tokenize, sentencePieceModel == nil else { return .mteval13a }
         guard let tokenizer = BLEUTokenizer(rawValue: tokenize) else {
-            let known = BLEUTokenizer.allCases.map(\.rawValue).joined(separator: ", ")
-            throw ValidationError("--tokenize: found '\(tokenize)', expected \(known) or spm:MODEL")
+            let known = (BLEUTokenizer.allCases.map(\.rawValue) + ["spm:MODEL"]).joined(separator: ", ")
+            throw ValidationError("--tokenize: found '\(tokenize)', expected one of \(known)")
         }
         return tokenizer
     }

@@ -54,7 +54,12 @@ struct ScoreSignificance: ParsableArguments {
     var isPaired: Bool { pairedBs || pairedAr }
 
     /// Whether anything is resampled.
-    var isWanted: Bool { confidence || isPaired }
+    var isWanted: Bool { resampling.contains(where: \.isGiven) }
+
+    /// The options that ask for resampling, and whether they are given.
+    var resampling: [(name: String, isGiven: Bool)] {
+        [("--confidence", confidence), ("--paired-bs", pairedBs), ("--paired-ar", pairedAr)]
+    }
 
     /// What is to be resampled.
     struct Plan {

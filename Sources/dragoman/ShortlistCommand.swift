@@ -76,10 +76,16 @@ struct ShortlistCommand: ParsableCommand {
         // Nothing must be left half written, and this takes no time.
         Interruption.response = .note
         try ShortlistFile.write(shortlist, to: folder.shortlist)
-        let listed = (0..<shortlist.translations.count).count { shortlist.translations.length($0) > 0 }
-        StandardError.writeLine(
-            "\(folder.shortlist): \(Readable.count(shortlist.translations.elements.count)) translations of "
-                + "\(Readable.count(listed)) source pieces, and \(Readable.count(shortlist.frequent.count)) frequent pieces"
-        )
+        StandardError.writeLine("\(folder.shortlist): \(shortlist.summary)")
+    }
+}
+
+extension Shortlist {
+    /// How much it lists, in words.
+    var summary: String {
+        let listed = (0..<translations.count).count { translations.length($0) > 0 }
+        return
+            "\(Readable.count(translations.elements.count)) translations of \(Readable.count(listed)) source pieces, "
+            + "and \(Readable.count(frequent.count)) frequent pieces"
     }
 }

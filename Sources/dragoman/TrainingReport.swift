@@ -38,14 +38,16 @@ enum TrainingReport {
                 + "perplexity \(Readable.number(progress.perplexity, decimals: 2)), "
                 + "\(Readable.count(Int(progress.tokensPerSecond))) tokens/s, "
                 + "gradient norm \(Readable.number(progress.gradientNorm, decimals: 3)), "
-                + "learning rate \(progress.learningRate), \(Readable.duration(progress.remainingSeconds)) left"
+                + "learning rate \(Readable.rounded(progress.learningRate)), "
+                + "\(Readable.duration(progress.remainingSeconds)) left"
         case .skipped(let step, let norm):
             return "step \(step) left out: the norm of its gradient is \(norm)"
         case .validated(let result, let isBest, let seconds):
             return "validation: \(words(for: result))\(isBest ? ", the best so far" : "") "
                 + "(\(Readable.number(seconds, decimals: 1)) s)"
         case .reduced(let step, let learningRate):
-            return "step \(step): validation no longer improves; the learning rate is now \(learningRate)"
+            return "step \(step): validation no longer improves; "
+                + "the learning rate is now \(Readable.rounded(learningRate))"
         case .saved(_, let path):
             return "checkpoint: \(path)"
         case .ended(let outcome):

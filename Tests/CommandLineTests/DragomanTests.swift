@@ -29,11 +29,17 @@ import Testing
                 ["trian"],
                 "unknown verb 'trian', expected one of train, translate, score, check, tokenizer, inspect"
             ),
+            (
+                ["help", "trian"],
+                "unknown verb 'trian', expected one of train, translate, score, check, tokenizer, inspect"
+            ),
+            (["help", "tokenizer", "cut"], "unknown verb 'cut', expected one of train, encode, decode"),
+            (["tokenizer", "cut"], "unknown verb 'cut', expected one of train, encode, decode"),
             (["train"], "Missing expected argument '<configuration> ...'"),
             (["score", "--reference", "r", "--tokenise", "13a"], "Unknown option '--tokenise'"),
             (
                 ["score", "--reference", "r", "--tokenize", "14a"],
-                "--tokenize: found '14a', expected 13a, intl, char, zh, none or spm:MODEL"
+                "--tokenize: found '14a', expected one of 13a, intl, char, zh, none, spm:MODEL"
             ),
             (["translate", "--model", "m", "--beam", "0"], "--beam: found 0, expected 1 to 1024"),
             (

@@ -6,7 +6,8 @@ import Testing
         let outcome = try Program.run("inspect", try TinyCorpus.trained.get().output)
         #expect(outcome.status == 0, "\(outcome.errors)")
         for words in [
-            "  name: tiny\n", "  shared  ", "embedding.table", " × 8", "best validation  step 10, epoch 1.00",
+            "  name: tiny\n", "  shared  ", "shortlist\n  none\n", "weights\n  float32\n", "embedding.table", " × 8",
+            "best validation  step 10, epoch 1.00",
         ] {
             #expect(outcome.text.contains(words), "\(words)")
         }

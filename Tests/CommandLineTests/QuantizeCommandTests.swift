@@ -12,7 +12,9 @@ import Testing
         let lines = try Program.run("translate", "--model", output, "a b c", "", "c b a")
         #expect(lines.status == 0, "\(lines.errors)")
         #expect(lines.text.split(separator: "\n", omittingEmptySubsequences: false).count == 4)
-        #expect(try Program.run("inspect", output).status == 0)
+        let described = try Program.run("inspect", output)
+        #expect(described.status == 0)
+        #expect(described.text.contains("weights\n  int8 matrices, float32 biases\n"), "\(described.text)")
 
         let again = try Program.run("quantize", output, "\(folder.path)/other")
         #expect(again.status == 65)
@@ -60,6 +62,34 @@ import Testing
         #expect(outcome.status == 65)
         #expect(outcome.errors.contains("that is not finite; expected finite numbers"), "\(outcome.errors)")
         #expect(!FileManager.default.fileExists(atPath: "\(folder.path)/int8"))
+    }
+
+    @Test("A folder is not made in one that is not there, nor in place of a file, and that is status 73")
+    func cannotCreate() throws {
+        let folder = try TemporaryFolder()
+        let file = try folder.write("file", "x")
+        for (output, reason) in [
+            ("\(folder.path)/none/int8", "No such file or directory"), (file, "File exists"),
+        ] {
+            let outcome = try Program.run("quantize", try TinyCorpus.trained.get().output, output)
+            #expect(outcome.status == 73)
+            #expect(outcome.errors == "dragoman: \(output): cannot create: \(reason)\n")
+        }
+        #expect(!FileManager.default.fileExists(atPath: "\(folder.path)/none"))
+    }
+
+    @Test("The size before is that of the file, also where a link leads to it")
+    func sizeBehindLink() throws {
+        let folder = try TemporaryFolder()
+        let model = try TinyCorpus.trained.get().output
+        try FileManager.default.createDirectory(atPath: "\(folder.path)/links", withIntermediateDirectories: false)
+        for name in ["config.yaml", "shared.spm", "model.safetensors"] {
+            try FileManager.default.createSymbolicLink(
+                atPath: "\(folder.path)/links/\(name)", withDestinationPath: "\(model)/\(name)")
+        }
+        let straight = try Program.run("quantize", model, "\(folder.path)/a")
+        let linked = try Program.run("quantize", "\(folder.path)/links", "\(folder.path)/b")
+        #expect(linked.status == 0 && linked.errors.replacing("/b/", with: "/a/") == straight.errors)
     }
 
     @Test("A model that is not there is status 66")

@@ -103,7 +103,7 @@ import Testing
         let outcome = try Program.run("score", "--reference", reference, "--smooth-method", "most")
         #expect(outcome.status == 64)
         #expect(
-            outcome.errors == "dragoman: smoothing method: found 'most', expected one of exp, floor, add-k, none\n")
+            outcome.errors == "dragoman: --smooth-method: found 'most', expected one of exp, floor, add-k, none\n")
     }
 
     @Test("A full disk is status 74")
@@ -129,12 +129,12 @@ import Testing
     @Test(
         "Settings that cannot be meant are usage errors",
         arguments: [
-            (["--metric", "bleu,rouge"], "--metric: found 'rouge', expected bleu, chrf, ter"),
+            (["--metric", "bleu,rouge"], "--metric: found 'rouge', expected one of bleu, chrf, ter"),
             (["--metric", "chrf", "--lowercase"], "--lowercase: found --metric chrf, expected bleu among the metrics"),
             (["--chrf-beta", "1"], "--chrf-beta: found --metric bleu, expected chrf among the metrics"),
             (
                 ["--tokenize", "ja-mecab"],
-                "--tokenize: found 'ja-mecab', expected 13a, intl, char, zh, none or spm:MODEL"
+                "--tokenize: found 'ja-mecab', expected one of 13a, intl, char, zh, none, spm:MODEL"
             ),
             (["--paired-bs", "--paired-ar"], "found --paired-bs and --paired-ar, expected one of them"),
             (["--confidence-n", "5"], "found --confidence-n, expected --confidence beside it"),
@@ -142,10 +142,24 @@ import Testing
             (["--confidence", "--seed", "x"], "--seed: found 'x', expected a whole number from 0 up, or none"),
             (["--seed", "1"], "found --seed, expected --confidence, --paired-bs or --paired-ar"),
             (["--paired-ar"], "found 1 system, expected at least 2 for a paired test: --hypothesis BASELINE OTHER"),
-            (["--sentence-level", "--metric", "bleu", "ter"], "--sentence-level: found several metrics, expected one"),
+            (
+                ["--sentence-level", "--metric", "bleu", "ter"],
+                "--sentence-level: found the metrics bleu, ter, expected one metric"
+            ),
+            (
+                ["--sentence-level", "--confidence", "--threads", "1"],
+                "--sentence-level: found --confidence, --threads beside it, expected none of --confidence, "
+                    + "--paired-bs, --paired-ar, --threads, --analyse"
+            ),
+            (["--analyse", "--metric", "ter,chrf"], "--analyse: found the metrics chrf, ter, expected one metric"),
+            (
+                ["--analyse", "--width", "3", "--paired-ar"],
+                "--analyse: found --paired-ar, --width beside it, expected none of --confidence, --paired-bs, "
+                    + "--paired-ar, --score-only, --width"
+            ),
             (["--html", "x"], "found --html, expected --analyse beside it"),
             (["--analyse", "--html", "-"], "--html: found '-', expected a file: the analysis itself goes to"),
-            (["--tokenize", "spm:"], "--tokenize: found 'spm:', expected 13a, intl, char, zh, none or spm:MODEL"),
+            (["--tokenize", "spm:"], "--tokenize: found 'spm:', expected one of 13a, intl, char, zh, none, spm:MODEL"),
             (["--max-ngram-order", "0"], "--max-ngram-order: found 0, expected 1 to 100"),
             (
                 ["--metric", "ter", "--max-ngram-order", "2"],
@@ -181,6 +195,7 @@ import Testing
         #expect(text.contains("\nBaseline: \(baseline)  "))
         #expect(text.contains("\n\(other)  "))
         #expect(text.contains(" (p = 0."))
+        #expect(text.contains("\n*: p is at most 0.05\n"))
         #expect(text.contains("\nBLEU|nrefs:1|bs:99|seed:7|case:mixed|"))
         #expect(text.contains("\nchrF2|nrefs:1|bs:99|seed:7|case:mixed|"))
         #expect(try run("--paired-bs", "--paired-bs-n", "99", "--seed", "7", "--threads", "1") == text)

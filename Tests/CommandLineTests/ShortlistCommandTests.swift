@@ -28,6 +28,9 @@ import Testing
         #expect(try makeShortlist("--best", "1", "--frequent", "2", "--threads", "3").status == 0)
         #expect(FileManager.default.contents(atPath: file) == bytes)
 
+        let described = try Program.run("inspect", model).text
+        #expect(described.contains(/\nshortlist\n  \d+ translations of \d+ source pieces, and 2 frequent pieces\n/))
+
         let input = "two cats\n\nred dog\n"
         let with = try Program.run("translate", "--model", model, "--shortlist", input: input)
         #expect(with.status == 0, "\(with.errors)")

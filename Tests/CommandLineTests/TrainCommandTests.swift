@@ -20,6 +20,19 @@ import Testing
         #expect(!outcome.errors.contains("\u{1B}") && !outcome.errors.contains("\r"))
     }
 
+    @Test("The learning rate is shown in four digits, and logged in all")
+    func learningRate() throws {
+        let outcome = try Program.run(
+            "train", corpus.recipe, "--set", "training.schedule={type: cosine, warmup_steps: 2}")
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        let shown = outcome.errors.matches(of: /learning rate ([^,]*),/).map { String($0.1) }
+        let digits = shown.map { $0.prefix { $0 != "e" }.filter(\.isNumber).drop { $0 == "0" }.count }
+        #expect(digits.count == 10 && digits.max() == 4, "\(shown)")
+        let log = try String(contentsOfFile: "\(corpus.output)/training.jsonl", encoding: .utf8)
+        let logged = log.matches(of: /"learningRate":([0-9.e-]+)/).map { String($0.1) }
+        #expect(logged.contains { $0.count > 12 }, "\(logged)")
+    }
+
     @Test("On a terminal, progress is one live line that is never wider than the terminal")
     func liveLine() throws {
         let (terminal, name) = try Self.openTerminal(columns: 44)
@@ -138,6 +151,12 @@ import Testing
         let words = try #require(outcome.message.firstMatch(of: /interrupted after step (\d+); go on with: (.*)/))
         let step = try #require(Int(words.1))
         #expect(words.2.hasSuffix("--resume") && words.2.contains("train \(corpus.recipe)"))
+        let translated = try Program.run("translate", "--model", corpus.output, "a")
+        #expect(translated.status == 66)
+        #expect(
+            translated.message.contains(
+                "which its first validation writes; go on from the checkpoint of step \(step) with"),
+            "\(translated.errors)")
         #expect(FileManager.default.fileExists(atPath: "\(corpus.output)/checkpoints/step-\(step)/complete.json"))
 
         let last = step + 7

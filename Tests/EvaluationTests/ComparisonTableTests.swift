@@ -18,15 +18,21 @@ struct ComparisonTableTests {
     @Test("prints systems by metrics, with intervals, p-values and signatures")
     func text() throws {
         let lines = try table().formatted().split(separator: "\n", omittingEmptySubsequences: false)
-        try #require(lines.count == 6)
+        try #require(lines.count == 9)
         #expect(lines[0].hasPrefix("System           BLEU (μ ± 95% CI)   "))
         #expect(lines[0].hasSuffix("  share"))
         #expect(lines[1].hasPrefix("Baseline: first  49.98 ("))
         #expect(lines[1].hasSuffix("  66.67"))
         #expect(lines[2].hasPrefix("next             81.22 ("))
         #expect(lines[2].hasSuffix(") (p = 0.0100)*  66.67 (p = 0.0100)*"))
-        #expect(lines[4].hasPrefix("BLEU|nrefs:1|bs:99|seed:12345|case:mixed"))
-        #expect(lines[5].hasPrefix("share|nrefs:1|ar:99|seed:12345|"))
+        #expect(
+            lines[3...6] == [
+                "",
+                "p: the probability that chance alone makes so large a difference from the baseline, better or worse",
+                "*: p is at most 0.05", "",
+            ])
+        #expect(lines[7].hasPrefix("BLEU|nrefs:1|bs:99|seed:12345|case:mixed"))
+        #expect(lines[8].hasPrefix("share|nrefs:1|ar:99|seed:12345|"))
     }
 
     @Test("has no baseline where nothing is tested, and intervals if they are asked for")
@@ -40,7 +46,7 @@ struct ComparisonTableTests {
         try table.add(Array(scorers[0...1]), confidence: resampling)
         #expect(table.columns[1].results[1].interval == (try scorers[1].confidenceInterval(resampling)))
         #expect(table.columns[1].signature == scorers[0].signature.with(confidence: resampling).description)
-        #expect(!table.formatted().contains("Baseline"))
+        #expect(!table.formatted().contains("Baseline") && !table.formatted().contains("p:"))
     }
 
     @Test(

@@ -12,6 +12,12 @@ struct ModelFolderTests {
         try withTemporaryFolder { path in
             let folder = ModelFolder("\(path)/deep/model")
             #expect(!folder.isInUse)
+            #expect(
+                throws: ModelStoreError.io(file: folder.path, action: "create", reason: "No such file or directory")
+            ) {
+                _ = try folder.prepare()
+            }
+            try folder.createParents()
             _ = try folder.prepare()
             #expect(!folder.isInUse)
             let words = try wordModel("a b c d e f g")
@@ -85,6 +91,27 @@ struct ModelFolderTests {
             let noTokenizer = #expect(throws: CorpusError.self) { try folder.load(on: .cpu) }
             #expect(noTokenizer?.kind == .missingInput)
             #expect(noTokenizer?.description.hasPrefix("\(path)/source.spm") == true)
+        }
+    }
+
+    @Test("A training without a validation has no model yet, and it is said how to go on")
+    func noValidation() throws {
+        try withTemporaryFolder { path in
+            let folder = ModelFolder(path)
+            func error() -> String? {
+                #expect(throws: ModelStoreError.self) { try folder.load(on: .cpu) }?.description
+            }
+            try AtomicFile.write("{}\n", to: folder.log)
+            let found =
+                "\(path)/model.safetensors: not found; expected the best model of the training, which its first "
+                + "validation writes"
+            #expect(
+                error()
+                    == "\(found); there is no checkpoint, so start again with 'dragoman train CONFIG.yaml --overwrite'")
+            try folder.checkpoints.write(step: 3) { try AtomicFile.write("x", to: "\($0)/weights") }
+            #expect(
+                error()
+                    == "\(found); go on from the checkpoint of step 3 with 'dragoman train CONFIG.yaml --resume'")
         }
     }
 

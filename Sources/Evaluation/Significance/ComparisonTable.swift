@@ -63,7 +63,7 @@ public struct ComparisonTable: Hashable, Codable, Sendable {
         columns.append(Column(metric: scorer.score.name, signature: signature.description, results: results))
     }
 
-    /// The table as text, a row for each system, then the signatures.
+    /// The table as text, a row for each system, then what p-values mean where there are some, then the signatures.
     ///
     /// The contents of the cells are sacreBLEU's; a star marks a p-value that is not above 0.05.
     public func formatted(decimals: Int = 2) -> String {
@@ -72,13 +72,20 @@ public struct ComparisonTable: Hashable, Codable, Sendable {
             table.append([label] + columns.map { $0.results[index].formatted(decimals: decimals) })
         }
         let signatures = columns.map { "\($0.metric)|\($0.signature)" }
-        return (table.lines() + [""] + signatures).joined(separator: "\n")
+        return (table.lines() + [""] + (isPaired ? Self.legend + [""] : []) + signatures).joined(separator: "\n")
     }
+
+    private static let legend = [
+        "p: the probability that chance alone makes so large a difference from the baseline, better or worse",
+        "*: p is at most 0.05",
+    ]
+
+    /// Whether systems are tested against the first one.
+    private var isPaired: Bool { columns.contains { $0.results.contains { $0.pValue != nil } } }
 
     /// The systems' names as they are shown, the first one marked where others are tested against it.
     private var labels: [String] {
-        let isPaired = columns.contains { $0.results.contains { $0.pValue != nil } }
-        return systems.enumerated().map { $0.offset == 0 && isPaired ? Self.baselineMark + $0.element : $0.element }
+        systems.enumerated().map { $0.offset == 0 && isPaired ? Self.baselineMark + $0.element : $0.element }
     }
 
     private static let baselineMark = "Baseline: "
