@@ -1,9 +1,18 @@
+import Foundation
+
 /// The memory kernels of any backend that computes in the host's memory, ready made.
 package protocol HostMemoryKernels: MemoryKernels {}
 
 extension HostMemoryKernels {
     package func allocate(byteCount: Int) -> UnsafeMutableRawPointer {
-        UnsafeMutableRawPointer.allocate(byteCount: byteCount, alignment: 64)
+        let hugePage = 2 << 20
+        if byteCount < 2 * hugePage { return .allocate(byteCount: byteCount, alignment: 64) }
+        let memory = UnsafeMutableRawPointer.allocate(byteCount: byteCount, alignment: hugePage)
+        #if os(Linux)
+            // Pages of 4 kB are too many for the processor to keep track of; the system may decline, and no harm is done.
+            madvise(memory, byteCount, MADV_HUGEPAGE)
+        #endif
+        return memory
     }
 
     package func deallocate(_ pointer: UnsafeMutableRawPointer, byteCount: Int) {
