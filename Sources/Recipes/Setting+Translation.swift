@@ -13,8 +13,19 @@ extension Setting {
         )
         .paper("Wu et al. 2016, arXiv:1609.08144, 7"),
         number(
+            "translation.length_penalty_offset", \.translation.lengthPenaltyOffset, .from(0),
+            "What is added to the length before that; 5 gives the penalty of Wu et al."
+        )
+        .unit("target pieces")
+        .paper("Wu et al. 2016, arXiv:1609.08144, 7, equation 14"),
+        number(
             "translation.maximum_length_ratio", \.translation.maximumLengthRatio, .above(0),
             "The longest translation, as a multiple of the length of the source."
+        )
+        .unit("target pieces per source piece"),
+        number(
+            "translation.minimum_length_ratio", \.translation.minimumLengthRatio, .from(0),
+            "The shortest translation, as a multiple of the length of the source; never more than the longest."
         )
         .unit("target pieces per source piece"),
     ]

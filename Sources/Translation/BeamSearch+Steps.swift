@@ -19,6 +19,7 @@ extension BeamSearch {
                 // A broken model's numbers are none, and lead nowhere.
                 let isPossible = scores.logProbabilities[place] > -.infinity
                 if !isPossible || forbidden.contains(piece) { continue }
+                if piece == SpecialTokens.end && beam.isTooShort { continue }
                 continuations.append(
                     Continuation(
                         parent: parent, piece: piece,

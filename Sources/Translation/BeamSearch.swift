@@ -21,14 +21,15 @@ public struct BeamSearch: Sendable {
     public let penalty: LengthPenalty
     /// Pieces that no translation may contain.
     public let forbidden: [Int32]
-    private let maximumLengthRatio: Double
+    private let maximumLengthRatio, minimumLengthRatio: Double
 
     /// A search with some settings that never writes `<pad>`, `<unk>` or `<s>`.
     public init(_ configuration: SearchConfiguration) {
         precondition(configuration.beam >= 1, "a beam of \(configuration.beam) hypotheses")
         width = configuration.beam
-        penalty = LengthPenalty(exponent: configuration.lengthPenalty)
+        penalty = LengthPenalty(exponent: configuration.lengthPenalty, offset: configuration.lengthPenaltyOffset)
         maximumLengthRatio = configuration.maximumLengthRatio
+        minimumLengthRatio = configuration.minimumLengthRatio
         forbidden = [SpecialTokens.pad, SpecialTokens.unknown, SpecialTokens.start]
     }
 
@@ -38,6 +39,14 @@ public struct BeamSearch: Sendable {
     public func maximumLength(source pieces: Int) -> Int {
         let scaled = (maximumLengthRatio * Double(pieces)).rounded(.up)
         return Int(min(scaled, Double(Int32.max))) + BeamSearch.lengthAllowance
+    }
+
+    /// The shortest translation of a source: the ratio times its pieces, rounded down, but never more than the longest.
+    /// - Parameter pieces: of the source, the end symbol left out.
+    /// - Returns: in pieces, the end symbol included. No hypothesis ends before.
+    public func minimumLength(source pieces: Int) -> Int {
+        let scaled = (minimumLengthRatio * Double(pieces)).rounded(.down)
+        return min(Int(min(scaled, Double(Int32.max))) + 1, maximumLength(source: pieces))
     }
 
     /// The best translations of some sentences by a model.
@@ -57,7 +66,9 @@ public struct BeamSearch: Sendable {
         let written = sources.indices.filter { !sources[$0].isEmpty }
         guard !written.isEmpty else { return found }
         var beams = written.map {
-            SentenceBeam(sentence: $0, maximumLength: maximumLength(source: sources[$0].count))
+            SentenceBeam(
+                sentence: $0, minimumLength: minimumLength(source: sources[$0].count),
+                maximumLength: maximumLength(source: sources[$0].count))
         }
         var tree = SearchTree()
         let pass = ForwardPass.inference(weights)
@@ -76,7 +87,8 @@ public struct BeamSearch: Sendable {
                     StepLogits(model.logits(of: step.readout, among: $0.selection), $0, sentences: rowSentences)
                 } ?? StepLogits(model.logits(of: step.readout, pass))
             let vocabulary = model.configuration.targetVocabularySize
-            let scores = StepScores(logits, k: min(width + forbidden.count, vocabulary))
+            // As many as a beam can take, and those that it may have to pass over: the forbidden ones and the end.
+            let scores = StepScores(logits, k: min(width + forbidden.count + 1, vocabulary))
             // Select; what ends is penalised.
             for place in beams.indices where !beams[place].isDone {
                 let row = rows.first[place]

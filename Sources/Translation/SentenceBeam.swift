@@ -26,6 +26,8 @@ package struct SentenceBeam: Sendable {
 
     /// The place of the sentence in what was to be translated.
     package let sentence: Int
+    /// The length before which no hypothesis may end, the end symbol included.
+    package let minimumLength: Int
     /// The length at which open hypotheses are ended by force, the end symbol included.
     package let maximumLength: Int
     /// The pieces that each open hypothesis has.
@@ -36,14 +38,20 @@ package struct SentenceBeam: Sendable {
     package private(set) var finished: [Finished] = []
 
     /// A search that stands at its beginning: one open hypothesis of no pieces.
-    package init(sentence: Int, maximumLength: Int) {
-        precondition(maximumLength >= 1, "a translation of at most \(maximumLength) pieces")
+    package init(sentence: Int, minimumLength: Int = 1, maximumLength: Int) {
+        precondition(
+            maximumLength >= 1 && minimumLength <= maximumLength,
+            "a translation of \(minimumLength) to \(maximumLength) pieces")
         self.sentence = sentence
+        self.minimumLength = minimumLength
         self.maximumLength = maximumLength
     }
 
     /// Whether nothing is left to search.
     package var isDone: Bool { open.isEmpty }
+
+    /// Whether the next piece of no open hypothesis may be the end symbol.
+    package var isTooShort: Bool { length + 1 < minimumLength }
 
     /// Whether the next piece of every open hypothesis has to be the end symbol.
     package var isAtLimit: Bool { length == maximumLength - 1 }

@@ -46,18 +46,32 @@ public final class Translator: Sendable {
     /// The translations of some lines.
     /// - Throws: `CorpusError` when a text cannot be cut into pieces or joined.
     public func translations(of lines: [String]) throws(CorpusError) -> [Translation] {
+        try nBest(of: lines, count: 1).map { $0[0] }
+    }
+
+    /// The best translations of each line, best first; at least one.
+    ///
+    /// Of a line that was split, the translation of a rank joins those of this rank of all parts, or their last.
+    /// - Parameter count: how many to give at most, from 1 to the width of the beam.
+    /// - Throws: `CorpusError` when a text cannot be cut into pieces or joined.
+    public func nBest(of lines: [String], count: Int) throws(CorpusError) -> [[Translation]] {
         var parts: [[Int32]] = []
         var ends: [Int] = []
         for line in lines {
             parts += Translator.parts(of: try tokenizers.source.encode(line))
             ends.append(parts.count)
         }
-        let hypotheses = pieceTranslator.translate(parts)
-        var translations: [Translation] = []
+        let hypotheses = pieceTranslator.nBest(parts, count: count).map { $0.isEmpty ? [.none] : $0 }
+        var translations: [[Translation]] = []
         var begin = 0
         for end in ends {
             let sourcePieces = parts[begin..<end].reduce(0) { $0 + $1.count }
-            translations.append(try joined(hypotheses[begin..<end], sourcePieces: sourcePieces))
+            let ofLine = hypotheses[begin..<end]
+            var ranked: [Translation] = []
+            for rank in 0..<(ofLine.map(\.count).max() ?? 0) {
+                ranked.append(try joined(ofLine.map { $0[min(rank, $0.count - 1)] }, sourcePieces: sourcePieces))
+            }
+            translations.append(ranked)
             begin = end
         }
         return translations
@@ -99,7 +113,7 @@ public final class Translator: Sendable {
         }
     }
 
-    private func joined(_ parts: ArraySlice<Hypothesis>, sourcePieces: Int) throws(CorpusError) -> Translation {
+    private func joined(_ parts: [Hypothesis], sourcePieces: Int) throws(CorpusError) -> Translation {
         var texts: [String] = []
         for part in parts where !part.pieces.isEmpty { texts.append(try tokenizers.target.decode(part.pieces)) }
         let isUntranslated = parts.contains { !$0.score.isFinite }

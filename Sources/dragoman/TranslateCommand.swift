@@ -26,11 +26,15 @@ struct TranslateCommand: ParsableCommand {
 
     @OptionGroup var files: TextFiles
 
-    @Option(name: .long, help: "Hypotheses kept at each step, instead of the model's setting; 1 is greedy search.")
-    var beam: Int?
+    @OptionGroup var search: SearchOptions
 
-    @Option(name: .long, help: "The exponent of the length that scores are divided by, instead of the model's setting.")
-    var lengthPenalty: Double?
+    @Option(
+        name: .long,
+        help: """
+            Write so many of the best translations of each line, at most the beam, as lines of the form 'number ||| text \
+            ||| features ||| score' (Moses); numbers begin at 0, and the feature is the log-probability.
+            """)
+    var nBest: Int?
 
     @Flag(
         help: """
@@ -46,11 +50,8 @@ struct TranslateCommand: ParsableCommand {
     var sentences: [String] = []
 
     func validate() throws {
-        if let beam, !(1...1024).contains(beam) {
-            throw ValidationError("--beam: found \(beam), expected 1 to 1024")
-        }
-        if let lengthPenalty, !(lengthPenalty >= 0 && lengthPenalty.isFinite) {
-            throw ValidationError("--length-penalty: found \(lengthPenalty), expected a number from 0 up")
+        if let nBest, nBest < 1 {
+            throw ValidationError("--n-best: found \(nBest), expected a number from 1 up")
         }
         try ThreadsOption.check(threads)
         if !sentences.isEmpty && files.input != nil {
@@ -71,7 +72,7 @@ struct TranslateCommand: ParsableCommand {
             } else {
                 // A line feed inside an argument is no end of a line here: one argument, one line.
                 let lines = sentences.map { $0.split(whereSeparator: \.isNewline).joined(separator: " ") }
-                for translation in try translator.translate(lines) { try output.writeLine(translation) }
+                try write(translations(of: lines, translator), after: 0, output)
             }
         }
     }
@@ -79,9 +80,10 @@ struct TranslateCommand: ParsableCommand {
     private func translator() throws -> Translator {
         let folder = ModelFolder(model)
         let (loaded, tokenizers) = try folder.load(on: .cpu)
-        var search = try Recipe.searchConfiguration(of: folder)
-        if let beam { search.beam = beam }
-        if let lengthPenalty { search.lengthPenalty = lengthPenalty }
+        let search = search.applied(to: try Recipe.searchConfiguration(of: folder))
+        if let nBest, nBest > search.beam {
+            throw ValidationError("--n-best: found \(nBest), expected at most the beam, \(search.beam)")
+        }
         let workers = Workers(threads.map(ThreadCount.fixed) ?? .automatic)
         return Translator(
             loaded, tokenizers, search, shortlist: shortlist ? try folder.shortlist(for: loaded) : nil,
@@ -90,20 +92,32 @@ struct TranslateCommand: ParsableCommand {
 
     /// Translates portions of the input: as much as is there, as far as it does not take much memory.
     private func translate(_ reader: LineReader, _ translator: Translator, _ output: TextOutput) throws {
-        var firstLine = 1
+        var linesBefore = 0
         while true {
             try reader.awaitInput()
             try Interruption.check()
             let lines = try nextLines(of: reader)
             if lines.isEmpty { return }
-            for (offset, translation) in try translator.translations(of: lines).enumerated() {
-                if let warning = translation.warning {
-                    StandardError.writeLine("\(reader.path):\(firstLine + offset): warning: \(warning)")
-                }
-                try output.writeLine(translation.text)
+            let translations = try translations(of: lines, translator)
+            for (offset, ranked) in translations.enumerated() {
+                guard let warning = ranked[0].warning else { continue }
+                StandardError.writeLine("\(reader.path):\(linesBefore + offset + 1): warning: \(warning)")
             }
-            firstLine += lines.count
+            try write(translations, after: linesBefore, output)
+            linesBefore += lines.count
             try output.flush()
+        }
+    }
+
+    private func translations(of lines: [String], _ translator: Translator) throws -> [[Translation]] {
+        try translator.nBest(of: lines, count: nBest ?? 1)
+    }
+
+    /// Writes the translations of lines, or their n-best lists.
+    private func write(_ translations: [[Translation]], after linesBefore: Int, _ output: TextOutput) throws {
+        for (offset, ranked) in translations.enumerated() {
+            let lines = nBest == nil ? [ranked[0].text] : NBestList.lines(ranked, sentence: linesBefore + offset)
+            for line in lines { try output.writeLine(line) }
         }
     }
 

@@ -30,6 +30,54 @@ import Testing
         #expect(outcome.output.isEmpty)
     }
 
+    @Test("An n-best list has the form of Moses, its best line is the translation, and blank lines have one too")
+    func nBest() throws {
+        let text = "two cats\n\nred dog\n"
+        let best = try Program.run("translate", "--model", model, input: text).text.split(
+            separator: "\n", omittingEmptySubsequences: false)
+        let outcome = try Program.run("translate", "--model", model, "--n-best", "3", input: text)
+        #expect(outcome.status == 0)
+        var lines = outcome.text.split(separator: "\n").map {
+            $0.split(separator: " ||| ", omittingEmptySubsequences: false)
+        }
+        #expect(lines.map { $0[0] } == ["0", "0", "0", "1", "2", "2", "2"])
+        for (place, sentence) in [(0, 0), (3, 1), (4, 2)] { #expect(lines[place][1] == best[sentence]) }
+        lines.remove(at: 3)
+        for line in lines {
+            #expect(line.count == 4)
+            let logProbability = try #require(line[2].wholeMatch(of: /LogProbability= (-[0-9.]+)/)?.1)
+            // Scores are those of average pieces.
+            let (total, score) = (try #require(Double(logProbability)), try #require(Double(line[3])))
+            #expect(total <= score && score < 0)
+        }
+    }
+
+    @Test("Settings of the search that are out of range, and more translations than the beam has, are status 64")
+    func searchOptions() throws {
+        let mistakes = [
+            (["--n-best", "6"], "--n-best: found 6, expected at most the beam, 5"),
+            (["--n-best", "0"], "--n-best: found 0, expected a number from 1 up"),
+            (["--beam", "0"], "--beam: found 0, expected 1 to 1024"),
+            (["--length-penalty-offset", "nan"], "--length-penalty-offset: found nan, expected a number from 0 up"),
+            (["--minimum-length-ratio=-1"], "--minimum-length-ratio: found -1.0, expected a number from 0 up"),
+            (["--maximum-length-ratio", "0"], "--maximum-length-ratio: found 0.0, expected a number above 0"),
+        ]
+        for (options, message) in mistakes {
+            let outcome = try Program.run(["translate", "--model", model, "red"] + options)
+            #expect(outcome.status == 64)
+            #expect(outcome.errors.contains(message), "\(outcome.errors)")
+        }
+    }
+
+    @Test("The minimum and the maximum length are kept")
+    func lengths() throws {
+        let short = try Program.run(
+            "translate", "--model", model, "--maximum-length-ratio", "0.01", "two cats see two dogs")
+        let long = try Program.run(
+            "translate", "--model", model, "--minimum-length-ratio", "3", "two cats see two dogs")
+        #expect(short.text.count <= 6 && long.text.count > 30, "\(short.text) \(long.text)")
+    }
+
     @Test("NUL bytes and a line of 100,000 words pass through")
     func oddLines() throws {
         let long = String(repeating: "dog ", count: 100_000)

@@ -40,6 +40,40 @@ import Translation
         #expect(five.map(\.pieces) == all.prefix(5).map(\.pieces), "seed \(seed)")
     }
 
+    @Test(
+        "With an offset in the length penalty and a minimum length it finds the best of what is long enough",
+        arguments: 1...6 as ClosedRange<UInt64>)
+    func exhaustiveAboveMinimum(seed: UInt64) {
+        let model = tinyModel(vocabulary: 6, seed: seed)
+        var configuration = settings(beam: 64, lengthPenalty: 0.8, ratio: 0.25)
+        configuration.lengthPenaltyOffset = 5
+        configuration.minimumLengthRatio = 0.8
+        let search = BeamSearch(configuration)
+        let source = sentences(lengths: [4], vocabulary: 6, seed: seed)[0]
+        #expect(search.minimumLength(source: 4) == 4)
+        let all = everyTranslation(source, model, maximumLength: search.maximumLength(source: 4))
+            .filter { $0.pieces.count >= 3 }
+            .sorted {
+                search.penalty.score($0.logProbability, length: $0.pieces.count + 1)
+                    > search.penalty.score($1.logProbability, length: $1.pieces.count + 1)
+            }
+        #expect(all.count == 8 + 16 + 32)
+        let five = search.hypotheses(of: [source], model, count: 5)[0]
+        #expect(five.map(\.pieces) == all.prefix(5).map(\.pieces), "seed \(seed)")
+    }
+
+    @Test("A minimum length above the maximum is the maximum", arguments: [1, 4])
+    func minimumAboveMaximum(beam: Int) {
+        var configuration = settings(beam: beam, ratio: 1)
+        configuration.minimumLengthRatio = 50
+        let search = BeamSearch(configuration)
+        for found in search.hypotheses(of: sentences(lengths: [1, 3], seed: 3), tinyModel(seed: 3), count: beam) {
+            #expect(!found.isEmpty)
+        }
+        let found = search.hypotheses(of: sentences(lengths: [3], seed: 3), tinyModel(seed: 3))[0]
+        #expect(found.map(\.pieces.count) == [search.maximumLength(source: 3) - 1])
+    }
+
     @Test("A batch gives what its sentences give alone", arguments: [1, 2, 5], 1...4 as ClosedRange<UInt64>)
     func batchInvariance(beam: Int, seed: UInt64) {
         let model = tinyModel(vocabulary: 12, seed: seed)

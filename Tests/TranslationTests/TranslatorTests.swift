@@ -41,6 +41,20 @@ import Translation
         #expect(translation.warning == nil)
     }
 
+    @Test("An n-best list begins with the translation, falls in score, and joins the parts of a long line")
+    func nBest() throws {
+        let long = String(repeating: "the red house ", count: 400)
+        let lines = ["the river runs", "", long]
+        let lists = try translator.nBest(of: lines, count: 3)
+        #expect(lists.map(\.count) == [3, 1, 3])
+        #expect(lists.map { $0[0] } == (try translator.translations(of: lines)))
+        for list in lists {
+            #expect(list.map(\.score) == list.map(\.score).sorted(by: >))
+            #expect(Set(list.map(\.pieces)).count == list.count)
+        }
+        #expect(lists[2].allSatisfy { $0.warning != nil })
+    }
+
     @Test("Unknown characters, NUL and control characters are translated like anything else")
     func oddCharacters() throws {
         let lines = ["\u{4E2D}\u{6587}", "\0", "a\0b", "\u{7}\u{FEFF}\u{200B}", "\u{1F600} tree", "\u{301}"]
