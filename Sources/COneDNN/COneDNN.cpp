@@ -40,7 +40,7 @@ class SignalsBlocked {
         static const sigset_t set = [] {
             sigset_t set;
             sigfillset(&set);
-            for (const int fault : {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGABRT}) sigdelset(&set, fault);
+            for (const int fault : {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGABRT, SIGSYS}) sigdelset(&set, fault);
             return set;
         }();
         return set;
@@ -163,7 +163,7 @@ class Product {
     Shape shape;
     dnnl::matmul::primitive_desc desc;
     dnnl::matmul primitive;
-    // Where the processor has no AVX-512, oneDNN's gemm does the work.
+    // Whether oneDNN's gemm computes it, as where the processor has no AVX-512; signals wait meanwhile.
     bool is_gemm;
     std::mutex mutex;
     std::vector<std::unique_ptr<Call>> idle_calls;

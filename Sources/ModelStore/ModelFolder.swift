@@ -128,11 +128,12 @@ public struct ModelFolder: Sendable {
 
     /// What the folder of a training lacks before the first validation, and how to get it.
     private func expectedOfTraining() throws -> String {
-        let model = "the best model of the training, which its first validation writes"
+        let model =
+            "the best model of the training, which its first validation writes; wait for it while the training runs"
         guard let checkpoint = try checkpoints.newest() else {
-            return "\(model); there is no checkpoint, so start again with 'dragoman train CONFIG.yaml --overwrite'"
+            return "\(model), or, without a checkpoint, start again with 'dragoman train CONFIG.yaml --overwrite'"
         }
-        return "\(model); go on from the checkpoint of step \(checkpoint.step) with "
+        return "\(model), or go on from the checkpoint of step \(checkpoint.step) with "
             + "'dragoman train CONFIG.yaml --resume'"
     }
 

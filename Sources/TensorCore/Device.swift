@@ -14,7 +14,7 @@ public final class Device: Sendable, CustomStringConvertible {
         self.init(name: name, backend: backend, memory: backend)
     }
 
-    init(name: String, backend: any Backend, memory: any MemoryKernels) {
+    package init(name: String, backend: any Backend, memory: any MemoryKernels) {
         self.name = name
         self.backend = backend
         arena = Arena(memory: memory)

@@ -51,7 +51,8 @@ public final class Translator: Sendable {
 
     /// The best translations of each line, best first; at least one.
     ///
-    /// Of a line that was split, the translation of a rank joins those of this rank of all parts, or their last.
+    /// Where a line was split, a rank joins the translations of this rank of all parts (the last one of a part that has
+    /// fewer), which are not in general the best of the whole line.
     /// - Parameter count: how many to give at most, from 1 to the width of the beam.
     /// - Throws: `CorpusError` when a text cannot be cut into pieces or joined.
     public func nBest(of lines: [String], count: Int) throws(CorpusError) -> [[Translation]] {

@@ -23,7 +23,6 @@ struct InspectCommand: ParsableCommand {
     func run() throws {
         let folder = ModelFolder(model)
         let (loaded, tokenizers) = try folder.load(on: .cpu)
-        let shortlist = folder.hasShortlist ? try folder.shortlist(for: loaded).summary : "none"
         guard let recipe = FileManager.default.contents(atPath: folder.configuration) else {
             throw ModelStoreError.missingInput(file: folder.configuration, expected: "the model's configuration")
         }
@@ -40,7 +39,7 @@ struct InspectCommand: ParsableCommand {
                 try output.writeLine("  target  \(Readable.count(tokenizers.target.vocabularySize)) pieces")
             }
             try output.writeLine("shortlist")
-            try output.writeLine("  \(shortlist)")
+            try output.writeLine("  \(Self.shortlist(of: loaded, in: folder))")
             try output.writeLine("weights")
             try output.writeLine("  \(loaded.isQuantized ? "int8 matrices, float32 biases" : "float32")")
             try output.writeLine("parameters")
@@ -48,6 +47,12 @@ struct InspectCommand: ParsableCommand {
             try output.writeLine("training")
             for line in Self.training(folder) { try output.writeLine("  \(line)") }
         }
+    }
+
+    /// What the shortlist has; one that cannot be read does not hide the rest.
+    private static func shortlist(of model: TranslationModel, in folder: ModelFolder) -> String {
+        guard folder.hasShortlist else { return "none" }
+        do { return try folder.shortlist(for: model).summary } catch { return "\(error)" }
     }
 
     /// Name, shape and count of every parameter, in columns, and their sum.

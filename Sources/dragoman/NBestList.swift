@@ -5,6 +5,9 @@ import Translation
 ///
 /// The number counts sentences from 0. The only feature is the model's log-probability, in nats; the score is that after
 /// the length penalty.
+///
+/// As in Moses, `|` within a text is written `&#124;`. Two entries of a sentence may have the same text, cut into other
+/// pieces.
 /// - Source: the Moses manual, "n-best lists"; Koehn et al. 2007, ACL demo.
 enum NBestList {
     /// The lines of a sentence, best translation first.
@@ -12,7 +15,8 @@ enum NBestList {
         translations.map { translation in
             let logProbability = String(format: "%.6f", translation.logProbability)
             let score = String(format: "%.6f", translation.score)
-            return "\(sentence) ||| \(translation.text) ||| LogProbability= \(logProbability) ||| \(score)"
+            let text = translation.text.replacing("|", with: "&#124;")
+            return "\(sentence) ||| \(text) ||| LogProbability= \(logProbability) ||| \(score)"
         }
     }
 }

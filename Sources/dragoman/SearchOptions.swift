@@ -8,21 +8,27 @@ struct SearchOptions: ParsableArguments {
 
     @Option(
         name: .long,
-        help: "The exponent of the length that scores are divided by, instead of the model's setting.")
+        help: """
+            The exponent a of the length penalty ((b + length) / (b + 1))^a that scores are divided by, instead of the \
+            model's setting; 0 for none.
+            """)
     var lengthPenalty: Double?
 
     @Option(
         name: .long,
-        help: "What is added to the length before that, instead of the model's setting; 5 is the penalty of Wu et al.")
+        help: "The offset b of the length penalty, instead of the model's setting; 5 for that of Wu et al. 2016.")
     var lengthPenaltyOffset: Double?
 
     @Option(
-        name: .long, help: "The shortest translation, in pieces for each of the source, instead of the model's setting."
-    )
+        name: .long,
+        help: """
+            The fewest target pieces for a source piece, instead of the model's setting; never above the most.
+            """)
     var minimumLengthRatio: Double?
 
     @Option(
-        name: .long, help: "The longest translation, in pieces for each of the source, instead of the model's setting.")
+        name: .long,
+        help: "The most target pieces for a source piece, instead of the model's setting; 5 pieces are added.")
     var maximumLengthRatio: Double?
 
     func validate() throws {

@@ -31,8 +31,9 @@ struct TranslateCommand: ParsableCommand {
     @Option(
         name: .long,
         help: """
-            Write so many of the best translations of each line, at most the beam, as lines of the form 'number ||| text \
-            ||| features ||| score' (Moses); numbers begin at 0, and the feature is the log-probability.
+            Write up to so many of the best translations of each line, at most the beam, as lines of the form \
+            'number ||| text ||| features ||| score' (Moses). Numbers begin at 0, the feature is the log-probability, a \
+            '|' in a text becomes '&#124;', and texts may repeat, cut into other pieces.
             """)
     var nBest: Int?
 

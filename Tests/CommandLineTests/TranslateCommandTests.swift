@@ -69,13 +69,32 @@ import Testing
         }
     }
 
+    @Test("The length penalty's exponent and offset decide the score")
+    func lengthPenalty() throws {
+        /// What the score is of the log-probability, for a translation whose length is settled.
+        func penalty(_ options: String...) throws -> Double {
+            let settled = ["--n-best", "1", "--minimum-length-ratio", "9", "--maximum-length-ratio", "1", "two cats"]
+            let outcome = try Program.run(["translate", "--model", model] + settled + options)
+            let fields = outcome.text.dropLast().split(separator: " ||| ", omittingEmptySubsequences: false)
+            let total = try #require(Double(fields[2].dropFirst("LogProbability= ".count)))
+            return total / (try #require(Double(fields[3])))
+        }
+        let length = try penalty("--length-penalty", "1")
+        #expect(length > 10)
+        #expect(abs(try penalty("--length-penalty", "0.5") - length.squareRoot()) < 1e-4)
+        let offset = try penalty("--length-penalty", "0.5", "--length-penalty-offset", "5")
+        #expect(abs(offset - ((5 + length) / 6).squareRoot()) < 1e-4)
+    }
+
     @Test("The minimum and the maximum length are kept")
     func lengths() throws {
-        let short = try Program.run(
-            "translate", "--model", model, "--maximum-length-ratio", "0.01", "two cats see two dogs")
-        let long = try Program.run(
-            "translate", "--model", model, "--minimum-length-ratio", "3", "two cats see two dogs")
-        #expect(short.text.count <= 6 && long.text.count > 30, "\(short.text) \(long.text)")
+        func characters(_ options: String...) throws -> Int {
+            try Program.run(["translate", "--model", model, "two cats see two dogs"] + options).text.count
+        }
+        // Pieces are characters: 0.01 of a source allows 5, and a line feed follows. The default allows 3 a piece and 5.
+        #expect(try characters("--maximum-length-ratio", "0.01") <= 6)
+        #expect(try characters("--maximum-length-ratio", "0.01", "--minimum-length-ratio", "3") >= 4)
+        #expect(try characters("--maximum-length-ratio", "5", "--minimum-length-ratio", "4.5") > 75)
     }
 
     @Test("NUL bytes and a line of 100,000 words pass through")

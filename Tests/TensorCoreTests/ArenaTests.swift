@@ -41,6 +41,28 @@ struct ArenaTests {
         #expect(device.arena.statistics.touchedBytes < largest + largest / 2)
     }
 
+    @Test("Where the system puts pieces makes no difference, and no block spans two of them")
+    func pieces() {
+        func work(_ memory: OrderedMemory) -> (addresses: [Int], statistics: Arena.Statistics) {
+            let device = Device(name: "ordered", backend: ReferenceBackend(), memory: memory)
+            let random = RandomStream(seed: 11)
+            var held: [Tensor] = []
+            var places: [Int] = []
+            for round in 0..<400 {
+                held.append(Tensor(uninitialized: [Int(random.word(2 * round) % 90_000) + 1], on: device))
+                let tensor = held[held.count - 1]
+                let piece = memory.pieces.firstIndex { $0.contains(tensor.address) }
+                #expect(piece.map { tensor.address + tensor.byteCount <= memory.pieces[$0].upperBound } == true)
+                places.append(piece.map { $0 << 32 + (tensor.address - memory.pieces[$0].lowerBound) } ?? -1)
+                if held.count > 20 { held.remove(at: Int(random.word(2 * round + 1)) % held.count) }
+            }
+            return (places, device.arena.statistics)
+        }
+        let (rising, falling) = (work(OrderedMemory(isRising: true)), work(OrderedMemory(isRising: false)))
+        #expect(rising.addresses == falling.addresses && rising.statistics == falling.statistics)
+        #expect(rising.statistics.systemAllocations > 3)
+    }
+
     @Test("After warming up, the same work asks nothing of the system")
     func warm() {
         func work() {
@@ -105,4 +127,26 @@ struct ArenaTests {
         let statistics = device.arena.statistics
         #expect(statistics.usedBytes == 0 && statistics.peakUsedBytes <= statistics.reservedBytes)
     }
+}
+
+/// Memory whose pieces touch each other, one behind or one before the other.
+private final class OrderedMemory: HostMemoryKernels, @unchecked Sendable {
+    private let all = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 << 20, alignment: 64)
+    private let isRising: Bool
+    private(set) var pieces: [Range<UnsafeMutableRawPointer>] = []
+
+    init(isRising: Bool) { self.isRising = isRising }
+
+    deinit { all.deallocate() }
+
+    func allocate(byteCount: Int) -> UnsafeMutableRawPointer {
+        guard let start = all.baseAddress else { preconditionFailure("no memory") }
+        let taken = pieces.reduce(0) { $0 + ($1.upperBound - $1.lowerBound) }
+        precondition(taken + byteCount <= all.count, "more than there is")
+        let piece = isRising ? start + taken : start + all.count - taken - byteCount
+        pieces.append(piece..<piece + byteCount)
+        return piece
+    }
+
+    func deallocate(_ pointer: UnsafeMutableRawPointer, byteCount: Int) {}
 }

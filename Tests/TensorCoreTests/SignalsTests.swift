@@ -1,6 +1,5 @@
 import CPUBackend
 import Foundation
-import Synchronization
 import TensorCore
 import Testing
 
@@ -35,7 +34,8 @@ struct SignalsTests {
         }.start()
 
         // Shapes for which oneDNN 2.6 takes a kernel that puts the stack pointer into a block of the heap. The memory
-        // before such a block belongs to others: what is allocated and freed all the time notices damage there.
+        // before such a block belongs to others: what is allocated and freed all the time notices damage there. The packed
+        // product takes such a kernel where the processor has no AVX-512 (`DNNL_MAX_CPU_ISA=AVX2` shows it elsewhere).
         let (rows, inner, columns) = (24, 600, 8)
         let left = Tensor(repeating: 1, shape: [inner, rows], on: .cpu)
         let right = Tensor(repeating: 1, shape: [inner, columns], on: .cpu)

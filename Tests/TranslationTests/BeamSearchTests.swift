@@ -62,6 +62,20 @@ import Translation
         #expect(five.map(\.pieces) == all.prefix(5).map(\.pieces), "seed \(seed)")
     }
 
+    @Test("A model that only wants what it may not write still writes as much as it has to", arguments: [1, 3])
+    func unwanted(beam: Int) throws {
+        let model = tinyModel(seed: 4)
+        let bias = try #require(model.parameters.first { $0.name == "output.bias" })
+        for special in [SpecialTokens.pad, SpecialTokens.unknown, SpecialTokens.start, SpecialTokens.end] {
+            bias.value.f32[Int(special)] = 30
+        }
+        var configuration = settings(beam: beam)
+        configuration.minimumLengthRatio = 1
+        let search = BeamSearch(configuration)
+        let found = search.hypotheses(of: sentences(lengths: [4], seed: 4), model)[0]
+        #expect(found.map(\.pieces.count) == [search.minimumLength(source: 4) - 1])
+    }
+
     @Test("A minimum length above the maximum is the maximum", arguments: [1, 4])
     func minimumAboveMaximum(beam: Int) {
         var configuration = settings(beam: beam, ratio: 1)
