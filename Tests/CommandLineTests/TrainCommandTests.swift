@@ -155,7 +155,8 @@ import Testing
         #expect(translated.status == 66)
         #expect(
             translated.message.contains(
-                "which its first validation writes; go on from the checkpoint of step \(step) with"),
+                "which its first validation writes; wait for it while the training runs, or go on from the checkpoint of step \(step) with"
+            ),
             "\(translated.errors)")
         #expect(FileManager.default.fileExists(atPath: "\(corpus.output)/checkpoints/step-\(step)/complete.json"))
 

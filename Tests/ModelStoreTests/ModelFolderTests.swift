@@ -104,14 +104,14 @@ struct ModelFolderTests {
             try AtomicFile.write("{}\n", to: folder.log)
             let found =
                 "\(path)/model.safetensors: not found; expected the best model of the training, which its first "
-                + "validation writes"
+                + "validation writes; wait for it while the training runs"
             #expect(
                 error()
-                    == "\(found); there is no checkpoint, so start again with 'dragoman train CONFIG.yaml --overwrite'")
+                    == "\(found), or, without a checkpoint, start again with 'dragoman train CONFIG.yaml --overwrite'")
             try folder.checkpoints.write(step: 3) { try AtomicFile.write("x", to: "\($0)/weights") }
             #expect(
                 error()
-                    == "\(found); go on from the checkpoint of step 3 with 'dragoman train CONFIG.yaml --resume'")
+                    == "\(found), or go on from the checkpoint of step 3 with 'dragoman train CONFIG.yaml --resume'")
         }
     }
 
