@@ -32,8 +32,8 @@ struct ProductJob: Codable {
 ///
 /// Every thread does the products of its shards, in the number and the shapes that a step needs, by `dnnl_sgemm` with
 /// both factors as stored: nothing is prepared for them. A step packs its weights, so it may do its own products faster
-/// than this. Only their order differs from a step's,
-/// and that nothing lies between them. The rate is their operations by their time: each shape counts as it costs.
+/// than this. Only their order differs from a step's, and that nothing lies between them. The rate
+/// is their operations by their time: each shape counts as it costs.
 struct StepProductsJob: Codable {
     let size: ModelSize
     let threads: Int

@@ -12,7 +12,8 @@ public final class Arena: Sendable {
         public var systemAllocations = 0
         /// Bytes held from the system, in use or free.
         public var reservedBytes = 0
-        /// Bytes of these up to the last that was ever handed out; the others take addresses, but no memory (but for the rest of a page).
+        /// Bytes of these up to the last that was ever handed out; the others take addresses, but no memory beyond the
+        /// rest of a page.
         public var touchedBytes = 0
         /// Bytes handed out at present.
         public var usedBytes = 0

@@ -46,10 +46,12 @@ public struct PieceTranslator: Sendable {
     /// The translations of some sentences, in their order.
     /// - Parameter sources: pieces, special ones left out; the translation of no pieces is empty.
     public func translate(_ sources: [[Int32]]) -> [Hypothesis] {
-        nBest(sources, count: 1).map { $0.first ?? .none }
+        nBest(sources, count: 1).map { $0[0] }
     }
 
     /// The best translations of each sentence, as `BeamSearch.hypotheses` gives them.
+    ///
+    /// Where that has none, there is one of no pieces, with a score of -infinity.
     public func nBest(_ sources: [[Int32]], count: Int) -> [[Hypothesis]] {
         let logitsPerSentence = search.width * model.configuration.targetVocabularySize
         let batches = TranslationBatches(
@@ -62,7 +64,7 @@ public struct PieceTranslator: Sendable {
         }
         var found = [[Hypothesis]](repeating: [.empty], count: sources.count)
         for (batch, hypotheses) in zip(batches, hypotheses) {
-            for (sentence, best) in zip(batch, hypotheses) { found[sentence] = best }
+            for (sentence, best) in zip(batch, hypotheses) { found[sentence] = best.isEmpty ? [.none] : best }
         }
         return found
     }

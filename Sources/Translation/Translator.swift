@@ -62,7 +62,7 @@ public final class Translator: Sendable {
             parts += Translator.parts(of: try tokenizers.source.encode(line))
             ends.append(parts.count)
         }
-        let hypotheses = pieceTranslator.nBest(parts, count: count).map { $0.isEmpty ? [.none] : $0 }
+        let hypotheses = pieceTranslator.nBest(parts, count: count)
         var translations: [[Translation]] = []
         var begin = 0
         for end in ends {

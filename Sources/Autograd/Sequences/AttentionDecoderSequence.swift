@@ -184,8 +184,7 @@ private struct AttentionDecoderRun {
 
     /// The steps from the last to the first.
     ///
-    /// What only they need, the packed weights above all, is free again before the
-    /// weights get their gradients.
+    /// What only they need, the packed weights above all, is free again before the weights get their gradients.
     /// - Parameters:
     ///   - contextGradients: what came from outside; the cell's part is added.
     ///   - keysGradient: receives the sum over the steps, as `energyGradient` does.
