@@ -45,7 +45,7 @@ import Testing
             outcome.errors
                 == String(
                     format:
-                        "20 pairs: log-probability %.4f, perplexity %.4f per piece (of %d) and %.4f per word (of %d), "
+                        "20 pairs: log-probability %.4f, perplexity %.6g per piece (of %d) and %.6g per word (of %d), "
                         + "end symbols included\n", sum, exp(-sum / Double(pieces)), pieces, exp(-sum / Double(words)),
                     words))
     }
