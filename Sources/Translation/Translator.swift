@@ -14,8 +14,8 @@ public final class Translator: Sendable {
     /// The most lines, and the most bytes of text, that `translate(lines:write:)` holds at a time.
     public static let chunk = (lines: 2_000, bytes: 1 << 20)
 
-    /// What cuts and joins text.
-    public let tokenizers: TokenizerPair
+    /// What cuts and joins text for each model; all have the same target side.
+    public let tokenizers: [TokenizerPair]
     /// What translates pieces.
     public let pieceTranslator: PieceTranslator
 
@@ -23,19 +23,41 @@ public final class Translator: Sendable {
     /// - Parameters:
     ///   - shortlist: what limits each translation to the likely pieces, for speed; of the model's vocabularies.
     ///   - threads: how many batches are translated at once, at least 1.
-    public init(
+    public convenience init(
         _ model: TranslationModel, _ tokenizers: TokenizerPair, _ configuration: SearchConfiguration,
         shortlist: Shortlist? = nil, threads: Int = 1
     ) {
-        precondition(
-            tokenizers.source.vocabularySize == model.configuration.sourceVocabularySize
-                && tokenizers.target.vocabularySize == model.configuration.targetVocabularySize,
-            "tokenizers of \(tokenizers.source.vocabularySize) and \(tokenizers.target.vocabularySize) pieces for a "
-                + "model of \(model.configuration.sourceVocabularySize) and "
-                + "\(model.configuration.targetVocabularySize)")
-        self.tokenizers = tokenizers
-        pieceTranslator = PieceTranslator(model, configuration, shortlist: shortlist, threads: threads)
+        self.init(Ensemble(model), [tokenizers], configuration, shortlist: shortlist, threads: threads)
     }
+
+    /// A translator by models that decide together, and the tokenizers of each.
+    /// - Parameters:
+    ///   - tokenizers: one pair for each model, whose target sides are the same.
+    ///   - shortlist: what limits each translation to the likely pieces, for speed; of the first model.
+    ///   - threads: how many batches are translated at once, at least 1.
+    public init(
+        _ ensemble: Ensemble, _ tokenizers: [TokenizerPair], _ configuration: SearchConfiguration,
+        shortlist: Shortlist? = nil, threads: Int = 1
+    ) {
+        precondition(
+            tokenizers.count == ensemble.members.count,
+            "\(tokenizers.count) pairs of tokenizers for \(ensemble.members.count) models")
+        for (pair, member) in zip(tokenizers, ensemble.members) {
+            let model = member.model.configuration
+            precondition(
+                pair.source.vocabularySize == model.sourceVocabularySize
+                    && pair.target.vocabularySize == model.targetVocabularySize,
+                "tokenizers of \(pair.source.vocabularySize) and \(pair.target.vocabularySize) pieces for a "
+                    + "model of \(model.sourceVocabularySize) and \(model.targetVocabularySize)")
+            precondition(
+                pair.target.checksum == tokenizers[0].target.checksum, "models that write different vocabularies")
+        }
+        self.tokenizers = tokenizers
+        pieceTranslator = PieceTranslator(ensemble, configuration, shortlist: shortlist, threads: threads)
+    }
+
+    /// What the translations are written in.
+    public var target: SubwordModel { tokenizers[0].target }
 
     /// The translated texts of some lines.
     /// - Throws: `CorpusError` when a text cannot be cut into pieces or joined.
@@ -56,17 +78,19 @@ public final class Translator: Sendable {
     /// - Parameter count: how many to give at most, from 1 to the width of the beam.
     /// - Throws: `CorpusError` when a text cannot be cut into pieces or joined.
     public func nBest(of lines: [String], count: Int) throws(CorpusError) -> [[Translation]] {
-        var parts: [[Int32]] = []
+        var parts: [SourceSentence] = []
         var ends: [Int] = []
         for line in lines {
-            parts += Translator.parts(of: try tokenizers.source.encode(line))
+            for part in Translator.parts(of: try tokenizers[0].source.encode(line)) {
+                parts.append(try sentence(part))
+            }
             ends.append(parts.count)
         }
         let hypotheses = pieceTranslator.nBest(parts, count: count)
         var translations: [[Translation]] = []
         var begin = 0
         for end in ends {
-            let sourcePieces = parts[begin..<end].reduce(0) { $0 + $1.count }
+            let sourcePieces = parts[begin..<end].reduce(0) { $0 + $1.first.count }
             let ofLine = hypotheses[begin..<end]
             var ranked: [Translation] = []
             for rank in 0..<(ofLine.map(\.count).max() ?? 0) {
@@ -114,9 +138,19 @@ public final class Translator: Sendable {
         }
     }
 
+    /// A sentence as each model reads it, given as the first one does.
+    private func sentence(_ pieces: [Int32]) throws(CorpusError) -> SourceSentence {
+        var all = [pieces]
+        for pair in tokenizers.dropFirst() {
+            let isSame = pair.source.checksum == tokenizers[0].source.checksum
+            all.append(isSame ? pieces : try pair.source.encode(tokenizers[0].source.decode(pieces)))
+        }
+        return SourceSentence(pieces: all)
+    }
+
     private func joined(_ parts: [Hypothesis], sourcePieces: Int) throws(CorpusError) -> Translation {
         var texts: [String] = []
-        for part in parts where !part.pieces.isEmpty { texts.append(try tokenizers.target.decode(part.pieces)) }
+        for part in parts where !part.pieces.isEmpty { texts.append(try target.decode(part.pieces)) }
         let isUntranslated = parts.contains { !$0.score.isFinite }
         return Translation(
             text: texts.joined(separator: " "), pieces: parts.flatMap(\.pieces),
