@@ -9,10 +9,10 @@ public struct ForbiddenPhrases: Sendable {
     private let longest: Int
 
     /// Some phrases; empty ones forbid nothing.
-    /// - Parameter pieces: the target vocabulary, as written: `▁` is a space.
-    public init(_ phrases: [String], pieces: [String]) {
+    /// - Parameter texts: what each piece of the target vocabulary writes.
+    public init(_ phrases: [String], texts: [[Character]]) {
         self.phrases = phrases.map(Array.init).filter { !$0.isEmpty }
-        texts = pieces.map { Array($0.replacing("\u{2581}", with: " ")) }
+        self.texts = texts
         longest = self.phrases.reduce(0) { max($0, $1.count) }
     }
 
@@ -35,14 +35,14 @@ public struct ForbiddenPhrases: Sendable {
 
     /// Whether no further text can make the word that ends here longer.
     private func isCertain(_ end: Int, in text: [Character]) -> Bool {
-        end < text.count ? !Self.isWithinWord(text[end - 1], text[end]) : !Self.joinsLetters(text[end - 1])
+        end < text.count ? !WordBoundary.joins(text[end - 1], text[end]) : !WordBoundary.isWithinWords(text[end - 1])
     }
 
     private func phraseEnds(at end: Int, of text: [Character]) -> Bool {
         phrases.contains { phrase in
             let start = end - phrase.count
             return start >= 0 && text[start..<end].elementsEqual(phrase)
-                && (start == 0 || !Self.isWithinWord(text[start - 1], text[start]))
+                && (start == 0 || !WordBoundary.joins(text[start - 1], text[start]))
         }
     }
 
@@ -54,19 +54,4 @@ public struct ForbiddenPhrases: Sendable {
         }
         return reversed.reversed()
     }
-
-    private static func isWithinWord(_ left: Character, _ right: Character) -> Bool {
-        joinsLetters(left) && joinsLetters(right)
-    }
-
-    /// Whether a character makes one word with the letters beside it.
-    private static func joinsLetters(_ character: Character) -> Bool {
-        guard character.isLetter || character.isNumber, let scalar = character.unicodeScalars.first else {
-            return false
-        }
-        return !scalar.properties.isIdeographic && !unspaced.contains { $0.contains(scalar.value) }
-    }
-
-    /// Thai, Lao and Myanmar; Khmer; Hiragana and Katakana.
-    private static let unspaced: [ClosedRange<UInt32>] = [0x0E00...0x109F, 0x1780...0x17FF, 0x3040...0x30FF]
 }

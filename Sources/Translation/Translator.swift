@@ -1,5 +1,6 @@
 import Corpora
 import Models
+import Synchronization
 
 /// Translates text, line by line: one translation for each line, in the same order.
 ///
@@ -18,6 +19,8 @@ public final class Translator: Sendable {
     public let tokenizers: [TokenizerPair]
     /// What translates pieces.
     public let pieceTranslator: PieceTranslator
+    /// Made when the first constraint asks for it.
+    private let targetPhrases = Mutex<TargetPhrases?>(nil)
 
     /// A translator by a model and its tokenizers.
     /// - Parameters:
@@ -59,6 +62,14 @@ public final class Translator: Sendable {
     /// What the translations are written in.
     public var target: SubwordModel { tokenizers[0].target }
 
+    private var phrases: TargetPhrases {
+        targetPhrases.withLock { known in
+            let phrases = known ?? TargetPhrases(target)
+            known = phrases
+            return phrases
+        }
+    }
+
     /// The translated texts of some lines.
     /// - Throws: `CorpusError` when a text cannot be cut into pieces or joined.
     public func translate(_ lines: [String]) throws(CorpusError) -> [String] {
@@ -75,18 +86,37 @@ public final class Translator: Sendable {
     ///
     /// Where a line was split, a rank joins the translations of this rank of all parts (the last one of a part that has
     /// fewer), which are not in general the best of the whole line.
-    /// - Parameter count: how many to give at most, from 1 to the width of the beam.
+    /// - Parameter count: how many to give at most, from 1 to the width of the beam; with sampling, how many to draw.
     /// - Throws: `CorpusError` when a text cannot be cut into pieces or joined.
     public func nBest(of lines: [String], count: Int) throws(CorpusError) -> [[Translation]] {
+        try nBest(
+            of: lines.enumerated().map { number, line in
+                var request = TranslationRequest(line)
+                request.seed = UInt64(number)
+                return request
+            }, count: count)
+    }
+
+    /// The best translations of each line, best first; at least one.
+    ///
+    /// Where a line was split, the prefix and the required phrases are those of its first part.
+    /// - Parameters:
+    ///   - count: how many to give at most, from 1 to the width of the beam; with sampling, how many to draw.
+    ///   - record: what the translations tell beyond their text.
+    ///   - isCancelled: asked at each step of the search; once it says yes, there are no translations.
+    /// - Throws: `CorpusError` when a text cannot be cut into pieces or joined, or a constraint cannot be written in the
+    ///   target vocabulary.
+    public func nBest(
+        of requests: [TranslationRequest], count: Int = 1, record: SearchRecord = .pieces,
+        unless isCancelled: @Sendable () -> Bool = { false }
+    ) throws(CorpusError) -> [[Translation]] {
         var parts: [SourceSentence] = []
         var ends: [Int] = []
-        for line in lines {
-            for part in Translator.parts(of: try tokenizers[0].source.encode(line)) {
-                parts.append(try sentence(part))
-            }
+        for request in requests {
+            parts += try sentences(of: request)
             ends.append(parts.count)
         }
-        let hypotheses = pieceTranslator.nBest(parts, count: count)
+        let hypotheses = pieceTranslator.nBest(parts, count: count, record: record, unless: isCancelled)
         var translations: [[Translation]] = []
         var begin = 0
         for end in ends {
@@ -138,14 +168,30 @@ public final class Translator: Sendable {
         }
     }
 
-    /// A sentence as each model reads it, given as the first one does.
-    private func sentence(_ pieces: [Int32]) throws(CorpusError) -> SourceSentence {
+    /// The parts of a line, each as every model reads it.
+    private func sentences(of request: TranslationRequest) throws(CorpusError) -> [SourceSentence] {
+        var sentences: [SourceSentence] = []
+        for (number, part) in Translator.parts(of: try tokenizers[0].source.encode(request.text)).enumerated() {
+            var sentence = SourceSentence(pieces: try pieces(part))
+            if number == 0 {
+                if !request.prefix.isEmpty { sentence.prefix = try phrases.prefix(request.prefix) }
+                for phrase in request.required { sentence.required.append(try phrases.pieces(of: phrase)) }
+            }
+            sentence.forbidden = phrases.forbidden(request.forbidden)
+            sentence.seed = request.seed &+ UInt64(number) << 48
+            sentences.append(sentence)
+        }
+        return sentences
+    }
+
+    /// A text as each model reads it, given as the first one does.
+    private func pieces(_ pieces: [Int32]) throws(CorpusError) -> [[Int32]] {
         var all = [pieces]
         for pair in tokenizers.dropFirst() {
             let isSame = pair.source.checksum == tokenizers[0].source.checksum
             all.append(isSame ? pieces : try pair.source.encode(tokenizers[0].source.decode(pieces)))
         }
-        return SourceSentence(pieces: all)
+        return all
     }
 
     private func joined(_ parts: [Hypothesis], sourcePieces: Int) throws(CorpusError) -> Translation {

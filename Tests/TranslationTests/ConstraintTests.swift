@@ -48,7 +48,8 @@ import Translation
     @Test("A forbidden phrase is found as whole words, in whatever pieces, and everywhere without spaces")
     func forbidden() {
         let pieces = ["<pad>", "<unk>", "<s>", "</s>", "▁cat", "▁c", "at", "egory", "▁the", ".", "中", "文", "s", "▁"]
-        let phrases = ForbiddenPhrases(["cat", "the cat.", "中文", ""], pieces: pieces)
+        let phrases = ForbiddenPhrases(
+            ["cat", "the cat.", "中文", ""], texts: pieces.map { Array($0.replacing("▁", with: " ")) })
         func completes(_ history: [Int32], _ piece: Int32?) -> Bool { phrases.areCompleted(by: piece, after: history) }
         #expect(!completes([], 4) && completes([4], nil) && completes([4], 8) && completes([4], 9))
         #expect(!completes([4], 7) && !completes([4], 12) && !completes([5], 6))

@@ -1,0 +1,35 @@
+/// Where words end: between letters or digits of one word there is no boundary.
+///
+/// In scripts without spaces between words every place is one.
+enum WordBoundary {
+    /// Whether two neighbouring characters belong to one word.
+    static func joins(_ left: Character, _ right: Character) -> Bool {
+        isWithinWords(left) && isWithinWords(right)
+    }
+
+    /// Whether a character makes one word with the letters beside it.
+    static func isWithinWords(_ character: Character) -> Bool {
+        guard character.isLetter || character.isNumber, let scalar = character.unicodeScalars.first else {
+            return false
+        }
+        return !isOfScriptWithoutSpaces(scalar)
+    }
+
+    /// Whether a character's script puts no spaces between words.
+    static func isOfScriptWithoutSpaces(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.isIdeographic || unspaced.contains { $0.contains(scalar.value) }
+    }
+
+    /// Whether a phrase stands in a text as whole words.
+    static func contains(_ text: [Character], _ phrase: [Character]) -> Bool {
+        guard let first = phrase.first, let last = phrase.last, phrase.count <= text.count else { return false }
+        return (0...text.count - phrase.count).contains { start in
+            let end = start + phrase.count
+            return text[start..<end].elementsEqual(phrase) && (start == 0 || !joins(text[start - 1], first))
+                && (end == text.count || !joins(last, text[end]))
+        }
+    }
+
+    /// Thai, Lao and Myanmar; Khmer; Hiragana and Katakana.
+    private static let unspaced: [ClosedRange<UInt32>] = [0x0E00...0x109F, 0x1780...0x17FF, 0x3040...0x30FF]
+}
