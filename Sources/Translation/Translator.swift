@@ -132,6 +132,17 @@ public final class Translator: Sendable {
         return translations
     }
 
+    /// Checks that the target vocabulary can write a phrase that translations must contain, or begin with.
+    /// - Parameter place: where the phrase stands, for the message.
+    /// - Throws: `CorpusError`.
+    public func check(phrase: String, place: String) throws(CorpusError) {
+        do throws(CorpusError) {
+            _ = try phrases.pieces(of: phrase)
+        } catch {
+            throw CorpusError(error.kind, "\(place): \(error.description)")
+        }
+    }
+
     /// Translates a stream of lines, in order and in constant memory.
     /// - Parameters:
     ///   - next: gives the next line, or nil at the end.

@@ -20,16 +20,6 @@ enum WordBoundary {
         scalar.properties.isIdeographic || unspaced.contains { $0.contains(scalar.value) }
     }
 
-    /// Whether a phrase stands in a text as whole words.
-    static func contains(_ text: [Character], _ phrase: [Character]) -> Bool {
-        guard let first = phrase.first, let last = phrase.last, phrase.count <= text.count else { return false }
-        return (0...text.count - phrase.count).contains { start in
-            let end = start + phrase.count
-            return text[start..<end].elementsEqual(phrase) && (start == 0 || !joins(text[start - 1], first))
-                && (end == text.count || !joins(last, text[end]))
-        }
-    }
-
     /// Thai, Lao and Myanmar; Khmer; Hiragana and Katakana.
     private static let unspaced: [ClosedRange<UInt32>] = [0x0E00...0x109F, 0x1780...0x17FF, 0x3040...0x30FF]
 }

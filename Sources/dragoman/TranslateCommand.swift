@@ -21,12 +21,15 @@ struct TranslateCommand: ParsableCommand {
               dragoman translate --model models/my-model --input test.en --output test.hypothesis
             """)
 
-    @Option(name: .long, help: "The model folder.")
-    var model: String
+    @OptionGroup(title: "Models") var models: ModelOptions
 
-    @OptionGroup var files: TextFiles
+    @OptionGroup(title: "Text") var files: TextFiles
 
-    @OptionGroup var search: SearchOptions
+    @OptionGroup(title: "Search, instead of the model's settings") var search: SearchOptions
+
+    @OptionGroup(title: "Sampling and diversity") var sampling: SamplingOptions
+
+    @OptionGroup(title: "Constraints") var constraints: ConstraintOptions
 
     @Option(
         name: .long,
@@ -65,41 +68,47 @@ struct TranslateCommand: ParsableCommand {
         // A file that is not there is noticed before the model is read.
         let reader = sentences.isEmpty ? try files.reader() : nil
         let translator = try translator()
+        let constraints = try constraints.load(for: translator)
         // A file that was begun under another name must be taken away again.
         if files.output != nil { Interruption.response = .note }
         try TextOutput.write(to: files.output) { output in
             if let reader {
-                try translate(reader, translator, output)
+                try translate(reader, constraints, translator, output)
             } else {
                 // A line feed inside an argument is no end of a line here: one argument, one line.
                 let lines = sentences.map { $0.split(whereSeparator: \.isNewline).joined(separator: " ") }
-                try write(translations(of: lines, translator), after: 0, output)
+                let requests = try constraints.requests(for: lines, after: 0)
+                try write(translations(of: requests, translator), after: 0, output)
             }
         }
     }
 
     private func translator() throws -> Translator {
-        let folder = ModelFolder(model)
-        let (loaded, tokenizers) = try folder.load(on: .cpu)
-        let search = search.applied(to: try Recipe.searchConfiguration(of: folder))
-        if let nBest, nBest > search.beam {
+        let folder = models.folders[0]
+        let (ensemble, tokenizers) = try models.load()
+        let search = try sampling.applied(
+            to: try search.applied(to: try Recipe.searchConfiguration(of: folder)))
+        if let nBest, nBest > search.beam && search.sampling == nil {
             throw ValidationError("--n-best: found \(nBest), expected at most the beam, \(search.beam)")
         }
         let workers = Workers(threads.map(ThreadCount.fixed) ?? .automatic)
         return Translator(
-            loaded, tokenizers, search, shortlist: shortlist ? try folder.shortlist(for: loaded) : nil,
+            ensemble, tokenizers, search, shortlist: shortlist ? try folder.shortlist(for: ensemble.first) : nil,
             threads: workers.count)
     }
 
     /// Translates portions of the input: as much as is there, as far as it does not take much memory.
-    private func translate(_ reader: LineReader, _ translator: Translator, _ output: TextOutput) throws {
+    private func translate(
+        _ reader: LineReader, _ constraints: Constraints, _ translator: Translator, _ output: TextOutput
+    ) throws {
         var linesBefore = 0
         while true {
             try reader.awaitInput()
             try Interruption.check()
             let lines = try nextLines(of: reader)
             if lines.isEmpty { return }
-            let translations = try translations(of: lines, translator)
+            let requests = try constraints.requests(for: lines, after: linesBefore)
+            let translations = try translations(of: requests, translator)
             for (offset, ranked) in translations.enumerated() {
                 guard let warning = ranked[0].warning else { continue }
                 StandardError.writeLine("\(reader.path):\(linesBefore + offset + 1): warning: \(warning)")
@@ -110,8 +119,10 @@ struct TranslateCommand: ParsableCommand {
         }
     }
 
-    private func translations(of lines: [String], _ translator: Translator) throws -> [[Translation]] {
-        try translator.nBest(of: lines, count: nBest ?? 1)
+    private func translations(
+        of requests: [TranslationRequest], _ translator: Translator
+    ) throws -> [[Translation]] {
+        try translator.nBest(of: requests, count: nBest ?? 1)
     }
 
     /// Writes the translations of lines, or their n-best lists.
