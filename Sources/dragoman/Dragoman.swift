@@ -19,6 +19,7 @@ struct Dragoman: ParsableCommand {
         subcommands: [
             TrainCommand.self, TranslateCommand.self, ScoreCommand.self, CheckCommand.self, TokenizerCommand.self,
             InspectCommand.self, QuantizeCommand.self, ShortlistCommand.self,
+            RescoreCommand.self, AlignCommand.self,
         ])
 
     static func main() {
