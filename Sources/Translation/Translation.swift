@@ -8,17 +8,21 @@ public struct Translation: Equatable, Sendable {
     public let logProbability: Double
     /// The log-probability after the length penalty; the sum over the parts of a split line.
     public let score: Double
+    /// How it came about; nil unless that was asked for.
+    public let details: TranslationDetails?
     /// What the user should know about this translation, or nil.
     public let warning: TranslationWarning?
 
     /// A translation with its ranking.
     public init(
-        text: String, pieces: [Int32], logProbability: Double, score: Double, warning: TranslationWarning? = nil
+        text: String, pieces: [Int32], logProbability: Double, score: Double, details: TranslationDetails? = nil,
+        warning: TranslationWarning? = nil
     ) {
         self.text = text
         self.pieces = pieces
         self.logProbability = logProbability
         self.score = score
+        self.details = details
         self.warning = warning
     }
 }

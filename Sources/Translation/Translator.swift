@@ -120,11 +120,12 @@ public final class Translator: Sendable {
         var translations: [[Translation]] = []
         var begin = 0
         for end in ends {
-            let sourcePieces = parts[begin..<end].reduce(0) { $0 + $1.first.count }
             let ofLine = hypotheses[begin..<end]
             var ranked: [Translation] = []
             for rank in 0..<(ofLine.map(\.count).max() ?? 0) {
-                ranked.append(try joined(ofLine.map { $0[min(rank, $0.count - 1)] }, sourcePieces: sourcePieces))
+                ranked.append(
+                    try joined(
+                        ofLine.map { $0[min(rank, $0.count - 1)] }, sources: parts[begin..<end].map(\.first), record))
             }
             translations.append(ranked)
             begin = end
@@ -205,14 +206,28 @@ public final class Translator: Sendable {
         return all
     }
 
-    private func joined(_ parts: [Hypothesis], sourcePieces: Int) throws(CorpusError) -> Translation {
+    private func joined(
+        _ parts: [Hypothesis], sources: [[Int32]], _ record: SearchRecord
+    ) throws(CorpusError) -> Translation {
         var texts: [String] = []
         for part in parts where !part.pieces.isEmpty { texts.append(try target.decode(part.pieces)) }
         let isUntranslated = parts.contains { !$0.score.isFinite }
+        let sourcePieces = sources.reduce(0) { $0 + $1.count }
         return Translation(
             text: texts.joined(separator: " "), pieces: parts.flatMap(\.pieces),
             logProbability: parts.reduce(0) { $0 + $1.logProbability }, score: parts.reduce(0) { $0 + $1.score },
+            details: record == .attention ? details(of: parts, sources: sources) : nil,
             warning: isUntranslated
                 ? .untranslated : parts.count > 1 ? .split(pieces: sourcePieces, parts: parts.count) : nil)
+    }
+
+    private func details(of parts: [Hypothesis], sources: [[Int32]]) -> TranslationDetails {
+        TranslationDetails(
+            zip(parts, sources).map { part, pieces in
+                (
+                    source: pieces.map { tokenizers[0].source.piece(of: $0) },
+                    target: part.pieces.map { target.piece(of: $0) }, hypothesis: part
+                )
+            })
     }
 }
