@@ -215,7 +215,8 @@ public final class Translator: Sendable {
         let sourcePieces = sources.reduce(0) { $0 + $1.count }
         return Translation(
             text: texts.joined(separator: " "), pieces: parts.flatMap(\.pieces),
-            logProbability: parts.reduce(0) { $0 + $1.logProbability }, score: parts.reduce(0) { $0 + $1.score },
+            logProbability: parts.reduce(0) { $0 + $1.logProbability },
+            length: parts.reduce(0) { $0 + $1.pieceLogProbabilities.count }, score: parts.reduce(0) { $0 + $1.score },
             details: record == .attention ? details(of: parts, sources: sources) : nil,
             warning: isUntranslated
                 ? .untranslated : parts.count > 1 ? .split(pieces: sourcePieces, parts: parts.count) : nil)
