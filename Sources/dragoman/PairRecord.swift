@@ -36,14 +36,7 @@ struct PairRecord: Encodable {
     }
 
     /// The record as one line of JSON, with its keys in alphabetical order.
-    func json() throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        // What a model gives whose numbers are no longer numbers.
-        encoder.nonConformingFloatEncodingStrategy = .convertToString(
-            positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-        return String(decoding: try encoder.encode(self), as: UTF8.self)
-    }
+    func json() throws -> String { try JSONLine.text(of: self) }
 
     /// Parts with their log-probabilities, between spaces.
     static func text(of parts: [Part]) -> String {

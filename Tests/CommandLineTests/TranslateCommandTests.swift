@@ -57,10 +57,17 @@ import Testing
         let mistakes = [
             (["--n-best", "6"], "--n-best: found 6, expected at most the beam, 5"),
             (["--n-best", "0"], "--n-best: found 0, expected a number from 1 up"),
-            (["--beam", "0"], "--beam: found 0, expected 1 to 1024"),
+            (["--beam", "0"], "--beam: found 0, expected an integer from 1 to 1024"),
             (["--length-penalty-offset", "nan"], "--length-penalty-offset: found nan, expected a number from 0 up"),
-            (["--minimum-length-ratio=-1"], "--minimum-length-ratio: found -1.0, expected a number from 0 up"),
-            (["--maximum-length-ratio", "0"], "--maximum-length-ratio: found 0.0, expected a number above 0"),
+            (["--minimum-length-ratio=-1"], "--minimum-length-ratio: found -1, expected a number from 0 up"),
+            (["--maximum-length-ratio", "0"], "--maximum-length-ratio: found 0, expected a number above 0"),
+            (["--repetition-penalty", "0.5"], "--repetition-penalty: found 0.5, expected a number from 1 up"),
+            (["--top-k", "3"], "--top-k: found without --sample, which it is a setting of"),
+            (["--sample", "--top-p", "1.5"], "--top-p: found 1.5, expected a number above 0 and up to 1"),
+            (["--sample", "--temperature", "0"], "--temperature: found 0.0, expected a number above 0"),
+            (["--diversity-groups", "6"], "--diversity-groups: found 6, expected at most the beam, 5"),
+            (["--weights", "1,2"], "--weights: found 1,2, expected a number above 0"),
+            (["--prefix", "a", "--prefix-file", "b"], "found --prefix and --prefix-file, expected one of them"),
         ]
         for (options, message) in mistakes {
             let outcome = try Program.run(["translate", "--model", model, "red"] + options)
