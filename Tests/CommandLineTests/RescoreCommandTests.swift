@@ -137,7 +137,7 @@ import Testing
         let refused = try Program.run("rescore", "--model", "\(model),\(other)", "--source", source, "--target", target)
         #expect(refused.status == 65)
         #expect(
-            refused.errors == "dragoman: \(other): found another target tokenizer; expected that of \(model)\n")
+            refused.errors == "dragoman: \(other): found another target vocabulary; expected that of \(model)\n")
     }
 
     @Test(
@@ -255,9 +255,9 @@ import Testing
             (list + ["--feature-weights", "A"], "--feature-weights: found 'A', expected 'Name=weight' between commas"),
             (list + ["--feature-name", "a b"], "--feature-name: found 'a b', expected a name without spaces"),
             (pair + ["--length-penalty", "1"], "found --length-penalty alone, expected --score or --json beside it"),
-            (pair + ["--score", "--length-penalty=-1"], "--length-penalty: found -1.0, expected a number from 0 up"),
+            (pair + ["--score", "--length-penalty=-1"], "--length-penalty: found -1, expected"),
             (pair + ["--json", "--score"], "found --json beside other details"),
-            (pair + ["--weights", "1,2"], "--weights: found '1,2', expected 1 numbers from 0 up"),
+            (pair + ["--weights", "1,2"], "--weights: found 1,2, expected a number above 0"),
             (pair + ["--threads", "0"], "--threads: found 0"),
         ] {
             let outcome = try Program.run(["rescore", "--model", model] + options)

@@ -37,7 +37,7 @@ import Translation
     func teacherForcing() {
         let model = Self.model(3)
         let pairs = Self.pairs(40, seed: 3)
-        for (pair, score) in zip(pairs, PairScorer([model]).scores(of: pairs)) where pair.length > 0 {
+        for (pair, score) in zip(pairs, PairScorer(Ensemble(model)).scores(of: pairs)) where pair.length > 0 {
             #expect(score.pieces.count == pair.target.count + 1)
             #expect(abs(score.total - teacherForced(pair.sources[0], pair.target, model)) < 1e-5)
             let steps = logits(pair.sources[0], pair.target, model).map(logProbabilities)
@@ -53,9 +53,9 @@ import Translation
     func company(isQuantized: Bool) {
         let models = [Self.model(4, isQuantized: isQuantized), Self.model(5)]
         let pairs = Self.pairs(300, seed: 4).map { ForcedPair(sources: [$0.sources[0], $0.target], target: $0.target) }
-        let scorer = PairScorer(models, weights: [1, 3])
+        let scorer = PairScorer(Ensemble(models, weights: [1, 3]))
         let (scores, attention) = (scorer.scores(of: pairs), scorer.attention(to: pairs))
-        let onThreads = PairScorer(models, weights: [1, 3], threads: 3)
+        let onThreads = PairScorer(Ensemble(models, weights: [1, 3]), threads: 3)
         #expect(onThreads.scores(of: pairs) == scores)
         #expect(onThreads.attention(to: pairs) == attention)
         #expect(scorer.scores(of: pairs.reversed()) == scores.reversed())
@@ -65,18 +65,23 @@ import Translation
         }
     }
 
-    @Test("Rescoring what beam search found gives its log-probability and score")
+    @Test("Rescoring what beam search found gives its log-probability, and its score after all penalties")
     func search() {
-        let model = Self.model(6)
+        let ensemble = Ensemble([Self.model(6), Self.model(16)], weights: [2, 1])
+        var configuration = settings(beam: 4, lengthPenalty: 0.7)
+        configuration.wordPenalty = 0.1
+        configuration.coveragePenalty = 0.3
+        configuration.repetitionPenalty = 1.2
         let sources = sentences(lengths: Array(1...20), vocabulary: Self.vocabulary, seed: 6)
-        let search = BeamSearch(settings(beam: 4))
-        let found = search.hypotheses(of: sources, model, count: 4)
+        let found = BeamSearch(configuration).hypotheses(
+            of: sources.map { SourceSentence($0, models: 2) }, ensemble, count: 4)
         let pairs = zip(sources, found).flatMap { source, hypotheses in
-            hypotheses.map { ForcedPair(source: source, target: $0.pieces) }
+            hypotheses.map { ForcedPair(sources: [source, source], target: $0.pieces) }
         }
-        for (hypothesis, score) in zip(found.joined(), PairScorer([model]).scores(of: pairs)) {
+        #expect(pairs.count >= 40 && pairs.contains { Set($0.target).count < $0.target.count })
+        for (pair, (hypothesis, score)) in zip(pairs, zip(found.joined(), PairScorer(ensemble).scores(of: pairs))) {
             #expect(abs(hypothesis.logProbability - score.total) < 1e-5)
-            #expect(abs(hypothesis.score - search.penalty.score(score.total, length: score.pieces.count)) < 1e-5)
+            #expect(abs(hypothesis.score - score.score(configuration, target: pair.target)) < 1e-5)
         }
     }
 
@@ -86,7 +91,7 @@ import Translation
         let pairs = Self.pairs(30, seed: 7).map {
             ForcedPair(sources: [$0.sources[0], $0.sources[0] + [5]], target: $0.target)
         }
-        let scores = PairScorer([first, second], weights: [1, 3]).scores(of: pairs)
+        let scores = PairScorer(Ensemble([first, second], weights: [1, 3])).scores(of: pairs)
         for (pair, score) in zip(pairs, scores) {
             let steps = zip(logits(pair.sources[0], pair.target, first), logits(pair.sources[1], pair.target, second))
             for (step, (piece, value)) in zip(steps, zip(pair.target + [SpecialTokens.end], score.pieces)) {
@@ -101,17 +106,16 @@ import Translation
         let (model, other) = (Self.model(9), Self.model(10))
         let pairs = Self.pairs(50, seed: 9)
         let doubled = pairs.map { ForcedPair(sources: [$0.sources[0], $0.sources[0]], target: $0.target) }
-        let alone = PairScorer([model])
-        #expect(PairScorer([model, model]).scores(of: doubled) == alone.scores(of: pairs))
-        #expect(PairScorer([model, other], weights: [2, 0]).scores(of: doubled) == alone.scores(of: pairs))
-        #expect(PairScorer([model, other]).attention(to: doubled) == alone.attention(to: pairs))
+        let alone = PairScorer(Ensemble(model))
+        #expect(PairScorer(Ensemble([model, model])).scores(of: doubled) == alone.scores(of: pairs))
+        #expect(PairScorer(Ensemble([model, other])).attention(to: doubled) == alone.attention(to: pairs))
     }
 
     @Test("The attention of a step is that of the step in search, end symbols included, and sums to 1")
     func attention() {
         let model = Self.model(11)
         let pairs = Self.pairs(20, seed: 11)
-        for (pair, matrix) in zip(pairs, PairScorer([model]).attention(to: pairs)) {
+        for (pair, matrix) in zip(pairs, PairScorer(Ensemble(model)).attention(to: pairs)) {
             let source = pair.sources[0]
             #expect(matrix.targets == pair.target.count + 1 && matrix.sources == source.count + 1)
             let memory = memory(of: source, model)
@@ -130,10 +134,11 @@ import Translation
 
     @Test("The empty translation of nothing is certain; no pairs have no scores")
     func nothing() {
-        let scorer = PairScorer([Self.model(12)], threads: 2)
+        let scorer = PairScorer(Ensemble(Self.model(12)), threads: 2)
         #expect(scorer.scores(of: []).isEmpty)
         let scores = scorer.scores(of: [[], [5]].map { ForcedPair(source: [], target: $0) })
-        #expect(scores[0] == PairScore(pieces: [0]))
+        #expect(scores[0] == PairScore(pieces: [0], coverage: []))
+        #expect(scores[0].score(settings(beam: 1), target: []) == 0)
         #expect(scores[1].pieces.count == 2 && scores[1].total < 0)
         #expect(scorer.attention(to: [ForcedPair(source: [], target: [])])[0].weights == [1])
         let silence = scorer.scores(of: [ForcedPair(source: [5, 6], target: [])])[0]
@@ -144,7 +149,7 @@ import Translation
     func noNumbers() {
         let model = Self.model(13)
         for parameter in model.parameters { model.device.backend.scale(parameter.value, by: .nan) }
-        let score = PairScorer([model]).scores(of: [ForcedPair(source: [5], target: [6])])[0]
+        let score = PairScorer(Ensemble(model)).scores(of: [ForcedPair(source: [5], target: [6])])[0]
         #expect(score.pieces == [-.infinity, -.infinity] && score.total == -.infinity)
     }
 }
