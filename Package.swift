@@ -63,6 +63,7 @@ let package = Package(
         // How a Swift program uses the library.
         .executableTarget(
             name: "example-translate", dependencies: ["Recipes", "CPUBackend"], path: "Examples/translate"),
+        .executableTarget(name: "example-stream", dependencies: ["Recipes", "CPUBackend"], path: "Examples/stream"),
         .executableTarget(name: "example-train", dependencies: ["Recipes"], path: "Examples/train"),
         .executableTarget(name: "example-score", dependencies: ["Evaluation"], path: "Examples/score"),
 
