@@ -74,7 +74,7 @@ let package = Package(
         .testTarget(name: "ModelsTests", dependencies: ["Models", "CPUBackend"], exclude: ["Golden"]),
         .testTarget(name: "ModelStoreTests", dependencies: ["ModelStore", "CPUBackend"], exclude: ["Golden"]),
         .testTarget(name: "TrainingTests", dependencies: ["Training", "CPUBackend"], exclude: ["Golden"]),
-        .testTarget(name: "TranslationTests", dependencies: ["Translation", "CPUBackend"]),
+        .testTarget(name: "TranslationTests", dependencies: ["Translation", "CPUBackend"], exclude: ["Golden"]),
         .testTarget(name: "RecipesTests", dependencies: ["Recipes"]),
         .testTarget(name: "CommandLineTests", dependencies: ["dragoman"], exclude: ["Golden"]),
         .testTarget(name: "BenchmarksTests", dependencies: ["dragoman-bench", "dragoman"]),
