@@ -71,7 +71,7 @@ struct SearchOptions: ParsableArguments {
 
 extension ArgumentHelp {
     /// The help of an option that takes the place of a key of the section `translation`.
-    fileprivate static func search(_ key: String, _ valueName: String) -> ArgumentHelp {
+    static func search(_ key: String, _ valueName: String) -> ArgumentHelp {
         ArgumentHelp("\(Setting.byKey["translation.\(key)"]?.meaning ?? "")", valueName: valueName)
     }
 }
