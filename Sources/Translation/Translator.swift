@@ -1,4 +1,5 @@
 import Corpora
+import Foundation
 import Models
 import Synchronization
 
@@ -19,6 +20,8 @@ public final class Translator: Sendable {
     public let tokenizers: [TokenizerPair]
     /// What translates pieces.
     public let pieceTranslator: PieceTranslator
+    /// What works on asynchronous requests.
+    let queue = OperationQueue()
     /// Made when the first constraint asks for it.
     private let targetPhrases = Mutex<TargetPhrases?>(nil)
 
@@ -57,6 +60,7 @@ public final class Translator: Sendable {
         }
         self.tokenizers = tokenizers
         pieceTranslator = PieceTranslator(ensemble, configuration, shortlist: shortlist, threads: threads)
+        queue.maxConcurrentOperationCount = threads
     }
 
     /// What the translations are written in.
@@ -89,12 +93,16 @@ public final class Translator: Sendable {
     /// - Parameter count: how many to give at most, from 1 to the width of the beam; with sampling, how many to draw.
     /// - Throws: `CorpusError` when a text cannot be cut into pieces or joined.
     public func nBest(of lines: [String], count: Int) throws(CorpusError) -> [[Translation]] {
-        try nBest(
-            of: lines.enumerated().map { number, line in
-                var request = TranslationRequest(line)
-                request.seed = UInt64(number)
-                return request
-            }, count: count)
+        try nBest(of: numbered(lines), count: count)
+    }
+
+    /// Requests for lines, whose draws depend on their place.
+    func numbered(_ lines: [String]) -> [TranslationRequest] {
+        lines.enumerated().map { number, line in
+            var request = TranslationRequest(line)
+            request.seed = UInt64(number)
+            return request
+        }
     }
 
     /// The best translations of each line, best first; at least one.

@@ -65,7 +65,7 @@ struct RescoreCommand: ParsableCommand {
     }
 
     private func scorePairs(_ portions: PairPortions) throws {
-        let search = try details.applied(to: try Recipe.searchConfiguration(of: models.folders[0]))
+        let search = try details.penalties.given.applied(to: try Recipe.searchConfiguration(of: models.folders[0]))
         let scorer = try models.scorer(threads: threads)
         var likelihood = CorpusLikelihood()
         try write { output in
