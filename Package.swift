@@ -63,6 +63,7 @@ let package = Package(
         // How a Swift program uses the library.
         .executableTarget(
             name: "example-translate", dependencies: ["Recipes", "CPUBackend"], path: "Examples/translate"),
+        .executableTarget(name: "example-stream", dependencies: ["Recipes", "CPUBackend"], path: "Examples/stream"),
         .executableTarget(name: "example-train", dependencies: ["Recipes"], path: "Examples/train"),
         .executableTarget(name: "example-score", dependencies: ["Evaluation"], path: "Examples/score"),
 
@@ -73,7 +74,7 @@ let package = Package(
         .testTarget(name: "ModelsTests", dependencies: ["Models", "CPUBackend"], exclude: ["Golden"]),
         .testTarget(name: "ModelStoreTests", dependencies: ["ModelStore", "CPUBackend"], exclude: ["Golden"]),
         .testTarget(name: "TrainingTests", dependencies: ["Training", "CPUBackend"], exclude: ["Golden"]),
-        .testTarget(name: "TranslationTests", dependencies: ["Translation", "CPUBackend"]),
+        .testTarget(name: "TranslationTests", dependencies: ["Translation", "CPUBackend"], exclude: ["Golden"]),
         .testTarget(name: "RecipesTests", dependencies: ["Recipes"]),
         .testTarget(name: "CommandLineTests", dependencies: ["dragoman"], exclude: ["Golden"]),
         .testTarget(name: "BenchmarksTests", dependencies: ["dragoman-bench", "dragoman"]),

@@ -58,8 +58,31 @@ VECTORISED void ck_cross_entropy(
     }
 }
 
-// The k largest values in order, and their places. A value enters only when it beats the worst of those so far, which
-// after the first few hundred is rare, so that the scan runs at the speed of the comparison.
+// Whether value and place a rank below b: a smaller value, or among equals a later place.
+INLINE int ranks_below(float a, int32_t a_place, float b, int32_t b_place) {
+    return a < b || (a == b && a_place > b_place);
+}
+
+// Lets the entry at the root of a heap of n, whose lowest entry is the root, sink to where it belongs.
+INLINE void sink(size_t n, float *values, int32_t *places) {
+    float value = values[0];
+    int32_t place = places[0];
+    size_t hole = 0;
+    while (2 * hole + 1 < n) {
+        size_t child = 2 * hole + 1;
+        if (child + 1 < n && ranks_below(values[child + 1], places[child + 1], values[child], places[child])) child++;
+        if (!ranks_below(values[child], places[child], value, place)) break;
+        values[hole] = values[child];
+        places[hole] = places[child];
+        hole = child;
+    }
+    values[hole] = value;
+    places[hole] = place;
+}
+
+// The k largest values in order, and their places; place -1 where there are fewer. A value enters only when it beats
+// the worst of those so far, which after the first few hundred is rare, so that the scan runs at the speed of the
+// comparison.
 INLINE void largest_values(size_t count, size_t k, const float *x, float *best, int32_t *places) {
     for (size_t j = 0; j < k; j++) {
         best[j] = -INFINITY;
@@ -68,18 +91,23 @@ INLINE void largest_values(size_t count, size_t k, const float *x, float *best, 
     enum { block = 64 };
     for (size_t start = 0; start < count; start += block) {
         size_t end = start + block < count ? start + block : count;
-        if (!(largest_of(end - start, x + start) > best[k - 1])) continue;
+        if (!(largest_of(end - start, x + start) > best[0])) continue;
         for (size_t j = start; j < end; j++) {
-            float value = x[j];
-            if (!(value > best[k - 1])) continue;
-            size_t place = k - 1;
-            for (; place > 0 && value > best[place - 1]; place--) {
-                best[place] = best[place - 1];
-                places[place] = places[place - 1];
-            }
-            best[place] = value;
-            places[place] = (int32_t)j;
+            if (!(x[j] > best[0])) continue;
+            best[0] = x[j];
+            places[0] = (int32_t)j;
+            sink(k, best, places);
         }
+    }
+    // The lowest entry of the heap goes to the end of what is left of it, until all are in order.
+    for (size_t left = k; left > 1; left--) {
+        float value = best[0];
+        int32_t place = places[0];
+        best[0] = best[left - 1];
+        places[0] = places[left - 1];
+        best[left - 1] = value;
+        places[left - 1] = place;
+        sink(left - 1, best, places);
     }
     // Fewer than k values beat -infinity: the places left go to the others in their order.
     size_t place = k;

@@ -1,22 +1,24 @@
 /// Reads two files side by side, and insists that they have the same number of lines.
-final class AlignedReader {
+package final class AlignedReader {
     private let source: LineReader
     private let target: LineReader
     /// Bytes of each line read so far: what is left to judge by when the files turn out not to match.
     private var sourceLengths: [Int32] = []
     private var targetLengths: [Int32] = []
 
-    init(source: String, target: String) throws(CorpusError) {
+    /// Opens both files.
+    /// - Throws: `CorpusError` when one is missing or cannot be opened.
+    package init(source: String, target: String) throws(CorpusError) {
         self.source = try LineReader(source)
         self.target = try LineReader(target)
     }
 
     /// The number of the pair that `next` gave last.
-    var lineNumber: Int { source.lineNumber }
+    package var lineNumber: Int { source.lineNumber }
 
     /// The next line of both files, or nil at the end of both.
     /// - Throws: `CorpusError` as `LineReader` does, for an empty file, and for files of different lengths.
-    func next() throws(CorpusError) -> (source: String, target: String)? {
+    package func next() throws(CorpusError) -> (source: String, target: String)? {
         let sourceLine = try read(source, into: &sourceLengths)
         let targetLine = try read(target, into: &targetLengths)
         if let sourceLine, let targetLine { return (sourceLine, targetLine) }

@@ -1,5 +1,4 @@
 import CSentencePiece
-import CZlib
 
 /// A SentencePiece model: cuts text into the pieces of a vocabulary, and joins pieces into text again.
 ///
@@ -51,7 +50,7 @@ public final class SubwordModel: @unchecked Sendable {
         }
         handle = loaded
         self.name = name
-        checksum = bytes.withUnsafeBufferPointer { UInt32(crc32_z(0, $0.baseAddress, $0.count)) }
+        checksum = FileChecksum.crc32(of: bytes)
     }
 
     deinit {

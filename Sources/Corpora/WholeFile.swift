@@ -1,8 +1,9 @@
 import Foundation
 
 /// Reading of files that are small enough to be held whole, with errors that name them.
-enum WholeFile {
-    static func read(_ path: String) throws(CorpusError) -> [UInt8] {
+package enum WholeFile {
+    /// The bytes of a file.
+    package static func read(_ path: String) throws(CorpusError) -> [UInt8] {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw .unreadable(path, "open", errno: errno) }
         defer { close(descriptor) }

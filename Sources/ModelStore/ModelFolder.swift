@@ -19,6 +19,8 @@ public struct ModelFolder: Sendable {
     public var configuration: String { "\(path)/config.yaml" }
     /// The shortlist, `shortlist.safetensors`; few folders have one.
     public var shortlist: String { "\(path)/shortlist.safetensors" }
+    /// The calibration of confidences, `confidence.json`; few folders have one.
+    public var confidence: String { "\(path)/confidence.json" }
     /// The training log, `training.jsonl`.
     public var log: String { "\(path)/training.jsonl" }
     /// The checkpoints.
@@ -38,10 +40,11 @@ public struct ModelFolder: Sendable {
 
     /// Every file that a model consists of, in the order in which `removeModel` removes them.
     private var files: [String] {
-        [model, configuration, sharedTokenizer, sourceTokenizer, targetTokenizer, shortlist, log]
+        [model, configuration, sharedTokenizer, sourceTokenizer, targetTokenizer, shortlist, confidence, log]
     }
 
-    /// Removes the model with its tokenizers, configuration, shortlist, log and checkpoints; whatever else lies in the folder stays.
+    /// Removes the model with its tokenizers, configuration, shortlist, calibration, log and checkpoints; what else lies in
+    /// the folder stays.
     /// - Throws: `ModelStoreError.io` when the system refuses.
     public func removeModel() throws {
         try AtomicFolder.remove(checkpoints.path)

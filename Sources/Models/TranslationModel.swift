@@ -102,18 +102,10 @@ public final class TranslationModel: Module, Sendable {
     public func loss(
         _ source: SourceTensors, _ target: TargetTensors, _ pass: ForwardPass, smoothing: Float = 0, scale: Float = 1
     ) -> (loss: Variable, sums: LossSums) {
-        let rates = configuration.dropout
-        let memory = encode(source, pass)
-        let embedded = pass.dropout(targetEmbedding(target.inputs, pass), rate: Float(rates.embedding))
-        let written = decoder(
-            decoder.projected(embedded, pass), from: memory.initialState, memory, lengths: target.lengths, pass)
-        // Padding is left behind here: the output side sees real tokens only.
-        let hidden = readout(
-            state: tokens(written.states, target), context: tokens(written.contexts, target),
-            projected: readout.projected(tokens(embedded, target), pass), pass)  // [tokens, size]
+        let hidden = pass.dropout(readouts(source, target, pass), rate: Float(configuration.dropout.output))
         return outputLoss(
-            readout: pass.dropout(hidden, rate: Float(rates.output)), weights: pass(outputTable),
-            bias: pass(outputBias), targets: target.outputs, smoothing: smoothing, scale: scale)
+            readout: hidden, weights: pass(outputTable), bias: pass(outputBias), targets: target.outputs,
+            smoothing: smoothing, scale: scale)
     }
 
     /// One step of writing: from the previous pieces and states to the logits of the next pieces.
@@ -168,11 +160,30 @@ public final class TranslationModel: Module, Sendable {
     /// Where the model looks in the source while it is made to write given targets.
     /// - Returns: attention weights [target, batch, source]; those of a step belong to the piece that it writes.
     public func attention(_ source: SourceTensors, _ target: TargetTensors, _ pass: ForwardPass) -> Tensor {
+        led(source, target, pass).states.weights
+    }
+
+    /// What stands before the logits while the model is made to write given targets (teacher forcing).
+    /// - Returns: the readout of each target token, in the order of `TargetTensors.outputs`, [tokens, size].
+    public func readouts(_ source: SourceTensors, _ target: TargetTensors, _ pass: ForwardPass) -> Variable {
+        let (embedded, written) = led(source, target, pass)
+        // Padding is left behind here: the output side sees real tokens only.
+        return readout(
+            state: tokens(written.states, target), context: tokens(written.contexts, target),
+            projected: readout.projected(tokens(embedded, target), pass), pass)
+    }
+
+    /// Encodes the source and leads the decoder over the target.
+    /// - Returns: the embedded inputs of the decoder, [target, batch, size], and what it gives.
+    private func led(
+        _ source: SourceTensors, _ target: TargetTensors, _ pass: ForwardPass
+    ) -> (embedded: Variable, states: AttentionDecoderStates) {
         let memory = encode(source, pass)
-        let embedded = targetEmbedding(target.inputs, pass)
-        return decoder(
-            decoder.projected(embedded, pass), from: memory.initialState, memory, lengths: target.lengths, pass
-        ).weights
+        let embedded = pass.dropout(
+            targetEmbedding(target.inputs, pass), rate: Float(configuration.dropout.embedding))
+        let states = decoder(
+            decoder.projected(embedded, pass), from: memory.initialState, memory, lengths: target.lengths, pass)
+        return (embedded, states)
     }
 
     private func tokens(_ x: Variable, _ target: TargetTensors) -> Variable {

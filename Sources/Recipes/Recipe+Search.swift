@@ -1,6 +1,7 @@
 import Foundation
 import ModelStore
 import Translation
+import Yams
 
 extension Recipe {
     /// How a model folder says that its model should translate; the default when it has no `config.yaml`.
@@ -8,5 +9,26 @@ extension Recipe {
     public static func searchConfiguration(of folder: ModelFolder) throws(RecipeError) -> SearchConfiguration {
         guard FileManager.default.fileExists(atPath: folder.configuration) else { return SearchConfiguration() }
         return try Recipe(files: [folder.configuration]).translation
+    }
+}
+
+extension SearchConfiguration {
+    /// Sets what a key of the section `translation` stands for.
+    /// - Parameters:
+    ///   - key: without its section, such as `length_penalty`.
+    ///   - text: the value as a file has it.
+    ///   - name: what messages call the setting, such as `--length-penalty`.
+    /// - Throws: `RecipeError` when the key does not take the value.
+    package mutating func set(_ key: String, to text: String, as name: String) throws(RecipeError) {
+        guard let setting = Setting.byKey["translation.\(key)"] else {
+            preconditionFailure("no setting translation.\(key)")
+        }
+        guard let value = setting.kind.value(of: Node(text, .implicit, .plain)) else {
+            throw RecipeError(.badSetting, "\(name): found \(text), expected \(setting.kind.expectation)")
+        }
+        var recipe = Recipe.blank
+        recipe.translation = self
+        setting.set(&recipe, value)
+        self = recipe.translation
     }
 }

@@ -7,25 +7,33 @@ import TensorCore
 /// The logits of all of them are computed together, but a sentence chooses among its own candidates alone, so its
 /// translation does not depend on its company.
 package struct BatchShortlist: Sendable {
-    /// What computes the logits of the pieces that any of the sentences may write, ascending.
-    package let selection: OutputSelection
+    /// What computes the logits of the pieces that any of the sentences may write, ascending, for each model.
+    package let selections: [OutputSelection]
+    /// Those pieces.
+    package let pieces: [Int32]
     /// The columns of each sentence's candidates, one sentence after the other, int32 [total].
     private let columns: Tensor
     /// Where each sentence's begin, and the last one's end, int32 [sentences + 1].
     private let offsets: Tensor
     private let longest: Int
 
-    /// The candidates of some sentences, given as pieces.
-    package init(_ shortlist: Shortlist, sources: [[Int32]], _ model: TranslationModel) {
-        let candidates = RaggedArray(sources.map(shortlist.candidates))
+    /// The candidates of some sentences, and what their translations must have.
+    package init(_ shortlist: Shortlist, sources: [SourceSentence], _ ensemble: Ensemble) {
+        let candidates = RaggedArray(
+            sources.map { sentence in
+                let demanded = sentence.prefix + sentence.required.joined()
+                let likely = shortlist.candidates(for: sentence.first)
+                return demanded.isEmpty ? likely : Set(likely + demanded).sorted()
+            })
         var columnOf = [Int32](repeating: -1, count: shortlist.targetVocabularySize)
         for piece in candidates.elements { columnOf[Int(piece)] = 0 }
-        let pieces = columnOf.indices.filter { columnOf[$0] == 0 }.map(Int32.init)
+        pieces = columnOf.indices.filter { columnOf[$0] == 0 }.map(Int32.init)
         for (column, piece) in pieces.enumerated() { columnOf[Int(piece)] = Int32(column) }
-        selection = model.outputSelection(of: pieces)
+        let pieces = pieces
+        selections = ensemble.members.map { $0.model.outputSelection(of: pieces) }
         columns = Tensor(
-            candidates.elements.map { columnOf[Int($0)] }, shape: [candidates.elements.count], on: model.device)
-        offsets = Tensor(candidates.offsets.map(Int32.init), shape: [candidates.offsets.count], on: model.device)
+            candidates.elements.map { columnOf[Int($0)] }, shape: [candidates.elements.count], on: ensemble.device)
+        offsets = Tensor(candidates.offsets.map(Int32.init), shape: [candidates.offsets.count], on: ensemble.device)
         longest = sources.indices.reduce(0) { max($0, candidates.length($1)) }
     }
 

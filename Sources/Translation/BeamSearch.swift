@@ -5,119 +5,201 @@ import TensorCore
 
 /// Beam search over a batch of source sentences: at each step the likeliest hypotheses go on.
 ///
-/// A step scores the next pieces of all open hypotheses, penalises those that end by their length, selects the best
-/// continuations of each sentence, reorders the decoder's states after them, and retires the sentences that are done.
-/// All hypotheses of a sentence share its memory. A finished hypothesis keeps its place in the beam, so a beam of 1 is
-/// greedy search. A sentence is done when its beam has no open hypothesis left, or none that could still get ahead of
-/// the finished ones: stopping early loses nothing.
-/// - Source: Sutskever et al. 2014, arXiv:1409.3215, section 3.2.
+/// A step scores the next pieces of all open hypotheses, selects the best continuations of each sentence, penalises
+/// those that end, reorders the decoder's states after them, and retires the sentences that are done. All hypotheses of
+/// a sentence share its memory. A finished hypothesis keeps its place in the beam, so a beam of 1 is greedy search. A
+/// sentence is done when its beam has no open hypothesis left, or none that could still get ahead of the finished ones:
+/// stopping early loses nothing.
+///
+/// A sentence may have several beams: the groups of diverse beam search, each of which avoids what those before it have
+/// chosen at the same step, or the single hypotheses of sampling, each of which goes on with pieces drawn at random.
+/// - Source: Sutskever et al. 2014, arXiv:1409.3215, section 3.2; Vijayakumar et al. 2016, arXiv:1610.02424 (groups).
 public struct BeamSearch: Sendable {
     /// Pieces that a translation may have beyond the ratio of the source's, so that short sentences get room as well.
     public static let lengthAllowance = 5
 
-    /// Hypotheses kept for each sentence.
-    public let width: Int
-    /// How hypotheses of different lengths compare.
-    public let penalty: LengthPenalty
-    /// Pieces that no translation may contain.
-    public let forbidden: [Int32]
-    private let maximumLengthRatio, minimumLengthRatio: Double
+    /// How to search.
+    public let configuration: SearchConfiguration
+    /// What finished hypotheses are ranked by.
+    public let scoring: HypothesisScoring
 
-    /// A search with some settings that never writes `<pad>`, `<unk>` or `<s>`.
+    /// A search with some settings, which never writes `<pad>` or `<s>`, and `<unk>` only for what is unknown.
     public init(_ configuration: SearchConfiguration) {
         precondition(configuration.beam >= 1, "a beam of \(configuration.beam) hypotheses")
-        width = configuration.beam
-        penalty = LengthPenalty(exponent: configuration.lengthPenalty, offset: configuration.lengthPenaltyOffset)
-        maximumLengthRatio = configuration.maximumLengthRatio
-        minimumLengthRatio = configuration.minimumLengthRatio
-        forbidden = [SpecialTokens.pad, SpecialTokens.unknown, SpecialTokens.start]
+        precondition(configuration.repetitionPenalty >= 1, "a repetition penalty of \(configuration.repetitionPenalty)")
+        precondition(
+            (1...configuration.beam).contains(configuration.diversityGroups) && configuration.diversityStrength >= 0,
+            "\(configuration.diversityGroups) groups of strength \(configuration.diversityStrength) in a beam of "
+                + "\(configuration.beam)")
+        self.configuration = configuration
+        scoring = HypothesisScoring(configuration)
     }
+
+    /// The most hypotheses of a sentence that are open at a time, when `count` of them are asked for.
+    public func rowsPerSentence(count: Int) -> Int { configuration.sampling == nil ? configuration.beam : count }
 
     /// The longest translation of a source: the ratio times its pieces, rounded up, and `lengthAllowance` more.
     /// - Parameter pieces: of the source, the end symbol left out.
     /// - Returns: in pieces, the end symbol included. A hypothesis that is as long is ended there.
     public func maximumLength(source pieces: Int) -> Int {
-        let scaled = (maximumLengthRatio * Double(pieces)).rounded(.up)
-        return Int(min(scaled, Double(Int32.max))) + BeamSearch.lengthAllowance
+        let scaled = (configuration.maximumLengthRatio * Double(pieces)).rounded(.up)
+        let byRatio = Int(min(scaled, Double(Int32.max))) + BeamSearch.lengthAllowance
+        return configuration.maximumLength.map { min(byRatio, $0 + 1) } ?? byRatio
     }
 
     /// The shortest translation of a source: the ratio times its pieces, rounded down, but never more than the longest.
     /// - Parameter pieces: of the source, the end symbol left out.
     /// - Returns: in pieces, the end symbol included. No hypothesis ends before.
     public func minimumLength(source pieces: Int) -> Int {
-        let scaled = (minimumLengthRatio * Double(pieces)).rounded(.down)
-        return min(Int(min(scaled, Double(Int32.max))) + 1, maximumLength(source: pieces))
+        let scaled = (configuration.minimumLengthRatio * Double(pieces)).rounded(.down)
+        let byRatio = Int(min(scaled, Double(Int32.max)))
+        return min(max(byRatio, configuration.minimumLength) + 1, maximumLength(source: pieces))
     }
 
-    /// The best translations of some sentences by a model.
+    /// The best translations of some sentences by some models.
     /// - Parameters:
-    ///   - sources: pieces, special ones left out; a source of no pieces has the empty translation.
-    ///   - weights: where the model's packed weights are kept between calls.
+    ///   - sources: a source of no pieces has the empty translation.
     ///   - shortlist: what limits each translation to the likely pieces; log-probabilities are then among those alone.
-    ///   - count: how many hypotheses to give for each sentence, best first; at most `width`. There are fewer only
-    ///     when fewer exist, and none when the model's numbers are no numbers.
+    ///   - count: how many hypotheses to give for each sentence, best first; without sampling at most the beam. There
+    ///     are fewer only when fewer exist, and none when the model's numbers are no numbers or the constraints allow
+    ///     nothing.
+    ///   - record: what hypotheses tell beyond their pieces.
+    ///   - isCancelled: asked at each step; once it says yes, there are no hypotheses.
     public func hypotheses(
-        of sources: [[Int32]], _ model: TranslationModel, _ weights: PackedWeights = PackedWeights(),
-        shortlist: Shortlist? = nil,
-        count: Int = 1
+        of sources: [SourceSentence], _ ensemble: Ensemble, shortlist: Shortlist? = nil, count: Int = 1,
+        record: SearchRecord = .pieces, unless isCancelled: () -> Bool = { false }
     ) -> [[Hypothesis]] {
-        precondition(count >= 1 && count <= width, "the best \(count) of a beam of \(width)")
+        let read = sources.indices.filter { !sources[$0].isEmpty }
+        let results = search(
+            read.map { sources[$0] }, ensemble, shortlist: shortlist, count: count, record: record, unless: isCancelled)
         var found = [[Hypothesis]](repeating: [.empty], count: sources.count)
-        let written = sources.indices.filter { !sources[$0].isEmpty }
-        guard !written.isEmpty else { return found }
-        var beams = written.map {
-            SentenceBeam(
-                sentence: $0, minimumLength: minimumLength(source: sources[$0].count),
-                maximumLength: maximumLength(source: sources[$0].count))
-        }
+        for (place, result) in zip(read, results) { found[place] = result }
+        return found
+    }
+
+    private func search(
+        _ sources: [SourceSentence], _ ensemble: Ensemble, shortlist: Shortlist?, count: Int, record: SearchRecord,
+        unless isCancelled: () -> Bool
+    ) -> [[Hypothesis]] {
+        precondition(
+            count >= 1 && (count <= configuration.beam || configuration.sampling != nil),
+            "the best \(count) of a beam of \(configuration.beam)")
+        guard !sources.isEmpty else { return [] }
+        var beams = sources.indices.map { opening($0, sources[$0], count: count) }
         var tree = SearchTree()
-        let pass = ForwardPass.inference(weights)
-        let memory = encode(written.map { sources[$0][...] }, model, pass)
-        let batchShortlist = shortlist.map { BatchShortlist($0, sources: written.map { sources[$0] }, model) }
+        var attention: [AttentionRows] = []
+        var decoder = BatchDecoder(ensemble, sources: sources, shortlist: shortlist)
         var rows = SearchRows(opening: beams)
-        var state = memory.initialState.value.rows(rows.previous)  // [rows, hidden]
-
-        while true {
-            // Score.
-            let rowSentences = rows.tensor(rows.sentences, on: model.device)
-            let step = model.advance(
-                after: rows.tensor(rows.pieces, on: model.device), from: state, of: rowSentences, memory, pass)
-            let logits =
-                batchShortlist.map {
-                    StepLogits(model.logits(of: step.readout, among: $0.selection), $0, sentences: rowSentences)
-                } ?? StepLogits(model.logits(of: step.readout, pass))
-            let vocabulary = model.configuration.targetVocabularySize
-            // As many as a beam can take, and those that it may have to pass over: the forbidden ones and the end.
-            let scores = StepScores(logits, k: min(width + forbidden.count + 1, vocabulary))
-            // Select; what ends is penalised.
-            for place in beams.indices where !beams[place].isDone {
-                let row = rows.first[place]
-                let selected =
-                    beams[place].isAtLimit
-                    ? close(beams[place], scores, row: row, logits) : select(beams[place], scores, row: row)
-                beams[place].advance(selected, &tree, penalty)
-                beams[place].stopIfDecided(keeping: count, penalty)
-                // Retire.
-                if beams[place].isDone {
-                    found[beams[place].sentence] = best(count, of: beams[place], tree)
-                }
+        while !rows.pieces.isEmpty {
+            if isCancelled() { return sources.map { _ in [] } }
+            decoder.reorder(rows.previous)
+            let step = decoder.step(rows)
+            let scores = StepScores(step.logits, k: listed(of: step.logits))
+            let looks = record == .attention || scoring.coveragePenalty > 0 ? AttentionRows(step.attention) : nil
+            if let looks, record == .attention { attention.append(looks) }
+            for (place, source) in sources.enumerated() {
+                advance(
+                    &beams[place], source, keeping: count, scores, step.logits, looks, rows: rows.first[place], &tree)
             }
-            // Reorder.
             rows = SearchRows(continuing: beams, rows, tree)
-            if rows.pieces.isEmpty { return found }
-            state = step.state.rows(rows.previous)
+        }
+        return zip(beams, sources).map { beams, source in
+            best(count, of: beams, tree).map { hypothesis($0, source, tree, attention) }
         }
     }
 
-    private func encode(_ sources: [ArraySlice<Int32>], _ model: TranslationModel, _ pass: ForwardPass) -> Memory {
-        let batch = Batch(
-            pairs: Array(sources.indices), sources: sources, targets: Array(repeating: [], count: sources.count))
-        return model.encode(SourceTensors(batch, on: model.device), pass)
+    /// Selects, penalises and retires: the beams of one sentence become a piece longer.
+    /// - Parameters:
+    ///   - looks: the step's attention, if it counts.
+    ///   - rows: the row of each beam's first hypothesis.
+    private func advance(
+        _ beams: inout [SentenceBeam], _ source: SourceSentence, keeping count: Int, _ scores: StepScores,
+        _ logits: StepLogits, _ looks: AttentionRows?, rows: [Int], _ tree: inout SearchTree
+    ) {
+        var taken: [Int32: Double] = [:]
+        for (group, row) in rows.enumerated() where !beams[group].isDone {
+            let beam = beams[group]
+            let selected =
+                if let sampling = configuration.sampling {
+                    draw(
+                        beam, scores, row: row, logits, tree, sampling,
+                        stream(source, sampling, step: beam.length, group: group))
+                } else {
+                    select(beam, scores, row: row, logits, tree, taken: taken)
+                }
+            for chosen in selected { taken[chosen.piece, default: 0] += configuration.diversityStrength }
+            beams[group].advance(
+                selected, &tree, scoring, row: row, coverage: coverage(of: beam, looks, row: row, source))
+            beams[group].stopIfDecided(keeping: min(count, beam.width), scoring)
+        }
     }
 
-    private func best(_ count: Int, of beam: SentenceBeam, _ tree: SearchTree) -> [Hypothesis] {
-        beam.finished.prefix(count).map {
-            Hypothesis(pieces: tree.trace($0.node), logProbability: $0.logProbability, score: $0.score)
+    /// The beams of a sentence, each with one hypothesis of no pieces.
+    private func opening(_ sentence: Int, _ source: SourceSentence, count: Int) -> [SentenceBeam] {
+        let knowsAll = !source.first.contains(SpecialTokens.unknown)
+        let limits = SentenceLimits(
+            minimumLength: minimumLength(source: source.first.count),
+            maximumLength: maximumLength(source: source.first.count), prefix: source.prefix,
+            suppressed: [SpecialTokens.pad, SpecialTokens.start]
+                + (knowsAll || configuration.suppressUnknown ? [SpecialTokens.unknown] : []),
+            required: RequiredPhrases(source.required), forbidden: source.forbidden)
+        let groups = configuration.sampling == nil ? configuration.diversityGroups : count
+        let places = rowsPerSentence(count: count)
+        return (0..<groups).map { group in
+            SentenceBeam(sentence: sentence, limits, width: places / groups + (group < places % groups ? 1 : 0))
         }
+    }
+
+    /// How many pieces to list for each row: as many as usually do; a row that needs more gets more.
+    private func listed(of logits: StepLogits) -> Int {
+        let wanted =
+            if let sampling = configuration.sampling {
+                sampling.topK ?? logits.count
+            } else {
+                // As many as a beam can take, and those that it may have to pass over: the special ones.
+                configuration.beam + SpecialTokens.count
+            }
+        return min(wanted, logits.count)
+    }
+
+    private func stream(
+        _ source: SourceSentence, _ sampling: SamplingConfiguration, step: Int, group: Int
+    ) -> RandomStream {
+        RandomStream(
+            seed: sampling.seed &* 0x9E37_79B9_7F4A_7C15 ^ source.seed, step: UInt32(step), shard: UInt32(group))
+    }
+
+    /// What each open hypothesis has looked at after this step; nil when it does not count.
+    private func coverage(
+        of beam: SentenceBeam, _ looks: AttentionRows?, row: Int, _ source: SourceSentence
+    ) -> [[Float]]? {
+        guard let looks, scoring.coveragePenalty > 0 else { return nil }
+        return beam.open.enumerated().map { place, hypothesis in
+            let added = looks.row(row + place, first: source.first.count)
+            return hypothesis.coverage.isEmpty ? Array(added) : zip(hypothesis.coverage, added).map(+)
+        }
+    }
+
+    /// The best finished hypotheses of a sentence's beams, best first; what two groups have both found counts once.
+    private func best(_ count: Int, of beams: [SentenceBeam], _ tree: SearchTree) -> [SentenceBeam.Finished] {
+        guard beams.count > 1 else { return Array(beams[0].finished.prefix(count)) }
+        // A stable order, so that equal ones stay in the order of their groups.
+        let ranked = beams.flatMap(\.finished).enumerated().sorted {
+            ($0.element.score, $1.offset) > ($1.element.score, $0.offset)
+        }.map(\.element)
+        if configuration.sampling != nil { return Array(ranked.prefix(count)) }
+        var seen: Set<[Int32]> = []
+        return Array(ranked.filter { seen.insert(tree.trace($0.node)).inserted }.prefix(count))
+    }
+
+    private func hypothesis(
+        _ finished: SentenceBeam.Finished, _ source: SourceSentence, _ tree: SearchTree,
+        _ attention: [AttentionRows]
+    ) -> Hypothesis {
+        let path = tree.path(finished.node)
+        return Hypothesis(
+            pieces: path.dropLast().map(\.piece), logProbability: finished.logProbability, score: finished.score,
+            pieceLogProbabilities: path.map(\.logProbability),
+            attention: zip(attention, path).map { Array($0.row(Int($1.row), first: source.first.count + 1)) })
     }
 }

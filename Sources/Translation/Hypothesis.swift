@@ -4,14 +4,24 @@ public struct Hypothesis: Equatable, Sendable {
     public let pieces: [Int32]
     /// The log-probability of the pieces and the end symbol given the source, in nats.
     public let logProbability: Double
-    /// The log-probability after the length penalty; what hypotheses are ranked by.
+    /// What hypotheses are ranked by, as `HypothesisScoring` has it.
     public let score: Double
+    /// The log-probability of each piece given those before it, the end symbol last; they sum to `logProbability`.
+    public let pieceLogProbabilities: [Double]
+    /// For each piece and the end symbol the attention to each source piece and the source's end symbol; empty unless
+    /// it was asked for.
+    public let attention: [[Float]]
 
     /// A hypothesis with its ranking.
-    public init(pieces: [Int32], logProbability: Double, score: Double) {
+    public init(
+        pieces: [Int32], logProbability: Double, score: Double, pieceLogProbabilities: [Double] = [],
+        attention: [[Float]] = []
+    ) {
         self.pieces = pieces
         self.logProbability = logProbability
         self.score = score
+        self.pieceLogProbabilities = pieceLogProbabilities
+        self.attention = attention
     }
 
     /// What stands for a translation when a model that is no longer made of numbers gives none.

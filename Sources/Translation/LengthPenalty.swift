@@ -26,7 +26,12 @@ public struct LengthPenalty: Equatable, Sendable {
     ///   - length: in pieces, the end symbol included; at least 1.
     public func score(_ logProbability: Double, length: Int) -> Double {
         precondition(length >= 1, "the score of a hypothesis of \(length) pieces")
-        return logProbability / pow((offset + Double(length)) / (offset + 1), exponent)
+        return score(logProbability, length: Double(length))
+    }
+
+    /// The same for a length between whole ones.
+    func score(_ logProbability: Double, length: Double) -> Double {
+        logProbability / pow((offset + length) / (offset + 1), exponent)
     }
 
     /// The best score that an open hypothesis can end with.

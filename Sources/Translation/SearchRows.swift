@@ -3,7 +3,7 @@ import TensorCore
 
 /// Reorder: what the rows of one step of the search stand for.
 ///
-/// Each open hypothesis has a row, those of a sentence side by side; sentences that are done have none.
+/// Each open hypothesis has a row, those of a beam side by side; beams that are done have none.
 ///
 /// The number of rows is rounded up, because the backend compiles its products for every number that occurs. What
 /// becomes of the rows beyond the last hypothesis is never read.
@@ -17,26 +17,30 @@ package struct SearchRows {
     package private(set) var sentences: [Int32] = []
     /// The row of the step before that each row continues; at the beginning, the place of its sentence.
     package private(set) var previous: [Int32] = []
-    /// The row of each sentence's first hypothesis.
-    package private(set) var first: [Int] = []
+    /// The row of the first hypothesis of each beam, by sentence.
+    package private(set) var first: [[Int]] = []
 
     /// The rows of the first step.
-    package init(opening beams: [SentenceBeam]) {
-        for place in beams.indices {
-            first.append(place)
-            append(piece: SpecialTokens.start, sentence: place, previous: place)
+    /// - Parameter beams: those of each sentence.
+    package init(opening beams: [[SentenceBeam]]) {
+        for (place, groups) in beams.enumerated() {
+            first.append(Array(pieces.count..<pieces.count + groups.count))
+            for _ in groups { append(piece: SpecialTokens.start, sentence: place, previous: place) }
         }
         fill()
     }
 
     /// The rows of the step after `rows`.
-    package init(continuing beams: [SentenceBeam], _ rows: SearchRows, _ tree: SearchTree) {
-        for (place, beam) in beams.enumerated() {
-            first.append(pieces.count)
-            for hypothesis in beam.open {
-                append(
-                    piece: tree.piece(hypothesis.node), sentence: place,
-                    previous: rows.first[place] + hypothesis.parent)
+    package init(continuing beams: [[SentenceBeam]], _ rows: SearchRows, _ tree: SearchTree) {
+        for (place, groups) in beams.enumerated() {
+            first.append([])
+            for (group, beam) in groups.enumerated() {
+                first[place].append(pieces.count)
+                for hypothesis in beam.open {
+                    append(
+                        piece: tree.piece(hypothesis.node), sentence: place,
+                        previous: rows.first[place][group] + hypothesis.parent)
+                }
             }
         }
         fill()

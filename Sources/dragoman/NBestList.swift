@@ -1,4 +1,3 @@
-import Foundation
 import Translation
 
 /// The n-best list of a sentence in the format of Moses: `number ||| text ||| features ||| score`.
@@ -10,13 +9,20 @@ import Translation
 /// pieces.
 /// - Source: the Moses manual, "n-best lists"; Koehn et al. 2007, ACL demo.
 enum NBestList {
-    /// The lines of a sentence, best translation first.
-    static func lines(_ translations: [Translation], sentence: Int) -> [String] {
-        translations.map { translation in
-            let logProbability = String(format: "%.6f", translation.logProbability)
-            let score = String(format: "%.6f", translation.score)
-            let text = translation.text.replacing("|", with: "&#124;")
-            return "\(sentence) ||| \(text) ||| LogProbability= \(logProbability) ||| \(score)"
-        }
+    /// The line of one translation.
+    /// - Parameters:
+    ///   - wordScores: those of its words, which become a feature; nil for none.
+    ///   - alignment: which words it translates, which becomes a last field; nil for none.
+    static func line(
+        _ translation: Translation, sentence: Int, wordScores: String? = nil, alignment: String? = nil
+    ) -> String {
+        var features = "LogProbability= \(PairRecord.decimal(translation.logProbability))"
+        if let wordScores { features += " WordScores= \(escaped(wordScores))" }
+        let fields =
+            ["\(sentence)", escaped(translation.text), features, PairRecord.decimal(translation.score)]
+            + (alignment.map { [$0] } ?? [])
+        return fields.joined(separator: " ||| ")
     }
+
+    private static func escaped(_ text: String) -> String { text.replacing("|", with: "&#124;") }
 }

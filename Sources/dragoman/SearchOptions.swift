@@ -1,60 +1,77 @@
 import ArgumentParser
+import Recipes
 import Translation
 
-/// The options that take the place of a model's own settings of the search.
+/// The options that take the place of a model's own settings of the search, one for each key of the section `translation`.
 struct SearchOptions: ParsableArguments {
-    @Option(name: .long, help: "Hypotheses kept at each step, instead of the model's setting; 1 is greedy search.")
-    var beam: Int?
+    @Option(name: .long, help: .search("beam", "n"))
+    var beam: String?
 
-    @Option(
-        name: .long,
-        help: """
-            The exponent a of the length penalty ((b + length) / (b + 1))^a that scores are divided by, instead of the \
-            model's setting; 0 for none.
-            """)
-    var lengthPenalty: Double?
+    @Option(name: .long, help: .search("length_penalty", "a"))
+    var lengthPenalty: String?
 
-    @Option(
-        name: .long,
-        help: "The offset b of the length penalty, instead of the model's setting; 5 for that of Wu et al. 2016.")
-    var lengthPenaltyOffset: Double?
+    @Option(name: .long, help: .search("length_penalty_offset", "b"))
+    var lengthPenaltyOffset: String?
 
-    @Option(
-        name: .long,
-        help: """
-            The fewest target pieces for a source piece, instead of the model's setting; never above the most.
-            """)
-    var minimumLengthRatio: Double?
+    @Option(name: .long, help: .search("word_penalty", "nats"))
+    var wordPenalty: String?
 
-    @Option(
+    @Option(name: .long, help: .search("coverage_penalty", "weight"))
+    var coveragePenalty: String?
+
+    @Option(name: .long, help: .search("repetition_penalty", "factor"))
+    var repetitionPenalty: String?
+
+    @Option(name: .customLong("no-repeat-ngram"), help: .search("no_repeat_ngram", "n"))
+    var noRepeatNGram: String?
+
+    @Option(name: .long, help: .search("minimum_length_ratio", "ratio"))
+    var minimumLengthRatio: String?
+
+    @Option(name: .long, help: .search("maximum_length_ratio", "ratio"))
+    var maximumLengthRatio: String?
+
+    @Option(name: .long, help: .search("minimum_length", "pieces"))
+    var minimumLength: String?
+
+    @Option(name: .long, help: .search("maximum_length", "pieces"))
+    var maximumLength: String?
+
+    @Flag(
         name: .long,
-        help: "The most target pieces for a source piece, instead of the model's setting; 5 pieces are added.")
-    var maximumLengthRatio: Double?
+        help: "Never write <unk>, which otherwise stands for characters of the source that the model does not know.")
+    var suppressUnknown = false
 
     func validate() throws {
-        if let beam, !(1...1024).contains(beam) {
-            throw ValidationError("--beam: found \(beam), expected 1 to 1024")
-        }
-        let fromZero = [
-            ("length-penalty", lengthPenalty), ("length-penalty-offset", lengthPenaltyOffset),
-            ("minimum-length-ratio", minimumLengthRatio),
-        ]
-        for case (let name, let value?) in fromZero where !(value >= 0 && value.isFinite) {
-            throw ValidationError("--\(name): found \(value), expected a number from 0 up")
-        }
-        if let maximumLengthRatio, !(maximumLengthRatio > 0 && maximumLengthRatio.isFinite) {
-            throw ValidationError("--maximum-length-ratio: found \(maximumLengthRatio), expected a number above 0")
+        do {
+            _ = try applied(to: SearchConfiguration())
+        } catch let error as RecipeError {
+            throw ValidationError(error.description)
         }
     }
 
     /// Settings with the given options in their place.
-    func applied(to model: SearchConfiguration) -> SearchConfiguration {
+    /// - Throws: `RecipeError` for a value that its key does not take.
+    func applied(to model: SearchConfiguration) throws -> SearchConfiguration {
         var search = model
-        if let beam { search.beam = beam }
-        if let lengthPenalty { search.lengthPenalty = lengthPenalty }
-        if let lengthPenaltyOffset { search.lengthPenaltyOffset = lengthPenaltyOffset }
-        if let minimumLengthRatio { search.minimumLengthRatio = minimumLengthRatio }
-        if let maximumLengthRatio { search.maximumLengthRatio = maximumLengthRatio }
+        let given = [
+            ("beam", beam), ("length_penalty", lengthPenalty), ("length_penalty_offset", lengthPenaltyOffset),
+            ("word_penalty", wordPenalty), ("coverage_penalty", coveragePenalty),
+            ("repetition_penalty", repetitionPenalty), ("no_repeat_ngram", noRepeatNGram),
+            ("minimum_length_ratio", minimumLengthRatio), ("maximum_length_ratio", maximumLengthRatio),
+            ("minimum_length", minimumLength), ("maximum_length", maximumLength),
+        ]
+        for case (let key, let value?) in given {
+            try search.set(key, to: value, as: "--\(key.replacing("_", with: "-"))")
+        }
+        if suppressUnknown { search.suppressUnknown = true }
         return search
+    }
+}
+
+extension ArgumentHelp {
+    /// The help of an option that takes the place of a key of the section `translation`.
+    fileprivate static func search(_ key: String, _ valueName: String) -> ArgumentHelp {
+        ArgumentHelp("\(Setting.byKey["translation.\(key)"]?.meaning ?? "")", valueName: valueName)
     }
 }

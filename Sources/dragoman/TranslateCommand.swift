@@ -21,21 +21,17 @@ struct TranslateCommand: ParsableCommand {
               dragoman translate --model models/my-model --input test.en --output test.hypothesis
             """)
 
-    @Option(name: .long, help: "The model folder.")
-    var model: String
+    @OptionGroup(title: "Models") var models: ModelOptions
 
-    @OptionGroup var files: TextFiles
+    @OptionGroup(title: "Text") var files: TextFiles
 
-    @OptionGroup var search: SearchOptions
+    @OptionGroup(title: "Output") var form: OutputOptions
 
-    @Option(
-        name: .long,
-        help: """
-            Write up to so many of the best translations of each line, at most the beam, as lines of the form \
-            'number ||| text ||| features ||| score' (Moses). Numbers begin at 0, the feature is the log-probability, a \
-            '|' in a text becomes '&#124;', and texts may repeat, cut into other pieces.
-            """)
-    var nBest: Int?
+    @OptionGroup(title: "Search, instead of the model's settings") var search: SearchOptions
+
+    @OptionGroup(title: "Sampling and diversity") var sampling: SamplingOptions
+
+    @OptionGroup(title: "Constraints") var constraints: ConstraintOptions
 
     @Flag(
         help: """
@@ -51,9 +47,6 @@ struct TranslateCommand: ParsableCommand {
     var sentences: [String] = []
 
     func validate() throws {
-        if let nBest, nBest < 1 {
-            throw ValidationError("--n-best: found \(nBest), expected a number from 1 up")
-        }
         try ThreadsOption.check(threads)
         if !sentences.isEmpty && files.input != nil {
             throw ValidationError("found sentences and --input, expected one of them")
@@ -73,52 +66,61 @@ struct TranslateCommand: ParsableCommand {
             } else {
                 // A line feed inside an argument is no end of a line here: one argument, one line.
                 let lines = sentences.map { $0.split(whereSeparator: \.isNewline).joined(separator: " ") }
-                try write(translations(of: lines, translator), after: 0, output)
+                let answers = try translator.answers(to: lines, after: 0) { number, warning in
+                    StandardError.writeLine("sentence \(number): warning: \(warning)")
+                }
+                for line in answers { try output.writeLine(line) }
             }
         }
     }
 
-    private func translator() throws -> Translator {
-        let folder = ModelFolder(model)
-        let (loaded, tokenizers) = try folder.load(on: .cpu)
-        let search = search.applied(to: try Recipe.searchConfiguration(of: folder))
-        if let nBest, nBest > search.beam {
+    private func translator() throws -> LineTranslator {
+        let folder = models.folders[0]
+        let (ensemble, tokenizers) = try models.load()
+        let search = try sampling.applied(
+            to: try search.applied(to: try Recipe.searchConfiguration(of: folder)))
+        if let nBest = form.nBest, nBest > search.beam && search.sampling == nil {
             throw ValidationError("--n-best: found \(nBest), expected at most the beam, \(search.beam)")
         }
-        let workers = Workers(threads.map(ThreadCount.fixed) ?? .automatic)
-        return Translator(
-            loaded, tokenizers, search, shortlist: shortlist ? try folder.shortlist(for: loaded) : nil,
-            threads: workers.count)
+        let translator = Translator(
+            ensemble, tokenizers, search, shortlist: shortlist ? try folder.shortlist(for: ensemble.first) : nil,
+            threads: Workers(threads.map(ThreadCount.fixed) ?? .automatic).count)
+        return LineTranslator(
+            translator: translator, constraints: try constraints.load(for: translator), form: form,
+            calibration: try calibration())
+    }
+
+    /// What makes confidences; an ensemble has none, for those are another model's.
+    private func calibration() throws -> ConfidenceCalibration? {
+        guard models.folders.count == 1, form.confidence || form.json else {
+            if form.confidence {
+                throw ValidationError("--confidence: found \(models.folders.count) models, expected one")
+            }
+            return nil
+        }
+        let folder = models.folders[0]
+        let calibration = try ConfidenceFile.read(folder)
+        if calibration == nil && form.confidence {
+            throw ModelStoreError.missingInput(
+                file: folder.confidence, expected: "a calibration, which 'dragoman calibrate' makes")
+        }
+        return calibration
     }
 
     /// Translates portions of the input: as much as is there, as far as it does not take much memory.
-    private func translate(_ reader: LineReader, _ translator: Translator, _ output: TextOutput) throws {
+    private func translate(_ reader: LineReader, _ translator: LineTranslator, _ output: TextOutput) throws {
         var linesBefore = 0
         while true {
             try reader.awaitInput()
             try Interruption.check()
             let lines = try nextLines(of: reader)
             if lines.isEmpty { return }
-            let translations = try translations(of: lines, translator)
-            for (offset, ranked) in translations.enumerated() {
-                guard let warning = ranked[0].warning else { continue }
-                StandardError.writeLine("\(reader.path):\(linesBefore + offset + 1): warning: \(warning)")
+            let answers = try translator.answers(to: lines, after: linesBefore) { number, warning in
+                StandardError.writeLine("\(reader.path):\(number): warning: \(warning)")
             }
-            try write(translations, after: linesBefore, output)
+            for line in answers { try output.writeLine(line) }
             linesBefore += lines.count
             try output.flush()
-        }
-    }
-
-    private func translations(of lines: [String], _ translator: Translator) throws -> [[Translation]] {
-        try translator.nBest(of: lines, count: nBest ?? 1)
-    }
-
-    /// Writes the translations of lines, or their n-best lists.
-    private func write(_ translations: [[Translation]], after linesBefore: Int, _ output: TextOutput) throws {
-        for (offset, ranked) in translations.enumerated() {
-            let lines = nBest == nil ? [ranked[0].text] : NBestList.lines(ranked, sentence: linesBefore + offset)
-            for line in lines { try output.writeLine(line) }
         }
     }
 

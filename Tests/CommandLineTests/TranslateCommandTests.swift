@@ -57,16 +57,148 @@ import Testing
         let mistakes = [
             (["--n-best", "6"], "--n-best: found 6, expected at most the beam, 5"),
             (["--n-best", "0"], "--n-best: found 0, expected a number from 1 up"),
-            (["--beam", "0"], "--beam: found 0, expected 1 to 1024"),
+            (["--beam", "0"], "--beam: found 0, expected an integer from 1 to 1024"),
             (["--length-penalty-offset", "nan"], "--length-penalty-offset: found nan, expected a number from 0 up"),
-            (["--minimum-length-ratio=-1"], "--minimum-length-ratio: found -1.0, expected a number from 0 up"),
-            (["--maximum-length-ratio", "0"], "--maximum-length-ratio: found 0.0, expected a number above 0"),
+            (["--minimum-length-ratio=-1"], "--minimum-length-ratio: found -1, expected a number from 0 up"),
+            (["--maximum-length-ratio", "0"], "--maximum-length-ratio: found 0, expected a number above 0"),
+            (["--repetition-penalty", "0.5"], "--repetition-penalty: found 0.5, expected a number from 1 up"),
+            (["--top-k", "3"], "--top-k: found without --sample, which it is a setting of"),
+            (["--sample", "--top-p", "1.5"], "--top-p: found 1.5, expected a number above 0 and up to 1"),
+            (["--sample", "--temperature", "0"], "--temperature: found 0.0, expected a number above 0"),
+            (["--diversity-groups", "6"], "--diversity-groups: found 6, expected at most the beam, 5"),
+            (["--weights", "1,2"], "--weights: found 1,2, expected a number above 0"),
+            (["--prefix", "a", "--prefix-file", "b"], "found --prefix and --prefix-file, expected one of them"),
         ]
         for (options, message) in mistakes {
             let outcome = try Program.run(["translate", "--model", model, "red"] + options)
             #expect(outcome.status == 64)
             #expect(outcome.errors.contains(message), "\(outcome.errors)")
         }
+    }
+
+    @Test("Scores, word scores and alignments stand behind tabs, and blank lines have empty ones")
+    func fields() throws {
+        let outcome = try Program.run(
+            "translate", "--model", model, "--scores", "--word-scores", "--alignment", "hard", input: "two cats\n\n")
+        #expect(outcome.status == 0)
+        let lines = outcome.text.split(separator: "\n").map {
+            $0.split(separator: "\t", omittingEmptySubsequences: false)
+        }
+        #expect(lines.count == 2 && lines.allSatisfy { $0.count == 4 })
+        let plain = try Program.run("translate", "--model", model, "two cats").text.dropLast()
+        #expect(lines[0][0] == plain)
+        #expect((Double(lines[0][1]) ?? 1) < 0)
+        let words = lines[0][2].split(separator: " ").map { $0.split(separator: "=")[0] }
+        #expect(words == plain.split(separator: " ") + ["</s>"])
+        #expect(lines[0][3].split(separator: " ").allSatisfy { $0.wholeMatch(of: /[01]-[0-9]+/) != nil })
+        #expect(lines[1] == ["", "0.000000", "", ""])
+    }
+
+    @Test("JSON has an object a line, with scores that the plain output has too")
+    func json() throws {
+        struct Record: Decodable {
+            struct Entry: Decodable {
+                struct Part: Decodable {
+                    let text: String
+                    let logProbability: Double
+                }
+                let text: String
+                let score, logProbability: Double
+                let length: Int
+                let words, pieces: [Part]
+                let sourceWords: [String]
+                let alignment: String
+            }
+            let line: Int
+            let source: String
+            let translation: Entry
+            let nBest: [Entry]?
+        }
+        let text = "two cats\n\nred \"dog\"\n"
+        let outcome = try Program.run("translate", "--model", model, "--json", "--n-best", "2", input: text)
+        #expect(outcome.status == 0)
+        let plain = try Program.run("translate", "--model", model, input: text).text.split(
+            separator: "\n", omittingEmptySubsequences: false)
+        let lines = outcome.text.split(separator: "\n")
+        #expect(lines.count == 3)
+        for (number, line) in lines.enumerated() {
+            let record = try JSONDecoder().decode(Record.self, from: Data(line.utf8))
+            #expect(record.line == number + 1 && record.translation.text == plain[number])
+            #expect(record.source == text.split(separator: "\n", omittingEmptySubsequences: false)[number])
+            #expect(record.nBest?.first?.text == record.translation.text)
+            for entry in record.nBest ?? [] {
+                #expect(entry.pieces.count == entry.length)
+                #expect(abs(entry.pieces.reduce(0) { $0 + $1.logProbability } - entry.logProbability) < 1e-9)
+                #expect(abs(entry.words.reduce(0) { $0 + $1.logProbability } - entry.logProbability) < 1e-9)
+            }
+        }
+    }
+
+    @Test("Constraints are kept: a prefix, terms, and phrases that must not be")
+    func constraints() throws {
+        let plain = try Program.run("translate", "--model", model, "two cats").text
+        let terms = try folder.write("terms.tsv", "cats\teins\n\n")
+        let withTerm = try Program.run("translate", "--model", model, "--terminology", terms, "two cats", "red dog")
+            .text
+        #expect(withTerm.split(separator: "\n")[0].contains("eins"))
+        #expect(try withTerm.hasSuffix(Program.run("translate", "--model", model, "red dog").text))
+        let forbidden = try folder.write("forbidden.txt", plain.split(separator: " ").joined(separator: "\n"))
+        let without = try Program.run("translate", "--model", model, "--forbid", forbidden, "two cats").text
+        #expect(
+            Set(plain.split(whereSeparator: \.isWhitespace)).isDisjoint(
+                with: without.split(whereSeparator: \.isWhitespace)))
+        let prefixes = try folder.write("prefixes.txt", "eins\n\n")
+        let begun = try Program.run(
+            "translate", "--model", model, "--prefix-file", prefixes, input: "two cats\ntwo cats\n"
+        ).text.split(separator: "\n")
+        #expect(begun[0].hasPrefix("eins") && begun[1] + "\n" == plain)
+    }
+
+    @Test("Constraints that cannot be kept name file and line")
+    func badConstraints() throws {
+        let terms = try folder.write("terms.tsv", "cats\teins\ndog\n")
+        let unwritable = try folder.write("unwritable.tsv", "cats\t\u{1F600}\n")
+        let prefixes = try folder.write("prefixes.txt", "eins\n")
+        for (options, status, message) in [
+            (["--terminology", terms], 65, "\(terms):2: found 1 fields, expected a term, a tab and its translation"),
+            (
+                ["--terminology", unwritable], 65,
+                "\(unwritable):1: '\u{1F600}': found characters that the target vocabulary"
+            ),
+            (["--terminology", "/nowhere"], 66, "/nowhere: no such file"),
+            (["--prefix-file", prefixes], 65, "\(prefixes): found 1 lines, expected one for each line of text"),
+            (["--confidence"], 66, "confidence.json: not found; expected a calibration"),
+        ] {
+            let outcome = try Program.run(["translate", "--model", model, "red", "dog"] + options)
+            #expect(outcome.status == status)
+            #expect(outcome.message.contains(message), "\(outcome.errors)")
+        }
+    }
+
+    @Test("An ensemble of a model with itself translates as it does, and one with another vocabulary is refused")
+    func ensemble() throws {
+        let text = "two cats\nred dog\n"
+        let alone = try Program.run("translate", "--model", model, input: text)
+        #expect(
+            try Program.run("translate", "--model", "\(model),\(model)", "--weights", "1,3", input: text).text
+                == alone.text)
+        let other = try Program.run("translate", "--model", "\(model),/nowhere", input: text)
+        #expect(other.status == 66 && other.message == "dragoman: /nowhere: not found; expected a model folder")
+    }
+
+    @Test("The same seed draws the same translations, another one others, and n-best lists draw several")
+    func sampling() throws {
+        func drawn(_ options: String...) throws -> String {
+            let outcome = try Program.run(
+                ["translate", "--model", model, "two cats", "two cats", "--sample"] + options)
+            #expect(outcome.status == 0)
+            return outcome.text
+        }
+        #expect(try drawn() == drawn())
+        #expect(try drawn() != drawn("--seed", "2"))
+        let lines = try drawn().split(separator: "\n")
+        #expect(lines[0] != lines[1], "lines have draws of their own")
+        #expect(try drawn("--n-best", "9").split(separator: "\n").count == 18)
     }
 
     @Test("The length penalty's exponent and offset decide the score")

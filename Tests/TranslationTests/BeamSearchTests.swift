@@ -30,8 +30,8 @@ import Translation
         let maximumLength = search.maximumLength(source: 4)
         #expect(maximumLength == 6)
         let all = everyTranslation(source, model, maximumLength: maximumLength).sorted {
-            search.penalty.score($0.logProbability, length: $0.pieces.count + 1)
-                > search.penalty.score($1.logProbability, length: $1.pieces.count + 1)
+            search.scoring.score($0.logProbability, length: $0.pieces.count + 1)
+                > search.scoring.score($1.logProbability, length: $1.pieces.count + 1)
         }
         #expect(all.count == 63)
         let best = search.hypotheses(of: [source], model)[0]
@@ -54,8 +54,8 @@ import Translation
         let all = everyTranslation(source, model, maximumLength: search.maximumLength(source: 4))
             .filter { $0.pieces.count >= 3 }
             .sorted {
-                search.penalty.score($0.logProbability, length: $0.pieces.count + 1)
-                    > search.penalty.score($1.logProbability, length: $1.pieces.count + 1)
+                search.scoring.score($0.logProbability, length: $0.pieces.count + 1)
+                    > search.scoring.score($1.logProbability, length: $1.pieces.count + 1)
             }
         #expect(all.count == 8 + 16 + 32)
         let five = search.hypotheses(of: [source], model, count: 5)[0]
@@ -123,7 +123,7 @@ import Translation
                 #expect(
                     abs(hypothesis.logProbability - teacherForced(source, hypothesis.pieces, model)) < 1e-4,
                     "seed \(seed), \(hypothesis)")
-                let score = search.penalty.score(hypothesis.logProbability, length: hypothesis.pieces.count + 1)
+                let score = search.scoring.score(hypothesis.logProbability, length: hypothesis.pieces.count + 1)
                 #expect(hypothesis.score == score)
             }
             #expect(found.map(\.score) == found.map(\.score).sorted(by: >))
@@ -183,23 +183,5 @@ import Translation
             written.append(Int32(best))
             state = next.state
         }
-    }
-
-    /// Every sequence of ordinary pieces that fits, with its log-probability.
-    private func everyTranslation(
-        _ source: [Int32], _ model: TranslationModel, maximumLength: Int
-    ) -> [(pieces: [Int32], logProbability: Double)] {
-        let memory = memory(of: source, model)
-        var all: [(pieces: [Int32], logProbability: Double)] = []
-        func grow(_ prefix: [Int32], _ sum: Double, _ state: Tensor) {
-            let next = nextPieces(after: prefix.last ?? SpecialTokens.start, from: state, memory, model)
-            all.append((prefix, sum + next.logProbabilities[Int(SpecialTokens.end)]))
-            if prefix.count + 1 == maximumLength { return }
-            for piece in SpecialTokens.count..<next.logProbabilities.count {
-                grow(prefix + [Int32(piece)], sum + next.logProbabilities[piece], next.state)
-            }
-        }
-        grow([], 0, memory.initialState.value)
-        return all
     }
 }

@@ -42,15 +42,50 @@ func memory(of source: [Int32], _ model: TranslationModel) -> Memory {
     return model.encode(SourceTensors(batch, on: model.device), .inference())
 }
 
-/// The log-probability of every piece after a prefix, by plain arithmetic, and the state that follows.
+/// The log-probability of every piece after a prefix, by plain arithmetic, and the state and attention that follow.
 func nextPieces(
     after piece: Int32, from state: Tensor, _ memory: Memory, _ model: TranslationModel
-) -> (logProbabilities: [Double], state: Tensor) {
+) -> (logProbabilities: [Double], state: Tensor, attention: [Float]) {
     let step = model.write(
         after: Tensor([piece], shape: [1], on: model.device), from: state,
         of: Tensor([0] as [Int32], shape: [1], on: model.device), memory, .inference())
     let logits = step.logits.floats.map(Double.init)
-    return (logProbabilities(logits), step.state)
+    return (logProbabilities(logits), step.state, step.weights.floats)
+}
+
+/// A translation with all that a score is made of.
+struct EnumeratedTranslation {
+    var pieces: [Int32] = []
+    /// Of each piece, and of the end symbol.
+    var logProbabilities: [Double] = []
+    /// Of each piece and the end symbol, to each source piece and its end symbol.
+    var attention: [[Float]] = []
+
+    var logProbability: Double { logProbabilities.reduce(0, +) }
+}
+
+/// Every sequence of ordinary pieces that fits.
+/// - Parameter maximumLength: with the end symbol.
+func everyTranslation(
+    _ source: [Int32], _ model: TranslationModel, maximumLength: Int
+) -> [EnumeratedTranslation] {
+    let memory = memory(of: source, model)
+    var all: [EnumeratedTranslation] = []
+    func grow(_ prefix: EnumeratedTranslation, _ state: Tensor) {
+        let next = nextPieces(after: prefix.pieces.last ?? SpecialTokens.start, from: state, memory, model)
+        var longer = prefix
+        longer.attention.append(next.attention)
+        longer.logProbabilities.append(next.logProbabilities[Int(SpecialTokens.end)])
+        all.append(longer)
+        if prefix.pieces.count + 1 == maximumLength { return }
+        for piece in SpecialTokens.count..<next.logProbabilities.count {
+            longer.pieces = prefix.pieces + [Int32(piece)]
+            longer.logProbabilities[prefix.pieces.count] = next.logProbabilities[piece]
+            grow(longer, next.state)
+        }
+    }
+    grow(EnumeratedTranslation(), memory.initialState.value)
+    return all
 }
 
 /// A target's log-probability, as training counts it.

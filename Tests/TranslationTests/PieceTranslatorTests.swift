@@ -7,8 +7,8 @@ import Translation
     func threads(isQuantized: Bool) {
         let model = isQuantized ? tinyModel(vocabulary: 12, seed: 4).quantized() : tinyModel(vocabulary: 12, seed: 4)
         let sources = sentences(lengths: (0..<300).map { ($0 * 7) % 23 }, vocabulary: 12, seed: 4)
-        let one = PieceTranslator(model, settings(beam: 3)).translate(sources)
-        let two = PieceTranslator(model, settings(beam: 3), threads: 2).translate(sources)
+        let one = PieceTranslator(Ensemble(model), settings(beam: 3)).translate(sources)
+        let two = PieceTranslator(Ensemble(model), settings(beam: 3), threads: 2).translate(sources)
         #expect(one == two)
     }
 
@@ -17,7 +17,7 @@ import Translation
     func company(isQuantized: Bool) {
         let model = isQuantized ? tinyModel(vocabulary: 12, seed: 4).quantized() : tinyModel(vocabulary: 12, seed: 4)
         let sources = sentences(lengths: (0..<300).map { ($0 * 7) % 23 }, vocabulary: 12, seed: 4)
-        let all = PieceTranslator(model, settings(beam: 3)).translate(sources)
+        let all = PieceTranslator(Ensemble(model), settings(beam: 3)).translate(sources)
         let search = BeamSearch(settings(beam: 3))
         for place in [0, 1, 2, 3, 77, 150, 299] {
             #expect(all[place] == search.hypotheses(of: [sources[place]], model)[0][0])
@@ -26,7 +26,7 @@ import Translation
 
     @Test("Sentences of no pieces have empty translations at their places, and no sentences have none")
     func empty() {
-        let translator = PieceTranslator(tinyModel(seed: 1), settings(beam: 2), threads: 3)
+        let translator = PieceTranslator(Ensemble(tinyModel(seed: 1)), settings(beam: 2), threads: 3)
         #expect(translator.translate([]).isEmpty)
         #expect(translator.translate([[], []]) == [.empty, .empty])
         let mixed = translator.translate([[], [5], []])

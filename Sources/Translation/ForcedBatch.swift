@@ -1,0 +1,52 @@
+import Corpora
+import Models
+import TensorCore
+
+/// Some pairs that models are made to write together.
+struct ForcedBatch {
+    let pairs: [ForcedPair]
+    /// The pairs as each model cuts them.
+    private let batches: [Batch]
+
+    init(_ pairs: [ForcedPair]) {
+        self.pairs = pairs
+        batches = pairs[0].sources.indices.map { model in
+            Batch(
+                pairs: Array(pairs.indices), sources: pairs.map { $0.sources[model][...] },
+                targets: pairs.map { $0.target[...] })
+        }
+    }
+
+    /// The source side of a model.
+    func source(of model: Int, on device: Device) -> SourceTensors { SourceTensors(batches[model], on: device) }
+
+    /// The target side, which is one for all models.
+    func target(on device: Device) -> TargetTensors { TargetTensors(batches[0], on: device) }
+
+    /// The log-probabilities of each pair's pieces and end symbol.
+    /// - Parameter logLikelihoods: in the order of `TargetTensors.outputs`: step by step, the pairs that still run in each.
+    func scores(_ logLikelihoods: [Float]) -> [PairScore] {
+        var pieces = [[Double]](repeating: [], count: pairs.count)
+        var token = 0
+        for time in 0..<batches[0].targetLength {
+            for place in pairs.indices where time <= pairs[place].target.count {
+                let value = Double(logLikelihoods[token])
+                pieces[place].append(value.isNaN ? -.infinity : value)
+                token += 1
+            }
+        }
+        return pieces.map(PairScore.init)
+    }
+
+    /// The attention of each pair, padding left out.
+    /// - Parameter weights: [target, batch, source].
+    func attention(_ weights: [Float]) -> [AttentionMatrix] {
+        let extent = batches[0].sourceLength
+        return pairs.enumerated().map { place, pair in
+            let (targets, sources) = (pair.target.count + 1, pair.sources[0].count + 1)
+            let rows = (0..<targets).map { ($0 * pairs.count + place) * extent }
+            return AttentionMatrix(
+                targets: targets, sources: sources, weights: rows.flatMap { weights[$0..<$0 + sources] })
+        }
+    }
+}

@@ -1,0 +1,28 @@
+/// A sentence to translate, in pieces, with what its translation must respect.
+public struct SourceSentence: Sendable {
+    /// The pieces that each model of the ensemble reads, special ones left out.
+    public var pieces: [[Int32]]
+    /// The pieces that the translation begins with.
+    public var prefix: [Int32] = []
+    /// Sequences of pieces that the translation must contain.
+    public var required: [[Int32]] = []
+    /// Phrases that the translation must not contain; nil for none.
+    public var forbidden: ForbiddenPhrases?
+    /// What the draws of sampling depend on, so that they do not depend on the sentence's company.
+    public var seed: UInt64 = 0
+
+    /// A sentence without constraints, as each model reads it.
+    public init(pieces: [[Int32]]) {
+        self.pieces = pieces
+    }
+
+    /// A sentence without constraints that every one of some models reads in the same pieces.
+    public init(_ pieces: [Int32], models: Int = 1) {
+        self.init(pieces: Array(repeating: pieces, count: models))
+    }
+
+    /// Whether there is nothing to translate.
+    public var isEmpty: Bool { pieces.contains(where: \.isEmpty) }
+    /// The pieces that the first model reads, whose lengths and attention the search goes by.
+    public var first: [Int32] { pieces[0] }
+}

@@ -1,0 +1,54 @@
+import Corpora
+
+/// Makes constraints on pieces of constraints on text.
+struct TargetPhrases: Sendable {
+    private let tokenizer: SubwordModel
+    /// What each piece writes.
+    private let texts: [[Character]]
+
+    /// Constraints on what a tokenizer writes.
+    init(_ tokenizer: SubwordModel) {
+        self.tokenizer = tokenizer
+        texts = (0..<tokenizer.vocabularySize).map {
+            Array(tokenizer.piece(of: Int32($0)).replacing("\u{2581}", with: " "))
+        }
+    }
+
+    /// The pieces of a phrase in the midst of a text.
+    /// - Throws: `CorpusError` when the vocabulary cannot write the phrase.
+    func pieces(of phrase: String) throws(CorpusError) -> [Int32] {
+        let ids = try tokenizer.encode(phrase)
+        guard let first = phrase.unicodeScalars.first, WordBoundary.isOfScriptWithoutSpaces(first) else {
+            return try checked(ids, phrase)
+        }
+        // Cutting puts a space in front, which the midst of such a text has not; after a full stop there is none.
+        let text = text(of: ids[...]).drop { $0 == " " }
+        let longer = try tokenizer.encode("\u{3002}" + phrase)
+        let start = longer.indices.first { self.text(of: longer[$0...]) == text }
+        return try checked(start.map { Array(longer[$0...]) } ?? ids, phrase)
+    }
+
+    /// The pieces of the beginning of a text.
+    /// - Throws: `CorpusError` when the vocabulary cannot write it.
+    func prefix(_ text: String) throws(CorpusError) -> [Int32] {
+        try checked(try tokenizer.encode(text), text)
+    }
+
+    /// Phrases that are found by their text; nil for none.
+    func forbidden(_ phrases: [String]) -> ForbiddenPhrases? {
+        phrases.isEmpty ? nil : ForbiddenPhrases(phrases, texts: texts)
+    }
+
+    private func text(of ids: ArraySlice<Int32>) -> String {
+        String(ids.flatMap { texts[Int($0)] })
+    }
+
+    private func checked(_ ids: [Int32], _ phrase: String) throws(CorpusError) -> [Int32] {
+        if ids.isEmpty || ids.contains(SpecialTokens.unknown) {
+            throw CorpusError(
+                .badData,
+                "'\(phrase)': found characters that the target vocabulary lacks, expected a phrase of its pieces")
+        }
+        return ids
+    }
+}

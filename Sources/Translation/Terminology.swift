@@ -1,0 +1,78 @@
+import Corpora
+
+/// A list of terms with the translations that they must have.
+///
+/// A term is found as whole words, in any case; where two begin at the same place the longer one counts, and what it
+/// covers is not looked at again. Inflected forms are terms of their own.
+public struct Terminology: Equatable, Sendable {
+    private struct Entry: Equatable {
+        let source: [Character]
+        let target: String
+    }
+
+    /// By the first character of the term; longest first.
+    private var entries: [Character: [Entry]] = [:]
+
+    /// A list of pairs of a term and its translation.
+    public init(_ terms: [(source: String, target: String)]) {
+        for term in terms {
+            let source = Array(term.source.lowercased())
+            guard let first = source.first else { continue }
+            entries[first, default: []].append(Entry(source: source, target: term.target))
+        }
+        for first in entries.keys {
+            // Of equal terms the earlier one stays in front.
+            let sorted = entries[first]?.enumerated().sorted {
+                ($0.element.source.count, $1.offset) > ($1.element.source.count, $0.offset)
+            }
+            entries[first] = sorted?.map(\.element)
+        }
+    }
+
+    /// Reads a list from a file: a term, a tab, and its translation on each line; blank lines count for nothing.
+    /// - Parameter translator: the one that will write the translations.
+    /// - Throws: `CorpusError` when the file is missing, a line is no pair, or a translation cannot be written.
+    public init(contentsOf path: String, for translator: Translator) throws(CorpusError) {
+        let reader = try LineReader(path)
+        var terms: [(source: String, target: String)] = []
+        while let line = try reader.next() {
+            if line.allSatisfy(\.isWhitespace) { continue }
+            let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+            guard fields.count == 2, fields.allSatisfy({ !$0.allSatisfy(\.isWhitespace) }) else {
+                throw CorpusError(
+                    .badData,
+                    "\(path):\(reader.lineNumber): found \(fields.count == 2 ? "a blank field" : "\(fields.count) fields"), "
+                        + "expected a term, a tab and its translation")
+            }
+            try translator.check(phrase: fields[1], place: "\(path):\(reader.lineNumber)")
+            terms.append((fields[0], fields[1]))
+        }
+        self.init(terms)
+    }
+
+    /// The translations that a text's terms must have, in the order of the terms, each once.
+    public func required(in text: String) -> [String] {
+        let characters = Array(text.lowercased())
+        var found: [String] = []
+        var position = 0
+        while position < characters.count {
+            guard position == 0 || !WordBoundary.joins(characters[position - 1], characters[position]),
+                let entry = entries[characters[position]]?.first(where: {
+                    stands($0.source, at: position, in: characters)
+                })
+            else {
+                position += 1
+                continue
+            }
+            if !found.contains(entry.target) { found.append(entry.target) }
+            position += entry.source.count
+        }
+        return found
+    }
+
+    private func stands(_ term: [Character], at position: Int, in text: [Character]) -> Bool {
+        let end = position + term.count
+        return end <= text.count && text[position..<end].elementsEqual(term)
+            && (end == text.count || !WordBoundary.joins(text[end - 1], text[end]))
+    }
+}

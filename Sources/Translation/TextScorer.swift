@@ -1,0 +1,54 @@
+import Corpora
+import Models
+import TensorCore
+
+/// Forced decoding of text: models with their tokenizers score given translations.
+public struct TextScorer: Sendable {
+    /// What scores pieces.
+    public let scorer: PairScorer
+    /// What cuts the text, for each model.
+    public let tokenizers: [TokenizerPair]
+
+    /// A scorer by some models, each with its own source tokenizer; all have the target tokenizer of the first.
+    /// - Parameters:
+    ///   - weights: how much each model counts, in any unit, none below 0 and not all 0; equally when nil.
+    ///   - threads: how many batches are worked on at once, at least 1.
+    public init(
+        _ models: [(model: TranslationModel, tokenizers: TokenizerPair)], weights: [Double]? = nil, threads: Int = 1
+    ) {
+        precondition(!models.isEmpty, "a scorer of no models")
+        scorer = PairScorer(models.map(\.model), weights: weights, threads: threads)
+        tokenizers = models.map(\.tokenizers)
+    }
+
+    /// Cuts lines into pieces.
+    /// - Throws: `CorpusError` when a text cannot be cut, or has more than `PairScorer.maximumPieces`.
+    public func segment(_ pairs: [TextPair]) throws(CorpusError) -> [SegmentedPair] {
+        let results = Workers(count: scorer.threads).map(pairs.count) { index in
+            Result { () throws(CorpusError) in try segment(pairs[index]) }
+        }
+        var segmented: [SegmentedPair] = []
+        for result in results { segmented.append(try result.get()) }
+        return segmented
+    }
+
+    /// The log-probabilities of given translations, in their order.
+    public func scores(of pairs: [SegmentedPair]) -> [PairScore] {
+        scorer.scores(of: pairs.map(\.pieces))
+    }
+
+    private func segment(_ pair: TextPair) throws(CorpusError) -> SegmentedPair {
+        let source = try SegmentedLine(pair.source, tokenizers[0].source)
+        let target = try SegmentedLine(pair.target, tokenizers[0].target)
+        var sources = [source.ids]
+        for tokenizers in tokenizers.dropFirst() { sources.append(try tokenizers.source.encode(pair.source)) }
+        let pieces = ForcedPair(sources: sources, target: target.ids)
+        guard pieces.length <= PairScorer.maximumPieces else {
+            throw CorpusError(
+                .badData,
+                "\(pair.place): found \(pieces.length) pieces in the line or its translation; expected at most "
+                    + "\(PairScorer.maximumPieces)")
+        }
+        return SegmentedPair(source: source, target: target, pieces: pieces)
+    }
+}

@@ -1,0 +1,72 @@
+/// How a translation came about: its pieces, how likely each is, and where the model looked while it wrote them.
+///
+/// Of a line that was split these are the parts' one after the other, with an end symbol after each.
+public struct TranslationDetails: Equatable, Sendable {
+    /// The end symbol as written.
+    public static let end = "</s>"
+
+    /// The source pieces as the first model reads them; `▁` is a space.
+    public private(set) var source: [String] = []
+    /// The pieces of the translation, and the end symbol.
+    public private(set) var target: [String] = []
+    /// The log-probability of each of `target`, in nats.
+    public private(set) var logProbabilities: [Double] = []
+    /// From each of `target` to each of `source`, row by row; the rows of a part are 0 elsewhere.
+    public let attention: AttentionMatrix
+
+    /// The details of the parts of a line.
+    /// - Parameter parts: each with its source pieces and target pieces as written, without end symbols.
+    init(_ parts: [(source: [String], target: [String], hypothesis: Hypothesis)]) {
+        let columns = parts.reduce(0) { $0 + $1.source.count + 1 }
+        var weights: [Float] = []
+        for part in parts {
+            // An empty part was not searched for, and has neither log-probabilities nor attention.
+            let isSearched = !part.hypothesis.attention.isEmpty
+            for row in part.hypothesis.attention {
+                weights += [Float](repeating: 0, count: source.count) + row
+                weights += [Float](repeating: 0, count: columns - source.count - row.count)
+            }
+            source += part.source + [Self.end]
+            if isSearched { target += part.target + [Self.end] }
+            logProbabilities += part.hypothesis.pieceLogProbabilities
+        }
+        attention = AttentionMatrix(targets: target.count, sources: columns, weights: weights)
+    }
+
+    /// The source words: what stands between spaces.
+    public var sourceWords: [String] { Self.words(source).map(\.text) }
+
+    /// The words of the translation, each with its log-probability; the end symbol is one of them.
+    public var words: [(text: String, logProbability: Double)] {
+        Self.words(target, keepsEnds: true).map { ($0.text, logProbabilities[$0.range].reduce(0, +)) }
+    }
+
+    /// Which units of source and translation correspond; end symbols don't count.
+    public func alignment(_ units: TextAligner.Units, threshold: Float = 0) -> AttentionAlignment {
+        func groups(_ pieces: [String]) -> [Range<Int>] {
+            switch units {
+            case .words: Self.words(pieces).map(\.range)
+            case .pieces: pieces.indices.filter { pieces[$0] != Self.end }.map { $0..<$0 + 1 }
+            }
+        }
+        return AttentionAlignment(
+            attention.merged(target: groups(target), source: groups(source)), threshold: threshold)
+    }
+
+    /// The words that pieces make, part by part.
+    private static func words(
+        _ pieces: [String], keepsEnds: Bool = false
+    ) -> [(text: String, range: Range<Int>)] {
+        var words: [(text: String, range: Range<Int>)] = []
+        var begin = 0
+        for end in pieces.indices where pieces[end] == Self.end {
+            for range in SegmentedLine.words(ofPieces: Array(pieces[begin..<end])) {
+                let shifted = range.lowerBound + begin..<range.upperBound + begin
+                words.append((pieces[shifted].joined().replacing("\u{2581}", with: ""), shifted))
+            }
+            if keepsEnds { words.append((Self.end, end..<end + 1)) }
+            begin = end + 1
+        }
+        return words
+    }
+}

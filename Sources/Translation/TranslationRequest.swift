@@ -1,0 +1,18 @@
+/// A line to translate, with what its translation must respect.
+public struct TranslationRequest: Equatable, Sendable {
+    /// The line.
+    public var text: String
+    /// The beginning of the translation, whole words of the target language.
+    public var prefix = ""
+    /// Phrases that the translation must contain.
+    public var required: [String] = []
+    /// Phrases that the translation must not contain.
+    public var forbidden: [String] = []
+    /// What the draws of sampling depend on, such as the number of the line.
+    public var seed: UInt64 = 0
+
+    /// A line without constraints.
+    public init(_ text: String) {
+        self.text = text
+    }
+}

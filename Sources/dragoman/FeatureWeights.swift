@@ -1,0 +1,41 @@
+import ArgumentParser
+import Corpora
+
+/// Gives the entries of n-best lists a further feature, and re-ranks them by a weighted sum of features.
+struct FeatureWeights {
+    /// What the feature of the scoring models is called unless told otherwise.
+    static let defaultName = "Dragoman"
+
+    private let name: String
+    private let weights: [(name: String, weight: Double)]?
+
+    /// Reads `Name=weight,...`; nil leaves scores and order as they are.
+    /// - Throws: `ValidationError` for anything else.
+    init(_ text: String?, name: String) throws {
+        self.name = name
+        weights = try text?.split(separator: ",", omittingEmptySubsequences: false).map { part in
+            let halves = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            let feature = String(halves[0].drop { $0 == " " })
+            guard halves.count == 2, !feature.isEmpty, let weight = Double(halves[1]), weight.isFinite else {
+                throw ValidationError("--feature-weights: found '\(part)', expected 'Name=weight' between commas")
+            }
+            return (feature, weight)
+        }
+    }
+
+    /// The entries of a list with the feature, best first where there are weights.
+    /// - Throws: `CorpusError` for an entry that has the feature already, or lacks one that has a weight.
+    func ranked(_ entries: [NBestEntry], logProbabilities: [Double]) throws -> [NBestEntry] {
+        var ranked: [(entry: NBestEntry, score: Double)] = []
+        for (entry, value) in zip(entries, logProbabilities) {
+            var entry = entry
+            try entry.add(feature: name, value: value)
+            let score = try weights.map { try entry.sum(of: $0) } ?? 0
+            if weights != nil { entry.score = score }
+            ranked.append((entry, score))
+        }
+        // Swift's sort keeps the order of equal elements, but does not promise it: places decide.
+        return ranked.enumerated().sorted { ($1.element.score, $0.offset) < ($0.element.score, $1.offset) }
+            .map(\.element.entry)
+    }
+}

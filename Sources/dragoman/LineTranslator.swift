@@ -1,0 +1,29 @@
+import ModelStore
+import Translation
+
+/// All that it takes to answer lines of text with lines of output.
+struct LineTranslator {
+    let translator: Translator
+    let constraints: Constraints
+    let form: OutputOptions
+    /// What makes confidences; nil for none.
+    let calibration: ConfidenceCalibration?
+
+    /// What is written for some lines.
+    /// - Parameters:
+    ///   - linesBefore: how many lines of the text came before.
+    ///   - warn: receives what the user should know, with the number of the line, counted from 1.
+    func answers(
+        to lines: [String], after linesBefore: Int, warn: (Int, TranslationWarning) -> Void
+    ) throws -> [String] {
+        let requests = try constraints.requests(for: lines, after: linesBefore)
+        let translations = try translator.nBest(of: requests, count: form.count, record: form.record)
+        var answers: [String] = []
+        for (offset, ranked) in translations.enumerated() {
+            let number = linesBefore + offset
+            if let warning = ranked[0].warning { warn(number + 1, warning) }
+            answers += try form.lines(ranked, of: lines[offset], number: number, calibration)
+        }
+        return answers
+    }
+}

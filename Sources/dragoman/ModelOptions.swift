@@ -1,0 +1,61 @@
+import ArgumentParser
+import CPUBackend
+import Corpora
+import ModelStore
+import Models
+import Recipes
+import TensorCore
+import Training
+import Translation
+
+/// The model of a verb, or the models that decide together.
+struct ModelOptions: ParsableArguments {
+    @Option(
+        name: .long,
+        help: """
+            The model folder, or several with commas between them that decide together (an ensemble): of any sizes, but \
+            with the same target vocabulary. The settings of the search are those of the first.
+            """)
+    var model: String
+
+    @Option(
+        name: .long,
+        help:
+            "How much each model of an ensemble counts, with commas between them; proportions alone matter. All the same."
+    )
+    var weights: String?
+
+    func validate() throws {
+        if folders.contains(where: \.path.isEmpty) {
+            throw ValidationError("--model: found '\(model)', expected folders with commas between them")
+        }
+        _ = try numbers()
+    }
+
+    /// The model folders.
+    var folders: [ModelFolder] {
+        model.split(separator: ",", omittingEmptySubsequences: false).map { ModelFolder(String($0)) }
+    }
+
+    /// Loads the models, which must write the same vocabulary.
+    func load() throws -> (ensemble: Ensemble, tokenizers: [TokenizerPair]) {
+        let loaded = try folders.map { try $0.load(on: .cpu) }
+        for (folder, other) in zip(folders, loaded).dropFirst()
+        where other.tokenizers.target.checksum != loaded[0].tokenizers.target.checksum {
+            throw ModelStoreError.badData(
+                file: folder.path, found: "another target vocabulary", expected: "that of \(folders[0].path)")
+        }
+        return (Ensemble(loaded.map(\.model), weights: try numbers()), loaded.map(\.tokenizers))
+    }
+
+    private func numbers() throws -> [Double]? {
+        guard let weights else { return nil }
+        let texts = weights.split(separator: ",", omittingEmptySubsequences: false)
+        let numbers = texts.compactMap { Double($0) }.filter { $0 > 0 && $0.isFinite }
+        guard numbers.count == texts.count, numbers.count == folders.count else {
+            let expected = folders.count == 1 ? "a number above 0" : "\(folders.count) numbers above 0, one a model"
+            throw ValidationError("--weights: found \(weights), expected \(expected)")
+        }
+        return numbers
+    }
+}

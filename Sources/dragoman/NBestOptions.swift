@@ -1,0 +1,52 @@
+import ArgumentParser
+
+/// The n-best lists that `rescore` reads, and what becomes of them.
+struct NBestOptions: ParsableArguments {
+    @Option(
+        name: .customLong("n-best"),
+        help: """
+            A file of n-best lists, 'number ||| text ||| features ||| score' (Moses); numbers count the lines of --source \
+            from 0 and never fall. Entries get the log-probability as a feature.
+            """)
+    var file: String?
+
+    @Option(name: .long, help: "The name of the feature that entries get (default: \(FeatureWeights.defaultName)).")
+    var featureName: String?
+
+    @Option(
+        name: .long,
+        help: """
+            'Name=weight,...': the score becomes the weighted sum of these features, and each list is sorted by it, best \
+            first; equal ones keep their order.
+            """)
+    var featureWeights: String?
+
+    @Flag(
+        name: .long,
+        help: "Write the text of the best entry alone, one line for each source line; with --feature-weights.")
+    var best = false
+
+    /// The first option that is given beside the file.
+    var given: String? {
+        let options = [
+            ("--feature-name", featureName != nil), ("--feature-weights", featureWeights != nil), ("--best", best),
+        ]
+        return options.first(where: \.1)?.0
+    }
+
+    func validate() throws {
+        if best && featureWeights == nil {
+            throw ValidationError("found --best alone, expected --feature-weights beside it")
+        }
+        if let featureName, featureName.isEmpty || featureName.contains(where: { $0.isWhitespace || "|=".contains($0) })
+        {
+            throw ValidationError("--feature-name: found '\(featureName)', expected a name without spaces, '|' and '='")
+        }
+        _ = try features()
+    }
+
+    /// What is done with the features of each entry.
+    func features() throws -> FeatureWeights {
+        try FeatureWeights(featureWeights, name: featureName ?? FeatureWeights.defaultName)
+    }
+}

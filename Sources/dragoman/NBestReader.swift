@@ -1,0 +1,71 @@
+import Corpora
+import Translation
+
+/// Reads n-best lists and the source lines that they belong to, in portions of whole lists.
+final class NBestReader {
+    /// A source line and its translations, of which there may be none.
+    struct List {
+        let source: String
+        var entries: [NBestEntry] = []
+
+        /// The entries as pairs to be scored.
+        var pairs: [TextPair] {
+            entries.map { TextPair(source: source, target: $0.text, place: $0.place) }
+        }
+    }
+
+    private let sources, lists: LineReader
+    /// The first entry of a list that is not read yet.
+    private var pending: NBestEntry?
+
+    /// Opens both files.
+    init(source: String, lists: String) throws {
+        sources = try LineReader(source)
+        self.lists = try LineReader(lists)
+        pending = try nextEntry()
+    }
+
+    /// The lists of the next source lines, in order; none at the end.
+    /// - Throws: `CorpusError` as `LineReader` does, for malformed entries, and for entries whose number is smaller than
+    ///   that before, or the number of no source line.
+    func next() throws -> [List] {
+        var portion: [List] = []
+        var (entries, bytes) = (0, 0)
+        while portion.count < Translator.chunk.lines && entries < Translator.chunk.lines
+            && bytes < Translator.chunk.bytes,
+            let source = try sources.next()
+        {
+            let list = try list(of: source, number: sources.lineNumber - 1)
+            entries += list.entries.count
+            bytes += source.utf8.count + list.entries.reduce(0) { $0 + $1.line.utf8.count }
+            portion.append(list)
+        }
+        if portion.isEmpty, let pending {
+            throw CorpusError(
+                .badData,
+                "\(pending.place): found number \(pending.number), expected numbers below \(sources.lineNumber), the lines "
+                    + "of \(sources.path)")
+        }
+        return portion
+    }
+
+    /// The entries of a source line.
+    private func list(of source: String, number: Int) throws -> List {
+        var list = List(source: source)
+        while let entry = pending, entry.number <= number {
+            guard entry.number == number else {
+                throw CorpusError(
+                    .badData,
+                    "\(entry.place): found number \(entry.number) after \(number), expected numbers that never fall")
+            }
+            list.entries.append(entry)
+            pending = try nextEntry()
+        }
+        return list
+    }
+
+    private func nextEntry() throws -> NBestEntry? {
+        guard let line = try lists.next() else { return nil }
+        return try NBestEntry(line, place: "\(lists.path):\(lists.lineNumber)")
+    }
+}

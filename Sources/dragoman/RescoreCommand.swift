@@ -1,0 +1,136 @@
+import ArgumentParser
+import Corpora
+import ModelStore
+import Recipes
+import Translation
+
+/// `dragoman rescore`.
+struct RescoreCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rescore",
+        abstract: "Tell how likely a model finds given translations, or re-rank n-best lists by it.",
+        discussion: """
+            Writes a line for each pair: the log-probability of the translation given the source, in nats, and what else
+            is asked for behind tabs. Several models are combined by the weighted sum of their logits. A summary goes to
+            standard error. The empty translation of an empty line is certain, as in translate.
+
+            With --n-best the translations are lists in the format of Moses. Each entry gets the log-probability as a
+            further feature; --feature-weights gives new scores and sorts each list by them.
+
+            Example:
+              dragoman rescore --model models/my-model --source test.en --target test.de --word-scores
+              dragoman rescore --model models/a,models/b --source test.en --n-best lists \\
+                --feature-weights "LogProbability=1,Dragoman=0.5" --best > test.reranked
+            """)
+
+    @Option(name: .long, help: "The model folder; several, separated by commas, score together.")
+    var model: String
+
+    @Option(name: .long, help: "How much each model counts, as numbers separated by commas; equally otherwise.")
+    var weights: String?
+
+    @Option(name: .long, help: "The source file, plain or gzip.")
+    var source: String
+
+    @Option(name: .long, help: "The file of translations, line by line.")
+    var target: String?
+
+    @Option(name: .long, help: "The file to write; it appears when it is complete. Standard output otherwise.")
+    var output: String?
+
+    @OptionGroup(title: "Pairs") var details: ScoreDetails
+
+    @OptionGroup(title: "N-best lists") var nBest: NBestOptions
+
+    @Option(name: .long, help: "Threads that work at once; one for each core otherwise. Changes nothing in the result.")
+    var threads: Int?
+
+    private var folders: [String] { model.split(separator: ",").map(String.init) }
+
+    func validate() throws {
+        try ThreadsOption.check(threads)
+        if folders.isEmpty { throw ValidationError("--model: found '\(model)', expected a model folder") }
+        _ = try modelWeights()
+        guard (target == nil) != (nBest.file == nil) else {
+            throw ValidationError(
+                "found \(target == nil ? "neither --target nor" : "both --target and") --n-best, expected one of them")
+        }
+        if nBest.file != nil, let option = details.given {
+            throw ValidationError("found \(option) and --n-best, expected one of them")
+        }
+        if nBest.file == nil, let option = nBest.given {
+            throw ValidationError("found \(option) alone, expected --n-best beside it")
+        }
+    }
+
+    func run() throws {
+        Interruption.listen()
+        if let target {
+            try scorePairs(try PairPortions(source: source, target: target))
+        } else if let file = nBest.file {
+            try rerank(try NBestReader(source: source, lists: file))
+        }
+    }
+
+    private func scorePairs(_ portions: PairPortions) throws {
+        let scorer = try scorer()
+        let penalty = details.penalty(of: try Recipe.searchConfiguration(of: ModelFolder(folders[0])))
+        var likelihood = CorpusLikelihood()
+        try write { output in
+            while true {
+                let pairs = try scorer.segment(try portions.next())
+                if pairs.isEmpty { return }
+                for (pair, score) in zip(pairs, scorer.scores(of: pairs)) {
+                    likelihood.add(score, words: pair.target.words.count)
+                    try output.writeLine(try details.line(of: PairRecord(pair.target, score, penalty)))
+                }
+            }
+        }
+        StandardError.writeLine("\(likelihood)")
+    }
+
+    private func rerank(_ lists: NBestReader) throws {
+        let features = try nBest.features()
+        let scorer = try scorer()
+        try write { output in
+            while true {
+                try Interruption.check()
+                let portion = try lists.next()
+                if portion.isEmpty { return }
+                var scores = scorer.scores(of: try scorer.segment(portion.flatMap(\.pairs)))[...]
+                for list in portion {
+                    let ranked = try features.ranked(
+                        list.entries, logProbabilities: scores.prefix(list.entries.count).map(\.total))
+                    scores = scores.dropFirst(list.entries.count)
+                    if nBest.best {
+                        try output.writeLine(ranked.first?.text ?? "")
+                    } else {
+                        for entry in ranked { try output.writeLine(entry.line) }
+                    }
+                }
+            }
+        }
+    }
+
+    private func scorer() throws -> TextScorer {
+        try ScoringModels.scorer(folders, weights: try modelWeights(), threads: threads)
+    }
+
+    private func write(_ body: (TextOutput) throws -> Void) throws {
+        if output != nil { Interruption.response = .note }
+        try TextOutput.write(to: output, body)
+    }
+
+    private func modelWeights() throws -> [Double]? {
+        guard let weights else { return nil }
+        let numbers = weights.split(separator: ",", omittingEmptySubsequences: false).map { Double($0) ?? -1 }
+        guard numbers.count == folders.count, numbers.allSatisfy({ $0 >= 0 && $0.isFinite }),
+            numbers.contains(where: { $0 > 0 })
+        else {
+            throw ValidationError(
+                "--weights: found '\(weights)', expected \(folders.count) numbers from 0 up, one for each model, not all 0"
+            )
+        }
+        return numbers
+    }
+}
