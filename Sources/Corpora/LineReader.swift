@@ -10,6 +10,16 @@ public final class LineReader {
     public let path: String
     /// The number of the line that `next` gave last; the first line is 1.
     public private(set) var lineNumber = 0
+    /// How many lines were not UTF-8 and were mended.
+    public private(set) var mendedLines = 0
+
+    /// What becomes of text that is not UTF-8.
+    public enum InvalidText: Sendable {
+        /// It is an error.
+        case refused
+        /// U+FFFD stands for it: one for each longest sequence of bytes that begins a character, and for each other byte.
+        case replaced
+    }
 
     /// Where bytes come from.
     private enum Source {
@@ -20,6 +30,7 @@ public final class LineReader {
     }
 
     private let source: Source
+    private let invalidText: InvalidText
     private var buffer = [UInt8](repeating: 0, count: 1 << 17)
     private var position = 0
     private var filled = 0
@@ -28,20 +39,22 @@ public final class LineReader {
 
     /// Opens a file.
     /// - Throws: `CorpusError` when the file is missing or cannot be opened.
-    public init(_ path: String) throws(CorpusError) {
+    public init(_ path: String, invalidText: InvalidText = .refused) throws(CorpusError) {
         guard let file = gzopen(path, "rb") else { throw .unreadable(path, "open", errno: errno) }
         gzbuffer(file, 1 << 16)
         source = .file(file)
         self.path = path
+        self.invalidText = invalidText
     }
 
     /// Reads an open descriptor, such as standard input, which is plain text and gives each line as soon as it comes.
     /// - Parameters:
     ///   - descriptor: stays open for as long as the reader lives, and is not closed by it.
     ///   - name: what messages call it.
-    public init(descriptor: Int32, name: String) {
+    public init(descriptor: Int32, name: String, invalidText: InvalidText = .refused) {
         source = .descriptor(descriptor)
         path = name
+        self.invalidText = invalidText
     }
 
     deinit {
@@ -60,7 +73,7 @@ public final class LineReader {
     }
 
     /// The next line without its end, or nil after the last.
-    /// - Throws: `CorpusError` for text that is not UTF-8, a damaged gzip stream, and a failure of the system.
+    /// - Throws: `CorpusError` for text that is not UTF-8 and is to be refused, a damaged gzip stream, and a failure of the system.
     public func next() throws(CorpusError) -> String? {
         pending.removeAll(keepingCapacity: true)
         while true {
@@ -89,6 +102,10 @@ public final class LineReader {
     private func line(_ bytes: ArraySlice<UInt8>) throws(CorpusError) -> String {
         lineNumber += 1
         if let text = String(validating: bytes, as: UTF8.self) { return text }
+        if invalidText == .replaced {
+            mendedLines += 1
+            return String(decoding: bytes, as: UTF8.self)
+        }
         let offset = Self.validPrefix(bytes)
         let byte = String(bytes[bytes.startIndex + offset], radix: 16, uppercase: true)
         throw CorpusError(

@@ -38,7 +38,8 @@ import Translation
             "Dr. Smith and Mrs. Jones met Prof. Lee.", "J. R. R. Tolkien wrote it.", "It costs 3.5 euros, e.g. Here.",
             "Am 3. Oktober kam Hr. Müller z. B. Nach Hause.", "See Fig. 7 and No. 5 at www.example.org today.",
             "He left at 5 p.m. Berlin time.", "M. Dupont et Mme Lenoir.", "Yahoo! is a company.", "\"Stop!\" he said.",
-            "Well... then no.", "Es war bzw. Ist so.", "версия 2.0 и стр. 5", "Ludwig XIV. König", "What?no.", "...", "",
+            "Well... then no.", "Es war bzw. Ist so.", "версия 2.0 и стр. 5", "Ludwig XIV. König", "What?no.", "...",
+            "",
         ] {
             #expect(sentences(text).count <= 1, "\(sentences(text))")
         }
@@ -54,7 +55,8 @@ import Translation
     @Test("The sentences of any text, with what stands between them, are the text")
     func nothingLost() {
         let alphabet = [
-            "a", "B", "é", "e\u{301}", "中", "。", "！", ".", "?", "…", " ", "  ", "\t", "\r", "\u{2028}", "\"", "“", "”", "(", ")",
+            "a", "B", "é", "e\u{301}", "中", "。", "！", ".", "?", "…", " ", "  ", "\t", "\r", "\u{2028}", "\"", "“", "”",
+            "(", ")",
             "»", "3", "Dr", "👨‍👩‍👧", "\0", "।", "\u{FEFF}", ",", "，", "ß",
         ]
         for seed in 0..<300 as Range<UInt64> {

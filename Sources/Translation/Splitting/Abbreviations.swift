@@ -5,7 +5,8 @@ enum Abbreviations {
     private static let words: Set<Substring> = [
         // English
         "Prof", "Rev", "Gen", "Sen", "Rep", "Gov", "Capt", "Col", "Maj", "Lt", "Adm", "Hon", "Pres", "Supt", "Messrs",
-        "approx", "dept", "est", "ave", "Ave", "al", "cf", "viz", "Jan", "Feb", "Apr", "Aug", "Sept", "Oct", "Nov", "Dec",
+        "approx", "dept", "est", "ave", "Ave", "al", "cf", "viz", "Jan", "Feb", "Apr", "Aug", "Sept", "Oct", "Nov",
+        "Dec",
         // German
         "Abt", "allg", "bes", "ca", "Dipl", "ehem", "entspr", "evtl", "geb", "Ing", "inkl", "exkl", "jun", "sen", "max",
         "min", "sog", "Tel", "ugs", "Univ", "urspr", "verh", "zus", "Jh", "Okt", "Dez", "Mio", "Mag",
@@ -19,7 +20,8 @@ enum Abbreviations {
     ]
     /// Words that are abbreviations where a number follows.
     private static let wordsBeforeNumbers: Set<Substring> = [
-        "no", "No", "Art", "art", "Fig", "fig", "Figs", "Vol", "vol", "Abs", "Abb", "Kap", "Sec", "sec", "Eq", "eq", "Ziff",
+        "no", "No", "Art", "art", "Fig", "fig", "Figs", "Vol", "vol", "Abs", "Abb", "Kap", "Sec", "sec", "Eq", "eq",
+        "Ziff",
         "chap", "Chap", "pág", "pag", "núm", "Núm", "al", "Tab", "стр", "пп",
     ]
     private static let vowels: Set<Character> = Set("aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýœąęıаеёиоуыэюяіїє")
@@ -41,7 +43,9 @@ enum Abbreviations {
     /// Whether a short word of Latin or Cyrillic letters has no vowel: Dr, Mrs, bzw, vgl.
     private static func isWithoutVowel(_ word: Substring) -> Bool {
         word.count <= 5
-            && word.unicodeScalars.allSatisfy { $0.properties.isAlphabetic && ($0.value < 0x250 || 0x400...0x52F ~= $0.value) }
+            && word.unicodeScalars.allSatisfy {
+                $0.properties.isAlphabetic && ($0.value < 0x250 || 0x400...0x52F ~= $0.value)
+            }
             && !word.lowercased().contains { vowels.contains($0) }
     }
 }

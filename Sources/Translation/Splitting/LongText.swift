@@ -32,28 +32,27 @@ package enum LongText {
     /// Where to cut a text so that what comes before has at most so many bytes.
     private static func end(ofPart text: Substring, within bytes: Int) -> String.Index {
         let limit = text.utf8.index(text.startIndex, offsetBy: bytes)
-        let half = text.utf8.index(text.startIndex, offsetBy: bytes / 2)
-        var clause = text.startIndex
-        var space = text.startIndex
-        var boundary = text.startIndex
+        // Whether a character ends at the limit shows in the scalar after it. A string of its own: in a slice the walk
+        // over characters begins where a character of the whole text does, which may be very far.
+        let last = limit < text.endIndex ? text.unicodeScalars.index(after: limit) : limit
+        let window = String(String.UnicodeScalarView(text.unicodeScalars[..<last]))
+        var (clause, space, boundary) = (0, 0, 0)
         var isAfterComma = false
-        // Whether a character ends at the limit shows in the scalar after it; more could be a very long character.
-        let window = limit < text.endIndex ? text[..<text.unicodeScalars.index(after: limit)] : text
-        while boundary < window.endIndex {
-            let next = window.index(after: boundary)
-            let scalar = window.unicodeScalars[boundary]
+        for character in window {
+            let scalar = character.unicodeScalars[character.unicodeScalars.startIndex]
+            let next = boundary + character.utf8.count
             if scalar.isSpacing {
                 space = boundary
                 if isAfterComma { clause = boundary }
-            } else if next <= limit && endsClause(scalar) && scalar.isOfSpacelessScript {
+            } else if next <= bytes && endsClause(scalar) && scalar.isOfSpacelessScript {
                 clause = next
             }
             isAfterComma = endsClause(scalar)
-            if next > limit { break }
+            if next > bytes { break }
             boundary = next
         }
-        let end = [clause > half ? clause : nil, space, boundary].compactMap { $0 }.first { $0 > text.startIndex }
-        return end ?? scalarBoundary(of: text, before: limit)
+        let end = [clause > bytes / 2 ? clause : 0, space, boundary].first { $0 > 0 }
+        return end.map { text.utf8.index(text.startIndex, offsetBy: $0) } ?? scalarBoundary(of: text, before: limit)
     }
 
     /// The last place between two scalars up to a limit, or the first after the beginning.

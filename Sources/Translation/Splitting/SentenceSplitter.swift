@@ -87,7 +87,8 @@ package struct SentenceSplitter {
 
     private static func isTerminator(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {
-        case ".", "!", "?", "…", "‼", "‽", "⁇", "⁈", "⁉", "。", "．", "！", "？", "｡", "؟", "۔", "।", "॥", "။", "។", "።", "։":
+        case ".", "!", "?", "…", "‼", "‽", "⁇", "⁈", "⁉", "。", "．", "！", "？", "｡", "؟", "۔", "।", "॥", "။", "។", "።",
+            "։":
             true
         default: false
         }
