@@ -92,7 +92,7 @@ import Testing
         for text in ["a\u{0B}b", "a\u{1C}b", "a\u{1}b"] {
             #expect(try model.decode(model.encode(text)) == "ab", "\(text.unicodeScalars)")
         }
-        for id in 0..<Int32(model.vocabularySize) { #expect(!model.piece(of: id).contains(where: \.isNewline)) }
+        for id in 0..<Int32(model.vocabularySize) { #expect(!model.piece(of: id).contains { $0.isNewline }) }
     }
 
     @Test("special ids write no text")
