@@ -18,7 +18,8 @@ struct Dragoman: ParsableCommand {
         version: "\(Signature.program.name) \(Signature.program.value)",
         subcommands: [
             TrainCommand.self, TranslateCommand.self, ScoreCommand.self, CheckCommand.self, TokenizerCommand.self,
-            InspectCommand.self, QuantizeCommand.self, ShortlistCommand.self, CalibrateCommand.self,
+            InspectCommand.self, QuantizeCommand.self, AverageCommand.self, ShortlistCommand.self,
+            CalibrateCommand.self,
             RescoreCommand.self, AlignCommand.self,
         ])
 

@@ -22,41 +22,18 @@ struct QuantizeCommand: ParsableCommand {
     @Argument(help: "The model folder to read.")
     var model: String
 
-    @Argument(help: "The model folder to write, in a folder that exists.")
-    var output: String
-
-    @Flag(help: "Replace the model that is in the output folder.")
-    var overwrite = false
+    @OptionGroup var output: ModelOutput
 
     func run() throws {
-        let (source, target) = (ModelFolder(model), ModelFolder(output))
-        guard
-            URL(fileURLWithPath: model).resolvingSymlinksInPath()
-                != URL(fileURLWithPath: output).resolvingSymlinksInPath()
-        else { throw ValidationError("\(output) is the model that is read; choose another folder") }
+        let source = ModelFolder(model)
+        try output.check(isNot: source)
         let (quantized, tokenizers) = try Self.quantized(source)
-        let configuration = try Self.contents(of: source.configuration)
-        let shortlist = source.hasShortlist ? try Self.contents(of: source.shortlist) : nil
-        if target.isInUse && !overwrite { throw inUse }
-        let lock = try target.prepare()
-        try withExtendedLifetime(lock) {
-            if overwrite {
-                try target.removeModel()
-            } else if target.isInUse {
-                throw inUse  // since the lock is ours
-            }
-            try target.write(tokenizers)
-            try AtomicFile.write(configuration, to: target.configuration)
-            if let shortlist { try AtomicFile.write(shortlist, to: target.shortlist) }
-            try ModelFile.write(quantized, to: target.model)
-        }
+        let target = try output.write(
+            quantized, tokenizers, configuration: try source.contents(of: source.configuration),
+            shortlist: source.hasShortlist ? try source.contents(of: source.shortlist) : nil)
         let sizes = try [source.model, target.model].map { try Self.size(of: $0) }
         StandardError.writeLine(
             "\(target.model): \(Readable.count(sizes[1])) bytes, \(Readable.count(sizes[0])) before")
-    }
-
-    private var inUse: ValidationError {
-        ValidationError("\(output) holds a model already; choose another folder, or give --overwrite")
     }
 
     /// The model of a folder in 8-bit integers, and its tokenizers.
@@ -71,17 +48,6 @@ struct QuantizeCommand: ParsableCommand {
                 expected: "finite numbers")
         }
         return (loaded.quantized(), tokenizers)
-    }
-
-    private static func contents(of file: String) throws -> Data {
-        guard FileManager.default.fileExists(atPath: file) else {
-            throw ModelStoreError.missingInput(file: file, expected: "the model's configuration")
-        }
-        do {
-            return try Data(contentsOf: URL(fileURLWithPath: file))
-        } catch {
-            throw ModelStoreError.io(file: file, action: "read", reason: error.localizedDescription)
-        }
     }
 
     private static func size(of file: String) throws -> Int {

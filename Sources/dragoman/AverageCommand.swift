@@ -1,0 +1,85 @@
+import ArgumentParser
+import CPUBackend
+import Corpora
+import ModelStore
+import Models
+
+/// `dragoman average`.
+struct AverageCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "average",
+        abstract: "Make a model whose parameters are the mean of those of a training's checkpoints.",
+        discussion: """
+            Reads the newest checkpoints of a model folder, or those that --steps names. The new folder translates like
+            any other, but training does not go on from it. How many checkpoints a training keeps is its setting
+            training.keep_checkpoints.
+
+            Example:
+              dragoman average models/my-model models/my-model-averaged --last 5
+              dragoman average models/my-model models/my-model-averaged --steps 9000,9500,10000
+            """)
+
+    @Argument(help: "The model folder of the training.")
+    var model: String
+
+    @OptionGroup var output: ModelOutput
+
+    @Option(name: .long, help: "How many of the newest checkpoints to read; all otherwise.")
+    var last: Int?
+
+    @Option(name: .long, help: "The steps of the checkpoints to read, with commas between them.")
+    var steps: String?
+
+    func validate() throws {
+        if last != nil && steps != nil { throw ValidationError("found --last and --steps, expected one of them") }
+        if let last, last < 1 { throw ValidationError("--last: found \(last), expected an integer from 1 up") }
+    }
+
+    func run() throws {
+        Interruption.listen()
+        let source = ModelFolder(model)
+        try output.check(isNot: source)
+        let checkpoints = try checkpoints(of: source)
+        var average: ModelAverage?
+        for checkpoint in checkpoints {
+            let file = "\(checkpoint.path)/model.safetensors"
+            let loaded = try ModelFile.read(file, on: .cpu)
+            guard var sum = average else {
+                average = ModelAverage(loaded)
+                continue
+            }
+            sum.add(loaded)
+            average = sum
+        }
+        guard let mean = average?.mean() else { preconditionFailure("the mean of no checkpoints") }
+        // Nothing must be left half written, and this takes no time.
+        Interruption.response = .note
+        let target = try output.write(
+            mean, try source.tokenizers(), configuration: try source.contents(of: source.configuration))
+        let steps = checkpoints.map { "\($0.step)" }.joined(separator: ", ")
+        StandardError.writeLine("\(target.model): the mean of the checkpoints of steps \(steps)")
+    }
+
+    private func checkpoints(of folder: ModelFolder) throws -> [Checkpoint] {
+        let complete = try folder.checkpoints.complete()
+        let found =
+            complete.isEmpty
+            ? "no complete checkpoint"
+            : "checkpoints of steps "
+                + complete.map { "\($0.step)" }.joined(separator: ", ")
+        if let steps {
+            return try steps.split(separator: ",", omittingEmptySubsequences: false).map { text in
+                guard let checkpoint = complete.first(where: { "\($0.step)" == text }) else {
+                    throw ModelStoreError.badData(
+                        file: folder.checkpoints.path, found: found, expected: "one of step \(text)")
+                }
+                return checkpoint
+            }
+        }
+        guard complete.count >= max(1, last ?? 1) else {
+            throw ModelStoreError.badData(
+                file: folder.checkpoints.path, found: found, expected: "at least \(last ?? 1) of them")
+        }
+        return complete.suffix(last ?? complete.count)
+    }
+}
