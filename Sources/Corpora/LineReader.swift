@@ -72,6 +72,16 @@ public final class LineReader {
         return poll(&request, 1, milliseconds) <= 0 && request.revents == 0
     }
 
+    /// How much of the file was read so far, from 0 to 1, compressed or not; nil where its size says nothing.
+    ///
+    /// Reading is some thousands of bytes ahead of the lines.
+    public var fractionRead: Double? {
+        guard case .file(let file) = source else { return nil }
+        var status = stat()
+        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size > 0 else { return nil }
+        return min(1, Double(gzoffset(file)) / Double(status.st_size))
+    }
+
     /// The next line without its end, or nil after the last.
     /// - Throws: `CorpusError` for text that is not UTF-8 and is to be refused, a damaged gzip stream, and a failure of the system.
     public func next() throws(CorpusError) -> String? {
