@@ -209,8 +209,7 @@ import Testing
         #expect(outcome.status == 0)
         #expect(outcome.text.filter { $0 == "\n" }.count == 3)
         #expect(
-            outcome.errors
-                == "\(input):2: warning: bytes that are not UTF-8 became U+FFFD, here and in all in 1 lines\n")
+            outcome.errors == "\(input): warning: 1 line was not UTF-8; U+FFFD stands for what was not\n")
     }
 
     @Test("One line at a time gives what all of them give")
