@@ -45,7 +45,7 @@ public struct ForbiddenPhrases: Sendable {
 
     /// Whether no further text can make the word that ends here longer.
     private func isCertain(_ end: Int, in text: [Unicode.Scalar]) -> Bool {
-        end < text.count ? !WordBoundary.joins(text[end - 1], text[end]) : !WordBoundary.isWithinWords(text[end - 1])
+        end < text.count ? !WordBoundary.joins(text[end - 1], text[end]) : !text[end - 1].isWordCharacter
     }
 
     private func phraseEnds(at end: Int, of text: [Unicode.Scalar]) -> Bool {

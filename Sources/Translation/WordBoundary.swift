@@ -4,20 +4,6 @@
 enum WordBoundary {
     /// Whether two neighbouring characters belong to one word.
     static func joins(_ left: Unicode.Scalar, _ right: Unicode.Scalar) -> Bool {
-        isWithinWords(left) && isWithinWords(right) || isMark(right)
-    }
-
-    /// Whether a character makes one word with the letters beside it.
-    static func isWithinWords(_ scalar: Unicode.Scalar) -> Bool {
-        let properties = scalar.properties
-        return (properties.isAlphabetic || properties.numericType != nil || isMark(scalar))
-            && !scalar.isOfSpacelessScript
-    }
-
-    private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.properties.generalCategory {
-        case .nonspacingMark, .spacingMark, .enclosingMark: true
-        default: false
-        }
+        left.isWordCharacter && right.isWordCharacter || right.properties.isGraphemeExtend
     }
 }

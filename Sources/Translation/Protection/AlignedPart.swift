@@ -35,25 +35,36 @@ package struct AlignedPart: Sendable {
     package let target: [TargetPiece]
     /// From each target piece to each source piece; what follows in a row, or rows, is left aside.
     package let attention: [[Float]]
+    /// What each source piece gets from all of the target.
+    private let received: [Float]
 
     /// A part.
     package init(source: [SourcePiece], target: [TargetPiece], attention: [[Float]]) {
         self.source = source
         self.target = target
         self.attention = attention
+        received = source.indices.map { piece in
+            attention.prefix(target.count).reduce(0) { $0 + (piece < $1.count ? $1[piece] : 0) }
+        }
     }
 
-    /// The source piece that some target pieces look at most, the first of equals; nil without a source.
+    /// Less attention than this is noise, of which shares make nothing better.
+    private static let leastWeight: Float = 0.01
+
+    /// The source piece of whose attention some target pieces get the largest share, the first of equals; nil without a
+    /// source.
+    ///
+    /// As in `AttentionAlignment`: a noun that its article looks at as well is the article's less than the noun's.
     func mostAttended(by target: Range<Int>, among sources: some Collection<Int>) -> Int? {
-        var best: (source: Int, weight: Float)?
+        var best: (source: Int, share: Float)?
         for source in sources {
             var weight: Float = 0
             for row in target where row < attention.count && source < attention[row].count {
                 weight += attention[row][source]
             }
-            // What is no number is no attention.
-            if !(weight > 0) { weight = 0 }
-            if weight > best?.weight ?? -1 { best = (source, weight) }
+            // What is no number is no attention, and next to none says nothing.
+            let share = weight > Self.leastWeight ? weight / received[source] : 0
+            if share > best?.share ?? -1 { best = (source, share) }
         }
         return best?.source
     }
