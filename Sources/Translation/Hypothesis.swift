@@ -24,6 +24,12 @@ public struct Hypothesis: Equatable, Sendable {
         self.attention = attention
     }
 
+    /// The same without its attention.
+    var withoutAttention: Hypothesis {
+        Hypothesis(
+            pieces: pieces, logProbability: logProbability, score: score, pieceLogProbabilities: pieceLogProbabilities)
+    }
+
     /// What stands for a translation when a model that is no longer made of numbers gives none.
     static let none = Hypothesis(pieces: [], logProbability: -.infinity, score: -.infinity)
 
