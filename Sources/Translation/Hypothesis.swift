@@ -24,6 +24,12 @@ public struct Hypothesis: Equatable, Sendable {
         self.attention = attention
     }
 
+    /// The same without its attention.
+    var withoutAttention: Hypothesis {
+        Hypothesis(
+            pieces: pieces, logProbability: logProbability, score: score, pieceLogProbabilities: pieceLogProbabilities)
+    }
+
     /// What stands for a translation when there is none: the model is no longer made of numbers, or constraints contradict
     /// each other.
     static let none = Hypothesis(pieces: [], logProbability: -.infinity, score: -.infinity)

@@ -14,6 +14,8 @@ struct SourceLine {
 
     /// The text that is read, and what was set aside.
     let text: ProtectedLine
+    /// The text in bytes.
+    let bytes: [UInt8]
     /// The parts, at least one; a blank line is one without pieces.
     let parts: [Part]
 
@@ -25,6 +27,7 @@ struct SourceLine {
         text = markup == .keep ? ProtectedLine(line) : ProtectedLine(text: line)
         let (ids, ranges) = try tokenizer.encodeWithRanges(text.text)
         let bytes = Array(text.text.utf8)
+        self.bytes = bytes
         func part(_ part: TextPart, _ ids: [Int32], _ ranges: [Range<Int>], begin: Int) -> Part {
             let pieces = zip(ids, ranges).map { id, range in
                 SourcePiece(

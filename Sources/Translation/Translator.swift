@@ -134,21 +134,23 @@ public final class Translator: Sendable {
             sentences += try self.sentences(of: line, request)
             lines.append(line)
         }
+        let places = lines.indices.flatMap { line in lines[line].parts.indices.map { (line: line, part: $0) } }
         let all = sentences.count
-        let hypotheses = pieceTranslator.nBest(
-            sentences, count: count, record: record, progress: { progress($0, all) }, unless: isCancelled)
-        var translations: [[Translation]] = []
-        var begin = 0
-        for line in lines {
-            let parts = hypotheses[begin..<begin + line.parts.count]
-            var ranked: [Translation] = []
-            for rank in 0..<(parts.map(\.count).max() ?? 0) {
-                ranked.append(try joined(parts.map { $0[min(rank, $0.count - 1)] }, line, record))
+        var translated: [[TranslatedPart]] = []
+        for portion in TranslationPortions.portions(of: sentences, count: count) {
+            let hypotheses = pieceTranslator.nBest(
+                Array(sentences[portion]), count: count, record: record, progress: { progress($0, all) },
+                unless: isCancelled)
+            for (place, ranked) in zip(places[portion], hypotheses) {
+                let line = lines[place.line]
+                var parts: [TranslatedPart] = []
+                for hypothesis in ranked {
+                    parts.append(try TranslatedPart(hypothesis, of: line.parts[place.part], line, target, record))
+                }
+                translated.append(parts)
             }
-            translations.append(ranked)
-            begin += line.parts.count
         }
-        return translations
+        return joined(translated, lines, record)
     }
 
     /// Checks that the target vocabulary can write a phrase that translations must contain, or begin with.
@@ -228,47 +230,37 @@ public final class Translator: Sendable {
         return all
     }
 
+    /// The translations of lines, made of those of their parts.
     private func joined(
-        _ parts: [Hypothesis], _ line: SourceLine, _ record: SearchRecord
-    ) throws(CorpusError) -> Translation {
-        let isUntranslated = parts.contains { !$0.score.isFinite }
+        _ translated: [[TranslatedPart]], _ lines: [SourceLine], _ record: SearchRecord
+    ) -> [[Translation]] {
+        var rest = translated[...]
+        return lines.map { line in
+            let parts = rest.prefix(line.parts.count)
+            rest = rest.dropFirst(line.parts.count)
+            return (0..<(parts.map(\.count).max() ?? 0)).map { rank in
+                joined(parts.map { $0[min(rank, $0.count - 1)] }, line, record)
+            }
+        }
+    }
+
+    private func joined(_ parts: [TranslatedPart], _ line: SourceLine, _ record: SearchRecord) -> Translation {
+        let hypotheses = parts.map(\.hypothesis)
+        let isUntranslated = hypotheses.contains { !$0.score.isFinite }
         let sourcePieces = line.parts.reduce(0) { $0 + $1.ids.count }
         return Translation(
-            text: OneLine.text(line.needsRestoring ? try restored(parts, line) : try plain(parts, line)),
-            pieces: parts.flatMap(\.pieces), logProbability: parts.reduce(0) { $0 + $1.logProbability },
-            length: parts.reduce(0) { $0 + $1.pieceLogProbabilities.count }, score: parts.reduce(0) { $0 + $1.score },
-            details: record == .attention ? details(of: parts, line) : nil,
+            text: OneLine.text(TranslatedPart.text(parts, of: line)), pieces: hypotheses.flatMap(\.pieces),
+            logProbability: hypotheses.reduce(0) { $0 + $1.logProbability },
+            length: hypotheses.reduce(0) { $0 + $1.pieceLogProbabilities.count },
+            score: hypotheses.reduce(0) { $0 + $1.score },
+            details: record == .attention ? details(of: hypotheses, line) : nil,
             warning: isUntranslated
                 ? .untranslated : parts.count > 1 ? .split(pieces: sourcePieces, parts: parts.count) : nil)
     }
 
-    /// The text that the pieces of a line's parts say.
-    private func plain(_ parts: [Hypothesis], _ line: SourceLine) throws(CorpusError) -> String {
-        var text = ""
-        var last: TextPart?
-        for (hypothesis, part) in zip(parts, line.parts) where !hypothesis.pieces.isEmpty {
-            let next = try target.decode(hypothesis.pieces)
-            text += (last?.separator(between: text, and: next) ?? "") + next
-            last = part.text
-        }
-        return text
-    }
-
-    /// The text of a line's parts, with what the source line protects.
-    private func restored(_ parts: [Hypothesis], _ line: SourceLine) throws(CorpusError) -> String {
-        var aligned: [AlignedPart] = []
-        for (hypothesis, part) in zip(parts, line.parts) {
-            let pieces = zip(hypothesis.pieces, try target.decodePieces(hypothesis.pieces)).map { id, text in
-                TargetPiece(text: text, isUnknown: id == SpecialTokens.unknown)
-            }
-            aligned.append(AlignedPart(source: part.pieces, target: pieces, attention: hypothesis.attention))
-        }
-        return line.text.restored(aligned, cut: line.parts.map(\.text))
-    }
-
-    private func details(of parts: [Hypothesis], _ line: SourceLine) -> TranslationDetails {
+    private func details(of hypotheses: [Hypothesis], _ line: SourceLine) -> TranslationDetails {
         TranslationDetails(
-            zip(parts, line.parts).map { hypothesis, part in
+            zip(hypotheses, line.parts).map { hypothesis, part in
                 (
                     source: part.ids.map { tokenizers[0].source.piece(of: $0) },
                     target: hypothesis.pieces.map { target.piece(of: $0) }, hypothesis: hypothesis

@@ -292,6 +292,97 @@ import Testing
             outcome.errors == "dragoman: \(input):3: byte 2 of the line is 0xFF, not UTF-8; expected UTF-8 text\n")
     }
 
+    @Test("Bad UTF-8 is mended and counted when that is asked for")
+    func mendedText() throws {
+        let input = try folder.write("bad.txt", Data("red\ntwo\n".utf8) + Data([0x61, 0xFF, 0x0A, 0xC3, 0x0A]))
+        let outcome = try Program.run("translate", "--model", model, "--input", input, "--replace-invalid")
+        #expect(outcome.status == 0)
+        #expect(outcome.text.filter { $0 == "\n" }.count == 4)
+        #expect(outcome.errors == "\(input): warning: 2 lines were not UTF-8; U+FFFD stands for what was not\n")
+        let sentence = try Program.run("translate", "--model", model, "--replace-invalid", "red")
+        #expect(sentence.status == 64 && sentence.errors.contains("found sentences and --replace-invalid"))
+    }
+
+    @Test("Markup, placeholders and unknown characters come through, and are text when that is asked for")
+    func markup() throws {
+        let line = "<p>two <b>cats</b> \u{1F600} {name}</p>"
+        let kept = try Program.run("translate", "--model", model, line, "two cats")
+        let lines = kept.text.split(separator: "\n", omittingEmptySubsequences: false)
+        #expect(kept.status == 0 && lines.count == 3)
+        for text in ["<p>", "<b>", "</b>", "{name}", "</p>"] { #expect(lines[0].ranges(of: text).count == 1) }
+        #expect(lines[0].contains("\u{1F600}"))
+        let asText = try Program.run("translate", "--model", model, "--markup", "text", line, "two cats")
+        #expect(asText.text.split(separator: "\n")[1] == lines[1] && asText.text.split(separator: "\n")[0] != lines[0])
+        let silent = try Program.run("translate", "--model", model, "--suppress-unknown", "\u{1F600}")
+        #expect(silent.status == 0 && !silent.text.contains("\u{1F600}"))
+    }
+
+    /// Lines that break what is not careful.
+    private func hostileLines(_ count: Int, seed: UInt64) -> [String] {
+        let parts = [
+            "", " ", "\t", "two cats", "red", "\r", "\0", "\u{1}\u{7F}\u{1B}[31m", "\u{85}", "\u{2028}", "\u{2029}",
+            "\u{0B}\u{0C}\u{1C}",
+            "\u{FEFF}", "\u{200B}", "\u{202E}", "العربية", "עברית", "中文没有空格。", "👨‍👩‍👧", "e\u{301}\u{302}", "\u{301}",
+            "\u{10FFFF}", "\u{FFFD}",
+            "<b>", "</b>", "<br/>", "<a href=\"", "<!--", "{name}", "{{", "%s", "https://a.org/?b", "a@b.org", "<unk>",
+            "</s>", "▁", "|||",
+        ]
+        var state = seed
+        func next(_ bound: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(state >> 33) % bound
+        }
+        return (0..<count).map { number in
+            if number % 100 == 50 { return String(repeating: parts[next(parts.count)] + " ", count: 300) }
+            let separator = ["", " "][next(2)]
+            return (0..<next(8)).map { _ in parts[next(parts.count)] }.joined(separator: separator)
+        }
+    }
+
+    @Test("Hostile lines make one line each, in every form of output, and whole ones for any reader")
+    func hostile() throws {
+        let lines = hostileLines(400, seed: 1)
+        let input = try folder.write("hostile.txt", lines.joined(separator: "\n") + "\n")
+        for form in [
+            [], ["--markup", "text"], ["--json"], ["--alignment", "hard", "--scores"], ["--suppress-unknown"],
+        ] {
+            let outcome = try Program.run(
+                ["translate", "--model", model, "--input", input, "--beam", "2", "--maximum-length", "40"] + form)
+            #expect(outcome.status == 0, "\(form): \(outcome.message)")
+            let found = outcome.output.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+            #expect(found.count == lines.count + 1 && found.last?.isEmpty == true, "\(form): \(found.count)")
+            for (number, line) in found.enumerated() {
+                let text = try #require(String(validating: line, as: UTF8.self))
+                #expect(
+                    !text.contains { $0.isNewline },
+                    "\(form), line \(number + 1): \(lines[min(number, 399)].debugDescription)")
+            }
+        }
+    }
+
+    @Test("Each line is answered before the next is read when that is asked for")
+    func interactive() throws {
+        let lines = ["two cats", "", "red dog", "cats"]
+        let expected = try Program.run("translate", "--model", model, input: lines.joined(separator: "\n"))
+        let found = try Program.run(
+            "translate", "--model", model, "--interactive", input: lines.joined(separator: "\n"))
+        #expect(found.status == 0 && found.text == expected.text)
+        // What was read before bad text was answered.
+        let input = Data("two cats\nred dog\n".utf8) + Data([0xFF])
+        let interrupted = try Program.run(["translate", "--model", model, "--interactive"], input: input)
+        #expect(interrupted.status == 65)
+        #expect(interrupted.text.split(separator: "\n").count == 2)
+        #expect(try Program.run("translate", "--model", model, "--interactive", "red").status == 64)
+    }
+
+    @Test("There is no progress in the way of output, and none without files")
+    func noProgress() throws {
+        let input = try folder.write("in.txt", "two cats\nred dog\n")
+        let outcome = try Program.run(
+            "translate", "--model", model, "--input", input, "--output", "\(folder.path)/out.txt")
+        #expect(outcome.status == 0 && outcome.errors.isEmpty)
+    }
+
     @Test("A missing input is status 66, before the model is looked at")
     func missingInput() throws {
         let outcome = try Program.run("translate", "--model", "/nowhere", "--input", "/nowhere/in.txt")

@@ -94,6 +94,24 @@ import Testing
         #expect(reader.mendedLines == 5 && reader.lineNumber == 6)
     }
 
+    @Test("how much was read is known of plain and gzipped files, and not of descriptors")
+    func fractionRead() throws {
+        let text = (0..<100_000).map { "line \($0 &* 7919 % 1013)" }.joined(separator: "\n")
+        for file in [try folder.file("plain", text), try folder.gzipped("zipped", text)] {
+            let reader = try LineReader(file)
+            #expect(reader.fractionRead == 0)
+            var last = 0.0
+            while try reader.next() != nil {
+                let read = try #require(reader.fractionRead)
+                #expect(read >= last && read <= 1)
+                if reader.lineNumber == 30_000 { #expect(read > 0.2 && read < 0.8) }
+                last = read
+            }
+            #expect(last == 1)
+        }
+        #expect(LineReader(descriptor: 0, name: "standard input").fractionRead == nil)
+    }
+
     @Test("a missing file and a folder are errors of their own")
     func unreadable() {
         #expect(corpusError { _ = try lines("\(folder.path)/none") }?.kind == .missingInput)

@@ -2,6 +2,13 @@ import Corpora
 import Testing
 import Translation
 
+/// The text of a translation in one part.
+private func text(of part: AlignedPart, _ line: ProtectedLine) -> String {
+    line.restored(
+        [(part.source, TargetWord.words(of: part, in: Array(line.text.utf8)))],
+        cut: [TextPart(text: line.text[...], separator: "")])
+}
+
 /// Random lines with markup, random translations and random attention.
 private struct Case {
     var line = ""
@@ -80,7 +87,7 @@ private struct Case {
         part = AlignedPart(source: source, target: target, attention: attention)
     }
 
-    var restored: String { read.restored([part], cut: [TextPart(text: read.text[...], separator: "")]) }
+    var restored: String { text(of: part, read) }
 }
 
 @Suite struct RestoringPropertyTests {
@@ -136,7 +143,7 @@ private struct Case {
         for seed in 0..<3_000 as Range<UInt64> {
             let random = Case(seed: seed, isChinese: false)
             guard random.read.contents.isEmpty, !random.line.contains("🤖") else { continue }
-            let words = TargetWord.words(of: random.part, unknownTexts: [])
+            let words = TargetWord.words(of: random.part, in: Array(random.read.text.utf8))
             let plain = random.read.tags.reduce(random.restored) { $0.replacing($1.text, with: "") }
             #expect(plain.filter { $0 != " " } == words.map(\.text).joined(), "seed \(seed)")
             for word in words { #expect(random.restored.contains(word.text), "seed \(seed): \(word.text)") }
@@ -158,7 +165,7 @@ private struct Case {
                 let target = (0..<300).map { TargetPiece(text: " w\($0)") }
                 let attention = (0...300).map { row in (0...source.count).map { $0 == row ? Float(1) : 0 } }
                 let part = AlignedPart(source: source, target: target, attention: attention)
-                let text = read.restored([part], cut: [TextPart(text: read.text[...], separator: "")])
+                let text = TranslationTests.text(of: part, read)
                 #expect(
                     text.utf8.count > line.utf8.filter { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "{") }.count * 3)
             }

@@ -29,7 +29,9 @@ private func restored(_ line: String, _ target: [(String, Int)], unknown: Set<St
     let part = AlignedPart(
         source: source, target: target.map { TargetPiece(text: $0.0 == "*" ? "" : $0.0, isUnknown: $0.0 == "*") },
         attention: target.map { piece in (0...source.count).map { $0 == piece.1 ? 0.9 : 0.01 } })
-    return line.restored([part], cut: [TextPart(text: line.text[...], separator: "")])
+    return line.restored(
+        [(source, TargetWord.words(of: part, in: Array(line.text.utf8)))],
+        cut: [TextPart(text: line.text[...], separator: "")])
 }
 
 @Suite struct RestoringTests {
@@ -102,6 +104,10 @@ private func restored(_ line: String, _ target: [(String, Int)], unknown: Set<St
         #expect(restored("see <a>{x}</a> now", [("jetzt", 4), (" siehe", 0), (" das", 2)]) == "jetzt siehe <a>{x}</a>")
         #expect(restored("go to https://a.b/c now", [("geh", 0), (" jetzt", 11)]) == "geh https://a.b/c jetzt")
         #expect(restored("{x}", []) == "{x}")
+        // What replaces marks keeps its distance, and the end of the sentence stays.
+        #expect(
+            restored("to {x} or {y} now.", [("jetzt", 8), (",", 2), (";", 6), ("!", 6)]) == "jetzt {x} {y}!")
+        #expect(restored("%s%d", [("a", 1), (",", 3)]) == "%s%d")
     }
 
     @Test("Unknown characters come through as themselves")
@@ -126,14 +132,15 @@ private func restored(_ line: String, _ target: [(String, Int)], unknown: Set<St
         let cut = SentenceSplitter.sentences(of: line.text[...])
         var begin = 0
         let words = [[("一", 0), ("。", 1)], [("二", 0), ("。", 1)], [("Drei", 0), (".", 1)]]
-        let parts = zip(cut, words).map { part, words in
+        let parts = zip(cut, words).map { part, words -> (source: [SourcePiece], words: [TargetWord]) in
             let source = sourcePieces(String(part.text)).map {
                 SourcePiece(range: $0.range.lowerBound + begin..<$0.range.upperBound + begin)
             }
             begin += part.text.utf8.count + part.separator.utf8.count
-            return AlignedPart(
+            let aligned = AlignedPart(
                 source: source, target: words.map { TargetPiece(text: $0.0) },
                 attention: words.map { word in (0...2).map { $0 == word.1 ? 1 : 0 } })
+            return (source, TargetWord.words(of: aligned, in: Array(line.text.utf8)))
         }
         #expect(line.restored(parts, cut: cut) == "<p>一。<b>二。Drei</b>.</p>")
     }

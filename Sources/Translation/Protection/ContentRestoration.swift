@@ -66,7 +66,11 @@ struct ContentRestoration {
         for content in missing where contents[content].isReplaceable {
             for piece in pieces[content] { contentOfPiece[piece] = content }
         }
-        let contentOfWord = words.map { $0.isProtected ? nil : $0.source.flatMap { contentOfPiece[$0] } }
+        var contentOfWord = words.map { $0.isProtected ? nil : $0.source.flatMap { contentOfPiece[$0] } }
+        // The end of a sentence is none of them, wherever the model looked.
+        if let last = words.last, last.text.unicodeScalars.allSatisfy(SentenceSplitter.isTerminator) {
+            contentOfWord[words.count - 1] = nil
+        }
         // The longest run of words is where a content goes.
         var places: [Int: Range<Int>] = [:]
         var begin = 0
@@ -80,19 +84,22 @@ struct ContentRestoration {
         }
         var result: [TargetWord] = []
         var removedSpace = false
+        var wantsSpaceAfter = false
         for (index, word) in words.enumerated() {
-            guard let content = contentOfWord[index] else {
-                result.append(word)
-                result[result.count - 1].separate(from: result.dropLast().last, ifWords: removedSpace)
-                removedSpace = false
-                continue
+            var next = word
+            if let content = contentOfWord[index] {
+                if places[content]?.lowerBound != index {
+                    let isElsewhere = places[content]?.contains(index) == false
+                    removedSpace = removedSpace || isElsewhere && word.hasSpaceBefore
+                    continue
+                }
+                next = protected(content, hasSpaceBefore: word.hasSpaceBefore || removedSpace)
+                next.separate(from: result.last, when: spaces[content].before)
             }
-            if places[content]?.lowerBound == index {
-                result.append(protected(content, hasSpaceBefore: word.hasSpaceBefore || removedSpace))
-                removedSpace = false
-            } else if places[content]?.contains(index) == false {
-                removedSpace = removedSpace || word.hasSpaceBefore
-            }
+            next.separate(from: result.last, when: removedSpace || wantsSpaceAfter)
+            wantsSpaceAfter = contentOfWord[index].map { spaces[$0].after } ?? false
+            removedSpace = false
+            result.append(next)
         }
         return (result, missing.filter { places[$0] == nil })
     }
@@ -115,7 +122,7 @@ struct ContentRestoration {
             for content in contentsAt[gap] {
                 let wantsSpace = hasSpace || spaces[content].before
                 result.append(protected(content, hasSpaceBefore: wantsSpace && !result.isEmpty))
-                result[result.count - 1].separate(from: result.dropLast().last, ifWords: true)
+                result[result.count - 1].separateLetters(from: result.dropLast().last)
                 hasSpace = spaces[content].after
             }
             guard gap < words.count else { break }
@@ -124,7 +131,7 @@ struct ContentRestoration {
             if inserted == 0 { continue }
             let last = result.count - 1
             result[last].hasSpaceBefore = hasSpace
-            result[last].separate(from: result[last - 1], ifWords: true)
+            result[last].separateLetters(from: result[last - 1])
             // The space that was there stays, on the side of what was left of it.
             let hasAnySpace = result[(last - inserted)...].contains(where: \.hasSpaceBefore)
             if hadSpace && !hasAnySpace { result[last - inserted].hasSpaceBefore = last > inserted }
@@ -140,11 +147,17 @@ struct ContentRestoration {
 }
 
 extension TargetWord {
-    /// Puts a space before the word if it would otherwise make one word with the one before it.
-    fileprivate mutating func separate(from before: TargetWord?, ifWords condition: Bool) {
-        guard condition, let last = before?.text.unicodeScalars.last, let first = text.unicodeScalars.first else {
-            return
-        }
-        if last.isWordCharacter && first.isWordCharacter { hasSpaceBefore = true }
+    /// Puts a space before the word where it would otherwise touch the one before it; what is protected counts as a word.
+    fileprivate mutating func separate(from before: TargetWord?, when isWanted: Bool) {
+        guard isWanted, let before else { return }
+        if (before.isProtected || before.endsInLetter) && (isProtected || beginsWithLetter) { hasSpaceBefore = true }
     }
+
+    /// Puts a space before the word where it would otherwise make one word with the one before it.
+    fileprivate mutating func separateLetters(from before: TargetWord?) {
+        if beginsWithLetter && before?.endsInLetter == true { hasSpaceBefore = true }
+    }
+
+    private var beginsWithLetter: Bool { text.unicodeScalars.first?.isWordCharacter ?? false }
+    private var endsInLetter: Bool { text.unicodeScalars.last?.isWordCharacter ?? false }
 }

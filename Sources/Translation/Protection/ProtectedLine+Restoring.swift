@@ -6,25 +6,28 @@ extension ProtectedLine {
     ///
     /// Each tag, placeholder, address and unknown word is there exactly once, wherever the model looked.
     /// - Parameters:
-    ///   - parts: the line's parts with their translations, in order; byte ranges are those of the whole text.
+    ///   - parts: for each part of the line its pieces and the words of its translation, whose sources are these pieces;
+    ///     byte ranges are those of the whole text.
     ///   - cut: what stands between the parts; one for each part.
     /// - Source: tags are moved by alignment as in Müller 2017, "Treatment of Markup in Statistical Machine Translation".
-    package func restored(_ parts: [AlignedPart], cut: [TextPart]) -> String {
+    package func restored(_ parts: [(source: [SourcePiece], words: [TargetWord])], cut: [TextPart]) -> String {
         let bytes = Array(text.utf8)
         let source = parts.flatMap(\.source)
-        var words = Self.words(of: parts, cut: cut, in: bytes)
+        var words = Self.joined(parts, cut: cut)
         let kept = keptContents(source, in: bytes)
         if !kept.isEmpty { words = ContentRestoration(kept, in: bytes, source: source).restored(words) }
         return TaggedText.text(TagPlacement.items(tags, words, source: source), tags, words)
     }
 
     /// The words of all parts; their sources are those of the whole line.
-    private static func words(of parts: [AlignedPart], cut: [TextPart], in bytes: [UInt8]) -> [TargetWord] {
+    private static func joined(
+        _ parts: [(source: [SourcePiece], words: [TargetWord])], cut: [TextPart]
+    ) -> [TargetWord] {
         var words: [TargetWord] = []
         var lastPart: Int?
         var pieces = 0
         for (number, part) in parts.enumerated() {
-            var added = TargetWord.words(of: part, unknownTexts: UnknownTexts.copies(for: part, in: bytes))
+            var added = part.words
             for index in added.indices { added[index].source = added[index].source.map { $0 + pieces } }
             pieces += part.source.count
             guard let first = added.first else { continue }

@@ -19,11 +19,12 @@ package struct TargetWord: Equatable, Sendable {
         self.isProtected = isProtected
     }
 
-    /// The words of a part's translation, with `<unk>` as `unknownTexts` has it, one for each in order.
-    package static func words(of part: AlignedPart, unknownTexts: [String]) -> [TargetWord] {
+    /// The words of a part's translation, with the text of unknown source pieces in place of `<unk>`.
+    /// - Parameter text: what the model read, in bytes.
+    package static func words(of part: AlignedPart, in text: [UInt8]) -> [TargetWord] {
         var words: [TargetWord] = []
         var pieces: [Range<Int>] = []  // Of each word.
-        var unknowns = unknownTexts[...]
+        var unknowns = UnknownTexts.copies(for: part, in: text)[...]
         var isAfterSpace = false
         for (number, piece) in part.target.enumerated() {
             let text = piece.isUnknown ? unknowns.popFirst() ?? "" : piece.text

@@ -85,7 +85,8 @@ package struct SentenceSplitter {
         return position
     }
 
-    private static func isTerminator(_ scalar: Unicode.Scalar) -> Bool {
+    /// Whether a character ends sentences.
+    static func isTerminator(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {
         case ".", "!", "?", "…", "‼", "‽", "⁇", "⁈", "⁉", "。", "．", "！", "？", "｡", "؟", "۔", "।", "॥", "။", "។", "።",
             "։":

@@ -1,0 +1,54 @@
+import Corpora
+
+/// A part of a line, translated: as little as it takes to join the parts.
+struct TranslatedPart {
+    /// What the part's translation says.
+    private enum Content {
+        /// Its text.
+        case text(String)
+        /// Its words, which what the source line protects is put between.
+        case words([TargetWord])
+    }
+
+    /// How the part was translated; without attention where nobody asked for it, for that takes much room.
+    let hypothesis: Hypothesis
+    private let content: Content
+
+    /// The translation of a part of a line.
+    /// - Parameter target: what the pieces are written in.
+    /// - Throws: `CorpusError` when the pieces cannot be joined.
+    init(
+        _ hypothesis: Hypothesis, of part: SourceLine.Part, _ line: SourceLine, _ target: SubwordModel,
+        _ record: SearchRecord
+    ) throws(CorpusError) {
+        if line.needsRestoring {
+            let pieces = zip(hypothesis.pieces, try target.decodePieces(hypothesis.pieces)).map { id, text in
+                TargetPiece(text: text, isUnknown: id == SpecialTokens.unknown)
+            }
+            let aligned = AlignedPart(source: part.pieces, target: pieces, attention: hypothesis.attention)
+            content = .words(TargetWord.words(of: aligned, in: line.bytes))
+        } else {
+            content = .text(try target.decode(hypothesis.pieces))
+        }
+        self.hypothesis = record == .attention ? hypothesis : hypothesis.withoutAttention
+    }
+
+    /// The text of a line's translation.
+    /// - Parameter parts: the translations of its parts.
+    static func text(_ parts: [TranslatedPart], of line: SourceLine) -> String {
+        let cut = line.parts.map(\.text)
+        if line.needsRestoring {
+            return line.text.restored(zip(line.parts, parts).map { ($0.pieces, $1.words) }, cut: cut)
+        }
+        var text = ""
+        var last: TextPart?
+        for (part, source) in zip(parts, cut) where !part.hypothesis.pieces.isEmpty {
+            text += (last?.separator(between: text, and: part.text) ?? "") + part.text
+            last = source
+        }
+        return text
+    }
+
+    private var text: String { if case .text(let text) = content { text } else { "" } }
+    private var words: [TargetWord] { if case .words(let words) = content { words } else { [] } }
+}

@@ -1,0 +1,25 @@
+import Testing
+import Translation
+
+@Suite struct TranslationPortionsTests {
+    private func sentence(_ pieces: Int, needsAttention: Bool) -> SourceSentence {
+        var sentence = SourceSentence(Array(repeating: 5, count: pieces))
+        sentence.needsAttention = needsAttention
+        return sentence
+    }
+
+    @Test("Sentences that must tell their attention are counted, others go along")
+    func portions() {
+        let most = TranslationPortions.maximumPieces
+        let plain = Array(repeating: sentence(most, needsAttention: false), count: 5)
+        #expect(TranslationPortions.portions(of: plain, count: 5) == [0..<5])
+        #expect(TranslationPortions.portions(of: [], count: 1) == [0..<0])
+        let half = Array(repeating: sentence(most / 2, needsAttention: true), count: 5)
+        #expect(TranslationPortions.portions(of: half, count: 1) == [0..<2, 2..<4, 4..<5])
+        #expect(TranslationPortions.portions(of: half, count: 2) == [0..<1, 1..<2, 2..<3, 3..<4, 4..<5])
+        let mixed = [half[0], plain[0], half[0], plain[0], half[0], plain[0]]
+        #expect(TranslationPortions.portions(of: mixed, count: 1) == [0..<4, 4..<6])
+        let large = [sentence(3 * most, needsAttention: true), half[0]]
+        #expect(TranslationPortions.portions(of: large, count: 1) == [0..<1, 1..<2])
+    }
+}
