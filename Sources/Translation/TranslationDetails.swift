@@ -13,10 +13,36 @@ public struct TranslationDetails: Equatable, Sendable {
     public private(set) var logProbabilities: [Double] = []
     /// From each of `target` to each of `source`, row by row; the rows of a part are 0 elsewhere.
     public let attention: AttentionMatrix
+    /// How the search went, for each part that was searched for; empty unless that was asked for.
+    public private(set) var traces: [SearchTrace] = []
+    /// The pieces of the traces as written.
+    private var texts: [Int32: String] = [:]
+
+    /// The details of a given translation.
+    /// - Parameters:
+    ///   - source: pieces, the end symbol last.
+    ///   - target: pieces, the end symbol last.
+    ///   - logProbabilities: of each of `target`, in nats.
+    ///   - attention: from each of `target` to each of `source`.
+    public init(source: [String], target: [String], logProbabilities: [Double], attention: AttentionMatrix) {
+        precondition(
+            logProbabilities.count == target.count && attention.targets == target.count
+                && attention.sources == source.count,
+            "\(logProbabilities.count) log-probabilities and attention of \(attention.targets) by \(attention.sources) "
+                + "for \(target.count) by \(source.count) pieces")
+        self.source = source
+        self.target = target
+        self.logProbabilities = logProbabilities
+        self.attention = attention
+    }
 
     /// The details of the parts of a line.
-    /// - Parameter parts: each with its source pieces and target pieces as written, without end symbols.
-    init(_ parts: [(source: [String], target: [String], hypothesis: Hypothesis)]) {
+    /// - Parameters:
+    ///   - parts: each with its source pieces and target pieces as written, without end symbols.
+    ///   - text: how a target piece is written.
+    init(
+        _ parts: [(source: [String], target: [String], hypothesis: Hypothesis)], text: (Int32) -> String
+    ) {
         let columns = parts.reduce(0) { $0 + $1.source.count + 1 }
         var weights: [Float] = []
         for part in parts {
@@ -29,9 +55,14 @@ public struct TranslationDetails: Equatable, Sendable {
             source += part.source + [Self.end]
             if isSearched { target += part.target + [Self.end] }
             logProbabilities += part.hypothesis.pieceLogProbabilities
+            if let trace = part.hypothesis.trace { traces.append(trace) }
         }
         attention = AttentionMatrix(targets: target.count, sources: columns, weights: weights)
+        for piece in Set(traces.flatMap(\.pieces)) { texts[piece] = text(piece) }
     }
+
+    /// A piece of the traces as written.
+    public func text(of piece: Int32) -> String { texts[piece] ?? "" }
 
     /// The source words: what stands between spaces.
     public var sourceWords: [String] { Self.words(source).map(\.text) }
@@ -54,7 +85,7 @@ public struct TranslationDetails: Equatable, Sendable {
     }
 
     /// The words that pieces make, part by part.
-    private static func words(
+    static func words(
         _ pieces: [String], keepsEnds: Bool = false
     ) -> [(text: String, range: Range<Int>)] {
         var words: [(text: String, range: Range<Int>)] = []

@@ -225,7 +225,7 @@ public final class Translator: Sendable {
             text: texts.joined(separator: " "), pieces: parts.flatMap(\.pieces),
             logProbability: parts.reduce(0) { $0 + $1.logProbability },
             length: parts.reduce(0) { $0 + $1.pieceLogProbabilities.count }, score: parts.reduce(0) { $0 + $1.score },
-            details: record == .attention ? details(of: parts, sources: sources) : nil,
+            details: record >= .attention ? details(of: parts, sources: sources) : nil,
             warning: isUntranslated
                 ? .untranslated : parts.count > 1 ? .split(pieces: sourcePieces, parts: parts.count) : nil)
     }
@@ -237,6 +237,6 @@ public final class Translator: Sendable {
                     source: pieces.map { tokenizers[0].source.piece(of: $0) },
                     target: part.pieces.map { target.piece(of: $0) }, hypothesis: part
                 )
-            })
+            }, text: target.piece)
     }
 }

@@ -54,19 +54,25 @@ struct SearchOptions: ParsableArguments {
     /// - Throws: `RecipeError` for a value that its key does not take.
     func applied(to model: SearchConfiguration) throws -> SearchConfiguration {
         var search = model
-        let given = [
+        for (key, value) in given { try search.set(key, to: value, as: Self.name(of: key)) }
+        if suppressUnknown { search.suppressUnknown = true }
+        return search
+    }
+
+    /// The keys of the section `translation` that are given, with their values.
+    var given: [(key: String, value: String)] {
+        let options = [
             ("beam", beam), ("length_penalty", lengthPenalty), ("length_penalty_offset", lengthPenaltyOffset),
             ("word_penalty", wordPenalty), ("coverage_penalty", coveragePenalty),
             ("repetition_penalty", repetitionPenalty), ("no_repeat_ngram", noRepeatNGram),
             ("minimum_length_ratio", minimumLengthRatio), ("maximum_length_ratio", maximumLengthRatio),
             ("minimum_length", minimumLength), ("maximum_length", maximumLength),
         ]
-        for case (let key, let value?) in given {
-            try search.set(key, to: value, as: "--\(key.replacing("_", with: "-"))")
-        }
-        if suppressUnknown { search.suppressUnknown = true }
-        return search
+        return options.compactMap { key, value in value.map { (key, $0) } }
     }
+
+    /// The option that takes the place of a key.
+    static func name(of key: String) -> String { "--\(key.replacing("_", with: "-"))" }
 }
 
 extension ArgumentHelp {

@@ -21,33 +21,16 @@ struct TranslateCommand: ParsableCommand {
               dragoman translate --model models/my-model --input test.en --output test.hypothesis
             """)
 
-    @OptionGroup(title: "Models") var models: ModelOptions
+    @OptionGroup var translation: TranslatorOptions
 
     @OptionGroup(title: "Text") var files: TextFiles
 
     @OptionGroup(title: "Output") var form: OutputOptions
 
-    @OptionGroup(title: "Search, instead of the model's settings") var search: SearchOptions
-
-    @OptionGroup(title: "Sampling and diversity") var sampling: SamplingOptions
-
-    @OptionGroup(title: "Constraints") var constraints: ConstraintOptions
-
-    @Flag(
-        help: """
-            Search among the likely pieces alone, by the model's shortlist: faster, at nearly the same BLEU, but many \
-            translations differ in a word or more.
-            """)
-    var shortlist = false
-
-    @Option(name: .long, help: "Threads that work at once; one for each core otherwise. Changes no translation.")
-    var threads: Int?
-
     @Argument(help: "Sentences to translate.")
     var sentences: [String] = []
 
     func validate() throws {
-        try ThreadsOption.check(threads)
         if !sentences.isEmpty && files.input != nil {
             throw ValidationError("found sentences and --input, expected one of them")
         }
@@ -75,23 +58,15 @@ struct TranslateCommand: ParsableCommand {
     }
 
     private func translator() throws -> LineTranslator {
-        let folder = models.folders[0]
-        let (ensemble, tokenizers) = try models.load()
-        let search = try sampling.applied(
-            to: try search.applied(to: try Recipe.searchConfiguration(of: folder)))
-        if let nBest = form.nBest, nBest > search.beam && search.sampling == nil {
-            throw ValidationError("--n-best: found \(nBest), expected at most the beam, \(search.beam)")
-        }
-        let translator = Translator(
-            ensemble, tokenizers, search, shortlist: shortlist ? try folder.shortlist(for: ensemble.first) : nil,
-            threads: Workers(threads.map(ThreadCount.fixed) ?? .automatic).count)
+        let translator = try translation.translator(nBest: form.nBest)
         return LineTranslator(
-            translator: translator, constraints: try constraints.load(for: translator), form: form,
+            translator: translator, constraints: try translation.constraints.load(for: translator), form: form,
             calibration: try calibration())
     }
 
     /// What makes confidences; an ensemble has none, for those are another model's.
     private func calibration() throws -> ConfidenceCalibration? {
+        let models = translation.models
         guard models.folders.count == 1, form.confidence || form.json else {
             if form.confidence {
                 throw ValidationError("--confidence: found \(models.folders.count) models, expected one")
