@@ -2,7 +2,7 @@ import Evaluation
 import Translation
 
 /// The alignment matrix of a translation as SVG: the source along the top, the translation down the side, and the darker a
-/// cell, the more the model looked at its source word while it wrote its target word.
+/// cell, the more the model looked at its source word while it wrote its target word (the brighter, in dark rooms).
 ///
 /// The weights between words are those of `AttentionMatrix.merged`. Weights below `leastWeight` are not drawn.
 /// - Source: Bahdanau et al. 2015, arXiv:1409.0473, figure 3.
@@ -28,7 +28,7 @@ public struct AttentionPicture: Sendable {
         let logProbability = details.logProbabilities.reduce(0, +)
         notes = [
             "log-probability \(logProbability.fixed(4)), score \(score.fixed(4)), \(details.target.count) pieces",
-            "source across, translation down; the darker, the more attention",
+            "source across, translation down; the stronger the colour, the more attention",
         ]
         languages = (caption.sourceLanguage, caption.targetLanguage)
         directions = (WritingDirection(of: details.source), WritingDirection(of: details.target))

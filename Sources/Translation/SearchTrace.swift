@@ -35,6 +35,22 @@ public struct SearchTrace: Equatable, Sendable {
         public let score: Double?
         /// What became of it.
         public let fate: Fate
+
+        /// A hypothesis with what is known about it.
+        public init(
+            piece: Int32, parent: Int?, step: Int, beam: Int, pieceLogProbability: Double, logProbability: Double,
+            rank: Double, score: Double?, fate: Fate
+        ) {
+            self.piece = piece
+            self.parent = parent
+            self.step = step
+            self.beam = beam
+            self.pieceLogProbability = pieceLogProbability
+            self.logProbability = logProbability
+            self.rank = rank
+            self.score = score
+            self.fate = fate
+        }
     }
 
     /// A piece that might have been written.

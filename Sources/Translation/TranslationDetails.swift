@@ -14,9 +14,9 @@ public struct TranslationDetails: Equatable, Sendable {
     /// From each of `target` to each of `source`, row by row; the rows of a part are 0 elsewhere.
     public let attention: AttentionMatrix
     /// How the search went, for each part that was searched for; empty unless that was asked for.
-    public private(set) var traces: [SearchTrace] = []
+    public let traces: [SearchTrace]
     /// The pieces of the traces as written.
-    private var texts: [Int32: String] = [:]
+    private let texts: [Int32: String]
 
     /// The details of a given translation.
     /// - Parameters:
@@ -24,7 +24,12 @@ public struct TranslationDetails: Equatable, Sendable {
     ///   - target: pieces, the end symbol last.
     ///   - logProbabilities: of each of `target`, in nats.
     ///   - attention: from each of `target` to each of `source`.
-    public init(source: [String], target: [String], logProbabilities: [Double], attention: AttentionMatrix) {
+    ///   - traces: of the search, if there was one.
+    ///   - text: how a piece of the traces is written.
+    public init(
+        source: [String], target: [String], logProbabilities: [Double], attention: AttentionMatrix,
+        traces: [SearchTrace] = [], text: (Int32) -> String = { _ in "" }
+    ) {
         precondition(
             logProbabilities.count == target.count && attention.targets == target.count
                 && attention.sources == source.count,
@@ -34,6 +39,8 @@ public struct TranslationDetails: Equatable, Sendable {
         self.target = target
         self.logProbabilities = logProbabilities
         self.attention = attention
+        self.traces = traces
+        texts = Self.texts(of: traces, text)
     }
 
     /// The details of the parts of a line.
@@ -45,6 +52,7 @@ public struct TranslationDetails: Equatable, Sendable {
     ) {
         let columns = parts.reduce(0) { $0 + $1.source.count + 1 }
         var weights: [Float] = []
+        traces = parts.compactMap(\.hypothesis.trace)
         for part in parts {
             // An empty part was not searched for, and has neither log-probabilities nor attention.
             let isSearched = !part.hypothesis.attention.isEmpty
@@ -55,10 +63,13 @@ public struct TranslationDetails: Equatable, Sendable {
             source += part.source + [Self.end]
             if isSearched { target += part.target + [Self.end] }
             logProbabilities += part.hypothesis.pieceLogProbabilities
-            if let trace = part.hypothesis.trace { traces.append(trace) }
         }
         attention = AttentionMatrix(targets: target.count, sources: columns, weights: weights)
-        for piece in Set(traces.flatMap(\.pieces)) { texts[piece] = text(piece) }
+        texts = Self.texts(of: traces, text)
+    }
+
+    private static func texts(of traces: [SearchTrace], _ text: (Int32) -> String) -> [Int32: String] {
+        Dictionary(uniqueKeysWithValues: Set(traces.flatMap(\.pieces)).map { ($0, text($0)) })
     }
 
     /// A piece of the traces as written.
