@@ -1,6 +1,6 @@
 /// What the page of attention does when somebody points at something.
 enum AttentionPageScript {
-    /// In JavaScript. Texts come from the page's own elements, and go back as texts only.
+    /// The script, which takes texts from the page alone and gives them back as texts only.
     static let text = """
         "use strict";
         const wire = (element, show, hide) => {
@@ -55,7 +55,7 @@ enum AttentionPageScript {
               pieces = nodes[at].dataset.piece + pieces;
             }
             const data = nodes[place].dataset;
-            output.textContent = "\u{2068}" + pieces.replaceAll("\u{2581}", " ").trim() + "\u{2069} (" + data.fate +
+            output.textContent = "\u{2068}" + pieces.replaceAll("\u{2581}", " ").replace("</s>", "").trim() + "\u{2069} (" + data.fate +
               "): last piece " + data.p + ", log-probability " + data.total +
               (data.rank === data.total ? "" : ", selected by " + data.rank) +
               (data.score ? ", score " + data.score : "");

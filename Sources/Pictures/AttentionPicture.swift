@@ -61,7 +61,8 @@ public struct AttentionPicture: Sendable {
 
     private func element(style: String, heading: String?) -> String {
         let layout = Layout(units, directions.source, heading: heading, notes: notes)
-        let size = "viewBox=\"0 0 \(layout.width.fixed(0)) \(layout.height.fixed(0))\" "
+        let size =
+            "viewBox=\"0 0 \(layout.width.fixed(0)) \(layout.height.fixed(0))\" "
             + "width=\"\(layout.width.fixed(0))\" height=\"\(layout.height.fixed(0))\""
         var lines = [
             "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"attention\" \(size) role=\"img\">",
@@ -90,7 +91,8 @@ public struct AttentionPicture: Sendable {
     private func columns(_ layout: Layout) -> [String] {
         let labels = units.source.enumerated().map { column, label in
             let (x, y) = (layout.x(column) + Self.cell / 2 + 4, layout.top - Self.gap)
-            return self.label(label, languages.source, "rotate(-60 \(x.fixed(1)) \(y.fixed(1)))", at: (x, y), from: .left)
+            return self.label(
+                label, languages.source, "rotate(-60 \(x.fixed(1)) \(y.fixed(1)))", at: (x, y), from: .left)
         }
         return ["<g\(language(languages.source))>"] + labels + ["</g>"]
     }

@@ -15,6 +15,8 @@ struct SearchTreePicture {
     /// The row of each hypothesis.
     private let rows: [Int]
 
+    /// The left edge of the first step's boxes, beside the symbol that all hypotheses begin with.
+    private static let firstEdge = 62.0
     private static let boxHeight = 46.0
     private static let pitch = 56.0
     private static let gap = 34.0
@@ -36,18 +38,16 @@ struct SearchTreePicture {
         }
         self.steps = steps
         self.rows = rows
-        var left = 62.0
-        edges = steps.map { step in
-            defer { left += Self.width(step.map { text(trace.nodes[$0].piece) }) + Self.gap }
-            return left
-        } + [left]
+        let widths = steps.map { step in Self.width(step.map { text(trace.nodes[$0].piece) }) }
+        edges = widths.reduce(into: [Self.firstEdge]) { $0.append($0[$0.count - 1] + $1 + Self.gap) }
     }
 
     /// The figure.
     var figure: String {
         let width = (edges.last ?? 0) - Self.gap + 8
         let height = Self.top + Double(steps.map(\.count).max() ?? 0) * Self.pitch + 4
-        let size = "viewBox=\"0 0 \(width.fixed(0)) \(height.fixed(0))\" width=\"\(width.fixed(0))\" "
+        let size =
+            "viewBox=\"0 0 \(width.fixed(0)) \(height.fixed(0))\" width=\"\(width.fixed(0))\" "
             + "height=\"\(height.fixed(0))\""
         let start = "<text class=\"start\" x=\"8\" y=\"\((Self.top + 27).fixed(0))\">&lt;s&gt;</text>"
         let numbers = steps.indices.map {
@@ -72,26 +72,33 @@ struct SearchTreePicture {
     private func box(_ place: Int) -> String {
         let node = trace.nodes[place]
         let (x, y) = (edges[node.step], Self.top + Double(rows[place]) * Self.pitch)
+        func line(_ text: String, _ style: String, at offset: Double, _ more: String = "") -> String {
+            "<text class=\"\(style)\" x=\"\((x + 7).fixed(1))\" y=\"\((y + offset).fixed(1))\"\(more)>"
+                + "\(text.escapedForHTML)</text>"
+        }
+        let piece = text(node.piece)
+        let isLeftToRight = WritingDirection(of: [piece]) == .leftToRight
         let isBest = place == trace.best.first
-        let style = "node \(node.fate.rawValue)\(winner.contains(place) ? " winner" : "")"
-        let data = "data-node=\"\(place)\" data-parent=\"\(node.parent ?? -1)\" data-step=\"\(node.step)\" "
+        let mark = node.score.map { "\(isBest ? "★ " : "")score \($0.fixed(3))" } ?? Self.marks[node.fate]
+        let isTabStop = isBest || (trace.best.isEmpty && place == 0)
+        return """
+            <g class="node \(node.fate.rawValue)\(winner.contains(place) ? " winner" : "")" \(data(place)) \
+            tabindex="\(isTabStop ? 0 : -1)" role="button">\
+            <rect x="\(x.fixed(1))" y="\(y.fixed(1))" width="\((right(place) - x).fixed(1))" \
+            height="\(Self.boxHeight.fixed(0))" rx="5"/>\
+            \(line(piece, "piece", at: 16, isLeftToRight ? "" : Self.fromTheRight))\
+            \(line(node.logProbability.fixed(3), "number", at: 29))\(mark.map { line($0, "mark", at: 41) } ?? "")</g>
+            """
+    }
+
+    /// What the page's script needs to know of a hypothesis.
+    private func data(_ place: Int) -> String {
+        let node = trace.nodes[place]
+        return "data-node=\"\(place)\" data-parent=\"\(node.parent ?? -1)\" data-step=\"\(node.step)\" "
             + "data-piece=\"\(text(node.piece).escapedForHTML)\" data-fate=\"\(fate(place))\" "
             + "data-p=\"\(Self.probability(node.pieceLogProbability).escapedForHTML)\" "
             + "data-total=\"\(node.logProbability.fixed(4))\" data-score=\"\(node.score?.fixed(4) ?? "")\" "
             + "data-rank=\"\(node.rank.fixed(4))\""
-        let last = node.score.map { "\(isBest ? "★ " : "")score \($0.fixed(3))" } ?? Self.marks[node.fate] ?? ""
-        let isLeftToRight = WritingDirection(of: [text(node.piece)]) == .leftToRight
-        let anchor = isLeftToRight ? "" : " direction=\"rtl\" unicode-bidi=\"embed\" text-anchor=\"end\""
-        let isTabStop = isBest || (trace.best.isEmpty && place == 0)
-        return """
-            <g class="\(style)" \(data) tabindex="\(isTabStop ? 0 : -1)" role="button">\
-            <rect x="\(x.fixed(1))" y="\(y.fixed(1))" width="\((right(place) - x).fixed(1))" \
-            height="\(Self.boxHeight.fixed(0))" rx="5"/>\
-            <text class="piece" x="\((x + 7).fixed(1))" y="\((y + 16).fixed(1))"\(anchor)>\
-            \(text(node.piece).escapedForHTML)</text>\
-            <text class="number" x="\((x + 7).fixed(1))" y="\((y + 29).fixed(1))">\(node.logProbability.fixed(3))</text>\
-            <text class="mark" x="\((x + 7).fixed(1))" y="\((y + 41).fixed(1))">\(last)</text></g>
-            """
     }
 
     private func fate(_ place: Int) -> String {
@@ -102,6 +109,8 @@ struct SearchTreePicture {
 
     private func middle(_ place: Int) -> Double { Self.top + Double(rows[place]) * Self.pitch + Self.boxHeight / 2 }
 
+    /// Attributes of a piece that is written to the left, whose end is where others begin.
+    private static let fromTheRight = " direction=\"rtl\" unicode-bidi=\"embed\" text-anchor=\"end\""
     /// What tells a hypothesis's fate without colours.
     private static let marks: [SearchTrace.Fate: String] = [.pruned: "✕ pruned", .open: "… open"]
 

@@ -28,7 +28,8 @@ struct AttentionCommand: ParsableCommand {
 
     @Option(
         name: .long,
-        help: "A translation of the sentence to look at, instead of searching for one. Of several models, the first one looks."
+        help:
+            "A translation of the sentence to look at, instead of searching for one. Of several models, the first one looks."
     )
     var target: String?
 
@@ -97,7 +98,8 @@ struct AttentionCommand: ParsableCommand {
         if let format { return format }
         guard let output = files.output, output != "-" else { return .svg }
         guard let named = PictureFormat(nameOf: output) else {
-            throw ValidationError("--output: found \(output), expected a name that ends in .svg, .png or .html, or --format")
+            throw ValidationError(
+                "--output: found \(output), expected a name that ends in .svg, .png or .html, or --format")
         }
         return named
     }

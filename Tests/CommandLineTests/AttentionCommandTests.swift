@@ -20,8 +20,9 @@ import Testing
         #expect(outcome.status == 0 && outcome.errors.isEmpty, "\(outcome.errors)")
         #expect(outcome.text.hasPrefix("<svg xmlns=") && outcome.text.hasSuffix("</svg>\n"))
         for word in ["two", "cats"] { #expect(outcome.text.contains(">\(word)</text>")) }
-        let score = try Program.run("translate", "--model", model, "--scores", "two cats").text
-        let number = try #require(Double(try #require(score.split(whereSeparator: \.isWhitespace).last)))
+        let answer = try Program.run("translate", "--model", model, "--scores", "two cats").text
+        let score = try #require(answer.split(whereSeparator: \.isWhitespace).last)
+        let number = try #require(Double(score))
         #expect(outcome.text.contains("score \(String(format: "%.4f", number)),"))
         #expect(try attention(input: "two cats\n").output == outcome.output)
     }
@@ -47,7 +48,8 @@ import Testing
         let page = String(decoding: try #require(FileManager.default.contents(atPath: file)), as: UTF8.self)
         #expect(page.hasPrefix("<!DOCTYPE html>"))
         #expect(page.matches(of: /<h2>Line/).count == 3 && page.matches(of: /<svg class="tree"/).count == 2)
-        let lists = try Program.run("translate", "--model", model, "--beam", "3", "--n-best", "3", "two cats", "red dog")
+        let lists = try Program.run(
+            "translate", "--model", model, "--beam", "3", "--n-best", "3", "two cats", "red dog")
         for line in lists.text.split(separator: "\n") {
             #expect(page.contains(">\(line.split(separator: " ||| ")[1])</td>"), "\(line)")
         }

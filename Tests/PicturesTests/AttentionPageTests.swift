@@ -78,7 +78,9 @@ import Translation
         return Markup(page([AttentionPage.Entry(source: "a", translations: [translation("b", details)])]))
     }
 
-    @Test("The tree has a box for each hypothesis, with its piece, log-probability, score and fate; the winner's way is marked")
+    @Test(
+        "The tree has a box for each hypothesis, with its piece, log-probability, score and fate; the winner's way is marked"
+    )
     func tree() {
         let page = tracedPage()
         #expect(page.problems.isEmpty, "\(page.problems)")
@@ -93,11 +95,13 @@ import Translation
         #expect(page.elements("path", class: "winner").map { $0.attributes["data-of"] } == ["0", "2"])
         #expect(page.elements("path", class: "branch").count == 4)
         #expect(page.elements("text", class: "piece").map(\.text) == ["▁7", "▁8", "▁3", "▁9"])
-        #expect(page.elements("text", class: "mark").map(\.text) == ["", "✕ pruned", "★ score -0.625", "… open"])
+        #expect(page.elements("text", class: "mark").map(\.text) == ["✕ pruned", "★ score -0.625", "… open"])
         #expect(page.elements("text", class: "step").map(\.text) == ["1", "2"])
     }
 
-    @Test("Each step lists its likeliest pieces with their probabilities, and what was taken even when it is none of them")
+    @Test(
+        "Each step lists its likeliest pieces with their probabilities, and what was taken even when it is none of them"
+    )
     func alternatives() {
         let page = tracedPage()
         let rows = page.elements("td").filter { $0.attributes["style"] != nil }

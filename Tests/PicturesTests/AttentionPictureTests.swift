@@ -12,7 +12,8 @@ import Translation
     func words() {
         let svg = Markup(AttentionPicture(details(source: english, target: german), score: -0.3, caption: caption).svg)
         #expect(svg.problems.isEmpty, "\(svg.problems)")
-        #expect(labels(svg).map(\.text) == ["Two", "dogs", "run.", "&lt;/s&gt;", "Zwei", "Hunde", "laufen.", "&lt;/s&gt;"])
+        #expect(
+            labels(svg).map(\.text) == ["Two", "dogs", "run.", "&lt;/s&gt;", "Zwei", "Hunde", "laufen.", "&lt;/s&gt;"])
         let title = svg.elements("text", class: "title")
         #expect(title.map(\.text) == ["Attention of models/&lt;a&gt; &amp; &quot;b&quot;, en to de"])
         #expect(svg.elements("g").compactMap { $0.attributes["lang"] } == ["en", "de"])
@@ -73,7 +74,8 @@ import Translation
         let svg = Markup(AttentionPicture(details, score: 0, units: .pieces, caption: caption).svg)
         let width = try #require(Double(svg.elements("svg")[0].attributes["width"] ?? ""))
         for label in labels(svg) {
-            let x = try #require(Double(label.attributes["x"] ?? "")), y = try #require(Double(label.attributes["y"] ?? ""))
+            let x = try #require(Double(label.attributes["x"] ?? "")),
+                y = try #require(Double(label.attributes["y"] ?? ""))
             let length = TextWidth.of(label.text.replacing("&lt;/s&gt;", with: "</s>"), size: 14)
             if label.attributes["transform"] == nil {
                 #expect(x - length >= 0)
@@ -83,7 +85,9 @@ import Translation
                 #expect(y - length * 0.87 >= 52)
             }
         }
-        let columns = labels(svg).filter { $0.attributes["transform"] != nil }.compactMap { Double($0.attributes["x"] ?? "") }
+        let columns = labels(svg).filter { $0.attributes["transform"] != nil }.compactMap {
+            Double($0.attributes["x"] ?? "")
+        }
         // Lines of 14 pixels' text that rise by 60° are sin 60° of the columns' distance apart.
         for (left, right) in zip(columns, columns.dropFirst()) { #expect((right - left) * 0.866 > 14 * 1.2) }
     }
