@@ -78,7 +78,6 @@ struct AttentionCommand: ParsableCommand {
         if files.output != nil { Interruption.response = .note }
         try TextOutput.write(to: files.output) { output in
             let entries = try target.map { [try given($0, for: lines[0])] } ?? translated(lines, format)
-            try Interruption.check()
             let caption = try caption()
             if format == .html {
                 try output.write(AttentionPage(entries, units: units, caption: caption).html.utf8)
@@ -130,7 +129,8 @@ struct AttentionCommand: ParsableCommand {
         let isPage = format == .html
         let found = try translator.nBest(
             of: requests, count: nBest ?? (isPage && search.sampling == nil ? search.beam : 1),
-            record: isPage ? .trace : .attention)
+            record: isPage ? .trace : .attention, unless: { Interruption.isRequested })
+        try Interruption.check()
         for (number, ranked) in found.enumerated() {
             if let warning = ranked[0].warning { StandardError.writeLine("\(place(of: number)): warning: \(warning)") }
         }
