@@ -157,6 +157,7 @@ public struct AttentionPage: Sendable {
         output { display: block; min-height: 1.5em; color: var(--faint); overflow-wrap: anywhere; }
         .box { overflow: auto; max-height: 640px; border: 1px solid var(--line); border-radius: 6px; padding: 4px; }
         .box:focus-visible { outline: 2px solid var(--c0); } .list { width: 100%; } .list td { overflow-wrap: anywhere; }
+        .list .number { white-space: nowrap; }
         .alternatives { margin: 0; font-size: 13px; } .alternatives td { white-space: nowrap; min-width: 84px;
           background: linear-gradient(90deg, rgb(var(--mark) / 0.45) calc(100% * var(--p)), transparent 0); }
         .alternatives .chosen { outline: 2px solid var(--c0); outline-offset: -2px; font-weight: 600; }
