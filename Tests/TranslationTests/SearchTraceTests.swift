@@ -43,7 +43,8 @@ import Translation
 
     @Test("Each hypothesis is kept once, costs its parent's pieces and one more, and its fate is told by what follows")
     func tree() throws {
-        for found in hypotheses(settings(beam: 4), count: 2) {
+        var fates: Set<SearchTrace.Fate> = []
+        for found in (1...8).flatMap({ hypotheses(settings(beam: 4), seed: $0) }) {
             let trace = try #require(found[0].trace)
             #expect(Set(trace.nodes.indices.map { pieces(trace, $0) }).count == trace.nodes.count)
             let lastStep = try #require(trace.nodes.map(\.step).max())
@@ -59,8 +60,10 @@ import Translation
                 #expect(isParent == (node.fate == .extended))
                 if node.fate == .open { #expect(node.step == lastStep) }
                 if node.fate == .pruned { #expect(node.step < lastStep) }
+                fates.insert(node.fate)
             }
         }
+        #expect(fates == Set(SearchTrace.Fate.allCases))
     }
 
     @Test("What is kept at each step are the likeliest continuations that plain arithmetic finds", arguments: [2, 5])
