@@ -6,10 +6,20 @@ import Foundation
 /// Only `\n` ends a line, and a `\r` before it is dropped; other characters that Unicode counts as line breaks are
 /// data, as is NUL. A last line without `\n` counts. Compression is told by the file's first bytes, not its name.
 public final class LineReader {
+    /// What becomes of bytes that are not UTF-8.
+    public enum InvalidText: Sendable {
+        /// The line is an error.
+        case refused
+        /// U+FFFD stands for each maximal part of what could be UTF-8 (Unicode 15, section 3.9), and the lines are counted.
+        case replaced
+    }
+
     /// The file that is being read.
     public let path: String
     /// The number of the line that `next` gave last; the first line is 1.
     public private(set) var lineNumber = 0
+    /// How many lines had bytes that were replaced, and the number of the first; nil for none.
+    public private(set) var replaced: (lines: Int, first: Int)?
 
     /// Where bytes come from.
     private enum Source {
@@ -20,6 +30,9 @@ public final class LineReader {
     }
 
     private let source: Source
+    private let invalid: InvalidText
+    /// The bytes that a descriptor has given.
+    private var received = 0
     private var buffer = [UInt8](repeating: 0, count: 1 << 17)
     private var position = 0
     private var filled = 0
@@ -28,20 +41,22 @@ public final class LineReader {
 
     /// Opens a file.
     /// - Throws: `CorpusError` when the file is missing or cannot be opened.
-    public init(_ path: String) throws(CorpusError) {
+    public init(_ path: String, invalid: InvalidText = .refused) throws(CorpusError) {
         guard let file = gzopen(path, "rb") else { throw .unreadable(path, "open", errno: errno) }
         gzbuffer(file, 1 << 16)
         source = .file(file)
         self.path = path
+        self.invalid = invalid
     }
 
     /// Reads an open descriptor, such as standard input, which is plain text and gives each line as soon as it comes.
     /// - Parameters:
     ///   - descriptor: stays open for as long as the reader lives, and is not closed by it.
     ///   - name: what messages call it.
-    public init(descriptor: Int32, name: String) {
+    public init(descriptor: Int32, name: String, invalid: InvalidText = .refused) {
         source = .descriptor(descriptor)
         path = name
+        self.invalid = invalid
     }
 
     deinit {
@@ -82,6 +97,21 @@ public final class LineReader {
         }
     }
 
+    /// The share of the file that has been read, from 0 to 1; nil when its size is unknown, as a pipe's is.
+    public var shareRead: Double? {
+        var status = stat()
+        switch source {
+        case .file(let file):
+            guard stat(path, &status) == 0, status.st_size > 0 else { return nil }
+            return min(1, Double(gzoffset(file)) / Double(status.st_size))
+        case .descriptor(let descriptor):
+            guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size > 0 else {
+                return nil
+            }
+            return min(1, Double(received) / Double(status.st_size))
+        }
+    }
+
     private func withoutReturn(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         bytes.last == UInt8(ascii: "\r") ? bytes.dropLast() : bytes
     }
@@ -89,6 +119,10 @@ public final class LineReader {
     private func line(_ bytes: ArraySlice<UInt8>) throws(CorpusError) -> String {
         lineNumber += 1
         if let text = String(validating: bytes, as: UTF8.self) { return text }
+        if invalid == .replaced {
+            replaced = (lines: (replaced?.lines ?? 0) + 1, first: replaced?.first ?? lineNumber)
+            return String(decoding: bytes, as: UTF8.self)
+        }
         let offset = Self.validPrefix(bytes)
         let byte = String(bytes[bytes.startIndex + offset], radix: 16, uppercase: true)
         throw CorpusError(
@@ -119,6 +153,7 @@ public final class LineReader {
         } while count < 0 && errno == EINTR
         position = 0
         filled = max(0, count)
+        received += filled
         if count < 0 { throw .unreadable(path, "read", errno: errno) }
     }
 

@@ -8,13 +8,13 @@ import Foundation
 ///
 /// - Source: Och and Ney 2003, "A Systematic Comparison of Various Statistical Alignment Models", section 6.1.
 public struct AlignmentErrorRate: Equatable, Sendable, CustomStringConvertible {
-    /// |A|
+    /// How many links there are, |A|.
     private var links = 0
-    /// |S|
+    /// How many of the gold links are sure, |S|.
     private var sure = 0
-    /// |A ∩ S|
+    /// How many links are sure ones, |A ∩ S|.
     private var sureFound = 0
-    /// |A ∩ P|
+    /// How many links are possible ones, |A ∩ P|.
     private var possibleFound = 0
 
     /// No alignments yet.

@@ -102,7 +102,8 @@ public final class TranslationModel: Module, Sendable {
     public func loss(
         _ source: SourceTensors, _ target: TargetTensors, _ pass: ForwardPass, smoothing: Float = 0, scale: Float = 1
     ) -> (loss: Variable, sums: LossSums) {
-        let hidden = pass.dropout(readouts(source, target, pass), rate: Float(configuration.dropout.output))
+        let (readouts, _) = forced(source, target, pass)
+        let hidden = pass.dropout(readouts, rate: Float(configuration.dropout.output))
         return outputLoss(
             readout: hidden, weights: pass(outputTable), bias: pass(outputBias), targets: target.outputs,
             smoothing: smoothing, scale: scale)
@@ -163,14 +164,18 @@ public final class TranslationModel: Module, Sendable {
         led(source, target, pass).states.weights
     }
 
-    /// What stands before the logits while the model is made to write given targets (teacher forcing).
-    /// - Returns: the readout of each target token, in the order of `TargetTensors.outputs`, [tokens, size].
-    public func readouts(_ source: SourceTensors, _ target: TargetTensors, _ pass: ForwardPass) -> Variable {
+    /// What the model makes of given targets before the logits, while it is made to write them (teacher forcing).
+    /// - Returns: the readout of each target token, in the order of `TargetTensors.outputs`, [tokens, size], and attention
+    ///   weights as `attention` gives them.
+    public func forced(
+        _ source: SourceTensors, _ target: TargetTensors, _ pass: ForwardPass
+    ) -> (readouts: Variable, weights: Tensor) {
         let (embedded, written) = led(source, target, pass)
         // Padding is left behind here: the output side sees real tokens only.
-        return readout(
+        let readouts = readout(
             state: tokens(written.states, target), context: tokens(written.contexts, target),
             projected: readout.projected(tokens(embedded, target), pass), pass)
+        return (readouts, written.weights)
     }
 
     /// Encodes the source and leads the decoder over the target.

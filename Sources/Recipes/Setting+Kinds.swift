@@ -24,10 +24,10 @@ extension Setting {
     }
 
     static func optionalInteger(
-        _ key: String, _ path: Path<Int?>, from lower: Int, _ meaning: String
+        _ key: String, _ path: Path<Int?>, from lower: Int, to upper: Int = .max, _ meaning: String
     ) -> Setting {
         Setting(
-            key: key, kind: .integer(lower...Int.max), presence: .nullable, meaning: meaning,
+            key: key, kind: .integer(lower...upper), presence: .nullable, meaning: meaning,
             get: { $0[keyPath: path].map(SettingValue.integer) ?? .nothing },
             set: { if case .integer(let number) = $1 { $0[keyPath: path] = number } else { $0[keyPath: path] = nil } })
     }

@@ -29,7 +29,7 @@ extension Setting {
         )
         .unit("target pieces per source piece"),
         optionalInteger(
-            "translation.maximum_length", \.translation.maximumLength, from: 1,
+            "translation.maximum_length", \.translation.maximumLength, from: 1, to: 1_000_000,
             "The longest translation, whatever the source; null for no such limit."
         )
         .unit("target pieces"),

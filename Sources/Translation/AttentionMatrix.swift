@@ -20,9 +20,9 @@ public struct AttentionMatrix: Equatable, Sendable {
     /// The attention to a source unit while a target unit is written.
     public subscript(target: Int, source: Int) -> Float { weights[target * sources + source] }
 
-    /// The attention to each source unit, summed over the target.
-    public var coverage: [Float] {
-        (0..<sources).map { source in (0..<targets).reduce(0) { $0 + self[$1, source] } }
+    /// The attention to each source piece, summed over all rows; the source's end symbol, the last column, is left out.
+    var coverage: [Float] {
+        (0..<sources - 1).map { source in (0..<targets).reduce(Float(0)) { $0 + self[$1, source] } }
     }
 
     /// The attention between groups of units: summed over those of the source, averaged over those of the target.

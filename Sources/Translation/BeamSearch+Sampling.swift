@@ -14,34 +14,33 @@ extension BeamSearch {
             if let forced = rules.forced {
                 return forcedContinuation(forced, rules, scores, row: row + place, logits)
             }
-            var pieces: [(piece: Int32, logProbability: Double)] = []
-            for next in RankedPieces(scores, row: row + place, logits) where rules.allows(next.piece) {
-                pieces.append(next)
-                if pieces.count == sampling.topK { break }
-            }
-            guard let drawn = Self.draw(pieces, sampling, at: Double(stream.uniform(place))) else { return [] }
-            return [rules.continuation(drawn.piece, logProbability: drawn.logProbability)]
+            // Penalties only lower, so that what follows cannot come before the last of `topK` that are known.
+            var continuations = best(
+                sampling.topK ?? .max, RankedPieces(scores, row: row + place, logits), rules, beam.open[place])
+            continuations.sort { $0.precedes($1) }
+            return Self.draw(continuations, sampling, at: Double(stream.uniform(place))).map { [$0] } ?? []
         }
     }
 
-    /// The piece at which a share of the probability is reached; nil when there is no piece.
+    /// The continuation at which a share of the probability is reached; nil when there is none.
     /// - Parameters:
-    ///   - pieces: likeliest first.
+    ///   - continuations: of one hypothesis, best first.
     ///   - share: in [0, 1).
     package static func draw(
-        _ pieces: [(piece: Int32, logProbability: Double)], _ sampling: SamplingConfiguration, at share: Double
-    ) -> (piece: Int32, logProbability: Double)? {
-        guard let likeliest = pieces.first else { return nil }
-        // Relative to the likeliest piece, so that a low temperature leaves something above 0.
-        let weights = pieces.map { exp(($0.logProbability - likeliest.logProbability) / sampling.temperature) }
+        _ continuations: [Continuation], _ sampling: SamplingConfiguration, at share: Double
+    ) -> Continuation? {
+        guard let best = continuations.first else { return nil }
+        let candidates = continuations.prefix(sampling.topK ?? continuations.count)
+        // Relative to the best one, so that a low temperature leaves something above 0.
+        let weights = candidates.map { exp(($0.rank - best.rank) / sampling.temperature) }
         let kept = nucleus(weights, share: sampling.topP)
         var left = share * weights.prefix(kept).reduce(0, +)
-        for (next, weight) in zip(pieces, weights).prefix(kept) {
+        for (next, weight) in zip(candidates, weights).prefix(kept) {
             if left < weight { return next }
             left -= weight
         }
         // Rounding may leave a little.
-        return pieces[kept - 1]
+        return candidates[kept - 1]
     }
 
     /// How many of the largest weights it takes to reach a share of them all.

@@ -26,7 +26,7 @@ extension BeamSearch {
                 beam.places, RankedPieces(scores, row: row + place, logits), rules, beam.open[place], taken: taken)
             continuations += best
             for piece in rules.wanted where rules.allows(piece) && !best.contains(where: { $0.piece == piece }) {
-                continuations += forcedContinuation(piece, rules, scores, row: row + place, logits)
+                continuations += forcedContinuation(piece, rules, scores, row: row + place, logits, taken: taken)
             }
         }
         continuations.sort { $0.precedes($1) }
@@ -35,9 +35,9 @@ extension BeamSearch {
     }
 
     /// The `count` best continuations of one hypothesis, and those that were found on the way.
-    private func best(
+    func best(
         _ count: Int, _ ranked: RankedPieces, _ rules: ContinuationRules, _ hypothesis: SentenceBeam.Open,
-        taken: [Int32: Double]
+        taken: [Int32: Double] = [:]
     ) -> [Continuation] {
         var found: [Continuation] = []
         for (piece, logProbability) in ranked {
@@ -54,11 +54,12 @@ extension BeamSearch {
     /// A hypothesis with a piece more, wherever the piece ranks; none where the model gives it no probability, or where
     /// it is the end and there must be none.
     func forcedContinuation(
-        _ piece: Int32, _ rules: ContinuationRules, _ scores: StepScores, row: Int, _ logits: StepLogits
+        _ piece: Int32, _ rules: ContinuationRules, _ scores: StepScores, row: Int, _ logits: StepLogits,
+        taken: [Int32: Double] = [:]
     ) -> [Continuation] {
         let logProbability = scores.logProbabilities(of: piece, rows: row..<row + 1, logits)[0]
         guard logProbability > -.infinity, piece != SpecialTokens.end || rules.mayEnd else { return [] }
-        return [rules.continuation(piece, logProbability: logProbability)]
+        return [rules.continuation(piece, logProbability: logProbability, taken: taken)]
     }
 
     /// Select, where phrases are required: the places go in turn to the best of those hypotheses that have the same

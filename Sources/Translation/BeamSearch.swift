@@ -31,6 +31,11 @@ public struct BeamSearch: Sendable {
             (1...configuration.beam).contains(configuration.diversityGroups) && configuration.diversityStrength >= 0,
             "\(configuration.diversityGroups) groups of strength \(configuration.diversityStrength) in a beam of "
                 + "\(configuration.beam)")
+        if let sampling = configuration.sampling {
+            precondition(
+                sampling.temperature > 0 && sampling.temperature.isFinite && sampling.topK ?? 1 >= 1
+                    && sampling.topP > 0 && sampling.topP <= 1, "no sampling with \(sampling)")
+        }
         self.configuration = configuration
         scoring = HypothesisScoring(configuration)
     }
@@ -61,8 +66,8 @@ public struct BeamSearch: Sendable {
     ///   - sources: a source of no pieces has the empty translation.
     ///   - shortlist: what limits each translation to the likely pieces; log-probabilities are then among those alone.
     ///   - count: how many hypotheses to give for each sentence, best first; without sampling at most the beam. There
-    ///     are fewer only when fewer exist, and none when the model's numbers are no numbers or the constraints allow
-    ///     nothing.
+    ///     are fewer only when fewer exist or several groups find the same ones, and none when the model's numbers are no
+    ///     numbers or the constraints allow nothing.
     ///   - record: what hypotheses tell beyond their pieces.
     ///   - isCancelled: asked at each step; once it says yes, there are no hypotheses.
     public func hypotheses(
@@ -84,6 +89,9 @@ public struct BeamSearch: Sendable {
         precondition(
             count >= 1 && (count <= configuration.beam || configuration.sampling != nil),
             "the best \(count) of a beam of \(configuration.beam)")
+        precondition(
+            configuration.sampling == nil || sources.allSatisfy(\.required.isEmpty),
+            "required phrases in translations that are drawn at random")
         guard !sources.isEmpty else { return [] }
         var beams = sources.indices.map { opening($0, sources[$0], count: count) }
         var tree = SearchTree()
@@ -155,7 +163,9 @@ public struct BeamSearch: Sendable {
         let groups = configuration.sampling == nil ? configuration.diversityGroups : count
         let places = rowsPerSentence(count: count)
         return (0..<groups).map { group in
-            SentenceBeam(sentence: sentence, limits, width: places / groups + (group < places % groups ? 1 : 0))
+            let share = places / groups + (group < places % groups ? 1 : 0)
+            // With a place for every number of required pieces, none of them crowds out the others.
+            return SentenceBeam(sentence: sentence, limits, width: share + limits.required.pieceCount)
         }
     }
 

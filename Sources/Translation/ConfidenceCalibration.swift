@@ -28,7 +28,7 @@ public struct ConfidenceCalibration: Codable, Equatable, Sendable {
         public let confidence: Double
     }
 
-    /// The fewest translations that a point stands for.
+    /// The fewest translations that a point stands for, if there are as many.
     public static let leastSamples = 20
 
     /// In ascending order, both log-probabilities and confidences.
@@ -44,8 +44,11 @@ public struct ConfidenceCalibration: Codable, Equatable, Sendable {
         let ordered = samples.sorted { $0.averageLogProbability < $1.averageLogProbability }
         let size = max(Self.leastSamples, ordered.count / 50)
         var blocks: [Block] = []
-        for start in stride(from: 0, to: ordered.count, by: size) {
-            blocks.append(Block(ordered[start..<min(start + size, ordered.count)]))
+        let count = max(1, ordered.count / size)
+        for number in 0..<count {
+            // Of equal size but for the last, which has what is left over.
+            let end = number + 1 == count ? ordered.count : (number + 1) * size
+            blocks.append(Block(ordered[number * size..<end]))
             // A block that is better than its neighbour above is pooled with it.
             while blocks.count > 1, blocks[blocks.count - 2].quality >= blocks[blocks.count - 1].quality {
                 let last = blocks.removeLast()
@@ -60,11 +63,12 @@ public struct ConfidenceCalibration: Codable, Equatable, Sendable {
     ///   - logProbability: of the whole translation, in nats.
     ///   - length: in pieces, the end symbol included.
     public func confidence(logProbability: Double, length: Int) -> Double {
+        if !logProbability.isFinite { return 0 }
         // The translation of nothing is certain.
         if length == 0 { return 1 }
         let average = logProbability / Double(length)
-        guard average.isFinite, let above = points.firstIndex(where: { $0.averageLogProbability > average }) else {
-            return average.isFinite ? points[points.count - 1].confidence : 0
+        guard let above = points.firstIndex(where: { $0.averageLogProbability > average }) else {
+            return points[points.count - 1].confidence
         }
         if above == 0 { return points[0].confidence }
         let (lower, upper) = (points[above - 1], points[above])

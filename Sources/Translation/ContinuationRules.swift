@@ -7,6 +7,8 @@ struct ContinuationRules {
     private let repetitionPenalty: Double
     /// The pieces so far; empty where no rule asks for them.
     private let history: [Int32]
+    /// The end of what the hypothesis writes, for phrases that must not be.
+    private let ending: [Unicode.Scalar]
     /// The pieces that would make a sequence occur twice.
     private let repeating: Set<Int32>
 
@@ -18,6 +20,7 @@ struct ContinuationRules {
         let needsHistory =
             configuration.noRepeatNGram > 0 || repetitionPenalty != 1 || beam.limits.forbidden != nil
         history = needsHistory ? tree.trace(beam.open[place].node) : []
+        ending = beam.limits.forbidden?.ending(of: history) ?? []
         repeating = Self.completions(ofNGrams: configuration.noRepeatNGram, in: history)
     }
 
@@ -63,7 +66,7 @@ struct ContinuationRules {
     }
 
     private func completesForbidden(_ piece: Int32?) -> Bool {
-        beam.limits.forbidden?.areCompleted(by: piece, after: history) ?? false
+        beam.limits.forbidden?.areCompleted(by: piece, after: ending) ?? false
     }
 
     /// The pieces that followed the last n - 1 pieces where these occurred before.

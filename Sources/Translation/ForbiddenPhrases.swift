@@ -3,17 +3,19 @@
 /// A phrase is found as whole words, in the same case: `cat` forbids no `category`. In scripts without spaces between
 /// words it is found everywhere.
 public struct ForbiddenPhrases: Sendable {
-    private let phrases: [[Character]]
+    /// By their last character.
+    private let phrases: [Unicode.Scalar: [[Unicode.Scalar]]]
     /// What each piece writes.
-    private let texts: [[Character]]
+    private let texts: [[Unicode.Scalar]]
     private let longest: Int
 
     /// Some phrases; empty ones forbid nothing.
     /// - Parameter texts: what each piece of the target vocabulary writes.
-    public init(_ phrases: [String], texts: [[Character]]) {
-        self.phrases = phrases.map(Array.init).filter { !$0.isEmpty }
+    public init(_ phrases: [String], texts: [[Unicode.Scalar]]) {
+        let phrases = phrases.map { Array($0.unicodeScalars) }.filter { !$0.isEmpty }
+        self.phrases = Dictionary(grouping: phrases) { $0[$0.count - 1] }
         self.texts = texts
-        longest = self.phrases.reduce(0) { max($0, $1.count) }
+        longest = phrases.reduce(0) { max($0, $1.count) }
     }
 
     /// Whether a piece completes a phrase.
@@ -21,9 +23,8 @@ public struct ForbiddenPhrases: Sendable {
     /// A phrase that stands at the very end is not complete while a further piece could make its last word longer.
     /// - Parameters:
     ///   - piece: what is written next; nil for the end of the translation.
-    ///   - history: the pieces before it.
-    package func areCompleted(by piece: Int32?, after history: [Int32]) -> Bool {
-        let before = ending(of: history)
+    ///   - before: what `ending` gives for the pieces before it.
+    package func areCompleted(by piece: Int32?, after before: [Unicode.Scalar]) -> Bool {
         let text = before + (piece.map { texts[Int($0)] } ?? [])
         // Ends that were certain before are the business of earlier pieces.
         for end in before.count...text.count where end > 0 {
@@ -33,25 +34,25 @@ public struct ForbiddenPhrases: Sendable {
         return false
     }
 
+    /// As much of the end of what pieces write as a phrase and the character before it can take.
+    package func ending(of pieces: [Int32]) -> [Unicode.Scalar] {
+        var reversed: [Unicode.Scalar] = []
+        for piece in pieces.reversed() where reversed.count <= longest {
+            reversed += texts[Int(piece)].reversed()
+        }
+        return reversed.reversed()
+    }
+
     /// Whether no further text can make the word that ends here longer.
-    private func isCertain(_ end: Int, in text: [Character]) -> Bool {
+    private func isCertain(_ end: Int, in text: [Unicode.Scalar]) -> Bool {
         end < text.count ? !WordBoundary.joins(text[end - 1], text[end]) : !WordBoundary.isWithinWords(text[end - 1])
     }
 
-    private func phraseEnds(at end: Int, of text: [Character]) -> Bool {
-        phrases.contains { phrase in
+    private func phraseEnds(at end: Int, of text: [Unicode.Scalar]) -> Bool {
+        (phrases[text[end - 1]] ?? []).contains { phrase in
             let start = end - phrase.count
             return start >= 0 && text[start..<end].elementsEqual(phrase)
                 && (start == 0 || !WordBoundary.joins(text[start - 1], text[start]))
         }
-    }
-
-    /// As much of the text's end as a phrase and the character before it can take.
-    private func ending(of history: [Int32]) -> [Character] {
-        var reversed: [Character] = []
-        for piece in history.reversed() where reversed.count <= longest {
-            reversed += texts[Int(piece)].reversed()
-        }
-        return reversed.reversed()
     }
 }

@@ -23,9 +23,11 @@ struct ForcedBatch {
     /// The target side, which is one for all models.
     func target(on device: Device) -> TargetTensors { TargetTensors(batches[0], on: device) }
 
-    /// The log-probabilities of each pair's pieces and end symbol.
-    /// - Parameter logLikelihoods: in the order of `TargetTensors.outputs`: step by step, the pairs that still run in each.
-    func scores(_ logLikelihoods: [Float]) -> [PairScore] {
+    /// The score of each pair.
+    /// - Parameters:
+    ///   - logLikelihoods: in the order of `TargetTensors.outputs`: step by step, the pairs that still run in each.
+    ///   - attention: [target, batch, source].
+    func scores(_ logLikelihoods: [Float], attention weights: [Float]) -> [PairScore] {
         var pieces = [[Double]](repeating: [], count: pairs.count)
         var token = 0
         for time in 0..<batches[0].targetLength {
@@ -35,7 +37,7 @@ struct ForcedBatch {
                 token += 1
             }
         }
-        return pieces.map(PairScore.init)
+        return zip(pieces, attention(weights)).map { PairScore(pieces: $0, coverage: $1.coverage) }
     }
 
     /// The attention of each pair, padding left out.

@@ -27,7 +27,8 @@ public struct Hypothesis: Equatable, Sendable {
         self.trace = trace
     }
 
-    /// What stands for a translation when a model that is no longer made of numbers gives none.
+    /// What stands for a translation when there is none: the model is no longer made of numbers, or constraints contradict
+    /// each other.
     static let none = Hypothesis(pieces: [], logProbability: -.infinity, score: -.infinity)
 
     /// The translation of nothing: certain, and free.

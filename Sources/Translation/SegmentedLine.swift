@@ -15,15 +15,17 @@ public struct SegmentedLine: Sendable {
 
     /// Cuts a line.
     ///
-    /// The tokenizer's normalisation may find more spaces in the line, such as a no-break space, or remove all characters
-    /// of a word; then words and pieces are matched by their characters. Where that fails too they are matched in order.
+    /// The tokenizer's normalisation may write a word with other characters, find more spaces in the line, such as a
+    /// no-break space, or remove all of a word; then words and pieces are matched by their characters. Where that fails
+    /// too they are matched in order.
     /// - Throws: `CorpusError` when the text cannot be cut.
     public init(_ line: String, _ tokenizer: SubwordModel) throws(CorpusError) {
         ids = try tokenizer.encode(line)
         pieces = try tokenizer.pieces(line)
         words = line.utf8.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }.map { String(Substring($0)) }
         let found = Self.words(ofPieces: pieces)
-        if found.count == words.count {
+        let spelled = found.map { [pieces] in Self.characters(of: pieces[$0]) }
+        if spelled == words {
             piecesOfWords = found
         } else if let matched = try Self.ranges(of: words, in: pieces, tokenizer) {
             piecesOfWords = matched

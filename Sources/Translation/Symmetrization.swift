@@ -55,7 +55,7 @@ public enum Symmetrization: String, CaseIterable, Sendable {
         return alignment
     }
 
-    /// The order in which Koehn et al. go through the links.
+    /// The order in which the links are gone through, as in the algorithm of 2005.
     private static func targetFirst(_ left: AlignmentLink, _ right: AlignmentLink) -> Bool {
         (left.target, left.source) < (right.target, right.source)
     }

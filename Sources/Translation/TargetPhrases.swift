@@ -4,13 +4,15 @@ import Corpora
 struct TargetPhrases: Sendable {
     private let tokenizer: SubwordModel
     /// What each piece writes.
-    private let texts: [[Character]]
+    private let texts: [[Unicode.Scalar]]
+    /// The phrases that were forbidden last, which are often those of all lines.
+    private var last: (phrases: [String], made: ForbiddenPhrases)?
 
     /// Constraints on what a tokenizer writes.
     init(_ tokenizer: SubwordModel) {
         self.tokenizer = tokenizer
         texts = (0..<tokenizer.vocabularySize).map {
-            Array(tokenizer.piece(of: Int32($0)).replacing("\u{2581}", with: " "))
+            Array(tokenizer.piece(of: Int32($0)).replacing("\u{2581}", with: " ").unicodeScalars)
         }
     }
 
@@ -35,16 +37,21 @@ struct TargetPhrases: Sendable {
     }
 
     /// Phrases that are found by their text; nil for none.
-    func forbidden(_ phrases: [String]) -> ForbiddenPhrases? {
-        phrases.isEmpty ? nil : ForbiddenPhrases(phrases, texts: texts)
+    mutating func forbidden(_ phrases: [String]) -> ForbiddenPhrases? {
+        if phrases.isEmpty { return nil }
+        if let last, last.phrases == phrases { return last.made }
+        let made = ForbiddenPhrases(phrases, texts: texts)
+        last = (phrases, made)
+        return made
     }
 
     private func text(of ids: ArraySlice<Int32>) -> String {
-        String(ids.flatMap { texts[Int($0)] })
+        String(String.UnicodeScalarView(ids.flatMap { texts[Int($0)] }))
     }
 
     private func checked(_ ids: [Int32], _ phrase: String) throws(CorpusError) -> [Int32] {
-        if ids.isEmpty || ids.contains(SpecialTokens.unknown) {
+        if ids.isEmpty { throw CorpusError(.badData, "'\(phrase)': found nothing but spaces, expected a phrase") }
+        if ids.contains(SpecialTokens.unknown) {
             throw CorpusError(
                 .badData,
                 "'\(phrase)': found characters that the target vocabulary lacks, expected a phrase of its pieces")

@@ -1,22 +1,27 @@
 import Corpora
 
+extension String {
+    /// The text with one space for each stretch of white space, and none at the ends: what subword models make of it too.
+    public var singleSpaced: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+}
+
 /// A list of terms with the translations that they must have.
 ///
 /// A term is found as whole words, in any case; where two begin at the same place the longer one counts, and what it
 /// covers is not looked at again. Inflected forms are terms of their own.
 public struct Terminology: Equatable, Sendable {
     private struct Entry: Equatable {
-        let source: [Character]
+        let source: [Unicode.Scalar]
         let target: String
     }
 
     /// By the first character of the term; longest first.
-    private var entries: [Character: [Entry]] = [:]
+    private var entries: [Unicode.Scalar: [Entry]] = [:]
 
     /// A list of pairs of a term and its translation.
     public init(_ terms: [(source: String, target: String)]) {
         for term in terms {
-            let source = Array(term.source.lowercased())
+            let source = Array(term.source.singleSpaced.lowercased().unicodeScalars)
             guard let first = source.first else { continue }
             entries[first, default: []].append(Entry(source: source, target: term.target))
         }
@@ -52,7 +57,7 @@ public struct Terminology: Equatable, Sendable {
 
     /// The translations that a text's terms must have, in the order of the terms, each once.
     public func required(in text: String) -> [String] {
-        let characters = Array(text.lowercased())
+        let characters = Array(text.lowercased().unicodeScalars)
         var found: [String] = []
         var position = 0
         while position < characters.count {
@@ -70,7 +75,7 @@ public struct Terminology: Equatable, Sendable {
         return found
     }
 
-    private func stands(_ term: [Character], at position: Int, in text: [Character]) -> Bool {
+    private func stands(_ term: [Unicode.Scalar], at position: Int, in text: [Unicode.Scalar]) -> Bool {
         let end = position + term.count
         return end <= text.count && text[position..<end].elementsEqual(term)
             && (end == text.count || !WordBoundary.joins(text[end - 1], text[end]))

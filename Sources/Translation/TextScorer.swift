@@ -9,16 +9,16 @@ public struct TextScorer: Sendable {
     /// What cuts the text, for each model.
     public let tokenizers: [TokenizerPair]
 
-    /// A scorer by some models, each with its own source tokenizer; all have the target tokenizer of the first.
+    /// A scorer by some models.
     /// - Parameters:
-    ///   - weights: how much each model counts, in any unit, none below 0 and not all 0; equally when nil.
+    ///   - tokenizers: those of each model; all have the target tokenizer of the first.
     ///   - threads: how many batches are worked on at once, at least 1.
-    public init(
-        _ models: [(model: TranslationModel, tokenizers: TokenizerPair)], weights: [Double]? = nil, threads: Int = 1
-    ) {
-        precondition(!models.isEmpty, "a scorer of no models")
-        scorer = PairScorer(models.map(\.model), weights: weights, threads: threads)
-        tokenizers = models.map(\.tokenizers)
+    public init(_ ensemble: Ensemble, _ tokenizers: [TokenizerPair], threads: Int = 1) {
+        precondition(
+            tokenizers.count == ensemble.members.count,
+            "\(tokenizers.count) pairs of tokenizers for \(ensemble.members.count) models")
+        scorer = PairScorer(ensemble, threads: threads)
+        self.tokenizers = tokenizers
     }
 
     /// Cuts lines into pieces.

@@ -2,10 +2,12 @@
 public struct TranslationRequest: Equatable, Sendable {
     /// The line.
     public var text: String
-    /// The beginning of the translation, whole words of the target language.
+    /// The text that the translation begins with, in the target language.
     public var prefix = ""
     /// Phrases that the translation must contain.
     public var required: [String] = []
+    /// Terms whose translations the translation must contain, where the line has them; nil for none.
+    public var terminology: Terminology?
     /// Phrases that the translation must not contain.
     public var forbidden: [String] = []
     /// What the draws of sampling depend on, such as the number of the line.

@@ -2,7 +2,8 @@
 public enum TranslationWarning: Equatable, Sendable, CustomStringConvertible {
     /// The source line was too long to be translated as one, and was cut.
     case split(pieces: Int, parts: Int)
-    /// No piece had a probability: the model's numbers are no numbers, or its shortlist is empty.
+    /// No piece was possible: the model's numbers are no numbers, its shortlist is empty, or constraints contradict each
+    /// other.
     case untranslated
 
     /// One line that says what was found and what was done.
@@ -11,7 +12,7 @@ public enum TranslationWarning: Equatable, Sendable, CustomStringConvertible {
         case .split(let pieces, let parts):
             "\(pieces) source pieces, more than the \(Translator.maximumSourcePieces) that are translated as one; "
                 + "cut into \(parts) parts"
-        case .untranslated: "no translation: the model gives no piece a probability"
+        case .untranslated: "no translation: the model gives no piece a probability, or the constraints allow none"
         }
     }
 }

@@ -66,11 +66,14 @@ public final class Translator: Sendable {
     /// What the translations are written in.
     public var target: SubwordModel { tokenizers[0].target }
 
-    private var phrases: TargetPhrases {
-        targetPhrases.withLock { known in
-            let phrases = known ?? TargetPhrases(target)
-            known = phrases
-            return phrases
+    /// What makes constraints on pieces, with what it remembers.
+    private func phrases<Result: Sendable, Failure: Error>(
+        _ body: (inout TargetPhrases) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        try targetPhrases.withLock { known throws(Failure) in
+            var phrases = known ?? TargetPhrases(target)
+            defer { known = phrases }
+            return try body(&phrases)
         }
     }
 
@@ -146,7 +149,7 @@ public final class Translator: Sendable {
     /// - Throws: `CorpusError`.
     public func check(phrase: String, place: String) throws(CorpusError) {
         do throws(CorpusError) {
-            _ = try phrases.pieces(of: phrase)
+            _ = try phrases { phrases throws(CorpusError) in try phrases.pieces(of: phrase) }
         } catch {
             throw CorpusError(error.kind, "\(place): \(error.description)")
         }
@@ -194,14 +197,23 @@ public final class Translator: Sendable {
         for (number, part) in Translator.parts(of: try tokenizers[0].source.encode(request.text)).enumerated() {
             var sentence = SourceSentence(pieces: try pieces(part))
             if number == 0 {
-                if !request.prefix.isEmpty { sentence.prefix = try phrases.prefix(request.prefix) }
-                for phrase in request.required { sentence.required.append(try phrases.pieces(of: phrase)) }
+                if !request.prefix.isEmpty { sentence.prefix = try pieces(ofPrefix: request.prefix) }
+                let terms = request.terminology?.required(in: request.text) ?? []
+                for phrase in request.required + terms { sentence.required.append(try pieces(ofPhrase: phrase)) }
             }
-            sentence.forbidden = phrases.forbidden(request.forbidden)
+            if !request.forbidden.isEmpty { sentence.forbidden = phrases { $0.forbidden(request.forbidden) } }
             sentence.seed = request.seed &+ UInt64(number) << 48
             sentences.append(sentence)
         }
         return sentences
+    }
+
+    private func pieces(ofPrefix prefix: String) throws(CorpusError) -> [Int32] {
+        try phrases { phrases throws(CorpusError) in try phrases.prefix(prefix) }
+    }
+
+    private func pieces(ofPhrase phrase: String) throws(CorpusError) -> [Int32] {
+        try phrases { phrases throws(CorpusError) in try phrases.pieces(of: phrase) }
     }
 
     /// A text as each model reads it, given as the first one does.

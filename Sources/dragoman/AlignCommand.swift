@@ -1,7 +1,10 @@
 import ArgumentParser
+import CPUBackend
 import Corpora
 import Evaluation
 import ModelStore
+import TensorCore
+import Training
 import Translation
 
 /// `dragoman align`.
@@ -120,8 +123,8 @@ struct AlignCommand: ParsableCommand {
     }
 
     private func aligner() throws -> TextAligner {
-        let forward = try ScoringModels.scorer([model], threads: threads)
-        let reverse = try reverseModel.map { try ScoringModels.scorer([$0], threads: threads) }
+        let forward = try scorer(model)
+        let reverse = try reverseModel.map(scorer)
         if let reverseModel, let reverse, units == .pieces {
             let (own, other) = (forward.tokenizers[0], reverse.tokenizers[0])
             guard own.source.checksum == other.target.checksum && own.target.checksum == other.source.checksum else {
@@ -130,6 +133,12 @@ struct AlignCommand: ParsableCommand {
             }
         }
         return TextAligner(forward, reverse: reverse, units: units, threshold: threshold ?? (soft ? 0.1 : 0))
+    }
+
+    private func scorer(_ folder: String) throws -> TextScorer {
+        let (model, tokenizers) = try ModelFolder(folder).load(on: .cpu)
+        return TextScorer(
+            Ensemble(model), [tokenizers], threads: Workers(threads.map(ThreadCount.fixed) ?? .automatic).count)
     }
 
     /// Takes the tokens of one side from their file.

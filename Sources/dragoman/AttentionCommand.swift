@@ -124,7 +124,9 @@ struct AttentionCommand: ParsableCommand {
     /// Lines with the translations that the search finds.
     private func translated(_ lines: [String], _ format: PictureFormat) throws -> [AttentionPage.Entry] {
         let translator = try translation.translator(nBest: nBest)
-        let requests = try translation.constraints.load(for: translator).requests(for: lines, after: 0)
+        let constraints = try translation.constraints.load(for: translator)
+        let requests = try constraints.requests(for: lines, after: 0)
+        try constraints.end()
         let search = translator.pieceTranslator.search.configuration
         let isPage = format == .html
         let found = try translator.nBest(
@@ -139,19 +141,18 @@ struct AttentionCommand: ParsableCommand {
 
     /// The line with the translation that was given.
     private func given(_ target: String, for line: String) throws -> AttentionPage.Entry {
-        let scorer = try translation.scorer()
+        let scorer = try translation.models.scorer(threads: translation.threads)
         let text = target.split(whereSeparator: \.isNewline).joined(separator: " ")
         let pairs = try scorer.segment([TextPair(source: line, target: text, place: place(of: 0))])
-        let details = scorer.details(of: pairs)[0]
-        let logProbability = details.logProbabilities.reduce(0, +)
-        let score = HypothesisScoring(try translation.searchConfiguration()).score(
-            logProbability, length: details.target.count, coverage: details.attention.coverage.dropLast())
+        let score = scorer.scores(of: pairs)[0]
+        let ids = pairs[0].target.ids
         return AttentionPage.Entry(
             source: line,
             translations: [
                 Translation(
-                    text: text, pieces: pairs[0].pieces.target, logProbability: logProbability,
-                    length: details.target.count, score: score, details: details)
+                    text: text, pieces: ids, logProbability: score.total, length: score.pieces.count,
+                    score: score.score(try translation.searchConfiguration(), target: ids),
+                    details: scorer.details(of: pairs)[0])
             ])
     }
 
@@ -177,9 +178,6 @@ extension TranslatorOptions {
             (constraints.terminology != nil, "--terminology"), (constraints.forbid != nil, "--forbid"),
             (shortlist, "--shortlist"), (search.suppressUnknown, "--suppress-unknown"),
         ]
-        // These decide the score of any translation.
-        let scoring: Set = ["length_penalty", "length_penalty_offset", "word_penalty", "coverage_penalty"]
-        let setting = search.given.first { !scoring.contains($0.key) }
-        return options.first(where: \.0)?.1 ?? setting.map { SearchOptions.name(of: $0.key) }
+        return options.first(where: \.0)?.1 ?? search.beyondPenalties.first?.option
     }
 }

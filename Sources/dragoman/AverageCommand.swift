@@ -68,7 +68,11 @@ struct AverageCommand: ParsableCommand {
             : "checkpoints of steps "
                 + complete.map { "\($0.step)" }.joined(separator: ", ")
         if let steps {
-            return try steps.split(separator: ",", omittingEmptySubsequences: false).map { text in
+            let numbers = steps.split(separator: ",", omittingEmptySubsequences: false)
+            if Set(numbers).count < numbers.count {
+                throw ValidationError("--steps: found \(steps), expected each step once")
+            }
+            return try numbers.map { text in
                 guard let checkpoint = complete.first(where: { "\($0.step)" == text }) else {
                     throw ModelStoreError.badData(
                         file: folder.checkpoints.path, found: found, expected: "one of step \(text)")

@@ -1,6 +1,6 @@
 import Corpora
 
-/// A file that says something about each pair of lines of a parallel text, line by line.
+/// A file that says something about each line, or pair of lines, of a text.
 final class CompanionLines {
     private let reader: LineReader
 
@@ -9,13 +9,13 @@ final class CompanionLines {
         reader = try LineReader(path)
     }
 
-    /// The next lines, as many as there are pairs.
+    /// The next lines, as many as there are of the text.
     /// - Throws: `CorpusError` as `LineReader` does, and when there are fewer.
     func next(_ count: Int) throws -> [(text: String, place: String)] {
         try (0..<count).map { _ in
             guard let line = try reader.next() else {
                 throw CorpusError(
-                    .badData, "\(reader.path): found \(reader.lineNumber) lines, expected one for each pair of lines")
+                    .badData, "\(reader.path): found \(reader.lineNumber) lines, expected one for each line of the text")
             }
             return (line, "\(reader.path):\(reader.lineNumber)")
         }
@@ -27,7 +27,7 @@ final class CompanionLines {
         let count = reader.lineNumber
         if try reader.next() != nil {
             throw CorpusError(
-                .badData, "\(reader.path): found more than \(count) lines, expected one for each pair of lines")
+                .badData, "\(reader.path): found more than \(count) lines, expected one for each line of the text")
         }
     }
 }

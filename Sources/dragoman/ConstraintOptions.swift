@@ -4,7 +4,7 @@ import Translation
 
 /// The options that say what translations must respect.
 struct ConstraintOptions: ParsableArguments {
-    @Option(name: .long, help: "What every translation begins with: whole words of the target language.")
+    @Option(name: .long, help: "The text that every translation begins with, in the target language.")
     var prefix: String?
 
     @Option(
@@ -34,7 +34,7 @@ struct ConstraintOptions: ParsableArguments {
     func load(for translator: Translator) throws -> Constraints {
         if let prefix, !prefix.isEmpty { try translator.check(phrase: prefix, place: "--prefix") }
         return Constraints(
-            translator: translator, prefix: prefix ?? "", prefixes: try prefixFile.map { try LineReader($0) },
+            translator: translator, prefix: prefix ?? "", prefixes: try prefixFile.map(CompanionLines.init),
             terminology: try terminology.map { try Terminology(contentsOf: $0, for: translator) },
             forbidden: try forbid.map { try lines(of: LineReader($0)) } ?? [])
     }
@@ -42,7 +42,7 @@ struct ConstraintOptions: ParsableArguments {
     private func lines(of reader: LineReader) throws -> [String] {
         var lines: [String] = []
         while let line = try reader.next() {
-            if !line.allSatisfy(\.isWhitespace) { lines.append(line) }
+            if !line.allSatisfy(\.isWhitespace) { lines.append(line.singleSpaced) }
         }
         return lines
     }
@@ -52,7 +52,7 @@ struct ConstraintOptions: ParsableArguments {
 struct Constraints {
     let translator: Translator
     let prefix: String
-    let prefixes: LineReader?
+    let prefixes: CompanionLines?
     let terminology: Terminology?
     let forbidden: [String]
 
@@ -60,25 +60,24 @@ struct Constraints {
     /// - Parameter linesBefore: how many lines of the text came before.
     /// - Throws: `CorpusError` when there are fewer prefixes than lines, or one that cannot be written.
     func requests(for lines: [String], after linesBefore: Int) throws -> [TranslationRequest] {
-        try lines.enumerated().map { offset, line in
+        let prefixes = try prefixes?.next(lines.count)
+        return try lines.enumerated().map { offset, line in
             var request = TranslationRequest(line)
             request.prefix = prefix
-            if let prefixes {
-                guard let own = try prefixes.next() else {
-                    throw CorpusError(
-                        .badData,
-                        "\(prefixes.path): found \(prefixes.lineNumber) lines, expected one for each line of text, of "
-                            + "which there are more")
-                }
-                if !own.allSatisfy(\.isWhitespace) {
-                    try translator.check(phrase: own, place: "\(prefixes.path):\(prefixes.lineNumber)")
-                    request.prefix = own
-                }
+            if let own = prefixes?[offset], !own.text.allSatisfy(\.isWhitespace) {
+                try translator.check(phrase: own.text, place: own.place)
+                request.prefix = own.text
             }
-            request.required = terminology?.required(in: line) ?? []
+            request.terminology = terminology
             request.forbidden = forbidden
             request.seed = UInt64(linesBefore + offset)
             return request
         }
+    }
+
+    /// Sees to it that nothing is left over, once there are no more lines.
+    /// - Throws: `CorpusError` when there are more prefixes.
+    func end() throws {
+        try prefixes?.end()
     }
 }

@@ -22,7 +22,7 @@ package struct CorpusLikelihood: CustomStringConvertible {
     /// The sum and the perplexities; end symbols count as pieces and as words.
     package var description: String {
         func perplexity(_ units: Int) -> String {
-            Readable.number(exp(-logProbability / Double(max(units, 1))), decimals: 4)
+            String(format: "%.6g", exp(-logProbability / Double(max(units, 1))))
         }
         return "\(Readable.count(pairs)) pairs: log-probability \(Readable.number(logProbability, decimals: 4)), "
             + "perplexity \(perplexity(pieces)) per piece (of \(Readable.count(pieces))) and \(perplexity(words)) per word "

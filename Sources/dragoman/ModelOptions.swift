@@ -48,6 +48,14 @@ struct ModelOptions: ParsableArguments {
         return (Ensemble(loaded.map(\.model), weights: try numbers()), loaded.map(\.tokenizers))
     }
 
+    /// Loads the models for forced decoding.
+    /// - Parameter threads: what `--threads` says.
+    func scorer(threads: Int?) throws -> TextScorer {
+        let (ensemble, tokenizers) = try load()
+        return TextScorer(
+            ensemble, tokenizers, threads: Workers(threads.map(ThreadCount.fixed) ?? .automatic).count)
+    }
+
     private func numbers() throws -> [Double]? {
         guard let weights else { return nil }
         let texts = weights.split(separator: ",", omittingEmptySubsequences: false)

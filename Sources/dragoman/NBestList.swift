@@ -14,10 +14,12 @@ enum NBestList {
     ///   - wordScores: those of its words, which become a feature; nil for none.
     ///   - alignment: which words it translates, which becomes a last field; nil for none.
     static func line(
-        _ translation: Translation, sentence: Int, wordScores: String? = nil, alignment: String? = nil
+        _ translation: Translation, sentence: Int, wordScores: [Double]? = nil, alignment: String? = nil
     ) -> String {
         var features = "LogProbability= \(PairRecord.decimal(translation.logProbability))"
-        if let wordScores { features += " WordScores= \(escaped(wordScores))" }
+        if let wordScores {
+            features += " WordScores= \(wordScores.map(PairRecord.decimal).joined(separator: " "))"
+        }
         let fields =
             ["\(sentence)", escaped(translation.text), features, PairRecord.decimal(translation.score)]
             + (alignment.map { [$0] } ?? [])

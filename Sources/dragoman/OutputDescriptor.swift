@@ -11,6 +11,9 @@ struct OutputDescriptor {
     /// Standard output.
     static let standardOutput = OutputDescriptor(name: "standard output", number: STDOUT_FILENO)
 
+    /// Whether somebody looks on.
+    var isTerminal: Bool { isatty(number) == 1 }
+
     /// Writes all bytes.
     /// - Throws: `ClosedPipe` when nobody reads them any more, `ModelStoreError.io` when the system refuses otherwise.
     func write(_ bytes: [UInt8]) throws {

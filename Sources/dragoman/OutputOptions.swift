@@ -34,8 +34,8 @@ struct OutputOptions: ParsableArguments {
     @Flag(
         name: .long,
         help: """
-            Add the log-probability of each word, as 'word=number' between spaces, behind a tab or as a feature of \
-            --n-best; the end symbol is last.
+            Add the log-probability of each word, as 'word=number' between spaces, behind a tab; with --n-best as a \
+            feature of numbers alone. The end symbol is last.
             """)
     var wordScores = false
 
@@ -60,6 +60,7 @@ struct OutputOptions: ParsableArguments {
         if let nBest, nBest < 1 {
             throw ValidationError("--n-best: found \(nBest), expected a number from 1 up")
         }
+        if nBest ?? 1 > 1024 { throw ValidationError("--n-best: found \(nBest ?? 0), expected at most 1024") }
         if nBest != nil && scores {
             throw ValidationError("found --n-best and --scores, expected one: --n-best has scores")
         }
@@ -94,7 +95,7 @@ struct OutputOptions: ParsableArguments {
         guard nBest == nil else {
             return translations.map {
                 NBestList.line(
-                    $0, sentence: number, wordScores: wordScores ? words(of: $0) : nil,
+                    $0, sentence: number, wordScores: wordScores ? $0.details?.words.map(\.logProbability) : nil,
                     alignment: alignment == nil ? nil : links(of: $0))
             }
         }

@@ -13,7 +13,7 @@ struct PairRecord: Encodable {
 
     /// In nats, the end symbol's included.
     let logProbability: Double
-    /// The log-probability after the length penalty.
+    /// What a search ranks by.
     let score: Double
     /// In pieces, the end symbol included.
     let length: Int
@@ -24,11 +24,11 @@ struct PairRecord: Encodable {
     /// The pieces, and the end symbol.
     let pieces: [Part]
 
-    /// The record of a translation.
-    init(_ target: SegmentedLine, _ score: PairScore, _ penalty: LengthPenalty) {
+    /// The record of a translation, with the score that it has in a search with some settings.
+    init(_ target: SegmentedLine, _ score: PairScore, _ search: SearchConfiguration) {
         logProbability = score.total
         length = score.pieces.count
-        self.score = penalty.score(score.total, length: length)
+        self.score = score.score(search, target: target.ids)
         perplexity = exp(-score.total / Double(length))
         let words = score.parts(target.piecesOfWords + [length - 1..<length])
         self.words = zip(target.words + [Self.end], words).map(Part.init)

@@ -1,29 +1,36 @@
 import Training
 
-/// One line that shows how far training is, as wide as a terminal.
+/// One line that shows how far something is, as wide as a terminal.
 package enum ProgressLine {
-    /// The line.
+    /// Something to show, and how early it goes when there is no room: the largest rank first, 0 never.
+    package typealias Field = (rank: Int, text: String)
+
+    /// The line of a training.
     /// - Parameters:
     ///   - columns: the width of the terminal; the line stays one below it, where no terminal wraps.
     ///   - totalSteps: the steps of the whole run.
     package static func text(_ progress: TrainingProgress, totalSteps: Int, columns: Int) -> String {
+        text(
+            [
+                (rank: 3, text: "epoch \(Readable.number(progress.epoch, decimals: 2))"),
+                (rank: 0, text: "step \(progress.step)/\(totalSteps)"),
+                (rank: 1, text: "loss \(Readable.number(progress.loss, decimals: 3))"),
+                (rank: 4, text: "\(Readable.count(Int(progress.tokensPerSecond))) tokens/s"),
+                (rank: 2, text: "\(Readable.duration(progress.remainingSeconds)) left"),
+            ], fraction: Double(progress.step) / Double(max(totalSteps, 1)), columns: columns)
+    }
+
+    /// A line of some fields with a bar in front.
+    /// - Parameters:
+    ///   - fraction: how much is done; nil for no bar.
+    ///   - columns: the width of the terminal; the line stays one below it.
+    package static func text(_ fields: [Field], fraction: Double?, columns: Int) -> String {
         let room = max(columns - 1, 0)
-        let step = "\(progress.step)/\(totalSteps)"
-        // What matters least goes first when there is no room.
-        let fields = [
-            (rank: 3, text: "epoch \(Readable.number(progress.epoch, decimals: 2))"),
-            (rank: 0, text: "step \(step)"),
-            (rank: 1, text: "loss \(Readable.number(progress.loss, decimals: 3))"),
-            (rank: 4, text: "\(Readable.count(Int(progress.tokensPerSecond))) tokens/s"),
-            (rank: 2, text: "\(Readable.duration(progress.remainingSeconds)) left"),
-        ]
         for shown in (1...fields.count).reversed() {
             let text = fields.filter { $0.rank < shown }.map(\.text).joined(separator: "  ")
-            if text.count <= room {
-                return bar(Double(progress.step) / Double(max(totalSteps, 1)), room: room - text.count) + text
-            }
+            if text.count <= room { return (fraction.map { bar($0, room: room - text.count) } ?? "") + text }
         }
-        return String("step \(step)".prefix(room))
+        return String((fields.first { $0.rank == 0 }?.text ?? "").prefix(room))
     }
 
     /// A bar with a space after it, or nothing where there is little room.

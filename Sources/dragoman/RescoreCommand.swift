@@ -23,11 +23,7 @@ struct RescoreCommand: ParsableCommand {
                 --feature-weights "LogProbability=1,Dragoman=0.5" --best > test.reranked
             """)
 
-    @Option(name: .long, help: "The model folder; several, separated by commas, score together.")
-    var model: String
-
-    @Option(name: .long, help: "How much each model counts, as numbers separated by commas; equally otherwise.")
-    var weights: String?
+    @OptionGroup var models: ModelOptions
 
     @Option(name: .long, help: "The source file, plain or gzip.")
     var source: String
@@ -45,12 +41,8 @@ struct RescoreCommand: ParsableCommand {
     @Option(name: .long, help: "Threads that work at once; one for each core otherwise. Changes nothing in the result.")
     var threads: Int?
 
-    private var folders: [String] { model.split(separator: ",").map(String.init) }
-
     func validate() throws {
         try ThreadsOption.check(threads)
-        if folders.isEmpty { throw ValidationError("--model: found '\(model)', expected a model folder") }
-        _ = try modelWeights()
         guard (target == nil) != (nBest.file == nil) else {
             throw ValidationError(
                 "found \(target == nil ? "neither --target nor" : "both --target and") --n-best, expected one of them")
@@ -73,8 +65,8 @@ struct RescoreCommand: ParsableCommand {
     }
 
     private func scorePairs(_ portions: PairPortions) throws {
-        let scorer = try scorer()
-        let penalty = details.penalty(of: try Recipe.searchConfiguration(of: ModelFolder(folders[0])))
+        let search = try details.penalties.given.applied(to: try Recipe.searchConfiguration(of: models.folders[0]))
+        let scorer = try models.scorer(threads: threads)
         var likelihood = CorpusLikelihood()
         try write { output in
             while true {
@@ -82,7 +74,7 @@ struct RescoreCommand: ParsableCommand {
                 if pairs.isEmpty { return }
                 for (pair, score) in zip(pairs, scorer.scores(of: pairs)) {
                     likelihood.add(score, words: pair.target.words.count)
-                    try output.writeLine(try details.line(of: PairRecord(pair.target, score, penalty)))
+                    try output.writeLine(try details.line(of: PairRecord(pair.target, score, search)))
                 }
             }
         }
@@ -91,7 +83,7 @@ struct RescoreCommand: ParsableCommand {
 
     private func rerank(_ lists: NBestReader) throws {
         let features = try nBest.features()
-        let scorer = try scorer()
+        let scorer = try models.scorer(threads: threads)
         try write { output in
             while true {
                 try Interruption.check()
@@ -112,25 +104,8 @@ struct RescoreCommand: ParsableCommand {
         }
     }
 
-    private func scorer() throws -> TextScorer {
-        try ScoringModels.scorer(folders, weights: try modelWeights(), threads: threads)
-    }
-
     private func write(_ body: (TextOutput) throws -> Void) throws {
         if output != nil { Interruption.response = .note }
         try TextOutput.write(to: output, body)
-    }
-
-    private func modelWeights() throws -> [Double]? {
-        guard let weights else { return nil }
-        let numbers = weights.split(separator: ",", omittingEmptySubsequences: false).map { Double($0) ?? -1 }
-        guard numbers.count == folders.count, numbers.allSatisfy({ $0 >= 0 && $0.isFinite }),
-            numbers.contains(where: { $0 > 0 })
-        else {
-            throw ValidationError(
-                "--weights: found '\(weights)', expected \(folders.count) numbers from 0 up, one for each model, not all 0"
-            )
-        }
-        return numbers
     }
 }

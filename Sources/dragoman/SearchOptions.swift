@@ -1,5 +1,4 @@
 import ArgumentParser
-import Recipes
 import Translation
 
 /// The options that take the place of a model's own settings of the search, one for each key of the section `translation`.
@@ -7,20 +6,7 @@ struct SearchOptions: ParsableArguments {
     @Option(name: .long, help: .search("beam", "n"))
     var beam: String?
 
-    @Option(name: .long, help: .search("length_penalty", "a"))
-    var lengthPenalty: String?
-
-    @Option(name: .long, help: .search("length_penalty_offset", "b"))
-    var lengthPenaltyOffset: String?
-
-    @Option(name: .long, help: .search("word_penalty", "nats"))
-    var wordPenalty: String?
-
-    @Option(name: .long, help: .search("coverage_penalty", "weight"))
-    var coveragePenalty: String?
-
-    @Option(name: .long, help: .search("repetition_penalty", "factor"))
-    var repetitionPenalty: String?
+    @OptionGroup var penalties: PenaltyOptions
 
     @Option(name: .customLong("no-repeat-ngram"), help: .search("no_repeat_ngram", "n"))
     var noRepeatNGram: String?
@@ -42,42 +28,26 @@ struct SearchOptions: ParsableArguments {
         help: "Never write <unk>, which otherwise stands for characters of the source that the model does not know.")
     var suppressUnknown = false
 
+    private var given: [GivenSetting] { penalties.given + beyondPenalties }
+
+    /// Those that are given and say what may be found, and not what it is ranked by.
+    var beyondPenalties: [GivenSetting] {
+        [
+            ("beam", beam), ("no_repeat_ngram", noRepeatNGram), ("minimum_length_ratio", minimumLengthRatio),
+            ("maximum_length_ratio", maximumLengthRatio), ("minimum_length", minimumLength),
+            ("maximum_length", maximumLength),
+        ].compactMap(GivenSetting.init)
+    }
+
     func validate() throws {
-        do {
-            _ = try applied(to: SearchConfiguration())
-        } catch let error as RecipeError {
-            throw ValidationError(error.description)
-        }
+        try given.check()
     }
 
     /// Settings with the given options in their place.
     /// - Throws: `RecipeError` for a value that its key does not take.
     func applied(to model: SearchConfiguration) throws -> SearchConfiguration {
-        var search = model
-        for (key, value) in given { try search.set(key, to: value, as: Self.name(of: key)) }
+        var search = try given.applied(to: model)
         if suppressUnknown { search.suppressUnknown = true }
         return search
-    }
-
-    /// The keys of the section `translation` that are given, with their values.
-    var given: [(key: String, value: String)] {
-        let options = [
-            ("beam", beam), ("length_penalty", lengthPenalty), ("length_penalty_offset", lengthPenaltyOffset),
-            ("word_penalty", wordPenalty), ("coverage_penalty", coveragePenalty),
-            ("repetition_penalty", repetitionPenalty), ("no_repeat_ngram", noRepeatNGram),
-            ("minimum_length_ratio", minimumLengthRatio), ("maximum_length_ratio", maximumLengthRatio),
-            ("minimum_length", minimumLength), ("maximum_length", maximumLength),
-        ]
-        return options.compactMap { key, value in value.map { (key, $0) } }
-    }
-
-    /// The option that takes the place of a key.
-    static func name(of key: String) -> String { "--\(key.replacing("_", with: "-"))" }
-}
-
-extension ArgumentHelp {
-    /// The help of an option that takes the place of a key of the section `translation`.
-    fileprivate static func search(_ key: String, _ valueName: String) -> ArgumentHelp {
-        ArgumentHelp("\(Setting.byKey["translation.\(key)"]?.meaning ?? "")", valueName: valueName)
     }
 }

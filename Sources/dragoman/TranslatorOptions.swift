@@ -27,6 +27,12 @@ struct TranslatorOptions: ParsableArguments {
 
     func validate() throws {
         try ThreadsOption.check(threads)
+        for case (let options, true) in [
+            ("--sample and --beam", sampling.sample && search.beam != nil),
+            ("--sample and --terminology", sampling.sample && constraints.terminology != nil),
+        ] {
+            throw ValidationError("found \(options), expected one of them")
+        }
     }
 
     /// The settings of the search.
@@ -44,16 +50,7 @@ struct TranslatorOptions: ParsableArguments {
         }
         return Translator(
             ensemble, tokenizers, search,
-            shortlist: shortlist ? try models.folders[0].shortlist(for: ensemble.first) : nil, threads: workers)
+            shortlist: shortlist ? try models.folders[0].shortlist(for: ensemble.first) : nil,
+            threads: Workers(threads.map(ThreadCount.fixed) ?? .automatic).count)
     }
-
-    /// Loads the models to score given translations with.
-    func scorer() throws -> TextScorer {
-        let (ensemble, tokenizers) = try models.load()
-        return TextScorer(
-            zip(ensemble.members, tokenizers).map { ($0.model, $1) },
-            weights: ensemble.members.map { Double($0.weight) }, threads: workers)
-    }
-
-    private var workers: Int { Workers(threads.map(ThreadCount.fixed) ?? .automatic).count }
 }

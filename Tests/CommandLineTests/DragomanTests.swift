@@ -41,7 +41,7 @@ import Testing
                 ["score", "--reference", "r", "--tokenize", "14a"],
                 "--tokenize: found '14a', expected one of 13a, intl, char, zh, none, spm:MODEL"
             ),
-            (["translate", "--model", "m", "--beam", "0"], "--beam: found 0, expected 1 to 1024"),
+            (["translate", "--model", "m", "--beam", "0"], "--beam: found 0, expected an integer from 1 to 1024"),
             (
                 ["translate", "--model", "m", "--input", "f", "hello"],
                 "found sentences and --input, expected one of them"

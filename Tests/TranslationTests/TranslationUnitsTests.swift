@@ -28,10 +28,4 @@ import Translation
     func pieces() {
         #expect(details(["▁do", "gs", "</s>"]).sourceUnits(.pieces).map(\.text) == ["▁do", "gs", "</s>"])
     }
-
-    @Test("Coverage is the attention to each source unit over the whole translation")
-    func coverage() {
-        let matrix = AttentionMatrix(targets: 2, sources: 3, weights: [0.5, 0.25, 0.25, 0, 1, 0])
-        #expect(matrix.coverage == [0.5, 1.25, 0.25])
-    }
 }

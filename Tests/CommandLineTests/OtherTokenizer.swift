@@ -1,0 +1,20 @@
+import Foundation
+import Testing
+
+extension TemporaryFolder {
+    /// A copy of a model whose tokenizer of characters has as many pieces, for other characters.
+    func modelWithOtherTokenizer(like model: String) throws -> String {
+        let copy = "\(path)/other"
+        try FileManager.default.copyItem(atPath: model, toPath: copy)
+        let described = try Program.run("inspect", model).text
+        let size = try #require(described.firstMatch(of: #/\n  shared  (\d+) /#).flatMap { Int($0.1) })
+        // Four special pieces, and the space.
+        let characters = (0..<size - 5).compactMap { Unicode.Scalar(0x4E00 + $0).map(String.init) }
+        let text = try write("characters", characters.joined() + "\n")
+        let trained = try Program.run(
+            "tokenizer", "train", "--input", text, "--type", "char", "--vocabulary-size", "\(size)",
+            "--character-coverage", "1", "--output", "\(copy)/shared.spm")
+        try #require(trained.status == 0, "\(trained.errors)")
+        return copy
+    }
+}
