@@ -3,6 +3,7 @@
 #include <sentencepiece_processor.h>
 #include <sentencepiece_trainer.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <cstring>
 #include <exception>
@@ -76,6 +77,12 @@ void copy(const std::vector<int> &ids, csp_ids *out) { copy<csp_ids, int32_t>(id
 
 std::string_view view(const uint8_t *text, size_t length) {
     return length == 0 ? std::string_view("") : std::string_view(reinterpret_cast<const char *>(text), length);
+}
+
+/// Whether a model has all of some ids; the library ends the program on others.
+bool areKnown(const csp_model *model, const std::vector<int> &ids) {
+    const int size = model->processor.GetPieceSize();
+    return std::all_of(ids.begin(), ids.end(), [&](int id) { return id >= 0 && id < size; });
 }
 
 /// Feeds the trainer from a C callback.
@@ -202,6 +209,24 @@ csp_status csp_encode_pieces(
     });
 }
 
+csp_status csp_encode_spans(
+    const csp_model *model, const uint8_t *text, size_t length, csp_ids *ids, csp_ids *spans) {
+    return guarded([&] {
+        sentencepiece::ImmutableSentencePieceText result;
+        const Status status = model->processor.Encode(view(text, length), result.mutable_proto());
+        if (!status.ok()) return status;
+        std::vector<int> numbers, places;
+        for (const auto &piece : result.pieces()) {
+            numbers.push_back(static_cast<int>(piece.id()));
+            places.push_back(static_cast<int>(piece.begin()));
+            places.push_back(static_cast<int>(piece.end()));
+        }
+        copy(numbers, ids);
+        copy(places, spans);
+        return status;
+    });
+}
+
 csp_status csp_sample(
     const csp_model *model, const uint8_t *text, size_t length, float alpha, uint32_t seed, csp_ids *ids) {
     return guarded([&] {
@@ -216,14 +241,31 @@ csp_status csp_sample(
 
 csp_status csp_decode(const csp_model *model, const int32_t *ids, size_t count, csp_bytes *text) {
     return guarded([&] {
-        const int size = model->processor.GetPieceSize();
         std::vector<int> known(ids, ids + count);
-        for (const int id : known) {
-            if (id < 0 || id >= size) return Status(StatusCode::kOutOfRange, "id outside the vocabulary");
-        }
+        if (!areKnown(model, known)) return Status(StatusCode::kOutOfRange, "id outside the vocabulary");
         std::string result;
         const Status status = model->processor.Decode(known, &result);
         if (status.ok()) copy(result, text);
+        return status;
+    });
+}
+
+csp_status csp_decode_pieces(
+    const csp_model *model, const int32_t *ids, size_t count, csp_bytes *text, csp_ids *ends) {
+    return guarded([&] {
+        std::vector<int> known(ids, ids + count);
+        if (!areKnown(model, known)) return Status(StatusCode::kOutOfRange, "id outside the vocabulary");
+        sentencepiece::ImmutableSentencePieceText result;
+        const Status status = model->processor.Decode(known, result.mutable_proto());
+        if (!status.ok()) return status;
+        std::string joined;
+        std::vector<int> offsets;
+        for (const auto &piece : result.pieces()) {
+            joined += piece.surface();
+            offsets.push_back(static_cast<int>(joined.size()));
+        }
+        copy(joined, text);
+        copy(offsets, ends);
         return status;
     });
 }

@@ -6,20 +6,20 @@ import Foundation
 /// Only `\n` ends a line, and a `\r` before it is dropped; other characters that Unicode counts as line breaks are
 /// data, as is NUL. A last line without `\n` counts. Compression is told by the file's first bytes, not its name.
 public final class LineReader {
-    /// What becomes of bytes that are not UTF-8.
-    public enum InvalidText: Sendable {
-        /// The line is an error.
-        case refused
-        /// U+FFFD stands for each maximal part of what could be UTF-8 (Unicode 15, section 3.9), and the lines are counted.
-        case replaced
-    }
-
     /// The file that is being read.
     public let path: String
     /// The number of the line that `next` gave last; the first line is 1.
     public private(set) var lineNumber = 0
-    /// How many lines had bytes that were replaced, and the number of the first; nil for none.
-    public private(set) var replaced: (lines: Int, first: Int)?
+    /// How many lines were not UTF-8 and were mended.
+    public private(set) var mendedLines = 0
+
+    /// What becomes of text that is not UTF-8.
+    public enum InvalidText: Sendable {
+        /// It is an error.
+        case refused
+        /// U+FFFD stands for it: one for each longest sequence of bytes that begins a character, and for each other byte.
+        case replaced
+    }
 
     /// Where bytes come from.
     private enum Source {
@@ -30,9 +30,7 @@ public final class LineReader {
     }
 
     private let source: Source
-    private let invalid: InvalidText
-    /// The bytes that a descriptor has given.
-    private var received = 0
+    private let invalidText: InvalidText
     private var buffer = [UInt8](repeating: 0, count: 1 << 17)
     private var position = 0
     private var filled = 0
@@ -41,22 +39,22 @@ public final class LineReader {
 
     /// Opens a file.
     /// - Throws: `CorpusError` when the file is missing or cannot be opened.
-    public init(_ path: String, invalid: InvalidText = .refused) throws(CorpusError) {
+    public init(_ path: String, invalidText: InvalidText = .refused) throws(CorpusError) {
         guard let file = gzopen(path, "rb") else { throw .unreadable(path, "open", errno: errno) }
         gzbuffer(file, 1 << 16)
         source = .file(file)
         self.path = path
-        self.invalid = invalid
+        self.invalidText = invalidText
     }
 
     /// Reads an open descriptor, such as standard input, which is plain text and gives each line as soon as it comes.
     /// - Parameters:
     ///   - descriptor: stays open for as long as the reader lives, and is not closed by it.
     ///   - name: what messages call it.
-    public init(descriptor: Int32, name: String, invalid: InvalidText = .refused) {
+    public init(descriptor: Int32, name: String, invalidText: InvalidText = .refused) {
         source = .descriptor(descriptor)
         path = name
-        self.invalid = invalid
+        self.invalidText = invalidText
     }
 
     deinit {
@@ -74,8 +72,18 @@ public final class LineReader {
         return poll(&request, 1, milliseconds) <= 0 && request.revents == 0
     }
 
+    /// How much of the file was read so far, from 0 to 1, compressed or not; nil where its size says nothing.
+    ///
+    /// Reading is some thousands of bytes ahead of the lines.
+    public var fractionRead: Double? {
+        guard case .file(let file) = source else { return nil }
+        var status = stat()
+        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size > 0 else { return nil }
+        return min(1, Double(gzoffset(file)) / Double(status.st_size))
+    }
+
     /// The next line without its end, or nil after the last.
-    /// - Throws: `CorpusError` for text that is not UTF-8, a damaged gzip stream, and a failure of the system.
+    /// - Throws: `CorpusError` for text that is not UTF-8 and is to be refused, a damaged gzip stream, and a failure of the system.
     public func next() throws(CorpusError) -> String? {
         pending.removeAll(keepingCapacity: true)
         while true {
@@ -97,21 +105,6 @@ public final class LineReader {
         }
     }
 
-    /// The share of the file that has been read, from 0 to 1; nil when its size is unknown, as a pipe's is.
-    public var shareRead: Double? {
-        var status = stat()
-        switch source {
-        case .file(let file):
-            guard stat(path, &status) == 0, status.st_size > 0 else { return nil }
-            return min(1, Double(gzoffset(file)) / Double(status.st_size))
-        case .descriptor(let descriptor):
-            guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size > 0 else {
-                return nil
-            }
-            return min(1, Double(received) / Double(status.st_size))
-        }
-    }
-
     private func withoutReturn(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         bytes.last == UInt8(ascii: "\r") ? bytes.dropLast() : bytes
     }
@@ -119,8 +112,8 @@ public final class LineReader {
     private func line(_ bytes: ArraySlice<UInt8>) throws(CorpusError) -> String {
         lineNumber += 1
         if let text = String(validating: bytes, as: UTF8.self) { return text }
-        if invalid == .replaced {
-            replaced = (lines: (replaced?.lines ?? 0) + 1, first: replaced?.first ?? lineNumber)
+        if invalidText == .replaced {
+            mendedLines += 1
             return String(decoding: bytes, as: UTF8.self)
         }
         let offset = Self.validPrefix(bytes)
@@ -153,7 +146,6 @@ public final class LineReader {
         } while count < 0 && errno == EINTR
         position = 0
         filled = max(0, count)
-        received += filled
         if count < 0 { throw .unreadable(path, "read", errno: errno) }
     }
 

@@ -70,12 +70,21 @@ public final class SubwordModel: @unchecked Sendable {
         let ends = try ids(of: text) { text, ends in
             csp_encode_pieces(handle, text.baseAddress, text.count, &bytes, &ends)
         }
-        let joined = UnsafeBufferPointer(start: bytes.values, count: bytes.count)
-        var begin = 0
-        return ends.map { end in
-            defer { begin = Int(end) }
-            return String(decoding: joined[begin..<Int(end)], as: UTF8.self)
+        return Self.texts(in: bytes, ends: ends)
+    }
+
+    /// The ids of the best segmentation of a text, and the bytes of the text that each piece stands for.
+    ///
+    /// The bytes are those of the text before normalisation. They ascend and leave out what the normalisation removes at
+    /// both ends; where it makes several pieces of one character, one of them has its bytes and the others none.
+    public func encodeWithRanges(_ text: String) throws(CorpusError) -> (ids: [Int32], ranges: [Range<Int>]) {
+        var spans = csp_ids()
+        defer { csp_ids_free(&spans) }
+        let ids = try ids(of: text) { text, ids in
+            csp_encode_spans(handle, text.baseAddress, text.count, &ids, &spans)
         }
+        let bounds = UnsafeBufferPointer(start: spans.values, count: spans.count)
+        return (ids, ids.indices.map { Int(bounds[2 * $0])..<Int(bounds[2 * $0 + 1]) })
     }
 
     /// The ids of one segmentation drawn at random (subword regularisation).
@@ -105,6 +114,22 @@ public final class SubwordModel: @unchecked Sendable {
         return String(decoding: UnsafeBufferPointer(start: bytes.values, count: bytes.count), as: UTF8.self)
     }
 
+    /// The text that each of a sequence of ids adds; joined, what `decode` gives, where `<unk>` writes ` ⁇ `.
+    /// - Throws: `CorpusError` for an id outside the vocabulary.
+    public func decodePieces(_ ids: some Collection<Int32>) throws(CorpusError) -> [String] {
+        var bytes = csp_bytes()
+        var ends = csp_ids()
+        defer {
+            csp_bytes_free(&bytes)
+            csp_ids_free(&ends)
+        }
+        let status = Array(ids).withUnsafeBufferPointer {
+            csp_decode_pieces(handle, $0.baseAddress, $0.count, &bytes, &ends)
+        }
+        try Self.check(status, .badData, "\(name): cannot decode ids (vocabulary of \(vocabularySize))")
+        return Self.texts(in: bytes, ends: Array(UnsafeBufferPointer(start: ends.values, count: ends.count)))
+    }
+
     /// The piece with an id, as written in the vocabulary.
     public func piece(of id: Int32) -> String {
         precondition(id >= 0 && id < vocabularySize, "id \(id) outside a vocabulary of \(vocabularySize)")
@@ -122,6 +147,16 @@ public final class SubwordModel: @unchecked Sendable {
         defer { csp_bytes_free(&bytes) }
         try Self.check(csp_serialised(handle, &bytes), .io, "\(name): cannot serialise")
         return Array(UnsafeBufferPointer(start: bytes.values, count: bytes.count))
+    }
+
+    /// The texts that stand one after the other in some bytes.
+    private static func texts(in bytes: csp_bytes, ends: [Int32]) -> [String] {
+        let joined = UnsafeBufferPointer(start: bytes.values, count: bytes.count)
+        var begin = 0
+        return ends.map { end in
+            defer { begin = Int(end) }
+            return String(decoding: joined[begin..<Int(end)], as: UTF8.self)
+        }
     }
 
     /// Calls the library with the bytes of a text, and takes over the integers that it answers with.

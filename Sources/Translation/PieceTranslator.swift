@@ -51,8 +51,14 @@ public struct PieceTranslator: Sendable {
     /// The best translations of each sentence, as `BeamSearch.hypotheses` gives them.
     ///
     /// Where that has none, there is one of no pieces, with a score of -infinity.
+    /// - Parameters:
+    ///   - count: how many to give at most.
+    ///   - record: what hypotheses tell beyond their pieces.
+    ///   - progress: told after each batch, on its thread, how many sentences it had.
+    ///   - isCancelled: asked at each step of the search; once it says yes, there are no translations.
     public func nBest(
         _ sources: [SourceSentence], count: Int, record: SearchRecord = .pieces,
+        progress: @Sendable (_ finished: Int) -> Void = { _ in },
         unless isCancelled: @Sendable () -> Bool = { false }
     ) -> [[Hypothesis]] {
         let logitsPerSentence = search.rowsPerSentence(count: count) * ensemble.targetVocabularySize
@@ -61,9 +67,13 @@ public struct PieceTranslator: Sendable {
             sentences: max(1, min(TranslationBatches.maximumSentences, Self.mostLogits / logitsPerSentence))
         ).batches
         let hypotheses = Workers(count: threads).map(batches.count) { number in
-            search.hypotheses(
-                of: batches[number].map { sources[$0] }, ensemble, shortlist: shortlist, count: count, record: record,
-                unless: isCancelled)
+            let batch = batches[number].map { sources[$0] }
+            let least: SearchRecord = batch.contains(where: \.needsAttention) ? .attention : .pieces
+            let hypotheses = search.hypotheses(
+                of: batch, ensemble, shortlist: shortlist, count: count,
+                record: max(record, least), unless: isCancelled)
+            progress(batch.count)
+            return hypotheses
         }
         var found = [[Hypothesis]](repeating: [.empty], count: sources.count)
         for (batch, hypotheses) in zip(batches, hypotheses) {

@@ -20,7 +20,7 @@ struct TargetPhrases: Sendable {
     /// - Throws: `CorpusError` when the vocabulary cannot write the phrase.
     func pieces(of phrase: String) throws(CorpusError) -> [Int32] {
         let ids = try tokenizer.encode(phrase)
-        guard let first = phrase.unicodeScalars.first, WordBoundary.isOfScriptWithoutSpaces(first) else {
+        guard let first = phrase.unicodeScalars.first, first.isOfSpacelessScript else {
             return try checked(ids, phrase)
         }
         // Cutting puts a space in front, which the midst of such a text has not; after a full stop there is none.

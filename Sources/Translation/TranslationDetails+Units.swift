@@ -21,7 +21,7 @@ extension TranslationDetails {
             return pieces.enumerated().map { Unit(text: $1, pieces: $0..<$0 + 1) }
         }
         return words(pieces, keepsEnds: true).flatMap { text, range in
-            let isCut = text.unicodeScalars.contains(where: WordBoundary.isOfScriptWithoutSpaces)
+            let isCut = text.unicodeScalars.contains(where: \.isOfSpacelessScript)
             return isCut ? unspaced(pieces, range) : [Unit(text: text, pieces: range)]
         }
     }

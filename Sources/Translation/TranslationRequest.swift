@@ -10,6 +10,8 @@ public struct TranslationRequest: Equatable, Sendable {
     public var terminology: Terminology?
     /// Phrases that the translation must not contain.
     public var forbidden: [String] = []
+    /// What becomes of tags, placeholders and addresses.
+    public var markup = MarkupHandling.keep
     /// What the draws of sampling depend on, such as the number of the line.
     public var seed: UInt64 = 0
 

@@ -11,7 +11,7 @@ public enum TranslationWarning: Equatable, Sendable, CustomStringConvertible {
         switch self {
         case .split(let pieces, let parts):
             "\(pieces) source pieces, more than the \(Translator.maximumSourcePieces) that are translated as one; "
-                + "cut into \(parts) parts"
+                + "split at the ends of sentences where there are some, into \(parts) parts"
         case .untranslated: "no translation: the model gives no piece a probability, or the constraints allow none"
         }
     }

@@ -3,8 +3,9 @@ import Synchronization
 
 /// Translation without waiting: for servers and applications, whose threads have other things to do.
 ///
-/// Any number of tasks may ask at once; as many are worked on as the translator has threads, and the others wait their
-/// turn. A task that is cancelled is given up at the next step of its search.
+/// Any number of tasks may ask at once; as many are worked on as the translator has threads, each of them on as many as it
+/// has batches for, and the others wait their turn. A task that is cancelled goes on at once, and its search ends at the
+/// next step.
 extension Translator {
     /// The translation of a line.
     /// - Throws: `CorpusError` when the text cannot be cut into pieces or joined, and `CancellationError`.
@@ -31,24 +32,21 @@ extension Translator {
     public func nBest(
         of requests: [TranslationRequest], count: Int, record: SearchRecord = .pieces
     ) async throws -> [[Translation]] {
-        let cancellation = Cancellation()
+        let answer = Answer<[[Translation]]>()
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
+                answer.awaited(by: continuation)
                 // The search takes long and waits for nothing, so it has no business on the threads of the tasks.
                 queue.addOperation {
-                    continuation.resume(
-                        with: Result {
-                            try cancellation.check()
-                            let found = try self.nBest(
-                                of: requests, count: count, record: record, unless: { cancellation.isRequested })
-                            // What was given up midway is no translation.
-                            try cancellation.check()
-                            return found
+                    if answer.isGiven { return }
+                    answer.give(
+                        Result {
+                            try self.nBest(of: requests, count: count, record: record, unless: { answer.isGiven })
                         })
                 }
             }
         } onCancel: {
-            cancellation.request()
+            answer.give(.failure(CancellationError()))
         }
     }
 
@@ -64,15 +62,34 @@ extension Translator {
     }
 }
 
-/// Whether somebody has lost interest.
-private final class Cancellation: Sendable {
-    private let flag = Atomic(false)
+/// What a task waits for; it is given once, by the search or because the task was cancelled.
+private final class Answer<Value: Sendable>: Sendable {
+    private struct State {
+        var continuation: CheckedContinuation<Value, any Error>?
+        var result: Result<Value, any Error>?
+    }
 
-    var isRequested: Bool { flag.load(ordering: .relaxed) }
+    private let state = Mutex(State())
 
-    func request() { flag.store(true, ordering: .relaxed) }
+    /// Whether nobody waits any more.
+    var isGiven: Bool { state.withLock { $0.result != nil } }
 
-    func check() throws {
-        if isRequested { throw CancellationError() }
+    /// Takes what waits; an answer that came before is passed on at once.
+    func awaited(by continuation: CheckedContinuation<Value, any Error>) {
+        let result = state.withLock { state in
+            state.continuation = continuation
+            return state.result
+        }
+        if let result { continuation.resume(with: result) }
+    }
+
+    /// Gives the answer, unless there is one.
+    func give(_ result: Result<Value, any Error>) {
+        let waiting = state.withLock { state -> CheckedContinuation<Value, any Error>? in
+            guard state.result == nil else { return nil }
+            state.result = result
+            return state.continuation
+        }
+        waiting?.resume(with: result)
     }
 }

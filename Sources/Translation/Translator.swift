@@ -6,8 +6,9 @@ import Synchronization
 /// Translates text, line by line: one translation for each line, in the same order.
 ///
 /// A line without pieces (empty, or of spaces alone) has the empty translation. A line of more than
-/// `maximumSourcePieces` pieces is cut there, its parts are translated one by one and joined by a space, and the
-/// translation carries a warning.
+/// `maximumSourcePieces` pieces is split into sentences, or parts of them, that are translated one by one and joined
+/// again, and the translation carries a warning. Tags, placeholders and addresses come through as they are, and so do
+/// characters that the model does not know. No translation has a character that anybody takes for the end of a line.
 public final class Translator: Sendable {
     /// The most source pieces that are translated as one sentence.
     ///
@@ -114,32 +115,38 @@ public final class Translator: Sendable {
     /// - Parameters:
     ///   - count: how many to give at most, from 1 to the width of the beam; with sampling, how many to draw.
     ///   - record: what the translations tell beyond their text.
+    ///   - progress: told now and then, on any thread, how many sentences were translated since it was told last, and of
+    ///     how many; those of a line that was split count each.
     ///   - isCancelled: asked at each step of the search; once it says yes, there are no translations.
     /// - Throws: `CorpusError` when a text cannot be cut into pieces or joined, or a constraint cannot be written in the
     ///   target vocabulary.
     public func nBest(
         of requests: [TranslationRequest], count: Int = 1, record: SearchRecord = .pieces,
+        progress: @Sendable (_ finished: Int, _ all: Int) -> Void = { _, _ in },
         unless isCancelled: @Sendable () -> Bool = { false }
     ) throws(CorpusError) -> [[Translation]] {
-        var parts: [SourceSentence] = []
-        var ends: [Int] = []
+        var lines: [SourceLine] = []
+        var sentences: [SourceSentence] = []
         for request in requests {
-            parts += try sentences(of: request)
-            ends.append(parts.count)
+            let line = try SourceLine(
+                request.text, markup: request.markup,
+                copiesUnknown: !pieceTranslator.search.configuration.suppressUnknown, tokenizers[0].source)
+            sentences += try self.sentences(of: line, request)
+            lines.append(line)
         }
-        let hypotheses = pieceTranslator.nBest(parts, count: count, record: record, unless: isCancelled)
+        let all = sentences.count
+        let hypotheses = pieceTranslator.nBest(
+            sentences, count: count, record: record, progress: { progress($0, all) }, unless: isCancelled)
         var translations: [[Translation]] = []
         var begin = 0
-        for end in ends {
-            let ofLine = hypotheses[begin..<end]
+        for line in lines {
+            let parts = hypotheses[begin..<begin + line.parts.count]
             var ranked: [Translation] = []
-            for rank in 0..<(ofLine.map(\.count).max() ?? 0) {
-                ranked.append(
-                    try joined(
-                        ofLine.map { $0[min(rank, $0.count - 1)] }, sources: parts[begin..<end].map(\.first), record))
+            for rank in 0..<(parts.map(\.count).max() ?? 0) {
+                ranked.append(try joined(parts.map { $0[min(rank, $0.count - 1)] }, line, record))
             }
             translations.append(ranked)
-            begin = end
+            begin += line.parts.count
         }
         return translations
     }
@@ -183,26 +190,21 @@ public final class Translator: Sendable {
         }
     }
 
-    /// A line cut into parts that can be translated as one; a line of no pieces is one part.
-    package static func parts(of pieces: [Int32]) -> [[Int32]] {
-        guard pieces.count > maximumSourcePieces else { return [pieces] }
-        return stride(from: 0, to: pieces.count, by: maximumSourcePieces).map {
-            Array(pieces[$0..<min($0 + maximumSourcePieces, pieces.count)])
-        }
-    }
-
     /// The parts of a line, each as every model reads it.
-    private func sentences(of request: TranslationRequest) throws(CorpusError) -> [SourceSentence] {
+    private func sentences(of line: SourceLine, _ request: TranslationRequest) throws(CorpusError) -> [SourceSentence] {
         var sentences: [SourceSentence] = []
-        for (number, part) in Translator.parts(of: try tokenizers[0].source.encode(request.text)).enumerated() {
-            var sentence = SourceSentence(pieces: try pieces(part))
+        for (number, part) in line.parts.enumerated() {
+            var sentence = SourceSentence(pieces: try pieces(of: part))
             if number == 0 {
                 if !request.prefix.isEmpty { sentence.prefix = try pieces(ofPrefix: request.prefix) }
-                let terms = request.terminology?.required(in: request.text) ?? []
-                for phrase in request.required + terms { sentence.required.append(try pieces(ofPhrase: phrase)) }
+                for phrase in request.required { sentence.required.append(try pieces(ofPhrase: phrase)) }
+            }
+            for term in request.terminology?.required(in: String(part.text.text)) ?? [] {
+                sentence.required.append(try pieces(ofPhrase: term))
             }
             if !request.forbidden.isEmpty { sentence.forbidden = phrases { $0.forbidden(request.forbidden) } }
             sentence.seed = request.seed &+ UInt64(number) << 48
+            sentence.needsAttention = line.needsRestoring
             sentences.append(sentence)
         }
         return sentences
@@ -216,38 +218,60 @@ public final class Translator: Sendable {
         try phrases { phrases throws(CorpusError) in try phrases.pieces(of: phrase) }
     }
 
-    /// A text as each model reads it, given as the first one does.
-    private func pieces(_ pieces: [Int32]) throws(CorpusError) -> [[Int32]] {
-        var all = [pieces]
+    /// A part of a line as each model reads it.
+    private func pieces(of part: SourceLine.Part) throws(CorpusError) -> [[Int32]] {
+        var all = [part.ids]
         for pair in tokenizers.dropFirst() {
             let isSame = pair.source.checksum == tokenizers[0].source.checksum
-            all.append(isSame ? pieces : try pair.source.encode(tokenizers[0].source.decode(pieces)))
+            all.append(isSame ? part.ids : try pair.source.encode(String(part.text.text)))
         }
         return all
     }
 
     private func joined(
-        _ parts: [Hypothesis], sources: [[Int32]], _ record: SearchRecord
+        _ parts: [Hypothesis], _ line: SourceLine, _ record: SearchRecord
     ) throws(CorpusError) -> Translation {
-        var texts: [String] = []
-        for part in parts where !part.pieces.isEmpty { texts.append(try target.decode(part.pieces)) }
         let isUntranslated = parts.contains { !$0.score.isFinite }
-        let sourcePieces = sources.reduce(0) { $0 + $1.count }
+        let sourcePieces = line.parts.reduce(0) { $0 + $1.ids.count }
         return Translation(
-            text: texts.joined(separator: " "), pieces: parts.flatMap(\.pieces),
-            logProbability: parts.reduce(0) { $0 + $1.logProbability },
+            text: OneLine.text(line.needsRestoring ? try restored(parts, line) : try plain(parts, line)),
+            pieces: parts.flatMap(\.pieces), logProbability: parts.reduce(0) { $0 + $1.logProbability },
             length: parts.reduce(0) { $0 + $1.pieceLogProbabilities.count }, score: parts.reduce(0) { $0 + $1.score },
-            details: record >= .attention ? details(of: parts, sources: sources) : nil,
+            details: record >= .attention ? details(of: parts, line) : nil,
             warning: isUntranslated
                 ? .untranslated : parts.count > 1 ? .split(pieces: sourcePieces, parts: parts.count) : nil)
     }
 
-    private func details(of parts: [Hypothesis], sources: [[Int32]]) -> TranslationDetails {
+    /// The text that the pieces of a line's parts say.
+    private func plain(_ parts: [Hypothesis], _ line: SourceLine) throws(CorpusError) -> String {
+        var text = ""
+        var last: TextPart?
+        for (hypothesis, part) in zip(parts, line.parts) where !hypothesis.pieces.isEmpty {
+            let next = try target.decode(hypothesis.pieces)
+            text += (last?.separator(between: text, and: next) ?? "") + next
+            last = part.text
+        }
+        return text
+    }
+
+    /// The text of a line's parts, with what the source line protects.
+    private func restored(_ parts: [Hypothesis], _ line: SourceLine) throws(CorpusError) -> String {
+        var aligned: [AlignedPart] = []
+        for (hypothesis, part) in zip(parts, line.parts) {
+            let pieces = zip(hypothesis.pieces, try target.decodePieces(hypothesis.pieces)).map { id, text in
+                TargetPiece(text: text, isUnknown: id == SpecialTokens.unknown)
+            }
+            aligned.append(AlignedPart(source: part.pieces, target: pieces, attention: hypothesis.attention))
+        }
+        return line.text.restored(aligned, cut: line.parts.map(\.text))
+    }
+
+    private func details(of parts: [Hypothesis], _ line: SourceLine) -> TranslationDetails {
         TranslationDetails(
-            zip(parts, sources).map { part, pieces in
+            zip(parts, line.parts).map { hypothesis, part in
                 (
-                    source: pieces.map { tokenizers[0].source.piece(of: $0) },
-                    target: part.pieces.map { target.piece(of: $0) }, hypothesis: part
+                    source: part.ids.map { tokenizers[0].source.piece(of: $0) },
+                    target: hypothesis.pieces.map { target.piece(of: $0) }, hypothesis: hypothesis
                 )
             }, text: target.piece)
     }

@@ -11,12 +11,7 @@ enum WordBoundary {
     static func isWithinWords(_ scalar: Unicode.Scalar) -> Bool {
         let properties = scalar.properties
         return (properties.isAlphabetic || properties.numericType != nil || isMark(scalar))
-            && !isOfScriptWithoutSpaces(scalar)
-    }
-
-    /// Whether a character's script puts no spaces between words.
-    static func isOfScriptWithoutSpaces(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.properties.isIdeographic || unspaced.contains { $0.contains(scalar.value) }
+            && !scalar.isOfSpacelessScript
     }
 
     private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
@@ -25,7 +20,4 @@ enum WordBoundary {
         default: false
         }
     }
-
-    /// Thai, Lao and Myanmar; Khmer; Hiragana and Katakana.
-    private static let unspaced: [ClosedRange<UInt32>] = [0x0E00...0x109F, 0x1780...0x17FF, 0x3040...0x30FF]
 }

@@ -15,7 +15,8 @@ final class CompanionLines {
         try (0..<count).map { _ in
             guard let line = try reader.next() else {
                 throw CorpusError(
-                    .badData, "\(reader.path): found \(reader.lineNumber) lines, expected one for each line of the text")
+                    .badData, "\(reader.path): found \(reader.lineNumber) lines, expected one for each line of the text"
+                )
             }
             return (line, "\(reader.path):\(reader.lineNumber)")
         }

@@ -32,7 +32,7 @@ struct ConstraintOptions: ParsableArguments {
     /// Reads what the options name.
     /// - Throws: `CorpusError` for what the translator cannot write.
     func load(for translator: Translator) throws -> Constraints {
-        if let prefix, !prefix.isEmpty { try translator.check(phrase: prefix, place: "--prefix") }
+        if let prefix { try translator.check(phrase: prefix, place: "--prefix") }
         return Constraints(
             translator: translator, prefix: prefix ?? "", prefixes: try prefixFile.map(CompanionLines.init),
             terminology: try terminology.map { try Terminology(contentsOf: $0, for: translator) },

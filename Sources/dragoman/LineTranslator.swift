@@ -5,6 +5,7 @@ import Translation
 struct LineTranslator {
     let translator: Translator
     let constraints: Constraints
+    let markup: MarkupHandling
     let form: OutputOptions
     /// What makes confidences; nil for none.
     let calibration: ConfidenceCalibration?
@@ -12,12 +13,16 @@ struct LineTranslator {
     /// What is written for some lines.
     /// - Parameters:
     ///   - linesBefore: how many lines of the text came before.
+    ///   - progress: as `Translator.nBest(of:count:record:progress:unless:)` has it.
     ///   - warn: receives what the user should know, with the number of the line, counted from 1.
     func answers(
-        to lines: [String], after linesBefore: Int, warn: (Int, TranslationWarning) -> Void
+        to lines: [String], after linesBefore: Int, progress: @Sendable (Int, Int) -> Void = { _, _ in },
+        warn: (Int, TranslationWarning) -> Void
     ) throws -> [String] {
-        let requests = try constraints.requests(for: lines, after: linesBefore)
-        let translations = try translator.nBest(of: requests, count: form.count, record: form.record)
+        var requests = try constraints.requests(for: lines, after: linesBefore)
+        for index in requests.indices { requests[index].markup = markup }
+        let translations = try translator.nBest(
+            of: requests, count: form.count, record: form.record, progress: progress)
         var answers: [String] = []
         for (offset, ranked) in translations.enumerated() {
             let number = linesBefore + offset

@@ -1,11 +1,11 @@
 import Training
 
-/// One line that shows how far something is, as wide as a terminal.
+/// One line that shows how far something long is, as wide as a terminal.
 package enum ProgressLine {
-    /// Something to show, and how early it goes when there is no room: the largest rank first, 0 never.
-    package typealias Field = (rank: Int, text: String)
+    /// Something to show; the higher its rank, the sooner it gives way when there is no room.
+    typealias Field = (rank: Int, text: String)
 
-    /// The line of a training.
+    /// The line of training.
     /// - Parameters:
     ///   - columns: the width of the terminal; the line stays one below it, where no terminal wraps.
     ///   - totalSteps: the steps of the whole run.
@@ -20,17 +20,20 @@ package enum ProgressLine {
             ], fraction: Double(progress.step) / Double(max(totalSteps, 1)), columns: columns)
     }
 
-    /// A line of some fields with a bar in front.
-    /// - Parameters:
-    ///   - fraction: how much is done; nil for no bar.
-    ///   - columns: the width of the terminal; the line stays one below it.
-    package static func text(_ fields: [Field], fraction: Double?, columns: Int) -> String {
+    /// The line of translation.
+    /// - Parameter columns: the width of the terminal; the line stays one below it, where no terminal wraps.
+    package static func text(_ progress: TranslationProgress, columns: Int) -> String {
+        text(progress.fields, fraction: progress.fraction, columns: columns)
+    }
+
+    /// As many of some fields as there is room for, and a bar before them when it is known how much is done.
+    private static func text(_ fields: [Field], fraction: Double?, columns: Int) -> String {
         let room = max(columns - 1, 0)
         for shown in (1...fields.count).reversed() {
             let text = fields.filter { $0.rank < shown }.map(\.text).joined(separator: "  ")
             if text.count <= room { return (fraction.map { bar($0, room: room - text.count) } ?? "") + text }
         }
-        return String((fields.first { $0.rank == 0 }?.text ?? "").prefix(room))
+        return String(fields.first { $0.rank == 0 }?.text.prefix(room) ?? "")
     }
 
     /// A bar with a space after it, or nothing where there is little room.

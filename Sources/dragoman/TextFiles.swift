@@ -11,17 +11,17 @@ struct TextFiles: ParsableArguments {
     var output: String?
 
     /// Opens the input.
-    func reader(invalid: LineReader.InvalidText = .refused) throws -> LineReader {
-        try LineReader.open(input, invalid: invalid)
+    func reader(invalidText: LineReader.InvalidText = .refused) throws -> LineReader {
+        try LineReader.open(input, invalidText: invalidText)
     }
 }
 
 extension LineReader {
     /// Opens a file, or standard input for nil and `-`.
-    static func open(_ path: String?, invalid: InvalidText = .refused) throws -> LineReader {
+    static func open(_ path: String?, invalidText: LineReader.InvalidText = .refused) throws -> LineReader {
         guard let path, path != "-" else {
-            return LineReader(descriptor: STDIN_FILENO, name: "standard input", invalid: invalid)
+            return LineReader(descriptor: STDIN_FILENO, name: "standard input", invalidText: invalidText)
         }
-        return try LineReader(path, invalid: invalid)
+        return try LineReader(path, invalidText: invalidText)
     }
 }

@@ -14,7 +14,9 @@ struct TranslateCommand: ParsableCommand {
         abstract: "Translate sentences, a file or standard input: exactly one line out for each line in.",
         discussion: """
             Without a sentence or --input, lines are read from standard input. Whoever talks to the program through
-            pipes gets the answers to all lines sent so far before it waits for more.
+            pipes gets the answers to all lines sent so far before it waits for more; with --interactive each line is
+            answered for itself. A carriage return, or any other sign that is no line feed, ends no line; in what is
+            written there is none.
 
             Example:
               dragoman translate --model models/my-model "Two dogs run."
@@ -27,11 +29,19 @@ struct TranslateCommand: ParsableCommand {
 
     @OptionGroup(title: "Output") var form: OutputOptions
 
-    @Flag(help: "Translate each line as soon as it is there, one at a time, instead of all that have come.")
-    var interactive = false
+    @Option(
+        name: .long,
+        help: """
+            What becomes of tags, placeholders and addresses: keep brings them through as they are, at the place that the \
+            model's attention tells; text translates them like anything else.
+            """)
+    var markup = MarkupHandling.keep
 
-    @Flag(help: "Put U+FFFD in the place of bytes that are not UTF-8, instead of stopping with an error.")
+    @Flag(name: .long, help: "Mend lines that are not UTF-8, with U+FFFD for what is not, instead of ending there.")
     var replaceInvalid = false
+
+    @Flag(name: .long, help: "Translate and write each line before the next one is read.")
+    var interactive = false
 
     @Argument(help: "Sentences to translate.")
     var sentences: [String] = []
@@ -52,12 +62,17 @@ struct TranslateCommand: ParsableCommand {
         if translation.sampling.diversityGroups != nil && form.nBest == nil {
             throw ValidationError("--diversity-groups: found without --n-best, whose lists it makes diverse")
         }
+        if !sentences.isEmpty && (interactive || replaceInvalid) {
+            throw ValidationError(
+                "found sentences and --\(interactive ? "interactive" : "replace-invalid"), expected lines of a file or of "
+                    + "standard input with it")
+        }
     }
 
     func run() throws {
         Interruption.listen()
         // A file that is not there is noticed before the model is read.
-        let reader = sentences.isEmpty ? try files.reader(invalid: replaceInvalid ? .replaced : .refused) : nil
+        let reader = sentences.isEmpty ? try files.reader(invalidText: replaceInvalid ? .replaced : .refused) : nil
         let translator = try translator()
         // A file that was begun under another name must be taken away again.
         if files.output != nil { Interruption.response = .note }
@@ -79,7 +94,8 @@ struct TranslateCommand: ParsableCommand {
     private func translator() throws -> LineTranslator {
         let translator = try translation.translator(nBest: form.nBest)
         return LineTranslator(
-            translator: translator, constraints: try translation.constraints.load(for: translator), form: form,
+            translator: translator, constraints: try translation.constraints.load(for: translator), markup: markup,
+            form: form,
             calibration: try calibration())
     }
 
@@ -100,45 +116,33 @@ struct TranslateCommand: ParsableCommand {
 
     /// Translates portions of the input: as much as is there, as far as it does not take much memory.
     private func translate(_ reader: LineReader, _ translator: LineTranslator, _ output: TextOutput) throws {
-        let display = LinesDisplay(progressForm)
-        defer { display.clear() }
+        let display = TranslationDisplay(for: files)
+        defer { display.end() }
         var linesBefore = 0
         while true {
             try reader.awaitInput()
             try Interruption.check()
             let lines = try nextLines(of: reader)
             if lines.isEmpty { break }
-            let answers = try translator.answers(to: lines, after: linesBefore) { number, warning in
-                display.clear()
-                StandardError.writeLine("\(reader.path):\(number): warning: \(warning)")
+            display.begin(lines: lines.count, fractionRead: reader.fractionRead)
+            let answers = try translator.answers(to: lines, after: linesBefore, progress: display.advance) {
+                display.showLine("\(reader.path):\($0): warning: \($1)")
             }
             for line in answers { try output.writeLine(line) }
             linesBefore += lines.count
             try output.flush()
-            display.show(linesBefore, share: reader.shareRead)
         }
         try translator.constraints.end()
-        if let replaced = reader.replaced {
-            display.clear()
-            StandardError.writeLine(
-                "\(reader.path):\(replaced.first): warning: bytes that are not UTF-8 became U+FFFD, here and in all in "
-                    + "\(Readable.count(replaced.lines)) lines")
+        if reader.mendedLines > 0 {
+            let lines = reader.mendedLines == 1 ? "1 line was" : "\(Readable.count(reader.mendedLines)) lines were"
+            display.showLine("\(reader.path): warning: \(lines) not UTF-8; U+FFFD stands for what was not")
         }
-    }
-
-    /// A bar on a terminal on which no translations appear; plain lines where files are read and written, and whoever
-    /// runs the program waits for nothing else.
-    private var progressForm: LinesDisplay.Form {
-        let writesToTerminal = (files.output ?? "-") == "-" && OutputDescriptor.standardOutput.isTerminal
-        if interactive || writesToTerminal { return .none }
-        if StandardError.isTerminal { return .bar }
-        return files.input != nil && files.output != nil ? .lines : .none
     }
 
     private func nextLines(of reader: LineReader) throws -> [String] {
+        let most = interactive ? 1 : Translator.chunk.lines
         var lines: [String] = []
         var bytes = 0
-        let most = interactive ? 1 : Translator.chunk.lines
         while lines.count < most && bytes < Translator.chunk.bytes {
             if !lines.isEmpty && reader.isWaiting(milliseconds: 0) { break }
             guard let line = try reader.next() else { break }
@@ -148,3 +152,5 @@ struct TranslateCommand: ParsableCommand {
         return lines
     }
 }
+
+extension MarkupHandling: ExpressibleByArgument {}

@@ -65,7 +65,16 @@ import Testing
             (["--top-k", "3"], "--top-k: found without --sample, which it is a setting of"),
             (["--sample", "--top-p", "1.5"], "--top-p: found 1.5, expected a number above 0 and up to 1"),
             (["--sample", "--temperature", "0"], "--temperature: found 0.0, expected a number above 0"),
-            (["--diversity-groups", "6"], "--diversity-groups: found 6, expected at most the beam, 5"),
+            (
+                ["--diversity-groups", "6", "--n-best", "2"],
+                "--diversity-groups: found 6, expected at most the beam, 5"
+            ),
+            (["--diversity-groups", "2"], "--diversity-groups: found without --n-best"),
+            (["--sample", "--beam", "2"], "found --sample and --beam, expected one of them"),
+            (["--sample", "--terminology", "x"], "found --sample and --terminology, expected one of them"),
+            (["--sample", "--n-best", "1025"], "--n-best: found 1025, expected at most 1024"),
+            (["--confidence", "--shortlist"], "found --confidence and --shortlist, expected one of them"),
+            (["--maximum-length", "9223372036854775807"], "expected an integer from 1 to 1000000"),
             (["--weights", "1,2"], "--weights: found 1,2, expected a number above 0"),
             (["--prefix", "a", "--prefix-file", "b"], "found --prefix and --prefix-file, expected one of them"),
         ]
@@ -159,6 +168,7 @@ import Testing
         let terms = try folder.write("terms.tsv", "cats\teins\ndog\n")
         let unwritable = try folder.write("unwritable.tsv", "cats\t\u{1F600}\n")
         let prefixes = try folder.write("prefixes.txt", "eins\n")
+        let threePrefixes = try folder.write("three.txt", "eins\n\neins\n")
         for (options, status, message) in [
             (["--terminology", terms], 65, "\(terms):2: found 1 fields, expected a term, a tab and its translation"),
             (
@@ -166,13 +176,47 @@ import Testing
                 "\(unwritable):1: '\u{1F600}': found characters that the target vocabulary"
             ),
             (["--terminology", "/nowhere"], 66, "/nowhere: no such file"),
-            (["--prefix-file", prefixes], 65, "\(prefixes): found 1 lines, expected one for each line of text"),
+            (["--prefix-file", prefixes], 65, "\(prefixes): found 1 lines, expected one for each line of the text"),
+            (
+                ["--prefix-file", threePrefixes], 65,
+                "\(threePrefixes): found more than 2 lines, expected one for each line"
+            ),
+            (["--prefix", " "], 65, "--prefix: ' ': found nothing but spaces, expected a phrase"),
             (["--confidence"], 66, "confidence.json: not found; expected a calibration"),
         ] {
             let outcome = try Program.run(["translate", "--model", model, "red", "dog"] + options)
             #expect(outcome.status == status)
             #expect(outcome.message.contains(message), "\(outcome.errors)")
         }
+    }
+
+    @Test("Lists with word scores can be rescored")
+    func wordScoresInLists() throws {
+        let lists = try Program.run(
+            "translate", "--model", model, "--n-best", "2", "--word-scores", "--alignment", "hard", "two cats"
+        ).text
+        let outcome = try Program.run(
+            "rescore", "--model", model, "--source", folder.write("source.txt", "two cats\n"), "--n-best",
+            folder.write("lists.txt", lists))
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        #expect(outcome.text.split(separator: "\n").count == 2)
+    }
+
+    @Test("Bytes that are not UTF-8 are replaced when that is asked for, and each line has one out")
+    func replaceInvalid() throws {
+        let input = try folder.write("bad.txt", Data("red\ntwo ".utf8) + Data([0xFF, 0xFE, 0x0A]) + Data("dog\n".utf8))
+        let outcome = try Program.run("translate", "--model", model, "--input", input, "--replace-invalid")
+        #expect(outcome.status == 0)
+        #expect(outcome.text.filter { $0 == "\n" }.count == 3)
+        #expect(
+            outcome.errors == "\(input): warning: 1 line was not UTF-8; U+FFFD stands for what was not\n")
+    }
+
+    @Test("One line at a time gives what all of them give")
+    func interactive() throws {
+        let text = "two cats\n\nred dog\n"
+        let together = try Program.run("translate", "--model", model, input: text)
+        #expect(try Program.run("translate", "--model", model, "--interactive", input: text).text == together.text)
     }
 
     @Test("An ensemble of a model with itself translates as it does, and one with another vocabulary is refused")

@@ -81,6 +81,19 @@ import Testing
         }
     }
 
+    @Test("text that is not UTF-8 can be replaced, and is counted")
+    func replacedText() throws {
+        let lines: [([UInt8], String)] = [
+            ([0xFF], "\u{FFFD}"), ([0x61, 0xC3], "a\u{FFFD}"), ([0xC0, 0x80], "\u{FFFD}\u{FFFD}"),
+            ([0xE4, 0x62], "\u{FFFD}b"), ([0xF0, 0x9F, 0x98, 0x61], "\u{FFFD}a"), ([0xC3, 0xBC], "ü"),
+        ]
+        let file = try folder.file("bad", Array(lines.map(\.0).joined(separator: [UInt8(ascii: "\n")])))
+        let reader = try LineReader(file, invalidText: .replaced)
+        for line in lines { #expect(try reader.next() == line.1) }
+        #expect(try reader.next() == nil)
+        #expect(reader.mendedLines == 5 && reader.lineNumber == 6)
+    }
+
     @Test("a missing file and a folder are errors of their own")
     func unreadable() {
         #expect(corpusError { _ = try lines("\(folder.path)/none") }?.kind == .missingInput)

@@ -51,6 +51,50 @@ import Testing
         }
     }
 
+    @Test("the bytes of pieces are those of the text that was given, whatever its normalisation does")
+    func ranges() throws {
+        func pieces(_ text: String) throws -> [String] {
+            let (ids, ranges) = try model.encodeWithRanges(text)
+            #expect(try ids == model.encode(text) && ids.count == ranges.count)
+            let bytes = Array(text.utf8)
+            return ranges.map { String(decoding: bytes[$0], as: UTF8.self) }
+        }
+        #expect(try pieces("The  ferry ").joined() == "The  ferry")
+        #expect(try pieces("\t\u{FEFF}The\u{2028}ferry").joined() == "The\u{2028}ferry")
+        #expect(try pieces("\u{FB01}n \u{3300} \u{2122} \u{2026}").joined() == "\u{FB01}n \u{3300} \u{2122} \u{2026}")
+        #expect(try pieces("😀 The😀").filter { $0.contains("😀") } == ["😀", "😀"])
+        #expect(try pieces("") == [] && pieces("  ") == [])
+        for text in try goldenLines("probe.txt") + ["a\0The", "a\rb\u{85}c\u{0B}\u{0C}d"] {
+            let ranges = try model.encodeWithRanges(text).ranges
+            for (one, next) in zip(ranges, ranges.dropFirst()) { #expect(one.upperBound == next.lowerBound, "\(text)") }
+        }
+    }
+
+    @Test("the texts of ids make the decoded text")
+    func decodedPieces() throws {
+        for text in try goldenLines("training.txt").prefix(20) + ["", "😀 The"] {
+            let ids = try model.encode(text)
+            let pieces = try model.decodePieces(ids)
+            #expect(try pieces.joined() == model.decode(ids) && pieces.count == ids.count)
+        }
+        let ids = try model.encode("The ferry")
+        #expect(try model.decodePieces(ids).first == "T")
+        #expect(try model.decodePieces([SpecialTokens.start, SpecialTokens.end]) == ["", ""])
+        #expect(corpusError { _ = try model.decodePieces([220]) }?.kind == .badData)
+    }
+
+    @Test("what ends a line elsewhere is a space to the model, or vanishes; none of it is a piece")
+    func lineBreaks() throws {
+        for text in ["a\rb", "a\u{2028}b", "a\u{2029}b", "a\tb", "a\u{0C}b"] {
+            #expect(try model.decode(model.encode(text)) == "a b", "\(text.unicodeScalars)")
+        }
+        // The library's table takes these for nothing at all.
+        for text in ["a\u{0B}b", "a\u{1C}b", "a\u{1}b"] {
+            #expect(try model.decode(model.encode(text)) == "ab", "\(text.unicodeScalars)")
+        }
+        for id in 0..<Int32(model.vocabularySize) { #expect(!model.piece(of: id).contains { $0.isNewline }) }
+    }
+
     @Test("special ids write no text")
     func specialIdsAreSilent() throws {
         let ids = try [SpecialTokens.start] + model.encode("The ferry") + [SpecialTokens.end, SpecialTokens.pad]

@@ -81,6 +81,24 @@ import Translation
         #expect(abs(closed[1].logProbability - (-1 + logProbabilities([0, 1, 2, 3, 4, 5, 6, 7])[3])) < 1e-6)
     }
 
+    @Test("Where phrases are required every stage of them keeps a place, whatever is likelier")
+    func shareOut() {
+        var tree = SearchTree()
+        let limits = SentenceLimits(maximumLength: 9, required: RequiredPhrases([[6, 7]]))
+        var beam = SentenceBeam(sentence: 0, limits, width: 3)
+        let search = BeamSearch(settings(beam: 1))
+        // The phrase's pieces are the least likely ones.
+        let row: [Float] = [-9, -9, -9, 3, 5, 4, -20, -21]
+        let first = selected(search, beam, [row], listed: 2, tree)
+        #expect(first.map(\.piece) == [4, 5, 6], "the end must wait, and the phrase begins")
+        beam.advance(first, &tree, scoring)
+        let second = selected(search, beam, [row, row, row], listed: 2, tree)
+        #expect(second.map(\.parent) == [0, 0, 2] || second.map(\.parent) == [0, 2, 0])
+        #expect(Set(second.map(\.piece)) == [4, 6, 7])
+        beam.advance(second, &tree, scoring)
+        #expect(beam.open.map { limits.required.remaining($0.progress) }.sorted() == [0, 1, 2])
+    }
+
     @Test("Reorder gives every open hypothesis a row, and sentences that are done none")
     func reorder() {
         var tree = SearchTree()

@@ -160,6 +160,19 @@ import Translation
         #expect(BeamSearch(settings(beam: 3)).hypotheses(of: [[5, 6]], model) == [[]])
     }
 
+    @Test("A search that is cancelled ends at once, and has found nothing")
+    func cancelled() {
+        let sources = sentences(lengths: [9, 9], seed: 3).map { SourceSentence($0) }
+        var steps = 0
+        let found = BeamSearch(settings(beam: 3)).hypotheses(
+            of: sources, Ensemble(tinyModel(seed: 3)),
+            unless: {
+                steps += 1
+                return steps == 3
+            })
+        #expect(found == [[], []] && steps == 3)
+    }
+
     @Test("A huge ratio is no reason to crash")
     func hugeRatio() {
         #expect(BeamSearch(settings(beam: 1, ratio: 1e300)).maximumLength(source: 3) > 1_000_000)

@@ -26,6 +26,7 @@ import Translation
         #expect(calibration.confidence(logProbability: 0, length: 9) == calibration.points.last?.confidence)
         #expect(calibration.confidence(logProbability: -.infinity, length: 1) == 0)
         #expect(calibration.confidence(logProbability: 0, length: 0) == 1)
+        #expect(calibration.confidence(logProbability: -.infinity, length: 0) == 0)
     }
 
     @Test("Where quality falls with the log-probability, all share one confidence")
@@ -46,6 +47,19 @@ import Translation
         #expect(zip(calibration.points, [0.4, 0.9]).allSatisfy { abs($0.confidence - $1) < 1e-12 })
         #expect(abs(calibration.confidence(logProbability: -1.75, length: 1) - 0.65) < 1e-12)
         #expect(calibration.sampleCount == 60)
+    }
+
+    @Test(
+        "No point stands for fewer translations than it should, whatever their number", arguments: [1, 19, 141, 1_999])
+    func remainder(count: Int) {
+        // Qualities that rise, so that nothing is pooled.
+        let samples = (0..<count).map {
+            ConfidenceCalibration.Sample(averageLogProbability: Double($0 - count), quality: Double($0) / Double(count))
+        }
+        let points = ConfidenceCalibration(samples).points
+        #expect(points.count == max(1, count / max(20, count / 50)))
+        // The last one's mean is that of at least twenty numbers below the best.
+        #expect(count < 20 || points[points.count - 1].confidence <= 1 - 10 / Double(count))
     }
 
     @Test("The expected error is the mean difference of ten equal groups")

@@ -49,8 +49,10 @@ import Translation
     func forbidden() {
         let pieces = ["<pad>", "<unk>", "<s>", "</s>", "▁cat", "▁c", "at", "egory", "▁the", ".", "中", "文", "s", "▁"]
         let phrases = ForbiddenPhrases(
-            ["cat", "the cat.", "中文", ""], texts: pieces.map { Array($0.replacing("▁", with: " ")) })
-        func completes(_ history: [Int32], _ piece: Int32?) -> Bool { phrases.areCompleted(by: piece, after: history) }
+            ["cat", "the cat.", "中文", ""], texts: texts(pieces))
+        func completes(_ history: [Int32], _ piece: Int32?) -> Bool {
+            phrases.areCompleted(by: piece, after: phrases.ending(of: history))
+        }
         #expect(!completes([], 4) && completes([4], nil) && completes([4], 8) && completes([4], 9))
         #expect(!completes([4], 7) && !completes([4], 12) && !completes([5], 6))
         #expect(completes([5, 6], 13) && completes([5, 6], nil) && !completes([5, 6, 12], nil))
@@ -58,4 +60,20 @@ import Translation
         #expect(completes([10], 11) && completes([8, 10], 11) && !completes([10, 8], 11))
         #expect(!completes([4, 8], 8), "an earlier piece's business")
     }
+
+    @Test("A phrase whose characters are cut within a grapheme is found as well")
+    func graphemes() {
+        let pieces = ["<pad>", "<unk>", "<s>", "</s>", "▁क", "ा", "ि", "▁ना"]
+        let phrases = ForbiddenPhrases(["का"], texts: texts(pieces))
+        func completes(_ history: [Int32], _ piece: Int32?) -> Bool {
+            phrases.areCompleted(by: piece, after: phrases.ending(of: history))
+        }
+        #expect(completes([4, 5], nil) && completes([4, 5], 7))
+        #expect(!completes([4], 5) && !completes([4, 6], nil) && !completes([4], nil))
+    }
+}
+
+/// What pieces write.
+func texts(_ pieces: [String]) -> [[Unicode.Scalar]] {
+    pieces.map { Array($0.replacing("▁", with: " ").unicodeScalars) }
 }

@@ -133,7 +133,7 @@ import Translation
         // "ab" is written as a then b; as b alone after a space; c makes another word of it.
         let pieces = ["<pad>", "<unk>", "<s>", "</s>", "▁a", "b", "c"]
         var sentence = SourceSentence(source)
-        sentence.forbidden = ForbiddenPhrases(["ab"], texts: pieces.map { Array($0.replacing("▁", with: " ")) })
+        sentence.forbidden = ForbiddenPhrases(["ab"], texts: texts(pieces))
         expectOptimum(configuration { _ in }, seed: seed, sentence) { translation in
             let text = translation.pieces.map { pieces[Int($0)] }.joined()
             return !text.split(separator: "▁", omittingEmptySubsequences: false).dropFirst().contains("ab")

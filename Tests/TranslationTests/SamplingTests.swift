@@ -65,17 +65,30 @@ import Translation
 
     @Test("Top-k and top-p keep what they say")
     func draw() {
-        let pieces: [(Int32, Double)] = [(7, log(0.5)), (8, log(0.3)), (9, log(0.2))]
+        let continuations = [(7, 0.5), (8, 0.3), (9, 0.2)].map { piece, probability in
+            Continuation(parent: 0, piece: piece, logProbability: log(probability))
+        }
         func drawn(_ share: Double, topP: Double) -> Int32? {
             var sampling = SamplingConfiguration()
             sampling.topP = topP
-            return BeamSearch.draw(pieces, sampling, at: share)?.piece
+            return BeamSearch.draw(continuations, sampling, at: share)?.piece
         }
         #expect([0, 0.49, 0.51, 0.79, 0.81, 0.999].map { drawn($0, topP: 1) } == [7, 7, 8, 8, 9, 9])
         // 0.5 and 0.3 reach 0.7; of their sum the first has five eighths.
         #expect([0, 0.62, 0.63, 0.999].map { drawn($0, topP: 0.7) } == [7, 7, 8, 8])
         #expect([0, 0.999].map { drawn($0, topP: 0.5) } == [7, 7])
         #expect(BeamSearch.draw([], SamplingConfiguration(), at: 0.5) == nil)
+    }
+
+    @Test("A strong repetition penalty draws no piece twice while another one is left")
+    func repetitionPenalty() {
+        var configuration = settings(beam: 1)
+        configuration.maximumLength = 4
+        configuration.repetitionPenalty = 1e6
+        configuration.sampling = SamplingConfiguration()
+        let found = BeamSearch(configuration).hypotheses(
+            of: [SourceSentence(source)], Ensemble(tinyModel(seed: 6)), count: 200)[0]
+        #expect(found.allSatisfy { Set($0.pieces).count == $0.pieces.count })
     }
 
     @Test("Draws depend on the seeds alone: not on the company, not on how many are drawn")

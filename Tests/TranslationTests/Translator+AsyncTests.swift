@@ -57,6 +57,18 @@ import Translation
         #expect(try await results.next() == nil)
     }
 
+    @Test("A task that is cancelled midway goes on at once")
+    func cancelledMidway() async throws {
+        let long = Array(repeating: String(repeating: "the red house ", count: 3_000), count: 2_000)
+        let task = Task { try await translator.translations(of: long) }
+        try await Task.sleep(for: .milliseconds(50))
+        let begin = ContinuousClock.now
+        task.cancel()
+        await #expect(throws: CancellationError.self) { try await task.value }
+        // The whole would take minutes.
+        #expect(begin.duration(to: .now) < .seconds(20))
+    }
+
     @Test("A task that is cancelled gets no translation, and others go on")
     func cancellation() async throws {
         let long = Array(repeating: String(repeating: "the red house ", count: 3_000), count: 50)

@@ -1,6 +1,7 @@
 import CPUBackend
 import Corpora
 import Models
+import Synchronization
 import Testing
 import Translation
 
@@ -55,7 +56,7 @@ import Translation
         #expect(lists[2].allSatisfy { $0.warning != nil })
     }
 
-    @Test("Unknown characters, NUL and control characters are translated like anything else")
+    @Test("Unknown characters, NUL and control characters make one line, without <unk> in it")
     func oddCharacters() throws {
         let lines = ["\u{4E2D}\u{6587}", "\0", "a\0b", "\u{7}\u{FEFF}\u{200B}", "\u{1F600} tree", "\u{301}"]
         let translations = try translator.translations(of: lines)
@@ -63,32 +64,84 @@ import Translation
         #expect(translations.allSatisfy { !$0.text.contains("\n") })
     }
 
-    @Test("A line longer than the limit is cut into parts, and says so")
+    @Test("A line longer than the limit is translated sentence by sentence, and says so")
     func longLine() throws {
-        let line = String(repeating: "the red house ", count: 400)
+        let sentences = (1...400).map { String(repeating: "the red house ", count: 1 + $0 % 3) + "runs. " }
+        let line = sentences.joined()
         let pieces = try translator.tokenizers[0].source.encode(line)
-        let limit = Translator.maximumSourcePieces
-        let parts = (pieces.count + limit - 1) / limit
-        #expect(parts > 1)
         let translations = try translator.translations(of: ["a tree", line, "blue"])
-        #expect(translations[1].warning == .split(pieces: pieces.count, parts: parts))
+        #expect(translations[1].warning == .split(pieces: pieces.count, parts: sentences.count))
         #expect(translations[0].warning == nil && translations[2].warning == nil)
-        let found = translator.pieceTranslator.translate(Translator.parts(of: pieces))
-        #expect(found.count == parts && translations[1].pieces == found.flatMap(\.pieces))
-        let texts = try found.map { try translator.target.decode($0.pieces) }
-        #expect(translations[1].text == texts.filter { !$0.isEmpty }.joined(separator: " "))
-        // A product of one row takes another kernel than one of several, so the last bits of a score may differ.
+        let found = try translator.translations(of: sentences)
+        #expect(translations[1].pieces == found.flatMap(\.pieces))
+        #expect(translations[1].text == found.map(\.text).filter { !$0.isEmpty }.joined(separator: " "))
         let alone = try translator.translations(of: ["blue"])[0]
         #expect(translations[2].pieces == alone.pieces && translations[2].text == alone.text)
         #expect(abs(translations[2].score - alone.score) < 1e-5)
     }
 
-    @Test("A line is cut at the limit and not below")
-    func parts() {
+    @Test("A line is split above the limit and not at it")
+    func limit() throws {
+        // Each word is a piece.
+        let word = try #require(
+            ["a", "the", "red"].first { try translator.tokenizers[0].source.encode("\($0) \($0)").count == 2 })
         let limit = Translator.maximumSourcePieces
-        #expect(Translator.parts(of: []) == [[]])
-        #expect(Translator.parts(of: Array(repeating: 5, count: limit)).map(\.count) == [limit])
-        #expect(Translator.parts(of: Array(repeating: 5, count: limit + 1)).map(\.count) == [limit, 1])
+        let lines = [limit, limit + 1].map { Array(repeating: word, count: $0).joined(separator: " ") }
+        let warnings = try translator.translations(of: lines).map(\.warning)
+        #expect(warnings == [nil, .split(pieces: limit + 1, parts: 2)])
+    }
+
+    @Test("Markup, placeholders and unknown characters come through each once, in all ranks and long lines")
+    func markup() throws {
+        let line = "<p>the <b>red</b> house {name}</p> <br/> https://a.org/x runs \u{1F600}"
+        let long = (1...300).map { "the <i>red</i> house {n\($0)} stands." }.joined(separator: " ")
+        let lists = try translator.nBest(of: [line, "the house", long], count: 3)
+        for translation in lists[0] {
+            for text in ["<p>", "<b>", "</b>", "{name}", "</p>", "<br/>", "https://a.org/x", "\u{1F600}"] {
+                #expect(translation.text.ranges(of: text).count == 1, "\(text) in \(translation.text)")
+            }
+        }
+        for translation in lists[2] {
+            #expect(translation.text.ranges(of: "<i>").count == 300 && translation.text.ranges(of: "</i>").count == 300)
+            for number in 1...300 { #expect(translation.text.ranges(of: "{n\(number)}").count == 1) }
+        }
+        // Others are what they were.
+        #expect(try lists[1] == translator.nBest(of: ["the house"], count: 3)[0])
+        #expect(lists[0].allSatisfy { $0.details == nil })
+    }
+
+    @Test("A tag is set aside, and is text when that is asked for")
+    func markupAsText() throws {
+        let plain = try translator.translations(of: ["the red house"])[0]
+        let tagged = try translator.translations(of: ["<p>the red house</p>"])[0]
+        #expect(tagged.pieces == plain.pieces && tagged.text == "<p>\(plain.text)</p>")
+        var request = TranslationRequest("<p>the red house</p>")
+        request.markup = .text
+        let asText = try translator.nBest(of: [request])[0][0]
+        #expect(asText.pieces != plain.pieces && !asText.text.contains("<p>"))
+    }
+
+    @Test("Unknown characters are left out when <unk> is suppressed")
+    func suppressedUnknown() throws {
+        var configuration = settings(beam: 3, ratio: 1)
+        configuration.suppressUnknown = true
+        let silent = Translator(
+            translator.pieceTranslator.ensemble, translator.tokenizers, configuration, threads: 1)
+        #expect(try !silent.translate(["tree \u{1F600} house"])[0].contains("\u{1F600}"))
+        #expect(try translator.translate(["tree \u{1F600} house"])[0].contains("\u{1F600}"))
+    }
+
+    @Test("Progress counts every sentence once")
+    func progress() throws {
+        let counts = Mutex((finished: 0, calls: 0))
+        let requests = (0..<300).map { TranslationRequest($0 % 2 == 0 ? "the house" : "a tree runs") }
+        _ = try translator.nBest(
+            of: requests,
+            progress: { finished, all in
+                #expect(all == 300)
+                counts.withLock { $0 = ($0.finished + finished, $0.calls + 1) }
+            })
+        #expect(counts.withLock { $0.finished == 300 && $0.calls > 1 })
     }
 
     @Test("A stream of more lines than a chunk is translated in order")

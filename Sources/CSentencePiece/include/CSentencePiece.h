@@ -71,11 +71,20 @@ csp_status csp_encode(const csp_model *model, const uint8_t *text, size_t length
 csp_status csp_encode_pieces(
     const csp_model *model, const uint8_t *text, size_t length, csp_bytes *pieces, csp_ids *ends);
 
+/// The best segmentation of a text, as ids, and the bytes of the text that each piece stands for: `spans[2 * i]` is where
+/// piece i begins, `spans[2 * i + 1]` where it ends.
+csp_status csp_encode_spans(
+    const csp_model *model, const uint8_t *text, size_t length, csp_ids *ids, csp_ids *spans);
+
 /// One segmentation drawn at random; the same seed draws the same one on any thread.
 csp_status csp_sample(
     const csp_model *model, const uint8_t *text, size_t length, float alpha, uint32_t seed, csp_ids *ids);
 
 csp_status csp_decode(const csp_model *model, const int32_t *ids, size_t count, csp_bytes *text);
+
+/// The text of a sequence of ids, piece by piece; `ends[i]` is the byte at which the text of piece i ends.
+csp_status csp_decode_pieces(
+    const csp_model *model, const int32_t *ids, size_t count, csp_bytes *text, csp_ids *ends);
 
 /// Trains a model on the lines that `next` hands out and gives its serialised bytes. Writes nothing anywhere.
 csp_status csp_train(const csp_training *training, csp_next_line next, void *context, csp_bytes *serialised);

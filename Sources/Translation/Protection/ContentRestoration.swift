@@ -1,0 +1,150 @@
+/// Sees to it that placeholders, addresses and unknown words of a source line stand in its translation, each once.
+struct ContentRestoration {
+    private let contents: [ProtectedLine.Content]
+    /// The source pieces of each content.
+    private let pieces: [Range<Int>]
+    private let sourcePieces: Int
+    /// Whether a space stands before and after each content in the source.
+    private let spaces: [(before: Bool, after: Bool)]
+
+    /// - Parameters:
+    ///   - contents: in the order in which they stand in the text.
+    ///   - text: what the model read, in bytes.
+    init(_ contents: [ProtectedLine.Content], in text: [UInt8], source: [SourcePiece]) {
+        self.contents = contents
+        sourcePieces = source.count
+        var first = 0
+        pieces = contents.map { content in
+            while first < source.count, source[first].range.upperBound <= content.range.lowerBound { first += 1 }
+            var end = first
+            while end < source.count, source[end].range.lowerBound < content.range.upperBound { end += 1 }
+            return first..<end
+        }
+        let space = UInt8(ascii: " ")
+        spaces = contents.map { content in
+            (
+                content.range.lowerBound > 0 && text[content.range.lowerBound - 1] == space,
+                content.range.upperBound < text.count && text[content.range.upperBound] == space
+            )
+        }
+    }
+
+    /// The words of a translation with each content in it exactly once.
+    ///
+    /// What stands there already stays; elsewhere the words aligned to a content give way to it; and one without such
+    /// words is put beside the words aligned to its neighbours.
+    func restored(_ words: [TargetWord]) -> [TargetWord] {
+        var (words, missing) = withWrittenOnes(words)
+        (words, missing) = withAlignedOnes(words, missing)
+        return withLoneOnes(words, missing)
+    }
+
+    /// The words with those contents set apart that are written out, and the contents that are not; what is written more
+    /// often than in the source is taken out.
+    private func withWrittenOnes(_ words: [TargetWord]) -> (words: [TargetWord], missing: [Int]) {
+        var waiting: [[UInt8]: [Int]] = [:]  // By text, the last one first.
+        for index in contents.indices.reversed() {
+            waiting[Array(contents[index].text.utf8), default: []].append(index)
+        }
+        let finder = TextFinder(Array(waiting.keys))
+        let replaceable = Set(contents.filter(\.isReplaceable).map { Array($0.text.utf8) })
+        var text = SpacedText(words)
+        for range in finder.ranges(in: text.bytes) {
+            let bytes = Array(text.bytes[range])
+            if let content = waiting[bytes]?.popLast() {
+                text.set(apart: range, source: pieces[content].first)
+            } else if replaceable.contains(bytes) {
+                text.remove(range)
+            }
+        }
+        return (text.finished(), waiting.values.joined().sorted())
+    }
+
+    /// The words with contents in place of the words aligned to them, and the contents that have none.
+    private func withAlignedOnes(_ words: [TargetWord], _ missing: [Int]) -> (words: [TargetWord], missing: [Int]) {
+        var contentOfPiece = [Int?](repeating: nil, count: sourcePieces)
+        for content in missing where contents[content].isReplaceable {
+            for piece in pieces[content] { contentOfPiece[piece] = content }
+        }
+        let contentOfWord = words.map { $0.isProtected ? nil : $0.source.flatMap { contentOfPiece[$0] } }
+        // The longest run of words is where a content goes.
+        var places: [Int: Range<Int>] = [:]
+        var begin = 0
+        while begin < words.count {
+            var end = begin + 1
+            while end < words.count, contentOfWord[end] == contentOfWord[begin] { end += 1 }
+            if let content = contentOfWord[begin], end - begin > places[content]?.count ?? 0 {
+                places[content] = begin..<end
+            }
+            begin = end
+        }
+        var result: [TargetWord] = []
+        var removedSpace = false
+        for (index, word) in words.enumerated() {
+            guard let content = contentOfWord[index] else {
+                result.append(word)
+                result[result.count - 1].separate(from: result.dropLast().last, ifWords: removedSpace)
+                removedSpace = false
+                continue
+            }
+            if places[content]?.lowerBound == index {
+                result.append(protected(content, hasSpaceBefore: word.hasSpaceBefore || removedSpace))
+                removedSpace = false
+            } else if places[content]?.contains(index) == false {
+                removedSpace = removedSpace || word.hasSpaceBefore
+            }
+        }
+        return (result, missing.filter { places[$0] == nil })
+    }
+
+    /// The words with the missing contents beside the words aligned to their neighbours.
+    private func withLoneOnes(_ words: [TargetWord], _ missing: [Int]) -> [TargetWord] {
+        if missing.isEmpty { return words }
+        let neighbours = WordNeighbours(words, sourcePieces: sourcePieces)
+        var contentsAt = [[Int]](repeating: [], count: words.count + 1)
+        for content in missing {
+            let gap = neighbours.gap(
+                for: pieces[content], prefersLeft: !spaces[content].before && spaces[content].after,
+                among: 0..<sourcePieces, limits: 0..<words.count)
+            contentsAt[gap].append(content)
+        }
+        var result: [TargetWord] = []
+        for gap in contentsAt.indices {
+            let hadSpace = gap < words.count && words[gap].hasSpaceBefore
+            var hasSpace = false
+            for content in contentsAt[gap] {
+                let wantsSpace = hasSpace || spaces[content].before
+                result.append(protected(content, hasSpaceBefore: wantsSpace && !result.isEmpty))
+                result[result.count - 1].separate(from: result.dropLast().last, ifWords: true)
+                hasSpace = spaces[content].after
+            }
+            guard gap < words.count else { break }
+            result.append(words[gap])
+            let inserted = contentsAt[gap].count
+            if inserted == 0 { continue }
+            let last = result.count - 1
+            result[last].hasSpaceBefore = hasSpace
+            result[last].separate(from: result[last - 1], ifWords: true)
+            // The space that was there stays, on the side of what was left of it.
+            let hasAnySpace = result[(last - inserted)...].contains(where: \.hasSpaceBefore)
+            if hadSpace && !hasAnySpace { result[last - inserted].hasSpaceBefore = last > inserted }
+        }
+        return result
+    }
+
+    private func protected(_ content: Int, hasSpaceBefore: Bool) -> TargetWord {
+        TargetWord(
+            text: contents[content].text, hasSpaceBefore: hasSpaceBefore, source: pieces[content].first,
+            isProtected: true)
+    }
+}
+
+extension TargetWord {
+    /// Puts a space before the word if it would otherwise make one word with the one before it.
+    fileprivate mutating func separate(from before: TargetWord?, ifWords condition: Bool) {
+        guard condition, let last = before?.text.unicodeScalars.last, let first = text.unicodeScalars.first else {
+            return
+        }
+        if last.isWordCharacter && first.isWordCharacter { hasSpaceBefore = true }
+    }
+}

@@ -1,0 +1,99 @@
+/// Web and e-mail addresses.
+extension ProtectedSpans {
+    /// The address that a `:`, `@` or `w` is part of, begun no earlier than allowed.
+    func address(around position: Int, notBefore earliest: Int) -> ProtectedSpan? {
+        switch bytes[position].asciiLowercase {
+        case UInt8(ascii: "@"): mail(around: position, notBefore: earliest)
+        case UInt8(ascii: ":"): has("://", at: position) ? web(schemeEnd: position, notBefore: earliest) : nil
+        default:
+            !self[position - 1].isASCIIAlphanumeric && has("www.", at: position)
+                ? web(from: position, afterPrefix: 4) : nil
+        }
+    }
+
+    private func web(schemeEnd: Int, notBefore earliest: Int) -> ProtectedSpan? {
+        // No scheme in use is longer, and a line of letters must not be read again for every colon.
+        let longestScheme = 32
+        var start = schemeEnd
+        while start > max(earliest, schemeEnd - longestScheme), Self.isSchemeByte(bytes[start - 1]) { start -= 1 }
+        while start < schemeEnd, !bytes[start].isASCIILetter { start += 1 }
+        return start < schemeEnd ? web(from: start, afterPrefix: schemeEnd + 3 - start) : nil
+    }
+
+    /// The address from its beginning to the last character that can be its own.
+    private func web(from start: Int, afterPrefix prefix: Int) -> ProtectedSpan? {
+        var end = start + prefix
+        while let (scalar, width) = scalar(at: end), Self.isAddressScalar(scalar) { end += width }
+        end = withoutEnding(start + prefix..<end)
+        guard end > start + prefix else { return nil }
+        return ProtectedSpan(kind: .content, range: start..<end)
+    }
+
+    /// The end of an address without the punctuation and the unmatched brackets of the sentence around it.
+    private func withoutEnding(_ range: Range<Int>) -> Int {
+        var depths = [UInt8: Int]()
+        for byte in bytes[range] {
+            depths[byte, default: 0] += Self.brackets.contains { $0 == byte || $1 == byte } ? 1 : 0
+        }
+        var end = range.upperBound
+        while end > range.lowerBound {
+            let last = bytes[end - 1]
+            if let pair = Self.brackets.first(where: { $0.closing == last }) {
+                guard depths[pair.closing, default: 0] > depths[pair.opening, default: 0] else { return end }
+                depths[pair.closing, default: 0] -= 1
+            } else if !".,;:!?'*".utf8.contains(last) {
+                return end
+            }
+            end -= 1
+        }
+        return end
+    }
+
+    private func mail(around at: Int, notBefore earliest: Int) -> ProtectedSpan? {
+        let longestName = 64
+        var start = at
+        while start > max(earliest, at - longestName), Self.isMailByte(bytes[start - 1]) { start -= 1 }
+        while start < at, !bytes[start].isASCIIAlphanumeric { start += 1 }
+        var end = skip(from: at + 1) { $0.isASCIIAlphanumeric || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") }
+        while end > at + 1, !bytes[end - 1].isASCIIAlphanumeric { end -= 1 }
+        guard start < at, bytes[at + 1..<max(end, at + 1)].contains(UInt8(ascii: ".")) else { return nil }
+        return ProtectedSpan(kind: .content, range: start..<end)
+    }
+
+    /// Whether a character may be part of a web address: those that end one are spaces, quotes, angle brackets, braces and
+    /// whatever is written without spaces, so that an address may stand in Chinese text.
+    private static func isAddressScalar(_ scalar: Unicode.Scalar) -> Bool {
+        if scalar.isASCII {
+            return scalar.value > 0x20 && scalar.value < 0x7F && !"<>\"{}|\\^`".unicodeScalars.contains(scalar)
+        }
+        return scalar.isWordCharacter
+    }
+
+    private static func isSchemeByte(_ byte: UInt8) -> Bool {
+        byte.isASCIIAlphanumeric || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
+    }
+
+    private static func isMailByte(_ byte: UInt8) -> Bool {
+        byte.isASCIIAlphanumeric || "._%+-".utf8.contains(byte)
+    }
+
+    private static let brackets: [(opening: UInt8, closing: UInt8)] = [
+        (UInt8(ascii: "("), UInt8(ascii: ")")), (UInt8(ascii: "["), UInt8(ascii: "]")),
+    ]
+
+    /// The character at a position and its bytes.
+    func scalar(at position: Int) -> (Unicode.Scalar, Int)? {
+        guard position < bytes.count else { return nil }
+        var parser = Unicode.UTF8.ForwardParser()
+        var rest = bytes[position...].prefix(4).makeIterator()
+        guard case .valid(let encoded) = parser.parseScalar(from: &rest) else { return nil }
+        return (Unicode.UTF8.decode(encoded), encoded.count)
+    }
+
+    /// Whether a character that some program takes for the end of a line begins at a position.
+    func isLineBreak(at position: Int) -> Bool {
+        // All of them begin with a control character, or with the first byte of U+0085 or U+2028.
+        guard bytes[position] < 0x20 || bytes[position] == 0xC2 || bytes[position] == 0xE2 else { return false }
+        return scalar(at: position)?.0.isLineBreak ?? false
+    }
+}

@@ -1,0 +1,74 @@
+/// Finds markup, placeholders and addresses in a line, from its beginning to its end.
+package struct ProtectedSpans {
+    let bytes: [UInt8]
+
+    /// The spans of a line, in order; none overlap.
+    ///
+    /// - Tags of HTML and XML and comments, as far as they are whole.
+    /// - Placeholders: `{name}`, `{0}`, `{0:N2}`, `{{anything}}`, `${name}`, `%{name}`, `%(name)s`, `%s`, `%1$d`, `%.2f`, `%%`.
+    /// - Addresses: `https://…` and other schemes, `www.…`, `name@example.org`, without the punctuation that
+    ///   ends a sentence after them.
+    ///
+    /// Time is linear in the line, but for a repeated beginning of a tag or placeholder that never ends, which is looked
+    /// for in `longestSpan` bytes.
+    package static func find(in line: String) -> [ProtectedSpan] {
+        var line = line
+        let mayHaveSome = line.withUTF8 { $0.contains { marks[Int($0)] } }
+        guard mayHaveSome else { return [] }
+        let spans = ProtectedSpans(bytes: Array(line.utf8))
+        var found: [ProtectedSpan] = []
+        var position = 0
+        while position < spans.bytes.count {
+            let earliest = found.last?.range.upperBound ?? 0
+            if marks[Int(spans.bytes[position])], let span = spans.span(at: position, notBefore: earliest) {
+                found.append(span)
+                position = span.range.upperBound
+            } else {
+                position += 1
+            }
+        }
+        return found
+    }
+
+    /// A tag or placeholder longer than this is none.
+    static let longestSpan = 1000
+
+    /// The bytes that spans are noticed by: of an address, one inside it.
+    private static let marks: [Bool] = {
+        var marks = [Bool](repeating: false, count: 256)
+        for mark in "<{$%#:@wW".utf8 { marks[Int(mark)] = true }
+        return marks
+    }()
+
+    private func span(at position: Int, notBefore earliest: Int) -> ProtectedSpan? {
+        switch bytes[position] {
+        case UInt8(ascii: "<"): tag(at: position)
+        case UInt8(ascii: "{"), UInt8(ascii: "$"), UInt8(ascii: "#"), UInt8(ascii: "%"): placeholder(at: position)
+        default: address(around: position, notBefore: earliest)
+        }
+    }
+
+    /// The byte at a position, or 0 outside the line.
+    subscript(position: Int) -> UInt8 { bytes.indices.contains(position) ? bytes[position] : 0 }
+
+    /// Whether the text at a position is this, ASCII letters in either case.
+    func has(_ text: StaticString, at position: Int) -> Bool {
+        guard position + text.utf8CodeUnitCount <= bytes.count else { return false }
+        return (0..<text.utf8CodeUnitCount).allSatisfy { bytes[position + $0].asciiLowercase == text.utf8Start[$0] }
+    }
+
+    /// The first position from `start` on whose byte does not satisfy a condition.
+    func skip(from start: Int, while condition: (UInt8) -> Bool) -> Int {
+        var position = start
+        while position < bytes.count, condition(bytes[position]) { position += 1 }
+        return position
+    }
+}
+
+extension UInt8 {
+    /// The small letter of a large one of ASCII; any other byte itself.
+    var asciiLowercase: UInt8 { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= self ? self | 0x20 : self }
+    var isASCIILetter: Bool { UInt8(ascii: "a")...UInt8(ascii: "z") ~= asciiLowercase }
+    var isASCIIDigit: Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= self }
+    var isASCIIAlphanumeric: Bool { isASCIILetter || isASCIIDigit }
+}

@@ -1,0 +1,75 @@
+/// Writes words and tags with the right spaces between.
+struct TaggedText {
+    private let tags: [ProtectedLine.Tag]
+    private let words: [TargetWord]
+    /// How many tags each joint has.
+    private var tagsOfJoint: [Int: Int] = [:]
+    private var text = ""
+
+    /// The text of words and tags from left to right.
+    ///
+    /// Words have the spaces of the translation, on that side of tags between them on which the source has one; spaces
+    /// inside a pair, and beside empty tags, are kept from the source.
+    static func text(
+        _ items: [TagPlacement.Item], _ tags: [ProtectedLine.Tag], _ words: [TargetWord]
+    ) -> String {
+        var writer = TaggedText(tags, words)
+        var waiting: [Int] = []
+        var isFirst = true
+        for item in items {
+            switch item {
+            case .tag(let tag): waiting.append(tag)
+            case .word(let word):
+                writer.write(waiting, before: word, isAfterWord: !isFirst)
+                waiting = []
+                isFirst = false
+            }
+        }
+        writer.write(waiting, before: nil, isAfterWord: !isFirst)
+        return writer.text
+    }
+
+    private init(_ tags: [ProtectedLine.Tag], _ words: [TargetWord]) {
+        self.tags = tags
+        self.words = words
+        for joint in tags.compactMap(\.joint) { tagsOfJoint[joint, default: 0] += 1 }
+    }
+
+    /// Writes tags and the word that follows them.
+    private mutating func write(_ numbers: [Int], before word: Int?, isAfterWord: Bool) {
+        let between = numbers.map { tags[$0] }
+        var spaces = spaces(inside: between)
+        if isAfterWord, let word, words[word].hasSpaceBefore, !replacesSpace(between) {
+            // After what is closed, before what is opened.
+            let place = between.firstIndex { !$0.kind.isClosing } ?? between.count
+            let isWanted =
+                place > 0 && between[place - 1].hasSpaceAfter
+                || place < between.count && between[place].hasSpaceBefore
+            if isWanted || !spaces.contains(true) { spaces[place] = true }
+        }
+        for (index, tag) in between.enumerated() {
+            if spaces[index] { text += " " }
+            text += tag.text
+        }
+        if spaces[between.count] && word != nil { text += " " }
+        if let word { text += words[word].text }
+    }
+
+    /// The spaces of the source inside pairs and beside empty tags: before each of some tags, and after the last.
+    private func spaces(inside between: [ProtectedLine.Tag]) -> [Bool] {
+        var spaces = [Bool](repeating: false, count: between.count + 1)
+        for (index, tag) in between.enumerated() {
+            if tag.hasSpaceBefore && !tag.kind.isOpening { spaces[index] = true }
+            if tag.hasSpaceAfter && !tag.kind.isClosing { spaces[index + 1] = true }
+        }
+        if text.isEmpty { spaces[0] = false }
+        return spaces
+    }
+
+    /// Whether tags stand between two words in place of a space, as they did in the source.
+    private func replacesSpace(_ between: [ProtectedLine.Tag]) -> Bool {
+        var found: [Int: Int] = [:]
+        for joint in between.compactMap(\.joint) { found[joint, default: 0] += 1 }
+        return found.contains { $0.value == tagsOfJoint[$0.key] }
+    }
+}

@@ -1,0 +1,59 @@
+/// What stands for the `<unk>` of a translation, and for unknown words of the source that a translation leaves out.
+enum UnknownTexts {
+    /// For each `<unk>` of a translation the text of the unknown source piece with the most attention.
+    ///
+    /// None is used a second time before all were used once. Without unknown source pieces the texts are empty.
+    /// - Parameter text: what the model read, in bytes.
+    static func copies(for part: AlignedPart, in text: [UInt8]) -> [String] {
+        let unknown = part.source.indices.filter {
+            part.source[$0].isUnknown && isVisible(self.text(of: part.source[$0], in: text))
+        }
+        var unused = unknown
+        return part.target.indices.filter { part.target[$0].isUnknown }.map { target in
+            if unused.isEmpty { unused = unknown }
+            guard let source = part.mostAttended(by: target..<target + 1, among: unused) else { return "" }
+            unused.removeAll { $0 == source }
+            return self.text(of: part.source[source], in: text)
+        }
+    }
+
+    /// The words of a text of which the model knows nothing: what has no letters beside it, and symbols.
+    ///
+    /// Punctuation is left aside: a translation has its own.
+    static func words(of pieces: [SourcePiece], in text: [UInt8]) -> [ProtectedLine.Content] {
+        pieces.compactMap { piece in
+            let word = self.text(of: piece, in: text)
+            guard piece.isUnknown, isVisible(word), !word.unicodeScalars.allSatisfy(isPunctuation) else { return nil }
+            let before = String(decoding: text[..<piece.range.lowerBound].suffix(4), as: UTF8.self).unicodeScalars.last
+            let after = String(decoding: text[piece.range.upperBound...].prefix(4), as: UTF8.self).unicodeScalars.first
+            let isAlone = ![before, after].contains { $0?.properties.isAlphabetic ?? false }
+            let isSymbol = !word.unicodeScalars.contains { $0.properties.isAlphabetic }
+            return isAlone || isSymbol
+                ? ProtectedLine.Content(text: word, range: piece.range, isReplaceable: false) : nil
+        }
+    }
+
+    private static func text(of piece: SourcePiece, in text: [UInt8]) -> String {
+        String(decoding: text[piece.range], as: UTF8.self)
+    }
+
+    private static func isPunctuation(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .openPunctuation, .closePunctuation, .initialPunctuation, .finalPunctuation, .connectorPunctuation,
+            .dashPunctuation, .otherPunctuation, .nonspacingMark, .enclosingMark, .format:
+            true
+        default: scalar.isASCII && !scalar.isWordCharacter
+        }
+    }
+
+    /// Whether there is something to see: control characters and the like are not worth keeping, and may break lines.
+    private static func isVisible(_ text: String) -> Bool {
+        !text.unicodeScalars.contains { $0.isLineBreak || $0.value == 0 }
+            && text.unicodeScalars.contains {
+                switch $0.properties.generalCategory {
+                case .control, .format, .spaceSeparator, .lineSeparator, .paragraphSeparator: false
+                default: true
+                }
+            }
+    }
+}

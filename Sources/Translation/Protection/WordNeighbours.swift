@@ -1,0 +1,52 @@
+/// Where in a translation the neighbours of a place in the source are.
+struct WordNeighbours {
+    /// The first and the last word that translates each source piece.
+    let words: [ClosedRange<Int>?]
+    /// For each source piece the nearest one from it to the right that has words, and to the left.
+    private let nextTranslated: [Int?]
+    private let lastTranslated: [Int?]
+
+    /// The neighbours in a translation of so many source pieces.
+    init(_ translation: [TargetWord], sourcePieces: Int) {
+        var words = [ClosedRange<Int>?](repeating: nil, count: sourcePieces)
+        for (index, word) in translation.enumerated() {
+            guard let source = word.source else { continue }
+            words[source] = (words[source]?.lowerBound ?? index)...index
+        }
+        var next = [Int?](repeating: nil, count: sourcePieces)
+        var last = next
+        var nearest: Int?
+        for piece in words.indices {
+            if words[piece] != nil { nearest = piece }
+            last[piece] = nearest
+        }
+        nearest = nil
+        for piece in words.indices.reversed() {
+            if words[piece] != nil { nearest = piece }
+            next[piece] = nearest
+        }
+        self.words = words
+        nextTranslated = next
+        lastTranslated = last
+    }
+
+    /// The place between two words for what stands between source pieces: before the translation of what is right of it,
+    /// or after that of what is left of it, whichever neighbour is nearer.
+    /// - Parameters:
+    ///   - pieces: what stands between `lowerBound - 1` and `upperBound`.
+    ///   - prefersLeft: which neighbour to take of equally near ones.
+    ///   - sources: the source pieces among which neighbours are looked for; beyond them are only the ends of `limits`.
+    ///   - limits: the words between, before or after which it must be.
+    func gap(for pieces: Range<Int>, prefersLeft: Bool, among sources: Range<Int>, limits: Range<Int>) -> Int {
+        if pieces.lowerBound <= sources.lowerBound { return limits.lowerBound }
+        if pieces.upperBound >= sources.upperBound { return limits.upperBound }
+        let right = nextTranslated[pieces.upperBound].flatMap { $0 < sources.upperBound ? $0 : nil }
+        let left = lastTranslated[pieces.lowerBound - 1].flatMap { $0 >= sources.lowerBound ? $0 : nil }
+        let toRight = right.map { $0 - pieces.upperBound } ?? .max
+        let toLeft = left.map { pieces.lowerBound - 1 - $0 } ?? .max
+        let isRight = toRight < toLeft || toRight == toLeft && !prefersLeft
+        let place =
+            isRight ? right.flatMap { words[$0]?.lowerBound } : left.flatMap { words[$0].map { $0.upperBound + 1 } }
+        return min(max(place ?? limits.upperBound, limits.lowerBound), limits.upperBound)
+    }
+}

@@ -1,0 +1,62 @@
+import Corpora
+
+/// A line as it is translated: without markup, in parts that are short enough, in pieces.
+struct SourceLine {
+    /// A part of a line.
+    struct Part {
+        /// The part, and what stands between it and the next one.
+        let text: TextPart
+        /// Its pieces, special ones left out.
+        let ids: [Int32]
+        /// Where these stand in the text of the whole line.
+        let pieces: [SourcePiece]
+    }
+
+    /// The text that is read, and what was set aside.
+    let text: ProtectedLine
+    /// The parts, at least one; a blank line is one without pieces.
+    let parts: [Part]
+
+    /// A line, split where it has more than `Translator.maximumSourcePieces` pieces.
+    /// - Parameter copiesUnknown: whether characters that the tokenizer does not know are to come through.
+    init(
+        _ line: String, markup: MarkupHandling, copiesUnknown: Bool, _ tokenizer: SubwordModel
+    ) throws(CorpusError) {
+        text = markup == .keep ? ProtectedLine(line) : ProtectedLine(text: line)
+        let (ids, ranges) = try tokenizer.encodeWithRanges(text.text)
+        let bytes = Array(text.text.utf8)
+        func part(_ part: TextPart, _ ids: [Int32], _ ranges: [Range<Int>], begin: Int) -> Part {
+            let pieces = zip(ids, ranges).map { id, range in
+                SourcePiece(
+                    range: Self.withoutSpaces(range.lowerBound + begin..<range.upperBound + begin, in: bytes),
+                    isUnknown: id == SpecialTokens.unknown && copiesUnknown)
+            }
+            return Part(text: part, ids: ids, pieces: pieces)
+        }
+        guard ids.count > Translator.maximumSourcePieces else {
+            parts = [part(TextPart(text: text.text[...], separator: ""), ids, ranges, begin: 0)]
+            return
+        }
+        var parts: [Part] = []
+        var begin = 0
+        let limit = Translator.maximumSourcePieces
+        for cut in LongText.parts(of: text.text, pieceEnds: ranges.map(\.upperBound), limit: limit) {
+            let (ids, ranges) = try tokenizer.encodeWithRanges(String(cut.text))
+            parts.append(part(cut, ids, ranges, begin: begin))
+            begin += cut.text.utf8.count + cut.separator.utf8.count
+        }
+        self.parts = parts
+    }
+
+    /// Whether there is something that the model's pieces alone would not bring through.
+    var needsRestoring: Bool { !text.isPlain || parts.contains { $0.pieces.contains(where: \.isUnknown) } }
+
+    /// A range of bytes without the spaces at both ends.
+    private static func withoutSpaces(_ range: Range<Int>, in bytes: [UInt8]) -> Range<Int> {
+        let text = String(decoding: bytes[range], as: UTF8.self).unicodeScalars
+        guard let first = text.firstIndex(where: { !$0.isSpacing }) else { return range.upperBound..<range.upperBound }
+        let before = text[..<first].reduce(0) { $0 + UTF8.width($1) }
+        let after = text.reversed().prefix(while: \.isSpacing).reduce(0) { $0 + UTF8.width($1) }
+        return range.lowerBound + before..<range.upperBound - after
+    }
+}

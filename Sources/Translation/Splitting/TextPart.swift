@@ -1,0 +1,26 @@
+/// A part of a line that is translated alone, and what stands between it and the next one.
+///
+/// The parts of a line, each followed by its separator, are the line.
+package struct TextPart: Equatable, Sendable {
+    /// The text of the part.
+    package let text: Substring
+    /// The spaces after it; empty at the end of the line, and where the script has none.
+    package let separator: Substring
+
+    /// A part.
+    package init(text: Substring, separator: Substring) {
+        self.text = text
+        self.separator = separator
+    }
+
+    /// What stands between the translation of this part and that of the next one.
+    ///
+    /// It follows the script of the translation: none where that has no spaces, and a space between sentences that
+    /// stood without one because theirs has none.
+    package func separator(between translation: String, and next: String) -> String {
+        guard let last = translation.unicodeScalars.last, let first = next.unicodeScalars.first else { return "" }
+        if last.isOfSpacelessScript || first.isOfSpacelessScript { return "" }
+        let wasOfSpacelessScript = text.unicodeScalars.last?.isOfSpacelessScript ?? false
+        return separator.isEmpty && !wasOfSpacelessScript ? "" : " "
+    }
+}

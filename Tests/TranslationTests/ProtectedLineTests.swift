@@ -1,0 +1,88 @@
+import Testing
+import Translation
+
+@Suite struct ProtectedLineTests {
+    private func spans(_ line: String) -> [String] {
+        let bytes = Array(line.utf8)
+        return ProtectedSpans.find(in: line).map { String(decoding: bytes[$0.range], as: UTF8.self) }
+    }
+
+    @Test("Tags and comments are found, and what only looks like one is not")
+    func tags() {
+        #expect(
+            spans("<b>x</b> <br/> <a href=\"u>v\" x='<'>y</a > <x:g id=1 /> <!-- a > b --> <my-tag\tz>") == [
+                "<b>", "</b>", "<br/>", "<a href=\"u>v\" x='<'>", "</a >", "<x:g id=1 />", "<!-- a > b -->",
+                "<my-tag\tz>",
+            ])
+        #expect(spans("1 < 2, a<b, 3 <4> <> < b> </> <b <!-- x ->") == [])
+        // No span holds what may end a line.
+        #expect(spans("<b\rx> <b x='\u{2028}'> <!--\u{85}-->") == [])
+        let kinds = ProtectedSpans.find(in: "<B><BR></B><i/>").map(\.kind)
+        #expect(kinds == [.openingTag("b"), .emptyTag, .closingTag("b"), .emptyTag])
+    }
+
+    @Test("Placeholders are found, and per cents are not")
+    func placeholders() {
+        #expect(
+            spans("{name} {0} {0:N2} {a.b!r} {{ x | y }} ${v} %{v} #{v} %(n)d %s %1$d %-5.2f %lld %@ %%") == [
+                "{name}", "{0}", "{0:N2}", "{a.b!r}", "{{ x | y }}", "${v}", "%{v}", "#{v}", "%(n)d", "%s", "%1$d",
+                "%-5.2f",
+                "%lld", "%@", "%%",
+            ])
+        #expect(spans("100% sure, 50 % d, 5%d, {}, { a }, {a b}, $5, #1, {{x, %z, %1, %so") == [])
+        #expect(spans("%s%d(%s)") == ["%s", "%d", "%s"])
+    }
+
+    @Test("Addresses are found without the punctuation of the sentence")
+    func addresses() {
+        #expect(
+            spans("See https://a.org/x_(y)?q=1&r=%20#z, (http://b.org/), www.c.de. Or me.too+x@mail.example.org!") == [
+                "https://a.org/x_(y)?q=1&r=%20#z", "http://b.org/", "www.c.de", "me.too+x@mail.example.org",
+            ])
+        #expect(spans("请看https://例.中国。或者https://a.cn/b。谢谢 ftp://x") == ["https://a.cn/b", "ftp://x"])
+        #expect(
+            spans("https://ru.wikipedia.org/wiki/Москва, <https://a.b>") == [
+                "https://ru.wikipedia.org/wiki/Москва", "https://a.b",
+            ])
+        #expect(spans("a@b, @home, x:// y, awww.com, ://z, user @ host.org, 5:30") == [])
+    }
+
+    @Test("A line without any costs nothing, and is what it was")
+    func plain() {
+        let line = ProtectedLine("Just a <sentence, with 5 % more.")
+        #expect(line.isPlain && line.text == "Just a <sentence, with 5 % more.")
+    }
+
+    @Test("The model reads the line without tags, and with placeholders")
+    func modelText() {
+        func read(_ line: String) -> String { ProtectedLine(line).text }
+        #expect(read("Hello <b>big</b> world") == "Hello big world")
+        #expect(read("Hello <b> big </b> world") == "Hello big world")
+        #expect(read("<p>Hello</p>") == "Hello")
+        #expect(read("H<sub>2</sub>O un<b>believ</b>able") == "H2O unbelievable")
+        #expect(read("one<br/>two<br>three") == "one two three")
+        #expect(read("<li>one</li><li>two</li>") == "one two")
+        #expect(read("一<br/>二</i><b>三") == "一二三")
+        #expect(read("x <br/> {name}, {{ y }}<br/>") == "x {name}, {{ y }}")
+        #expect(read("a<br/>{x}") == "a{x}")
+        let line = ProtectedLine("<b>a</b><i>b</i> {x}")
+        #expect(line.text == "a b {x}")
+        #expect(line.tags.map(\.position) == [0, 1, 1, 3])
+        #expect(line.contents.map(\.range) == [4..<7])
+        #expect(ProtectedLine("é<br/>ü{x}").contents.map(\.range) == [5..<8])
+    }
+
+    @Test("Hostile lines take no time")
+    func linear() {
+        for line in [
+            String(repeating: "<a ", count: 100_000), String(repeating: "{", count: 200_000),
+            String(repeating: "a@", count: 100_000), String(repeating: "%", count: 200_001),
+            String(repeating: "<a \"", count: 50_000), String(repeating: "://", count: 100_000),
+            String(repeating: "https://", count: 50_000), String(repeating: "<b>", count: 100_000),
+            String(repeating: "www.(", count: 50_000), String(repeating: "<!--", count: 50_000),
+        ] {
+            let time = ContinuousClock().measure { _ = ProtectedLine(line) }
+            #expect(time < .seconds(3), "\(line.prefix(10))")
+        }
+    }
+}

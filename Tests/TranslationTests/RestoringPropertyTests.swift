@@ -1,0 +1,168 @@
+import Corpora
+import Testing
+import Translation
+
+/// Random lines with markup, random translations and random attention.
+private struct Case {
+    var line = ""
+    var protected: [String] = []
+    let part: AlignedPart
+    let read: ProtectedLine
+
+    init(seed: UInt64, isChinese: Bool) {
+        var generator = SplitMix64(seed)
+        var open: [String] = []
+        // Of two digits, so that none contains another.
+        for number in 10..<10 + generator.next(below: 14) {
+            let space = ["", " ", " "][generator.next(below: 3)]
+            var token = ["red", "house", "tree.", "红色", "，"][generator.next(below: 5)]
+            switch generator.next(below: 8) {
+            case 0:
+                token = "<b\(number)>"
+                open.append("b\(number)")
+            case 1, 2: if let name = open.popLast() { token = "</\(name)>" }
+            case 3:
+                token =
+                    ["<x\(number)/>", "</y\(number)>", "<z\(number)>", "<!--\(number)-->"][generator.next(below: 4)]
+            case 4:
+                token =
+                    ["{v\(number)}", "%\(number)$s", "https://a.b/\(number)", "x\(number)@c.de"][
+                        generator.next(below: 4)]
+            case 5: token = "🤖"
+            default: break
+            }
+            if token.hasPrefix("%"), let last = line.last, last.isNumber { line += " " }
+            // An address goes on until a space.
+            line +=
+                (token.first?.isLetter == true || token.hasPrefix("{") || protected.last == line ? " " : space) + token
+                + " "
+        }
+        for name in open.reversed() { line += "</\(name)>" }
+        let found = ProtectedSpans.find(in: line)
+        let bytes = Array(line.utf8)
+        protected = found.map { String(decoding: bytes[$0.range], as: UTF8.self) }
+        read = ProtectedLine(line)
+        let characters = read.text.utf8.count
+        var source: [SourcePiece] = []
+        var offset = 0
+        for character in read.text {
+            let end = offset + character.utf8.count
+            if character != " " {
+                let isUnknown = character == "🤖"
+                if let last = source.last, last.range.upperBound == offset, !isUnknown, !last.isUnknown,
+                    generator.next(below: 3) > 0
+                {
+                    source[source.count - 1] = SourcePiece(range: last.range.lowerBound..<end)
+                } else {
+                    source.append(SourcePiece(range: offset..<end, isUnknown: isUnknown))
+                }
+            }
+            offset = end
+        }
+        precondition(offset == characters)
+        var target: [TargetPiece] = []
+        let words = isChinese ? ["房", "子，", "红"] : [" der", " rote", "s", ",", " ", ".", "-"]
+        for _ in 0..<generator.next(below: 16) {
+            switch generator.next(below: 8) {
+            case 0: target.append(TargetPiece(text: "", isUnknown: true))
+            case 1 where !read.contents.isEmpty:
+                let content = read.contents[generator.next(below: read.contents.count)].text
+                target += [TargetPiece(text: " " + content.prefix(2)), TargetPiece(text: String(content.dropFirst(2)))]
+            default: target.append(TargetPiece(text: words[generator.next(below: words.count)]))
+            }
+        }
+        let attention = (0...target.count).map { _ in
+            (0...source.count).map { _ in
+                let weight = Float(generator.next(below: 100))
+                return weight == 0 ? Float.nan : weight * weight
+            }
+        }
+        part = AlignedPart(source: source, target: target, attention: attention)
+    }
+
+    var restored: String { read.restored([part], cut: [TextPart(text: read.text[...], separator: "")]) }
+}
+
+@Suite struct RestoringPropertyTests {
+    @Test("Each protected span is in the translation exactly once, whatever the attention", arguments: [false, true])
+    func once(isChinese: Bool) {
+        for seed in 0..<3_000 as Range<UInt64> {
+            let random = Case(seed: seed, isChinese: isChinese)
+            let restored = random.restored
+            for text in Set(random.protected) {
+                let wanted = random.protected.count { $0 == text }
+                #expect(
+                    restored.ranges(of: text).count == wanted, "seed \(seed): \(text) in \(random.line) -> \(restored)")
+            }
+            let robots = random.line.count { $0 == "🤖" }
+            if robots > 0 {
+                #expect(restored.count { $0 == "🤖" } >= robots, "seed \(seed): \(random.line) -> \(restored)")
+            }
+            #expect(!restored.contains { $0.isNewline } && restored.first != " ", "seed \(seed): \(restored)|")
+        }
+    }
+
+    @Test("Pairs of tags stay well formed, and inside the pairs in which they were", arguments: [false, true])
+    func wellFormed(isChinese: Bool) {
+        for seed in 0..<3_000 as Range<UInt64> {
+            let random = Case(seed: seed, isChinese: isChinese)
+            #expect(
+                parents(random.line) == parents(random.restored), "seed \(seed): \(random.line) -> \(random.restored)")
+        }
+    }
+
+    /// For each tag of a text, by its name, the names of the pairs around it; an empty one when pairs cross.
+    private func parents(_ text: String) -> [String: [String]] {
+        let closed = Set(
+            ProtectedSpans.find(in: text).compactMap { if case .closingTag(let name) = $0.kind { name } else { nil } })
+        var open: [String] = []
+        var parents: [String: [String]] = [:]
+        for span in ProtectedSpans.find(in: text) {
+            switch span.kind {
+            case .openingTag(let name):
+                parents[name] = open
+                if closed.contains(name) { open.append(name) }
+            case .closingTag(let name) where parents[name] != nil:
+                if open.popLast() != name { return [:] }
+            case .closingTag(let name): parents["/" + name] = open
+            case .emptyTag, .content: continue
+            }
+        }
+        return parents
+    }
+
+    @Test("Words keep their order, and tags leave them whole")
+    func words() {
+        for seed in 0..<3_000 as Range<UInt64> {
+            let random = Case(seed: seed, isChinese: false)
+            guard random.read.contents.isEmpty, !random.line.contains("🤖") else { continue }
+            let words = TargetWord.words(of: random.part, unknownTexts: [])
+            let plain = random.read.tags.reduce(random.restored) { $0.replacing($1.text, with: "") }
+            #expect(plain.filter { $0 != " " } == words.map(\.text).joined(), "seed \(seed)")
+            for word in words { #expect(random.restored.contains(word.text), "seed \(seed): \(word.text)") }
+        }
+    }
+
+    @Test("Deep nests and many tags take no time and no stack")
+    func hostile() {
+        let nest = 20_000
+        for line in [
+            (0..<nest).map { _ in "<b>" }.joined() + "x" + (0..<nest).map { _ in "</b>" }.joined(),
+            String(repeating: "<b>x</b> ", count: nest), String(repeating: "<br/>", count: nest) + "x",
+            (0..<nest).map { "{\($0)} " }.joined(), String(repeating: "<a><b></a>", count: nest),
+            (0..<nest).map { "<a\($0)>" }.joined() + (0..<nest).map { "</a\($0)>" }.joined(),
+        ] {
+            let time = ContinuousClock().measure {
+                let read = ProtectedLine(line)
+                let source = (0..<min(500, read.text.utf8.count)).map { SourcePiece(range: $0..<$0 + 1) }
+                let target = (0..<300).map { TargetPiece(text: " w\($0)") }
+                let attention = (0...300).map { row in (0...source.count).map { $0 == row ? Float(1) : 0 } }
+                let part = AlignedPart(source: source, target: target, attention: attention)
+                let text = read.restored([part], cut: [TextPart(text: read.text[...], separator: "")])
+                #expect(
+                    text.utf8.count > line.utf8.filter { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "{") }.count * 3)
+            }
+            #expect(time < .seconds(5), "\(line.prefix(12))")
+        }
+    }
+}
