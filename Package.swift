@@ -9,7 +9,7 @@ let package = Package(
             name: "DragomanKit",
             targets: [
                 "TensorCore", "CPUBackend", "Autograd", "Layers", "Corpora", "Models", "ModelStore",
-                "Training", "Translation", "Evaluation", "Recipes",
+                "Training", "Translation", "Evaluation", "Pictures", "Recipes",
             ]),
         // The metrics alone, for packages that need nothing to compute with.
         .library(name: "DragomanEvaluation", targets: ["Evaluation"]),
@@ -41,6 +41,7 @@ let package = Package(
         .target(name: "Training", dependencies: ["ModelStore"]),
         .target(name: "Translation", dependencies: ["ModelStore"]),
         .target(name: "Evaluation"),
+        .target(name: "Pictures", dependencies: ["Translation", "Evaluation"]),
         .target(
             name: "Recipes",
             dependencies: [
@@ -50,7 +51,7 @@ let package = Package(
         .executableTarget(
             name: "dragoman",
             dependencies: [
-                "Recipes", "CPUBackend", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Recipes", "Pictures", "CPUBackend", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
         .executableTarget(
@@ -75,6 +76,7 @@ let package = Package(
         .testTarget(name: "ModelStoreTests", dependencies: ["ModelStore", "CPUBackend"], exclude: ["Golden"]),
         .testTarget(name: "TrainingTests", dependencies: ["Training", "CPUBackend"], exclude: ["Golden"]),
         .testTarget(name: "TranslationTests", dependencies: ["Translation", "CPUBackend"], exclude: ["Golden"]),
+        .testTarget(name: "PicturesTests", dependencies: ["Pictures"]),
         .testTarget(name: "RecipesTests", dependencies: ["Recipes"]),
         .testTarget(name: "CommandLineTests", dependencies: ["dragoman"], exclude: ["Golden"]),
         .testTarget(name: "BenchmarksTests", dependencies: ["dragoman-bench", "dragoman"]),

@@ -45,7 +45,7 @@ extension MetricScore {
 
 extension Double {
     /// The number with a fixed count of decimals, rounded as C's `printf` rounds (exact value, ties to even).
-    func fixed(_ decimals: Int) -> String {
+    package func fixed(_ decimals: Int) -> String {
         String(format: "%.*f", decimals, self)
     }
 }

@@ -1,14 +1,16 @@
 extension String {
-    /// The text with U+FFFD for control characters, which would move a terminal's cursor or break a page.
+    /// The text with U+FFFD for control characters, which would move a terminal's cursor or break a page, and for those
+    /// noncharacters that XML refuses.
     var printable: String {
-        guard unicodeScalars.contains(where: { $0.properties.generalCategory == .control && $0 != "\t" }) else {
-            return self
-        }
+        guard unicodeScalars.contains(where: \.isUnprintable) else { return self }
         var scalars = UnicodeScalarView()
-        for scalar in unicodeScalars {
-            let isControl = scalar.properties.generalCategory == .control && scalar != "\t"
-            scalars.append(isControl ? "\u{FFFD}" : scalar)
-        }
+        for scalar in unicodeScalars { scalars.append(scalar.isUnprintable ? "\u{FFFD}" : scalar) }
         return String(scalars)
+    }
+}
+
+extension Unicode.Scalar {
+    fileprivate var isUnprintable: Bool {
+        properties.generalCategory == .control && self != "\t" || value == 0xFFFE || value == 0xFFFF
     }
 }

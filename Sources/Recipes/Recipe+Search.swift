@@ -10,6 +10,14 @@ extension Recipe {
         guard FileManager.default.fileExists(atPath: folder.configuration) else { return SearchConfiguration() }
         return try Recipe(files: [folder.configuration]).translation
     }
+
+    /// The codes of the languages that a model folder says its model translates between; nil when it has no `config.yaml`.
+    /// - Throws: `RecipeError` when the file is there and wrong.
+    public static func languages(of folder: ModelFolder) throws(RecipeError) -> (source: String, target: String)? {
+        guard FileManager.default.fileExists(atPath: folder.configuration) else { return nil }
+        let data = try Recipe(files: [folder.configuration]).data
+        return (data.source.language, data.target.language)
+    }
 }
 
 extension SearchConfiguration {

@@ -96,23 +96,30 @@ public struct BeamSearch: Sendable {
         var beams = sources.indices.map { opening($0, sources[$0], count: count) }
         var tree = SearchTree()
         var attention: [AttentionRows] = []
+        var recorder = record == .trace ? SearchTraceRecorder(sentences: sources.count) : nil
         var decoder = BatchDecoder(ensemble, sources: sources, shortlist: shortlist)
         var rows = SearchRows(opening: beams)
         while !rows.pieces.isEmpty {
             if isCancelled() { return sources.map { _ in [] } }
             decoder.reorder(rows.previous)
             let step = decoder.step(rows)
-            let scores = StepScores(step.logits, k: listed(of: step.logits))
-            let looks = record == .attention || scoring.coveragePenalty > 0 ? AttentionRows(step.attention) : nil
-            if let looks, record == .attention { attention.append(looks) }
+            let scores = StepScores(step.logits, k: listed(of: step.logits, record))
+            let looks = record >= .attention || scoring.coveragePenalty > 0 ? AttentionRows(step.attention) : nil
+            if let looks, record >= .attention { attention.append(looks) }
+            recorder?.add(scores)
             for (place, source) in sources.enumerated() {
                 advance(
-                    &beams[place], source, keeping: count, scores, step.logits, looks, rows: rows.first[place], &tree)
+                    &beams[place], source, keeping: count, scores, step.logits, looks, rows: rows.first[place], &tree,
+                    &recorder)
             }
             rows = SearchRows(continuing: beams, rows, tree)
         }
-        return zip(beams, sources).map { beams, source in
-            best(count, of: beams, tree).map { hypothesis($0, source, tree, attention) }
+        return sources.enumerated().map { place, source in
+            let best = best(count, of: beams[place], tree)
+            let trace = recorder?.trace(of: place, beams[place], best: best, tree)
+            return best.enumerated().map { rank, finished in
+                hypothesis(finished, source, tree, attention, rank == 0 ? trace : nil)
+            }
         }
     }
 
@@ -122,7 +129,8 @@ public struct BeamSearch: Sendable {
     ///   - rows: the row of each beam's first hypothesis.
     private func advance(
         _ beams: inout [SentenceBeam], _ source: SourceSentence, keeping count: Int, _ scores: StepScores,
-        _ logits: StepLogits, _ looks: AttentionRows?, rows: [Int], _ tree: inout SearchTree
+        _ logits: StepLogits, _ looks: AttentionRows?, rows: [Int], _ tree: inout SearchTree,
+        _ recorder: inout SearchTraceRecorder?
     ) {
         var taken: [Int32: Double] = [:]
         for (group, row) in rows.enumerated() where !beams[group].isDone {
@@ -136,6 +144,7 @@ public struct BeamSearch: Sendable {
                     select(beam, scores, row: row, logits, tree, taken: taken)
                 }
             for chosen in selected { taken[chosen.piece, default: 0] += configuration.diversityStrength }
+            recorder?.add(selected, firstNode: tree.nodes.count, sentence: beam.sentence, beam: group)
             beams[group].advance(
                 selected, &tree, scoring, row: row, coverage: coverage(of: beam, looks, row: row, source))
             beams[group].stopIfDecided(keeping: min(count, beam.width), scoring)
@@ -161,7 +170,7 @@ public struct BeamSearch: Sendable {
     }
 
     /// How many pieces to list for each row: as many as usually do; a row that needs more gets more.
-    private func listed(of logits: StepLogits) -> Int {
+    private func listed(of logits: StepLogits, _ record: SearchRecord) -> Int {
         let wanted =
             if let sampling = configuration.sampling {
                 sampling.topK ?? logits.count
@@ -169,7 +178,7 @@ public struct BeamSearch: Sendable {
                 // As many as a beam can take, and those that it may have to pass over: the special ones.
                 configuration.beam + SpecialTokens.count
             }
-        return min(wanted, logits.count)
+        return min(record == .trace ? max(wanted, SearchTrace.alternatives) : wanted, logits.count)
     }
 
     private func stream(
@@ -204,12 +213,13 @@ public struct BeamSearch: Sendable {
 
     private func hypothesis(
         _ finished: SentenceBeam.Finished, _ source: SourceSentence, _ tree: SearchTree,
-        _ attention: [AttentionRows]
+        _ attention: [AttentionRows], _ trace: SearchTrace?
     ) -> Hypothesis {
         let path = tree.path(finished.node)
         return Hypothesis(
             pieces: path.dropLast().map(\.piece), logProbability: finished.logProbability, score: finished.score,
             pieceLogProbabilities: path.map(\.logProbability),
-            attention: zip(attention, path).map { Array($0.row(Int($1.row), first: source.first.count + 1)) })
+            attention: zip(attention, path).map { Array($0.row(Int($1.row), first: source.first.count + 1)) },
+            trace: trace)
     }
 }

@@ -11,17 +11,20 @@ public struct Hypothesis: Equatable, Sendable {
     /// For each piece and the end symbol the attention to each source piece and the source's end symbol; empty unless
     /// it was asked for.
     public let attention: [[Float]]
+    /// The search that found it, if it is the best of its sentence and that was asked for.
+    public let trace: SearchTrace?
 
     /// A hypothesis with its ranking.
     public init(
         pieces: [Int32], logProbability: Double, score: Double, pieceLogProbabilities: [Double] = [],
-        attention: [[Float]] = []
+        attention: [[Float]] = [], trace: SearchTrace? = nil
     ) {
         self.pieces = pieces
         self.logProbability = logProbability
         self.score = score
         self.pieceLogProbabilities = pieceLogProbabilities
         self.attention = attention
+        self.trace = trace
     }
 
     /// The same without its attention.

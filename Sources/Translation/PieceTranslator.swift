@@ -68,10 +68,10 @@ public struct PieceTranslator: Sendable {
         ).batches
         let hypotheses = Workers(count: threads).map(batches.count) { number in
             let batch = batches[number].map { sources[$0] }
-            let needsAttention = record == .attention || batch.contains(where: \.needsAttention)
+            let least: SearchRecord = batch.contains(where: \.needsAttention) ? .attention : .pieces
             let hypotheses = search.hypotheses(
                 of: batch, ensemble, shortlist: shortlist, count: count,
-                record: needsAttention ? .attention : .pieces, unless: isCancelled)
+                record: max(record, least), unless: isCancelled)
             progress(batch.count)
             return hypotheses
         }

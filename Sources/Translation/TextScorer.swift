@@ -37,6 +37,18 @@ public struct TextScorer: Sendable {
         scorer.scores(of: pairs.map(\.pieces))
     }
 
+    /// The details of given translations as if they had been searched for, in their order; attention is the first model's.
+    public func details(of pairs: [SegmentedPair]) -> [TranslationDetails] {
+        let pieces = pairs.map(\.pieces)
+        let scored = zip(scorer.scores(of: pieces), scorer.attention(to: pieces))
+        return zip(pairs, scored).map { pair, scored in
+            TranslationDetails(
+                source: pair.source.pieces + [TranslationDetails.end],
+                target: pair.target.pieces + [TranslationDetails.end],
+                logProbabilities: scored.0.pieces, attention: scored.1)
+        }
+    }
+
     private func segment(_ pair: TextPair) throws(CorpusError) -> SegmentedPair {
         let source = try SegmentedLine(pair.source, tokenizers[0].source)
         let target = try SegmentedLine(pair.target, tokenizers[0].target)

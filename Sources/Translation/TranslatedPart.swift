@@ -30,7 +30,7 @@ struct TranslatedPart {
         } else {
             content = .text(try target.decode(hypothesis.pieces))
         }
-        self.hypothesis = record == .attention ? hypothesis : hypothesis.withoutAttention
+        self.hypothesis = record >= .attention ? hypothesis : hypothesis.withoutAttention
     }
 
     /// The text of a line's translation.

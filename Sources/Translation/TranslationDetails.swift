@@ -13,12 +13,46 @@ public struct TranslationDetails: Equatable, Sendable {
     public private(set) var logProbabilities: [Double] = []
     /// From each of `target` to each of `source`, row by row; the rows of a part are 0 elsewhere.
     public let attention: AttentionMatrix
+    /// How the search went, for each part that was searched for; empty unless that was asked for.
+    public let traces: [SearchTrace]
+    /// The pieces of the traces as written.
+    private let texts: [Int32: String]
+
+    /// The details of a given translation.
+    /// - Parameters:
+    ///   - source: pieces, the end symbol last.
+    ///   - target: pieces, the end symbol last.
+    ///   - logProbabilities: of each of `target`, in nats.
+    ///   - attention: from each of `target` to each of `source`.
+    ///   - traces: of the search, if there was one.
+    ///   - text: how a piece of the traces is written.
+    public init(
+        source: [String], target: [String], logProbabilities: [Double], attention: AttentionMatrix,
+        traces: [SearchTrace] = [], text: (Int32) -> String = { _ in "" }
+    ) {
+        precondition(
+            logProbabilities.count == target.count && attention.targets == target.count
+                && attention.sources == source.count,
+            "\(logProbabilities.count) log-probabilities and attention of \(attention.targets) by \(attention.sources) "
+                + "for \(target.count) by \(source.count) pieces")
+        self.source = source
+        self.target = target
+        self.logProbabilities = logProbabilities
+        self.attention = attention
+        self.traces = traces
+        texts = Self.texts(of: traces, text)
+    }
 
     /// The details of the parts of a line.
-    /// - Parameter parts: each with its source pieces and target pieces as written, without end symbols.
-    init(_ parts: [(source: [String], target: [String], hypothesis: Hypothesis)]) {
+    /// - Parameters:
+    ///   - parts: each with its source pieces and target pieces as written, without end symbols.
+    ///   - text: how a target piece is written.
+    init(
+        _ parts: [(source: [String], target: [String], hypothesis: Hypothesis)], text: (Int32) -> String
+    ) {
         let columns = parts.reduce(0) { $0 + $1.source.count + 1 }
         var weights: [Float] = []
+        traces = parts.compactMap(\.hypothesis.trace)
         for part in parts {
             // An empty part was not searched for, and has neither log-probabilities nor attention.
             let isSearched = !part.hypothesis.attention.isEmpty
@@ -31,7 +65,15 @@ public struct TranslationDetails: Equatable, Sendable {
             logProbabilities += part.hypothesis.pieceLogProbabilities
         }
         attention = AttentionMatrix(targets: target.count, sources: columns, weights: weights)
+        texts = Self.texts(of: traces, text)
     }
+
+    private static func texts(of traces: [SearchTrace], _ text: (Int32) -> String) -> [Int32: String] {
+        Dictionary(uniqueKeysWithValues: Set(traces.flatMap(\.pieces)).map { ($0, text($0)) })
+    }
+
+    /// A piece of the traces as written.
+    public func text(of piece: Int32) -> String { texts[piece] ?? "" }
 
     /// The source words: what stands between spaces.
     public var sourceWords: [String] { Self.words(source).map(\.text) }
@@ -54,7 +96,7 @@ public struct TranslationDetails: Equatable, Sendable {
     }
 
     /// The words that pieces make, part by part.
-    private static func words(
+    static func words(
         _ pieces: [String], keepsEnds: Bool = false
     ) -> [(text: String, range: Range<Int>)] {
         var words: [(text: String, range: Range<Int>)] = []

@@ -253,7 +253,7 @@ public final class Translator: Sendable {
             logProbability: hypotheses.reduce(0) { $0 + $1.logProbability },
             length: hypotheses.reduce(0) { $0 + $1.pieceLogProbabilities.count },
             score: hypotheses.reduce(0) { $0 + $1.score },
-            details: record == .attention ? details(of: hypotheses, line) : nil,
+            details: record >= .attention ? details(of: hypotheses, line) : nil,
             warning: isUntranslated
                 ? .untranslated : parts.count > 1 ? .split(pieces: sourcePieces, parts: parts.count) : nil)
     }
@@ -265,6 +265,6 @@ public final class Translator: Sendable {
                     source: part.ids.map { tokenizers[0].source.piece(of: $0) },
                     target: hypothesis.pieces.map { target.piece(of: $0) }, hypothesis: hypothesis
                 )
-            })
+            }, text: target.piece)
     }
 }

@@ -19,8 +19,7 @@ struct Dragoman: ParsableCommand {
         subcommands: [
             TrainCommand.self, TranslateCommand.self, ScoreCommand.self, CheckCommand.self, TokenizerCommand.self,
             InspectCommand.self, QuantizeCommand.self, AverageCommand.self, ShortlistCommand.self,
-            CalibrateCommand.self,
-            RescoreCommand.self, AlignCommand.self,
+            CalibrateCommand.self, RescoreCommand.self, AlignCommand.self, AttentionCommand.self,
         ])
 
     static func main() {

@@ -28,13 +28,15 @@ struct SearchOptions: ParsableArguments {
         help: "Never write <unk>, which otherwise stands for characters of the source that the model does not know.")
     var suppressUnknown = false
 
-    private var given: [GivenSetting] {
-        penalties.given
-            + [
-                ("beam", beam), ("no_repeat_ngram", noRepeatNGram), ("minimum_length_ratio", minimumLengthRatio),
-                ("maximum_length_ratio", maximumLengthRatio), ("minimum_length", minimumLength),
-                ("maximum_length", maximumLength),
-            ].compactMap(GivenSetting.init)
+    private var given: [GivenSetting] { penalties.given + beyondPenalties }
+
+    /// Those that are given and say what may be found, and not what it is ranked by.
+    var beyondPenalties: [GivenSetting] {
+        [
+            ("beam", beam), ("no_repeat_ngram", noRepeatNGram), ("minimum_length_ratio", minimumLengthRatio),
+            ("maximum_length_ratio", maximumLengthRatio), ("minimum_length", minimumLength),
+            ("maximum_length", maximumLength),
+        ].compactMap(GivenSetting.init)
     }
 
     func validate() throws {

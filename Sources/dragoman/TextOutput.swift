@@ -44,6 +44,12 @@ final class TextOutput {
         if buffer.count >= Self.capacity { try flush() }
     }
 
+    /// Adds bytes that are no lines; they may wait in memory until `flush`.
+    func write(_ bytes: some Sequence<UInt8>) throws {
+        buffer.append(contentsOf: bytes)
+        if buffer.count >= Self.capacity { try flush() }
+    }
+
     /// Passes on what waits: always whole lines, even when a signal comes meanwhile.
     func flush() throws {
         if buffer.isEmpty { return }

@@ -23,17 +23,11 @@ struct TranslateCommand: ParsableCommand {
               dragoman translate --model models/my-model --input test.en --output test.hypothesis
             """)
 
-    @OptionGroup(title: "Models") var models: ModelOptions
+    @OptionGroup var translation: TranslatorOptions
 
     @OptionGroup(title: "Text") var files: TextFiles
 
     @OptionGroup(title: "Output") var form: OutputOptions
-
-    @OptionGroup(title: "Search, instead of the model's settings") var search: SearchOptions
-
-    @OptionGroup(title: "Sampling and diversity") var sampling: SamplingOptions
-
-    @OptionGroup(title: "Constraints") var constraints: ConstraintOptions
 
     @Option(
         name: .long,
@@ -49,36 +43,23 @@ struct TranslateCommand: ParsableCommand {
     @Flag(name: .long, help: "Translate and write each line before the next one is read.")
     var interactive = false
 
-    @Flag(
-        help: """
-            Search among the likely pieces alone, by the model's shortlist: faster, at nearly the same BLEU, but many \
-            translations differ in a word or more.
-            """)
-    var shortlist = false
-
-    @Option(name: .long, help: "Threads that work at once; one for each core otherwise. Changes no translation.")
-    var threads: Int?
-
     @Argument(help: "Sentences to translate.")
     var sentences: [String] = []
 
     func validate() throws {
-        try ThreadsOption.check(threads)
         if !sentences.isEmpty && files.input != nil {
             throw ValidationError("found sentences and --input, expected one of them")
         }
         for case (let options, true) in [
-            ("--sample and --beam", sampling.sample && search.beam != nil),
-            ("--sample and --terminology", sampling.sample && constraints.terminology != nil),
-            ("--confidence and --sample", form.confidence && sampling.sample),
-            ("--confidence and --shortlist", form.confidence && shortlist),
+            ("--confidence and --sample", form.confidence && translation.sampling.sample),
+            ("--confidence and --shortlist", form.confidence && translation.shortlist),
         ] {
             throw ValidationError("found \(options), expected one of them")
         }
-        if form.confidence && models.folders.count > 1 {
-            throw ValidationError("--confidence: found \(models.folders.count) models, expected one")
+        if form.confidence && translation.models.folders.count > 1 {
+            throw ValidationError("--confidence: found \(translation.models.folders.count) models, expected one")
         }
-        if sampling.diversityGroups != nil && form.nBest == nil {
+        if translation.sampling.diversityGroups != nil && form.nBest == nil {
             throw ValidationError("--diversity-groups: found without --n-best, whose lists it makes diverse")
         }
         if !sentences.isEmpty && (interactive || replaceInvalid) {
@@ -111,24 +92,19 @@ struct TranslateCommand: ParsableCommand {
     }
 
     private func translator() throws -> LineTranslator {
-        let folder = models.folders[0]
-        let (ensemble, tokenizers) = try models.load()
-        let search = try sampling.applied(
-            to: try search.applied(to: try Recipe.searchConfiguration(of: folder)))
-        if let nBest = form.nBest, nBest > search.beam && search.sampling == nil {
-            throw ValidationError("--n-best: found \(nBest), expected at most the beam, \(search.beam)")
-        }
-        let translator = Translator(
-            ensemble, tokenizers, search, shortlist: shortlist ? try folder.shortlist(for: ensemble.first) : nil,
-            threads: Workers(threads.map(ThreadCount.fixed) ?? .automatic).count)
+        let translator = try translation.translator(nBest: form.nBest)
         return LineTranslator(
-            translator: translator, constraints: try constraints.load(for: translator), markup: markup, form: form,
+            translator: translator, constraints: try translation.constraints.load(for: translator), markup: markup,
+            form: form,
             calibration: try calibration())
     }
 
     /// What makes confidences; nil where log-probabilities are others than those that were calibrated.
     private func calibration() throws -> ConfidenceCalibration? {
-        guard form.confidence || form.json, models.folders.count == 1, !shortlist, !sampling.sample else { return nil }
+        let models = translation.models
+        guard form.confidence || form.json, models.folders.count == 1, !translation.shortlist,
+            !translation.sampling.sample
+        else { return nil }
         let folder = models.folders[0]
         let calibration = try ConfidenceFile.read(folder)
         if calibration == nil && form.confidence {

@@ -46,7 +46,11 @@ final class RunningProgram {
     private let folder = try? TemporaryFolder()
     private let outputPath, errorPath: String
 
-    init(_ arguments: [String], input: Data = Data(), to sink: Program.Sink = .collected) throws {
+    /// - Parameter environment: what takes the place of the variables that the tests have.
+    init(
+        _ arguments: [String], input: Data = Data(), to sink: Program.Sink = .collected,
+        environment: [String: String] = [:]
+    ) throws {
         let base = folder?.path ?? NSTemporaryDirectory()
         // Files and not pipes: nobody has to read them meanwhile.
         let inputPath = "\(base)/input"
@@ -60,6 +64,7 @@ final class RunningProgram {
         }
         process.executableURL = URL(fileURLWithPath: Program.path)
         process.arguments = arguments
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { _, new in new }
         process.standardInput = FileHandle(forReadingAtPath: inputPath)
         process.standardOutput = FileHandle(forWritingAtPath: outputPath)
         process.standardError = FileHandle(forWritingAtPath: errorPath)

@@ -14,24 +14,7 @@ struct AnalysisPage {
 
     /// The page as text.
     var html: String {
-        """
-        <!DOCTYPE html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-        <title>Translation analysis</title>
-        <style>
-        \(Self.style)
-        </style>
-        </head>
-        <body>
-        \(parts.joined(separator: "\n"))
-        </body>
-        </html>
-
-        """
+        HTMLPage(title: "Translation analysis", style: Self.style, body: parts.joined(separator: "\n")).html
     }
 
     private mutating func addOverview() {
@@ -178,17 +161,6 @@ struct AnalysisPage {
     }
 
     private static let style = """
-        :root { color-scheme: light dark; --ink: #1c1f23; --faint: #6a7078; --line: #d9dde2; --back: #fff;
-          --panel: #f6f7f9; --warn: #fff3d6; --c0: #3366b0; --c1: #dd7a1c; --c2: #3a9456; --c3: #b5437f;
-          --c4: #7a5cc0; --c5: #8a7a45; }
-        @media (prefers-color-scheme: dark) { :root { --ink: #e4e7ea; --faint: #9aa2ab; --line: #3a4048;
-          --back: #17191c; --panel: #202327; --warn: #4a3c12; --c0: #6c9be0; --c1: #f0a050; --c2: #63bd7f;
-          --c3: #dc7cb0; --c4: #a58ee6; --c5: #c0ae70; } }
-        body { font: 15px/1.45 system-ui, sans-serif; color: var(--ink); background: var(--back);
-          max-width: 1360px; margin: 0 auto; padding: 16px 24px 48px; }
-        h1 { font-size: 24px; } h2 { font-size: 19px; margin: 32px 0 8px; border-top: 1px solid var(--line);
-          padding-top: 16px; }
-        code { font-size: 13px; overflow-wrap: anywhere; }
         .warnings { background: var(--warn); padding: 8px 12px 8px 32px; border-radius: 6px; }
         .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 480px), 1fr)); gap: 16px; }
         figure { margin: 0; padding: 12px; background: var(--panel); border-radius: 8px; }
@@ -202,13 +174,8 @@ struct AnalysisPage {
         svg text { font-size: 13px; fill: var(--ink); text-anchor: middle; }
         svg .tick { text-anchor: end; fill: var(--faint); } svg .note, svg .axis { fill: var(--faint); font-size: 12px; }
         @media (max-width: 600px) { svg text { font-size: 16px; } svg .note, svg .axis { font-size: 14px; } }
-        bdi { overflow-wrap: anywhere; }
-        table { border-collapse: collapse; margin: 8px 0 16px; }
-        th, td { padding: 3px 10px; text-align: start; vertical-align: top; border-bottom: 1px solid var(--line); }
-        th { font-weight: 600; } .number { text-align: end; font-variant-numeric: tabular-nums; }
         .sentence { width: 100%; } .sentence th { width: 130px; font-weight: 400; color: var(--faint); }
         .sentence td { overflow-wrap: anywhere; }
-        caption { text-align: start; font-weight: 600; padding: 2px 10px; }
         summary { cursor: pointer; font-weight: 600; margin: 12px 0 4px; }
         """
 }

@@ -1,6 +1,6 @@
 extension String {
     /// The text as it may stand in HTML, between tags or in a quoted attribute.
-    var escapedForHTML: String {
+    package var escapedForHTML: String {
         var escaped = ""
         for scalar in printable.unicodeScalars {
             switch scalar {
@@ -17,7 +17,7 @@ extension String {
 
     /// An element around the text of a language that isn't known: its direction is found from its letters, and stays
     /// within the element.
-    func isolated(in tag: String = "bdi") -> String {
+    package func isolated(in tag: String = "bdi") -> String {
         "<\(tag) dir=\"auto\">\(escapedForHTML)</\(tag)>"
     }
 }

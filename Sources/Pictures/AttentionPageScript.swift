@@ -1,0 +1,88 @@
+/// What the page of attention does when somebody points at something.
+enum AttentionPageScript {
+    /// The script, which takes texts from the page alone and gives them back as texts only.
+    static let text = """
+        "use strict";
+        const wire = (element, show, hide) => {
+          element.addEventListener("pointerenter", show);
+          element.addEventListener("pointerleave", hide);
+          element.addEventListener("focus", show);
+          element.addEventListener("blur", hide);
+          element.addEventListener("click", () => element.focus());
+        };
+
+        for (const block of document.querySelectorAll(".words")) {
+          const weights = block.dataset.weights.split(";").map(row => row.split(" ").map(Number));
+          const source = [...block.querySelectorAll(".source .word")];
+          const target = [...block.querySelectorAll(".target .word")];
+          const output = block.querySelector("output");
+          const hint = output.textContent;
+          const clear = () => {
+            for (const word of [...source, ...target]) {
+              word.classList.remove("lit");
+              word.style.removeProperty("--w");
+            }
+            output.textContent = hint;
+          };
+          const light = (word, others, weight) => {
+            clear();
+            word.classList.add("lit");
+            others.forEach((other, place) => other.style.setProperty("--w", weight(place)));
+            const found = others.map((other, place) => [other.textContent, weight(place)]);
+            const largest = found.filter(pair => pair[1] >= 0.01).sort((a, b) => b[1] - a[1]).slice(0, 8);
+            output.textContent = "\u{2068}" + word.textContent + "\u{2069}: " +
+              largest.map(pair => "\u{2068}" + pair[0] + "\u{2069} " + pair[1].toFixed(3)).join(", ");
+          };
+          target.forEach((word, row) => wire(word, () => light(word, source, column => weights[row][column]), clear));
+          source.forEach((word, column) => wire(word, () => light(word, target, row => weights[row][column]), clear));
+        }
+
+        for (const block of document.querySelectorAll(".search")) {
+          const nodes = [...block.querySelectorAll(".node")];
+          const branches = [...block.querySelectorAll(".branch")];
+          const output = block.querySelector("output");
+          const hint = output.textContent;
+          const clear = () => {
+            for (const element of [...nodes, ...branches]) element.classList.remove("lit");
+            output.textContent = hint;
+          };
+          const show = place => {
+            clear();
+            let pieces = "";
+            for (let at = place; at >= 0; at = Number(nodes[at].dataset.parent)) {
+              nodes[at].classList.add("lit");
+              branches[at].classList.add("lit");
+              pieces = nodes[at].dataset.piece + pieces;
+            }
+            const data = nodes[place].dataset;
+            output.textContent = "\u{2068}" + pieces.replaceAll("\u{2581}", " ").replace("</s>", "").trim() + "\u{2069} (" + data.fate +
+              "): last piece " + data.p + ", log-probability " + data.total +
+              (data.rank === data.total ? "" : ", selected by " + data.rank) +
+              (data.score ? ", score " + data.score : "");
+          };
+          const go = (place, key) => {
+            const data = nodes[place].dataset;
+            if (key === "ArrowLeft") return nodes[Number(data.parent)];
+            if (key === "ArrowRight") {
+              const children = nodes.filter(node => Number(node.dataset.parent) === place);
+              return children.find(node => node.classList.contains("winner")) ?? children[0];
+            }
+            const step = nodes.filter(node => node.dataset.step === data.step);
+            return step[step.indexOf(nodes[place]) + (key === "ArrowDown" ? 1 : -1)];
+          };
+          nodes.forEach((node, place) => {
+            wire(node, () => show(place), clear);
+            node.addEventListener("keydown", event => {
+              if (!["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"].includes(event.key)) return;
+              event.preventDefault();
+              const next = go(place, event.key);
+              if (!next) return;
+              node.tabIndex = -1;
+              next.tabIndex = 0;
+              next.focus();
+              next.scrollIntoView({ block: "nearest", inline: "center" });
+            });
+          });
+        }
+        """
+}

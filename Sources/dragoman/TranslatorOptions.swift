@@ -1,0 +1,56 @@
+import ArgumentParser
+import ModelStore
+import Recipes
+import TensorCore
+import Training
+import Translation
+
+/// What a verb translates with, and how.
+struct TranslatorOptions: ParsableArguments {
+    @OptionGroup(title: "Models") var models: ModelOptions
+
+    @OptionGroup(title: "Search, instead of the model's settings") var search: SearchOptions
+
+    @OptionGroup(title: "Sampling and diversity") var sampling: SamplingOptions
+
+    @OptionGroup(title: "Constraints") var constraints: ConstraintOptions
+
+    @Flag(
+        help: """
+            Search among the likely pieces alone, by the model's shortlist: faster, at nearly the same BLEU, but many \
+            translations differ in a word or more.
+            """)
+    var shortlist = false
+
+    @Option(name: .long, help: "Threads that work at once; one for each core otherwise. Changes no translation.")
+    var threads: Int?
+
+    func validate() throws {
+        try ThreadsOption.check(threads)
+        for case (let options, true) in [
+            ("--sample and --beam", sampling.sample && search.beam != nil),
+            ("--sample and --terminology", sampling.sample && constraints.terminology != nil),
+        ] {
+            throw ValidationError("found \(options), expected one of them")
+        }
+    }
+
+    /// The settings of the search.
+    func searchConfiguration() throws -> SearchConfiguration {
+        try sampling.applied(to: try search.applied(to: try Recipe.searchConfiguration(of: models.folders[0])))
+    }
+
+    /// Loads the models.
+    /// - Parameter nBest: what `--n-best` says.
+    func translator(nBest: Int?) throws -> Translator {
+        let (ensemble, tokenizers) = try models.load()
+        let search = try searchConfiguration()
+        if let nBest, nBest > search.beam && search.sampling == nil {
+            throw ValidationError("--n-best: found \(nBest), expected at most the beam, \(search.beam)")
+        }
+        return Translator(
+            ensemble, tokenizers, search,
+            shortlist: shortlist ? try models.folders[0].shortlist(for: ensemble.first) : nil,
+            threads: Workers(threads.map(ThreadCount.fixed) ?? .automatic).count)
+    }
+}

@@ -1,0 +1,125 @@
+import Foundation
+import Pictures
+import Testing
+import Translation
+
+@Suite struct AttentionPageTests {
+    private func page(_ entries: [AttentionPage.Entry]) -> String {
+        AttentionPage(entries, caption: caption).html
+    }
+
+    private func entry(_ text: String = "Zwei Hunde laufen.") -> AttentionPage.Entry {
+        let details = details(source: english, target: german)
+        return AttentionPage.Entry(source: "Two dogs run.", translations: [translation(text, details)])
+    }
+
+    @Test("A page has every word once as a button, and a row of weights for each word of the translation")
+    func words() throws {
+        let page = Markup(page([entry()]))
+        #expect(page.problems.isEmpty, "\(page.problems)")
+        let words = page.elements("span", class: "word")
+        #expect(words.map(\.text) == ["Two", "dogs", "run.", "&lt;/s&gt;", "Zwei", "Hunde", "laufen.", "&lt;/s&gt;"])
+        #expect(words.allSatisfy { $0.attributes["tabindex"] == "0" })
+        let block = try #require(page.elements("div", class: "words").first?.attributes["data-weights"])
+        let rows = block.split(separator: ";").map { $0.split(separator: " ").compactMap { Double($0) } }
+        let attention = details(source: english, target: german).attention
+        #expect(rows.map(\.count) == [4, 4, 4, 4])
+        let dogs = Double(attention[1, 1] + attention[1, 2])
+        #expect(abs(rows[1][1] - dogs) < 1e-4)
+        #expect(rows.allSatisfy { abs($0.reduce(0, +) - 1) < 1e-3 })
+    }
+
+    @Test("A page escapes every text, and asks nothing of the network")
+    func selfContained() {
+        let html = page([entry("<img src=x onerror=alert(1)>\u{0}"), entry()])
+        #expect(Markup(html).problems.isEmpty)
+        #expect(html.contains("&lt;img src=x onerror=alert(1)&gt;\u{FFFD}"))
+        #expect(!html.contains("<img"))
+        // The namespace is a name and no place.
+        let asked = html.replacing("http://www.w3.org/2000/svg", with: "")
+        for forbidden in ["http:", "https:", " src=\"", "href=", "url(", "@import", "<link", "fetch("] {
+            #expect(!asked.contains(forbidden), "\(forbidden)")
+        }
+        #expect(html.contains("default-src 'none'"))
+    }
+
+    @Test("Lines are numbered where there are several; a line without a translation is said to have none")
+    func lines() {
+        let blank = AttentionPage.Entry(
+            source: "<>", translations: [Translation(text: "", pieces: [], logProbability: 0, length: 0, score: 0)])
+        let html = page([entry(), blank])
+        #expect(html.contains("<h2>Line 1</h2>") && html.contains("<h2>Line 2</h2>"))
+        #expect(html.contains("<p><bdi dir=\"auto\">&lt;&gt;</bdi>: there is nothing to look at.</p>"))
+        #expect(!page([entry()]).contains("<h2>"))
+    }
+
+    /// Two steps of a beam of three: 7 goes on to 3, the end, and to 9; 8 is pruned.
+    private let trace: SearchTrace = {
+        func node(
+            _ piece: Int32, after parent: Int?, _ logProbability: Double, _ fate: SearchTrace.Fate, score: Double? = nil
+        ) -> SearchTrace.Node {
+            SearchTrace.Node(
+                piece: piece, parent: parent, step: parent == nil ? 0 : 1, beam: 0, pieceLogProbability: -0.5,
+                logProbability: logProbability, rank: logProbability, score: score, fate: fate)
+        }
+        return SearchTrace(
+            nodes: [
+                node(7, after: nil, -0.5, .extended), node(8, after: nil, -0.75, .pruned),
+                node(3, after: 0, -1, .finished, score: -0.625), node(9, after: 0, -1.25, .open),
+            ], best: [2],
+            alternatives: [
+                [.init(piece: 8, logProbability: -0.25), .init(piece: 7, logProbability: -0.5)],
+                [.init(piece: 9, logProbability: -0.125)],
+            ])
+    }()
+
+    private func tracedPage(_ text: (Int32) -> String = { "▁\($0)" }) -> Markup {
+        let details = details(source: english, target: german, traces: [trace], text: text)
+        return Markup(page([AttentionPage.Entry(source: "a", translations: [translation("b", details)])]))
+    }
+
+    @Test(
+        "The tree has a box for each hypothesis, with its piece, log-probability, score and fate; the winner's way is marked"
+    )
+    func tree() {
+        let page = tracedPage()
+        #expect(page.problems.isEmpty, "\(page.problems)")
+        let boxes = page.elements("g", class: "node")
+        #expect(boxes.map { $0.attributes["data-piece"] } == ["▁7", "▁8", "▁3", "▁9"])
+        #expect(boxes.map { $0.attributes["data-parent"] } == ["-1", "-1", "0", "0"])
+        #expect(boxes.map { $0.attributes["data-total"] } == ["-0.5000", "-0.7500", "-1.0000", "-1.2500"])
+        #expect(boxes.map { $0.attributes["data-score"] } == ["", "", "-0.6250", ""])
+        #expect(boxes.map { $0.attributes["data-fate"] } == ["extended", "pruned", "finished, the best", "open"])
+        #expect(boxes.map { $0.attributes["tabindex"] } == ["-1", "-1", "0", "-1"])
+        #expect(page.elements("g", class: "winner").map { $0.attributes["data-node"] } == ["0", "2"])
+        #expect(page.elements("path", class: "winner").map { $0.attributes["data-of"] } == ["0", "2"])
+        #expect(page.elements("path", class: "branch").count == 4)
+        #expect(page.elements("text", class: "piece").map(\.text) == ["▁7", "▁8", "▁3", "▁9"])
+        #expect(page.elements("text", class: "mark").map(\.text) == ["✕ pruned", "★ score -0.625", "… open"])
+        #expect(page.elements("text", class: "step").map(\.text) == ["1", "2"])
+    }
+
+    @Test(
+        "Each step lists its likeliest pieces with their probabilities, and what was taken even when it is none of them"
+    )
+    func alternatives() {
+        let page = tracedPage()
+        let rows = page.elements("td").filter { $0.attributes["style"] != nil }
+        #expect(rows.map { $0.attributes["style"] } == ["0.779", "0.607", "0.882", "0.607"].map { "--p: \($0)" })
+        #expect(rows.map { $0.attributes["class"] } == [nil, "chosen", nil, "chosen"])
+        #expect(page.elements("bdi").map(\.text).suffix(4) == ["▁8", "▁7", "▁9", "▁3"])
+    }
+
+    @Test("Boxes of a tree are as wide as their pieces, and do not touch")
+    func room() throws {
+        let page = tracedPage { $0 == 7 ? "WWWWWWWWWWWWWWWWWWWW\" onfocus=\"<" : "i" }
+        #expect(page.problems.isEmpty, "\(page.problems)")
+        let boxes = page.elements("rect").filter { $0.attributes["rx"] != nil }
+        func number(_ box: Markup.Element, _ name: String) throws -> Double {
+            try #require(Double(box.attributes[name] ?? ""))
+        }
+        #expect(try number(boxes[0], "width") >= 20 * 13)
+        #expect(try number(boxes[0], "x") + number(boxes[0], "width") < number(boxes[2], "x"))
+        #expect(try number(boxes[0], "y") + number(boxes[0], "height") < number(boxes[1], "y"))
+    }
+}
