@@ -15,6 +15,8 @@ public struct TranslationDetails: Equatable, Sendable {
     public let attention: AttentionMatrix
     /// How the search went, for each part that was searched for; empty unless that was asked for.
     public let traces: [SearchTrace]
+    /// The words of the source, with the pieces of each.
+    private var wordsOfSource: [Unit] = []
     /// The pieces of the traces as written.
     private let texts: [Int32: String]
 
@@ -41,16 +43,17 @@ public struct TranslationDetails: Equatable, Sendable {
         self.attention = attention
         self.traces = traces
         texts = Self.texts(of: traces, text)
+        wordsOfSource = Self.words(source).map { Unit(text: $0.text, pieces: $0.range) }
     }
 
     /// The details of the parts of a line.
     /// - Parameters:
-    ///   - parts: each with its source pieces and target pieces as written, without end symbols.
+    ///   - parts: each with its source, and its target pieces as written, without the end symbol.
     ///   - text: how a target piece is written.
     init(
-        _ parts: [(source: [String], target: [String], hypothesis: Hypothesis)], text: (Int32) -> String
+        _ parts: [(source: SegmentedLine, target: [String], hypothesis: Hypothesis)], text: (Int32) -> String
     ) {
-        let columns = parts.reduce(0) { $0 + $1.source.count + 1 }
+        let columns = parts.reduce(0) { $0 + $1.source.pieces.count + 1 }
         var weights: [Float] = []
         traces = parts.compactMap(\.hypothesis.trace)
         for part in parts {
@@ -60,7 +63,11 @@ public struct TranslationDetails: Equatable, Sendable {
                 weights += [Float](repeating: 0, count: source.count) + row
                 weights += [Float](repeating: 0, count: columns - source.count - row.count)
             }
-            source += part.source + [Self.end]
+            for (word, range) in zip(part.source.words, part.source.piecesOfWords) {
+                let shifted = range.lowerBound + source.count..<range.upperBound + source.count
+                wordsOfSource.append(Unit(text: word, pieces: shifted))
+            }
+            source += part.source.pieces + [Self.end]
             if isSearched { target += part.target + [Self.end] }
             logProbabilities += part.hypothesis.pieceLogProbabilities
         }
@@ -76,7 +83,7 @@ public struct TranslationDetails: Equatable, Sendable {
     public func text(of piece: Int32) -> String { texts[piece] ?? "" }
 
     /// The source words: what stands between spaces.
-    public var sourceWords: [String] { Self.words(source).map(\.text) }
+    public var sourceWords: [String] { wordsOfSource.map(\.text) }
 
     /// The words of the translation, each with its log-probability; the end symbol is one of them.
     public var words: [(text: String, logProbability: Double)] {
@@ -85,14 +92,16 @@ public struct TranslationDetails: Equatable, Sendable {
 
     /// Which units of source and translation correspond; end symbols don't count.
     public func alignment(_ units: TextAligner.Units, threshold: Float = 0) -> AttentionAlignment {
-        func groups(_ pieces: [String]) -> [Range<Int>] {
+        func groups(_ pieces: [String], _ words: [Range<Int>]) -> [Range<Int>] {
             switch units {
-            case .words: Self.words(pieces).map(\.range)
+            case .words: words
             case .pieces: pieces.indices.filter { pieces[$0] != Self.end }.map { $0..<$0 + 1 }
             }
         }
-        return AttentionAlignment(
-            attention.merged(target: groups(target), source: groups(source)), threshold: threshold)
+        let merged = attention.merged(
+            target: groups(target, Self.words(target).map(\.range)), source: groups(source, wordsOfSource.map(\.pieces))
+        )
+        return AttentionAlignment(merged, threshold: threshold)
     }
 
     /// The words that pieces make, part by part.

@@ -150,7 +150,7 @@ public final class Translator: Sendable {
                 translated.append(parts)
             }
         }
-        return joined(translated, lines, record)
+        return try joined(translated, lines, record)
     }
 
     /// Checks that the target vocabulary can write a phrase that translations must contain, or begin with.
@@ -233,18 +233,24 @@ public final class Translator: Sendable {
     /// The translations of lines, made of those of their parts.
     private func joined(
         _ translated: [[TranslatedPart]], _ lines: [SourceLine], _ record: SearchRecord
-    ) -> [[Translation]] {
+    ) throws(CorpusError) -> [[Translation]] {
         var rest = translated[...]
-        return lines.map { line in
+        var translations: [[Translation]] = []
+        for line in lines {
             let parts = rest.prefix(line.parts.count)
             rest = rest.dropFirst(line.parts.count)
-            return (0..<(parts.map(\.count).max() ?? 0)).map { rank in
-                joined(parts.map { $0[min(rank, $0.count - 1)] }, line, record)
+            var ranked: [Translation] = []
+            for rank in 0..<(parts.map(\.count).max() ?? 0) {
+                ranked.append(try joined(parts.map { $0[min(rank, $0.count - 1)] }, line, record))
             }
+            translations.append(ranked)
         }
+        return translations
     }
 
-    private func joined(_ parts: [TranslatedPart], _ line: SourceLine, _ record: SearchRecord) -> Translation {
+    private func joined(
+        _ parts: [TranslatedPart], _ line: SourceLine, _ record: SearchRecord
+    ) throws(CorpusError) -> Translation {
         let hypotheses = parts.map(\.hypothesis)
         let isUntranslated = hypotheses.contains { !$0.score.isFinite }
         let sourcePieces = line.parts.reduce(0) { $0 + $1.ids.count }
@@ -253,18 +259,17 @@ public final class Translator: Sendable {
             logProbability: hypotheses.reduce(0) { $0 + $1.logProbability },
             length: hypotheses.reduce(0) { $0 + $1.pieceLogProbabilities.count },
             score: hypotheses.reduce(0) { $0 + $1.score },
-            details: record >= .attention ? details(of: hypotheses, line) : nil,
+            details: record >= .attention ? try details(of: hypotheses, line) : nil,
             warning: isUntranslated
                 ? .untranslated : parts.count > 1 ? .split(pieces: sourcePieces, parts: parts.count) : nil)
     }
 
-    private func details(of hypotheses: [Hypothesis], _ line: SourceLine) -> TranslationDetails {
-        TranslationDetails(
-            zip(hypotheses, line.parts).map { hypothesis, part in
-                (
-                    source: part.ids.map { tokenizers[0].source.piece(of: $0) },
-                    target: hypothesis.pieces.map { target.piece(of: $0) }, hypothesis: hypothesis
-                )
-            }, text: target.piece)
+    private func details(of hypotheses: [Hypothesis], _ line: SourceLine) throws(CorpusError) -> TranslationDetails {
+        var parts: [(source: SegmentedLine, target: [String], hypothesis: Hypothesis)] = []
+        for (hypothesis, part) in zip(hypotheses, line.parts) {
+            let source = try SegmentedLine(String(part.text.text), tokenizers[0].source)
+            parts.append((source, hypothesis.pieces.map { target.piece(of: $0) }, hypothesis))
+        }
+        return TranslationDetails(parts, text: target.piece)
     }
 }

@@ -29,7 +29,7 @@ package enum ProgressLine {
     /// As many of some fields as there is room for, and a bar before them when it is known how much is done.
     private static func text(_ fields: [Field], fraction: Double?, columns: Int) -> String {
         let room = max(columns - 1, 0)
-        for shown in (1...fields.count).reversed() {
+        for shown in (1...(fields.map(\.rank).max() ?? 0) + 1).reversed() {
             let text = fields.filter { $0.rank < shown }.map(\.text).joined(separator: "  ")
             if text.count <= room { return (fraction.map { bar($0, room: room - text.count) } ?? "") + text }
         }

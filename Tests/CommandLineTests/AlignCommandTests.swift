@@ -105,8 +105,8 @@ import Testing
                 ":3: found a link of 0 and 2, expected links of 3 source and 2 target words, counted from 0"
             ),
             ("0-0\n1:1\n\n", ":2: found '1:1', expected links 'i-j' (sure) or 'ipj' (possible)"),
-            ("0-0\n\n", ": found 2 lines, expected one for each pair of lines"),
-            ("\n\n\n\n", ": found more than 3 lines, expected one for each pair of lines"),
+            ("0-0\n\n", ": found 2 lines, expected one for each line of the text"),
+            ("\n\n\n\n", ": found more than 3 lines, expected one for each line of the text"),
         ] {
             let gold = try folder.write("gold", text)
             let outcome = try align("--gold", gold)

@@ -33,7 +33,7 @@ import dragoman
         let progress = TranslationProgress(lines: 1500.5, fraction: 0.25, seconds: 10)
         #expect(
             ProgressLine.text(progress, columns: 80)
-                == "[======                   ] 1,500 of about 6,002 lines  150.1 lines/s  0:30 left")
+                == "[======                  ] 1,500 of about 6,002 lines  150.1 lines/s  0:30 left")
         #expect(ProgressLine.text(progress, columns: 44) == "1,500 of about 6,002 lines  0:30 left")
         #expect(
             ProgressLine.text(TranslationProgress(lines: 7, fraction: nil, seconds: 2), columns: 80)

@@ -212,13 +212,6 @@ import Testing
             outcome.errors == "\(input): warning: 1 line was not UTF-8; U+FFFD stands for what was not\n")
     }
 
-    @Test("One line at a time gives what all of them give")
-    func interactive() throws {
-        let text = "two cats\n\nred dog\n"
-        let together = try Program.run("translate", "--model", model, input: text)
-        #expect(try Program.run("translate", "--model", model, "--interactive", input: text).text == together.text)
-    }
-
     @Test("An ensemble of a model with itself translates as it does, and one with another vocabulary is refused")
     func ensemble() throws {
         let text = "two cats\nred dog\n"

@@ -6,6 +6,8 @@ struct ContentRestoration {
     private let sourcePieces: Int
     /// Whether a space stands before and after each content in the source.
     private let spaces: [(before: Bool, after: Bool)]
+    /// Whether a mark, such as a full stop, follows each content without a space.
+    private let isBeforeMark: [Bool]
 
     /// - Parameters:
     ///   - contents: in the order in which they stand in the text.
@@ -26,6 +28,10 @@ struct ContentRestoration {
                 content.range.lowerBound > 0 && text[content.range.lowerBound - 1] == space,
                 content.range.upperBound < text.count && text[content.range.upperBound] == space
             )
+        }
+        isBeforeMark = contents.map { content in
+            let next = String(decoding: text[content.range.upperBound...].prefix(4), as: UTF8.self).unicodeScalars.first
+            return next.map { !$0.isSpacing && !$0.isWordCharacter && !$0.isOfSpacelessScript } ?? false
         }
     }
 
@@ -111,7 +117,8 @@ struct ContentRestoration {
         var contentsAt = [[Int]](repeating: [], count: words.count + 1)
         for content in missing {
             let gap = neighbours.gap(
-                for: pieces[content], prefersLeft: !spaces[content].before && spaces[content].after,
+                for: pieces[content],
+                prefersLeft: isBeforeMark[content] || !spaces[content].before && spaces[content].after,
                 among: 0..<sourcePieces, limits: 0..<words.count)
             contentsAt[gap].append(content)
         }
@@ -130,7 +137,10 @@ struct ContentRestoration {
             let inserted = contentsAt[gap].count
             if inserted == 0 { continue }
             let last = result.count - 1
-            result[last].hasSpaceBefore = hasSpace
+            let beginsWord = words[gap].text.unicodeScalars.first?.isWordCharacter ?? false
+            // A word keeps away from what stood apart in the source; a mark stays where it was.
+            result[last].hasSpaceBefore =
+                beginsWord ? contentsAt[gap].contains { spaces[$0].before || spaces[$0].after } : hasSpace && hadSpace
             result[last].separateLetters(from: result[last - 1])
             // The space that was there stays, on the side of what was left of it.
             let hasAnySpace = result[(last - inserted)...].contains(where: \.hasSpaceBefore)
