@@ -10,12 +10,12 @@ enum JSONLine {
         // What a model gives whose numbers are no longer numbers.
         encoder.nonConformingFloatEncodingStrategy = .convertToString(
             positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-        var text = String(decoding: try encoder.encode(value), as: UTF8.self)
+        let text = String(decoding: try encoder.encode(value), as: UTF8.self)
         // Line and paragraph separators and NEL: JSON has them in strings alone, and need not escape them.
-        for separator in ["\u{85}", "\u{2028}", "\u{2029}"] where text.contains(separator) {
-            let number = separator.unicodeScalars.reduce(0) { $0 + $1.value }
-            text.replace(separator, with: "\\u" + String(format: "%04x", number))
-        }
-        return text
+        let separators: Set<Unicode.Scalar> = ["\u{85}", "\u{2028}", "\u{2029}"]
+        guard text.unicodeScalars.contains(where: separators.contains) else { return text }
+        return text.unicodeScalars.map {
+            separators.contains($0) ? "\\u" + String(format: "%04x", $0.value) : String($0)
+        }.joined()
     }
 }
