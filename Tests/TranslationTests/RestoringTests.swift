@@ -90,6 +90,25 @@ private func restored(_ line: String, _ target: [(String, Int)], unknown: Set<St
         #expect(restored("<b>a</b> b", [("B", 1), (",", 1), (" A", 0), ("!", 1)]) == "B, <b>A</b>!")
     }
 
+    @Test("The space between two words is outside of the tags between them")
+    func spacesOutside() {
+        #expect(
+            restored("the <a>red <b>car</b></a> and", [("das", 0), (" rote", 1), (" und", 3)])
+                == "das <a>rote<b></b></a> und")
+        #expect(restored("<u><b>a</b></u> <i>b</i>", [("A", 0), (" B", 1)]) == "<u><b>A</b></u> <i>B</i>")
+    }
+
+    @Test("Pieces of spaces alone are no distance to a neighbour")
+    func piecesOfSpaces() {
+        let line = ProtectedLine("one 😀.")
+        let source = [0..<3, 4..<4, 4..<8, 8..<9].map { SourcePiece(range: $0, isUnknown: $0 == 4..<8) }
+        let part = AlignedPart(
+            source: source, target: ["da", " eins", "."].map { TargetPiece(text: $0) },
+            attention: [[0, 0, 0, 1], [1, 0, 0, 0], [0, 0, 0, 1]])
+        let words = TargetWord.words(of: part, in: Array(line.text.utf8))
+        #expect(line.restored([(source, words)], cut: [TextPart(text: line.text[...], separator: "")]) == "da eins 😀.")
+    }
+
     @Test("Placeholders and addresses stand for the words aligned to them, and are left where they are written")
     func contents() {
         #expect(restored("{name} sleeps", [("{", 0), ("name", 1), ("}", 2), (" schläft", 3)]) == "{name} schläft")

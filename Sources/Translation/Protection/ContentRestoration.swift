@@ -3,7 +3,7 @@ struct ContentRestoration {
     private let contents: [ProtectedLine.Content]
     /// The source pieces of each content.
     private let pieces: [Range<Int>]
-    private let sourcePieces: Int
+    private let source: [SourcePiece]
     /// Whether a space stands before and after each content in the source.
     private let spaces: [(before: Bool, after: Bool)]
     /// Whether a mark, such as a full stop, follows each content without a space.
@@ -14,7 +14,7 @@ struct ContentRestoration {
     ///   - text: what the model read, in bytes.
     init(_ contents: [ProtectedLine.Content], in text: [UInt8], source: [SourcePiece]) {
         self.contents = contents
-        sourcePieces = source.count
+        self.source = source
         var first = 0
         pieces = contents.map { content in
             while first < source.count, source[first].range.upperBound <= content.range.lowerBound { first += 1 }
@@ -68,7 +68,7 @@ struct ContentRestoration {
 
     /// The words with contents in place of the words aligned to them, and the contents that have none.
     private func withAlignedOnes(_ words: [TargetWord], _ missing: [Int]) -> (words: [TargetWord], missing: [Int]) {
-        var contentOfPiece = [Int?](repeating: nil, count: sourcePieces)
+        var contentOfPiece = [Int?](repeating: nil, count: source.count)
         for content in missing where contents[content].isReplaceable {
             for piece in pieces[content] { contentOfPiece[piece] = content }
         }
@@ -113,13 +113,13 @@ struct ContentRestoration {
     /// The words with the missing contents beside the words aligned to their neighbours.
     private func withLoneOnes(_ words: [TargetWord], _ missing: [Int]) -> [TargetWord] {
         if missing.isEmpty { return words }
-        let neighbours = WordNeighbours(words, sourcePieces: sourcePieces)
+        let neighbours = WordNeighbours(words, source: source)
         var contentsAt = [[Int]](repeating: [], count: words.count + 1)
         for content in missing {
             let gap = neighbours.gap(
                 for: pieces[content],
                 prefersLeft: isBeforeMark[content] || !spaces[content].before && spaces[content].after,
-                among: 0..<sourcePieces, limits: 0..<words.count)
+                among: 0..<source.count, limits: 0..<words.count)
             contentsAt[gap].append(content)
         }
         var result: [TargetWord] = []

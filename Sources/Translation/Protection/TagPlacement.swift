@@ -38,7 +38,7 @@ struct TagPlacement {
         elements = TagElements(tags).elements
         sourcePieces = source.count
         wordCount = words.count
-        neighbours = WordNeighbours(words, sourcePieces: source.count)
+        neighbours = WordNeighbours(words, source: source)
         places = Array(repeating: 0..<0, count: elements.count)
         children = Array(repeating: [], count: elements.count)
         pieces = []

@@ -40,8 +40,7 @@ struct TaggedText {
         let between = numbers.map { tags[$0] }
         var spaces = spaces(inside: between)
         if isAfterWord, let word, words[word].hasSpaceBefore, !replacesSpace(between) {
-            // After what is closed, before what is opened.
-            let place = between.firstIndex { !$0.kind.isClosing } ?? between.count
+            let place = outermostPlace(in: between)
             let isWanted =
                 place > 0 && between[place - 1].hasSpaceAfter
                 || place < between.count && between[place].hasSpaceBefore
@@ -53,6 +52,17 @@ struct TaggedText {
         }
         if spaces[between.count] && word != nil { text += " " }
         if let word { text += words[word].text }
+    }
+
+    /// Where the space between two words goes among the tags between them: the first place that is inside no pair but
+    /// those around both words, such as after what is closed and before what is opened.
+    private func outermostPlace(in between: [ProtectedLine.Tag]) -> Int {
+        var (depth, lowest, place) = (0, 0, 0)
+        for (index, tag) in between.enumerated() {
+            depth += tag.kind.isOpening ? 1 : tag.kind.isClosing ? -1 : 0
+            if depth < lowest { (lowest, place) = (depth, index + 1) }
+        }
+        return place
     }
 
     /// The spaces of the source inside pairs and beside empty tags: before each of some tags, and after the last.

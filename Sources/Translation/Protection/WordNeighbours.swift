@@ -6,14 +6,18 @@ struct WordNeighbours {
     private let nextTranslated: [Int?]
     private let lastTranslated: [Int?]
 
-    /// The neighbours in a translation of so many source pieces.
-    init(_ translation: [TargetWord], sourcePieces: Int) {
-        var words = [ClosedRange<Int>?](repeating: nil, count: sourcePieces)
+    /// How many pieces there are before each, and in all, without those of spaces alone, which are no distance.
+    private let visibleBefore: [Int]
+
+    /// The neighbours in a translation of some source pieces.
+    init(_ translation: [TargetWord], source: [SourcePiece]) {
+        var words = [ClosedRange<Int>?](repeating: nil, count: source.count)
         for (index, word) in translation.enumerated() {
             guard let source = word.source else { continue }
             words[source] = (words[source]?.lowerBound ?? index)...index
         }
-        var next = [Int?](repeating: nil, count: sourcePieces)
+        visibleBefore = source.reduce(into: [0]) { $0.append($0[$0.count - 1] + ($1.range.isEmpty ? 0 : 1)) }
+        var next = [Int?](repeating: nil, count: source.count)
         var last = next
         var nearest: Int?
         for piece in words.indices {
@@ -42,8 +46,8 @@ struct WordNeighbours {
         if pieces.upperBound >= sources.upperBound { return limits.upperBound }
         let right = nextTranslated[pieces.upperBound].flatMap { $0 < sources.upperBound ? $0 : nil }
         let left = lastTranslated[pieces.lowerBound - 1].flatMap { $0 >= sources.lowerBound ? $0 : nil }
-        let toRight = right.map { $0 - pieces.upperBound } ?? .max
-        let toLeft = left.map { pieces.lowerBound - 1 - $0 } ?? .max
+        let toRight = right.map { visibleBefore[$0] - visibleBefore[pieces.upperBound] } ?? .max
+        let toLeft = left.map { visibleBefore[pieces.lowerBound] - visibleBefore[$0 + 1] } ?? .max
         let isRight = toRight < toLeft || toRight == toLeft && !prefersLeft
         let place =
             isRight ? right.flatMap { words[$0]?.lowerBound } : left.flatMap { words[$0].map { $0.upperBound + 1 } }
