@@ -60,10 +60,13 @@ public struct AttentionPage: Sendable {
         return (parts + ["</section>"]).joined(separator: "\n")
     }
 
-    /// The words of both sides, with the weights for the script: a row for each word of the translation.
+    /// The words of both sides, with the weights for the script: a row for each word of the translation, which begins with
+    /// the place of the first source word that it has a weight for.
     private func words(_ units: AttentionUnits) -> String {
         let rows = units.target.indices.map { target in
-            units.source.indices.map { Double(units.attention[target, $0]).fixed(4) }.joined(separator: " ")
+            let columns = units.attention.columns(of: target)
+            let weights = columns.map { Double(units.attention[target, $0]).fixed(4) }
+            return (["\(columns.lowerBound)"] + weights).joined(separator: " ")
         }
         func line(_ words: [String], _ side: String, _ language: String) -> String {
             let direction = WritingDirection(of: words).rawValue

@@ -12,7 +12,8 @@ enum AttentionPageScript {
         };
 
         for (const block of document.querySelectorAll(".words")) {
-          const weights = block.dataset.weights.split(";").map(row => row.split(" ").map(Number));
+          const rows = block.dataset.weights.split(";").map(row => row.split(" ").map(Number));
+          const attention = (row, column) => column < rows[row][0] ? 0 : rows[row][column - rows[row][0] + 1] ?? 0;
           const source = [...block.querySelectorAll(".source .word")];
           const target = [...block.querySelectorAll(".target .word")];
           const output = block.querySelector("output");
@@ -33,8 +34,8 @@ enum AttentionPageScript {
             output.textContent = "\u{2068}" + word.textContent + "\u{2069}: " +
               largest.map(pair => "\u{2068}" + pair[0] + "\u{2069} " + pair[1].toFixed(3)).join(", ");
           };
-          target.forEach((word, row) => wire(word, () => light(word, source, column => weights[row][column]), clear));
-          source.forEach((word, column) => wire(word, () => light(word, target, row => weights[row][column]), clear));
+          target.forEach((word, row) => wire(word, () => light(word, source, column => attention(row, column)), clear));
+          source.forEach((word, column) => wire(word, () => light(word, target, row => attention(row, column)), clear));
         }
 
         for (const block of document.querySelectorAll(".search")) {

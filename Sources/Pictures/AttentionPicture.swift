@@ -14,7 +14,7 @@ public struct AttentionPicture: Sendable {
     private let title: String
     private let notes: [String]
     private let languages: (source: String, target: String)
-    private let directions: (source: WritingDirection, target: WritingDirection)
+    private let sourceDirection: WritingDirection
 
     /// The picture of a translation.
     /// - Parameters:
@@ -31,7 +31,7 @@ public struct AttentionPicture: Sendable {
             "source across, translation down; the stronger the colour, the more attention",
         ]
         languages = (caption.sourceLanguage, caption.targetLanguage)
-        directions = (WritingDirection(of: details.source), WritingDirection(of: details.target))
+        sourceDirection = WritingDirection(of: details.source)
     }
 
     /// The picture as a document of its own.
@@ -60,7 +60,7 @@ public struct AttentionPicture: Sendable {
     private static let (sine, cosine) = (0.8660254, 0.5)
 
     private func element(style: String, heading: String?) -> String {
-        let layout = Layout(units, directions.source, heading: heading, notes: notes)
+        let layout = Layout(units, sourceDirection, heading: heading, notes: notes)
         let size =
             "viewBox=\"0 0 \(layout.width.fixed(0)) \(layout.height.fixed(0))\" "
             + "width=\"\(layout.width.fixed(0))\" height=\"\(layout.height.fixed(0))\""
@@ -120,10 +120,11 @@ public struct AttentionPicture: Sendable {
     private func cells(_ layout: Layout) -> [String] {
         var cells: [String] = []
         for (row, target) in units.target.enumerated() {
-            for (column, source) in units.source.enumerated() {
+            for column in units.attention.columns(of: row) {
                 let weight = units.attention[row, column]
                 guard weight >= Self.leastWeight else { continue }
                 let (x, y) = (layout.x(column), layout.top + Double(row) * Self.cell)
+                let source = units.source[column]
                 let tip = "\u{2068}\(target)\u{2069} ← \u{2068}\(source)\u{2069}: \(Double(weight).fixed(3))"
                 cells.append(
                     "\(square(x, y, opacity: Double(weight)))<title>\(tip.escapedForHTML)</title></rect>")

@@ -6,8 +6,6 @@ struct AttentionUnits {
     let source: [String]
     /// The translation, end symbols included.
     let target: [String]
-    /// The log-probability of each of `target`, in nats.
-    let logProbabilities: [Double]
     /// From each of `target` to each of `source`.
     let attention: AttentionMatrix
 
@@ -16,7 +14,6 @@ struct AttentionUnits {
         let (sources, targets) = (details.sourceUnits(units), details.targetUnits(units))
         source = sources.map(\.text)
         target = targets.map(\.text)
-        logProbabilities = targets.map { details.logProbabilities[$0.pieces].reduce(0, +) }
         attention = details.attention.merged(target: targets.map(\.pieces), source: sources.map(\.pieces))
     }
 }

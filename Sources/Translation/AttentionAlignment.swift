@@ -34,30 +34,54 @@ public struct AttentionAlignment: Sendable {
             reverse.targets == sources && reverse.sources == targets,
             "attention of \(targets) by \(sources) and of \(reverse.targets) by \(reverse.sources) units")
         let weights = (0..<targets * sources).map { place in
-            (attention.weights[place] * reverse[place % sources, place / sources]).squareRoot()
+            let (target, source) = place.quotientAndRemainder(dividingBy: sources)
+            return (attention[target, source] * reverse[source, target]).squareRoot()
         }
         self.init(
             weights: AttentionMatrix(targets: targets, sources: sources, weights: weights), threshold: threshold)
     }
 
     private init(weights: AttentionMatrix, threshold: Float) {
-        let (sources, targets) = (0..<weights.sources, 0..<weights.targets)
-        let targetTotals = targets.map { target in sources.reduce(Float(0)) { $0 + weights[target, $1] } }
-        let sourceTotals = sources.map { source in targets.reduce(Float(0)) { $0 + weights[$1, source] } }
+        var targetTotals = [Float](repeating: 0, count: weights.targets)
+        var sourceTotals = [Float](repeating: 0, count: weights.sources)
+        for target in 0..<weights.targets {
+            for source in weights.columns(of: target) {
+                targetTotals[target] += weights[target, source]
+                sourceTotals[source] += weights[target, source]
+            }
+        }
+        var (ofTargets, ofSources) = ([Int: Candidate](), [Int: Candidate]())
+        for target in 0..<weights.targets {
+            for source in weights.columns(of: target) {
+                let weight = weights[target, source]
+                Candidate(source, share: weight / sourceTotals[source]).enter(&ofTargets[target])
+                Candidate(target, share: weight / targetTotals[target]).enter(&ofSources[source])
+            }
+        }
         func isLinked(_ link: AlignmentLink) -> Bool {
             let weight = weights[link.target, link.source]
             return weight > 0 && weight >= threshold
         }
-        let ofTargets = targets.compactMap { target in
-            Self.largest(sources) { weights[target, $0] / sourceTotals[$0] }.map { AlignmentLink($0, target) }
-        }
-        let ofSources = sources.compactMap { source in
-            Self.largest(targets) { weights[$0, source] / targetTotals[$0] }.map { AlignmentLink(source, $0) }
-        }
-        forward = Set(ofTargets.filter(isLinked))
-        backward = Set(ofSources.filter(isLinked))
+        forward = Set(ofTargets.map { AlignmentLink($1.place, $0) }.filter(isLinked))
+        backward = Set(ofSources.map { AlignmentLink($0, $1.place) }.filter(isLinked))
         self.weights = weights
         self.threshold = threshold
+    }
+
+    /// What a unit may be linked with.
+    private struct Candidate {
+        let place: Int
+        private let share: Float
+
+        init(_ place: Int, share: Float) {
+            self.place = place
+            self.share = share
+        }
+
+        /// Takes the place of one with a smaller share; a share of nothing is no number, which exceeds no other.
+        func enter(_ best: inout Candidate?) {
+            if share > best?.share ?? -1 { best = self }
+        }
     }
 
     /// The number of source units.
@@ -69,22 +93,12 @@ public struct AttentionAlignment: Sendable {
     /// All links of at least the threshold's weight and more than 0, in order.
     public var soft: [(link: AlignmentLink, weight: Float)] {
         var links: [(link: AlignmentLink, weight: Float)] = []
-        for source in 0..<sources {
-            for target in 0..<targets {
+        for target in 0..<targets {
+            for source in weights.columns(of: target) {
                 let weight = weights[target, source]
                 if weight > 0 && weight >= threshold { links.append((AlignmentLink(source, target), weight)) }
             }
         }
-        return links
-    }
-
-    /// The first of some places with the largest share; a share of nothing is no number, and smaller than any.
-    private static func largest(_ places: Range<Int>, _ share: (Int) -> Float) -> Int? {
-        var best: (place: Int, share: Float)?
-        for place in places {
-            let share = share(place)
-            if share > best?.share ?? -1 { best = (place, share) }
-        }
-        return best?.place
+        return links.sorted { $0.link < $1.link }
     }
 }

@@ -11,7 +11,7 @@ public struct TranslationDetails: Equatable, Sendable {
     public private(set) var target: [String] = []
     /// The log-probability of each of `target`, in nats.
     public private(set) var logProbabilities: [Double] = []
-    /// From each of `target` to each of `source`, row by row; the rows of a part are 0 elsewhere.
+    /// From each of `target` to each of `source`.
     public let attention: AttentionMatrix
     /// How the search went, for each part that was searched for; empty unless that was asked for.
     public let traces: [SearchTrace]
@@ -53,25 +53,23 @@ public struct TranslationDetails: Equatable, Sendable {
     init(
         _ parts: [(source: SegmentedLine, target: [String], hypothesis: Hypothesis)], text: (Int32) -> String
     ) {
-        let columns = parts.reduce(0) { $0 + $1.source.pieces.count + 1 }
-        var weights: [Float] = []
+        var matrices: [AttentionMatrix] = []
         traces = parts.compactMap(\.hypothesis.trace)
         for part in parts {
             // An empty part was not searched for, and has neither log-probabilities nor attention.
-            let isSearched = !part.hypothesis.attention.isEmpty
-            for row in part.hypothesis.attention {
-                weights += [Float](repeating: 0, count: source.count) + row
-                weights += [Float](repeating: 0, count: columns - source.count - row.count)
-            }
+            let rows = part.hypothesis.attention
+            let columns = part.source.pieces.count + 1
+            matrices.append(
+                AttentionMatrix(targets: rows.count, sources: columns, weights: rows.flatMap { $0.prefix(columns) }))
             for (word, range) in zip(part.source.words, part.source.piecesOfWords) {
                 let shifted = range.lowerBound + source.count..<range.upperBound + source.count
                 wordsOfSource.append(Unit(text: word, pieces: shifted))
             }
             source += part.source.pieces + [Self.end]
-            if isSearched { target += part.target + [Self.end] }
+            if !rows.isEmpty { target += part.target + [Self.end] }
             logProbabilities += part.hypothesis.pieceLogProbabilities
         }
-        attention = AttentionMatrix(targets: target.count, sources: columns, weights: weights)
+        attention = AttentionMatrix(parts: matrices)
         texts = Self.texts(of: traces, text)
     }
 

@@ -23,9 +23,11 @@ import Translation
         let block = try #require(page.elements("div", class: "words").first?.attributes["data-weights"])
         let rows = block.split(separator: ";").map { $0.split(separator: " ").compactMap { Double($0) } }
         let attention = details(source: english, target: german).attention
-        #expect(rows.map(\.count) == [4, 4, 4, 4])
+        // Each row begins with the place of its first weight.
+        #expect(rows.map(\.count) == [5, 5, 5, 5])
+        #expect(rows.map(\.first) == [0, 0, 0, 0])
         let dogs = Double(attention[1, 1] + attention[1, 2])
-        #expect(abs(rows[1][1] - dogs) < 1e-4)
+        #expect(abs(rows[1][2] - dogs) < 1e-4)
         #expect(rows.allSatisfy { abs($0.reduce(0, +) - 1) < 1e-3 })
     }
 
