@@ -116,12 +116,17 @@ INLINE void largest_values(size_t count, size_t k, const float *x, float *best, 
         if (!(x[j] > -INFINITY)) places[place++] = (int32_t)j;
 }
 
+// What softmax divides by, as a logarithm; `largest` is the largest of the logits.
+INLINE float log_normalizer_of(size_t count, const float *logits, float largest) {
+    float sum = 0;
+    for (size_t j = 0; j < count; j++) sum += exponential(logits[j] - largest);
+    return largest + logf(sum);
+}
+
 // The log-probabilities of the k likeliest classes, and their places.
 INLINE void likeliest(size_t count, size_t k, const float *logits, float *scores, int32_t *places) {
     largest_values(count, k, logits, scores, places);
-    float largest = scores[0], sum = 0;
-    for (size_t j = 0; j < count; j++) sum += exponential(logits[j] - largest);
-    float log_normalizer = largest + logf(sum);
+    float log_normalizer = log_normalizer_of(count, logits, scores[0]);
     for (size_t j = 0; j < k; j++) scores[j] -= log_normalizer;
 }
 
@@ -132,21 +137,65 @@ VECTORISED void ck_log_softmax_top_k(
     }
 }
 
+// The logits that row i of [blocks, rows, columns] has for its candidates; gives their number. The number of columns is a
+// power of 2, so a class's block begins at the class without its lower bits.
+INLINE size_t candidates_of(
+    size_t i, size_t rows, size_t columns, const float *logits, const int32_t *classes, const int32_t *offsets,
+    const int32_t *lists, float *values) {
+    const int32_t *list = classes + offsets[lists[i]];
+    size_t count = (size_t)(offsets[lists[i] + 1] - offsets[lists[i]]), mask = columns - 1;
+    const float *row = logits + i * columns;
+    for (size_t j = 0; j < count; j++) {
+        size_t class = (size_t)list[j], column = class & mask;
+        values[j] = row[(class - column) * rows + column];
+    }
+    return count;
+}
+
 VECTORISED void ck_log_softmax_top_k_among(
     size_t rows, size_t columns, size_t k, const float *logits, const int32_t *classes, const int32_t *offsets,
     const int32_t *lists, float *values, float *scores, int32_t *ids) {
-    // The number of columns is a power of 2, so a class's block begins at the class without its lower bits.
-    size_t mask = columns - 1;
     for (size_t i = 0; i < rows; i++) {
-        const int32_t *list = classes + offsets[lists[i]];
-        size_t count = (size_t)(offsets[lists[i] + 1] - offsets[lists[i]]);
-        const float *row = logits + i * columns;
-        for (size_t j = 0; j < count; j++) {
-            size_t class = (size_t)list[j], column = class & mask;
-            values[j] = row[(class - column) * rows + column];
-        }
+        size_t count = candidates_of(i, rows, columns, logits, classes, offsets, lists, values);
         likeliest(count, k, values, scores + i * k, ids + i * k);
         for (size_t j = 0; j < k; j++)
-            if (ids[i * k + j] >= 0) ids[i * k + j] = list[ids[i * k + j]];
+            if (ids[i * k + j] >= 0) ids[i * k + j] = classes[offsets[lists[i]] + ids[i * k + j]];
+    }
+}
+
+// mixture = x + shift, or what that adds to it: log(e^mixture + e^(x + shift)).
+INLINE void mix_row(size_t count, const float *x, float shift, float *mixture, bool accumulate) {
+    if (!accumulate) {
+        for (size_t j = 0; j < count; j++) mixture[j] = x[j] + shift;
+        return;
+    }
+    for (size_t j = 0; j < count; j++) {
+        float a = mixture[j], b = x[j] + shift;
+        float most = a > b ? a : b, least = a > b ? b : a;
+        // Of equal ones the difference is 0, though they may be infinite.
+        float difference = least == most ? 0.0f : least - most;
+        mixture[j] = most + log_one_plus(exponential(difference));
+    }
+}
+
+VECTORISED void ck_mix(
+    size_t rows, size_t classes, const float *logits, float weight, float *mixture, bool accumulate) {
+    for (size_t i = 0; i < rows; i++) {
+        const float *row = logits + i * classes;
+        float shift = logf(weight) - log_normalizer_of(classes, row, largest_of(classes, row));
+        mix_row(classes, row, shift, mixture + i * classes, accumulate);
+    }
+}
+
+VECTORISED void ck_mix_among(
+    size_t blocks, size_t rows, size_t columns, const float *logits, const int32_t *classes, const int32_t *offsets,
+    const int32_t *lists, float weight, float *values, float *mixture, bool accumulate) {
+    for (size_t i = 0; i < rows; i++) {
+        size_t count = candidates_of(i, rows, columns, logits, classes, offsets, lists, values);
+        float shift = logf(weight) - log_normalizer_of(count, values, largest_of(count, values));
+        for (size_t block = 0; block < blocks; block++) {
+            size_t place = (block * rows + i) * columns;
+            mix_row(columns, logits + place, shift, mixture + place, accumulate);
+        }
     }
 }

@@ -1,4 +1,4 @@
-// What every kernel file begins with: instruction sets, floating-point licence, and the two transcendental functions.
+// What every kernel file begins with: instruction sets, floating-point licence, and the transcendental functions.
 #pragma once
 #include <math.h>
 #include <stddef.h>
@@ -54,6 +54,20 @@ INLINE float exponential(float x) {
     bits += exponent * (1 << 23);
     memcpy(&p, &bits, sizeof p);
     return x == x ? p : x;
+}
+
+// log(1 + t) for t in [0, 1], within 1e-7: 2 artanh(t / (2 + t)), whose argument is at most 1/3, by its series.
+INLINE float log_one_plus(float t) {
+    float s = t / (2.0f + t);
+    float q = s * s;
+    float p = 1.0f / 13.0f;
+    p = p * q + 1.0f / 11.0f;
+    p = p * q + 1.0f / 9.0f;
+    p = p * q + 1.0f / 7.0f;
+    p = p * q + 0.2f;
+    p = p * q + 1.0f / 3.0f;
+    p = p * q + 1.0f;
+    return 2.0f * s * p;
 }
 
 // 1 / x for x in [1, 1e38], within 1e-7 in relative terms: a guess that negates the exponent, and three of Newton's

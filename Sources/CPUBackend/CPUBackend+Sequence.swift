@@ -85,4 +85,20 @@ extension CPUBackend {
                 candidates.offsets.i32, candidates.lists.i32, values.f32, scores.f32, classes.i32)
         }
     }
+
+    package func mix(
+        _ logits: Tensor, among candidates: CandidateLists?, weight: Float, into mixture: Tensor, _ mode: WriteMode
+    ) {
+        let columns = logits.shape.columns
+        guard let candidates else {
+            return ck_mix(logits.shape.rows, columns, logits.f32, weight, mixture.f32, mode.accumulates)
+        }
+        precondition(columns & (columns - 1) == 0, "blocks of \(columns) columns")
+        let values = Tensor(uninitialized: [candidates.longest], on: logits.device)
+        withExtendedLifetime(values) {
+            ck_mix_among(
+                logits.shape[0], logits.shape[1], columns, logits.f32, candidates.classes.i32, candidates.offsets.i32,
+                candidates.lists.i32, weight, values.f32, mixture.f32, mode.accumulates)
+        }
+    }
 }

@@ -60,11 +60,11 @@ struct BatchDecoder {
     private func logits(of readouts: [Tensor], sentences: Tensor) -> StepLogits {
         guard let shortlist else {
             return StepLogits(
-                ensemble.mean { member, place in
+                ensemble.agreed(among: nil) { member, place in
                     member.model.logits(of: readouts[place], .inference(member.packed))
                 })
         }
-        let values = ensemble.mean { member, place in
+        let values = ensemble.agreed(among: shortlist.candidates(ofSentences: sentences)) { member, place in
             member.model.logits(of: readouts[place], among: shortlist.selections[place])
         }
         return StepLogits(values, shortlist, sentences: sentences)

@@ -3,12 +3,20 @@ import Layers
 import Models
 import TensorCore
 
-/// Models that write one translation together: the weighted mean of their logits decides.
+/// How the models of an ensemble agree on a distribution.
+/// - Source: Genest and Zidek 1986, "Combining probability distributions", Statistical Science 1 (1), sections 3.1, 3.2.
+public enum EnsembleMode: String, CaseIterable, Sendable {
+    /// The weighted mean of the models' probabilities: what one of them thinks likely stays possible.
+    case linear
+    /// The weighted mean of their logits, whose softmax is the normalised geometric mean of the models' distributions: what
+    /// one of them thinks impossible is so.
+    case logLinear = "log-linear"
+}
+
+/// Models that write one translation together.
 ///
-/// Softmax of that mean is the normalised geometric mean of the models' distributions (a log-linear pool). The models
-/// may differ in everything but the target vocabulary, and each reads the source in pieces of its own. They must not
-/// change any more: their weights are packed once.
-/// - Source: Heskes 1998, "Selecting weighting factors in logarithmic opinion pools", NIPS 10.
+/// The models may differ in everything but the target vocabulary, and each reads the source in pieces of its own. They
+/// must not change any more: their weights are packed once.
 public struct Ensemble: Sendable {
     /// A model with its share in the decision.
     public struct Member: Sendable {
@@ -22,10 +30,14 @@ public struct Ensemble: Sendable {
 
     /// The models, of which the first one's attention and source pieces stand for all.
     public let members: [Member]
+    /// How they agree.
+    public let mode: EnsembleMode
 
     /// Models on one device that write one vocabulary.
-    /// - Parameter weights: one above 0 for each model; only their proportions count. Nil for equal ones.
-    public init(_ models: [TranslationModel], weights: [Double]? = nil) {
+    /// - Parameters:
+    ///   - weights: one above 0 for each model; only their proportions count. Nil for equal ones.
+    ///   - mode: how the models agree.
+    public init(_ models: [TranslationModel], weights: [Double]? = nil, mode: EnsembleMode = .linear) {
         let weights = weights ?? models.map { _ in 1 }
         precondition(
             !models.isEmpty && weights.count == models.count && weights.allSatisfy { $0 > 0 && $0.isFinite },
@@ -34,6 +46,7 @@ public struct Ensemble: Sendable {
         precondition(sizes.count == 1, "an ensemble of models that write vocabularies of \(sizes.sorted()) pieces")
         let sum = weights.reduce(0, +)
         members = zip(models, weights).map { Member(model: $0, weight: Float($1 / sum)) }
+        self.mode = mode
     }
 
     /// A model that translates alone.
@@ -48,14 +61,29 @@ public struct Ensemble: Sendable {
     /// Where the models live.
     public var device: Device { first.device }
 
-    /// The weighted mean of the logits that each member gives; what they give is used up.
-    func mean(_ logits: (Member, _ place: Int) -> Tensor) -> Tensor {
-        let sum = logits(members[0], 0)
-        if members.count == 1 { return sum }
-        sum.backend.scale(sum, by: members[0].weight)
-        for (place, member) in members.enumerated().dropFirst() {
-            sum.backend.add(logits(member, place), scaledBy: member.weight, into: sum)
+    /// The logits of what the members agree on; those that they give are used up.
+    /// - Parameters:
+    ///   - candidates: the classes that each row's distribution is over; nil for all of them.
+    ///   - logits: what a member gives, [rows, classes], or with candidates [blocks, rows, columns].
+    func agreed(among candidates: CandidateLists?, _ logits: (Member, _ place: Int) -> Tensor) -> Tensor {
+        let first = logits(members[0], 0)
+        if members.count == 1 { return first }
+        let backend = first.backend
+        switch mode {
+        case .linear:
+            let mixture = Tensor(uninitialized: first.shape, on: device)
+            backend.mix(first, among: candidates, weight: members[0].weight, into: mixture, .overwrite)
+            for (place, member) in members.enumerated().dropFirst() {
+                backend.mix(
+                    logits(member, place), among: candidates, weight: member.weight, into: mixture, .accumulate)
+            }
+            return mixture
+        case .logLinear:
+            backend.scale(first, by: members[0].weight)
+            for (place, member) in members.enumerated().dropFirst() {
+                backend.add(logits(member, place), scaledBy: member.weight, into: first)
+            }
+            return first
         }
-        return sum
     }
 }

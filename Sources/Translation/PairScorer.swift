@@ -82,7 +82,7 @@ public struct PairScorer: Sendable {
         let (losses, found) = (Tensor(uninitialized: [tokens], on: device), Tensor(uninitialized: [tokens], on: device))
         for start in stride(from: 0, to: tokens, by: Self.block) {
             let rows = start..<min(start + Self.block, tokens)
-            let logits = ensemble.mean { member, place in
+            let logits = ensemble.agreed(among: nil) { member, place in
                 member.model.logits(of: readouts[place].steps(rows), .inference(member.packed))
             }
             device.backend.crossEntropy(

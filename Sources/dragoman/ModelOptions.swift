@@ -25,6 +25,14 @@ struct ModelOptions: ParsableArguments {
     )
     var weights: String?
 
+    @Option(
+        name: .long,
+        help: """
+            How the models of an ensemble agree: on the weighted mean of their probabilities (linear) or of their \
+            logits (log-linear).
+            """)
+    var ensembleMode = EnsembleMode.linear
+
     func validate() throws {
         if folders.contains(where: \.path.isEmpty) {
             throw ValidationError("--model: found '\(model)', expected folders with commas between them")
@@ -45,7 +53,7 @@ struct ModelOptions: ParsableArguments {
             throw ModelStoreError.badData(
                 file: folder.path, found: "another target vocabulary", expected: "that of \(folders[0].path)")
         }
-        return (Ensemble(loaded.map(\.model), weights: try numbers()), loaded.map(\.tokenizers))
+        return (Ensemble(loaded.map(\.model), weights: try numbers(), mode: ensembleMode), loaded.map(\.tokenizers))
     }
 
     /// Loads the models for forced decoding.
@@ -67,3 +75,5 @@ struct ModelOptions: ParsableArguments {
         return numbers
     }
 }
+
+extension EnsembleMode: ExpressibleByArgument {}

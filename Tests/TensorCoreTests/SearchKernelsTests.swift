@@ -1,4 +1,5 @@
 import CPUBackend
+import Foundation
 import TensorCore
 import Testing
 
@@ -96,6 +97,51 @@ struct SearchKernelsTests {
         #expect(alone.scores[...] == together.scores[4..<8])
         let doubled = alone.classes.map { $0 * 2 }
         #expect(doubled[...] == together.classes[4..<8])
+    }
+
+    @Test("Mixtures agree", arguments: [1, 7, 64, 1000], [0, 1, 7])
+    func mixtures(classes: Int, rows: Int) {
+        expectAgreement { bench in
+            let mixture = bench.output([rows, classes])
+            for (weight, largest) in [(Float(0.5), Float(3)), (0.25, 100), (0.25, 0.1)] {
+                bench.backend.mix(
+                    bench.random([rows, classes], in: -largest...largest), among: nil, weight: weight, into: mixture,
+                    weight == 0.5 ? .overwrite : .accumulate)
+            }
+        }
+    }
+
+    @Test("Mixtures among candidates agree", arguments: [1, 3], [1, 4, 64])
+    func mixturesAmong(blocks: Int, columns: Int) {
+        for rows in [0, 1, 7] {
+            expectAgreement("\(rows) rows") { bench in
+                let classes = Int32(blocks * columns)
+                let lists = [Array(0..<classes), [classes - 1], (0..<classes).filter { $0 % 3 == 0 }]
+                let own = candidates(lists, of: bench.integers([rows], below: lists.count), on: bench.device)
+                let mixture = bench.output([blocks, rows, columns])
+                for mode in [WriteMode.overwrite, .accumulate] {
+                    bench.backend.mix(
+                        bench.random([blocks, rows, columns], in: -3...3), among: own, weight: 0.5, into: mixture, mode)
+                }
+            }
+        }
+    }
+
+    @Test("A mixture is the logarithm of the mean of the probabilities", arguments: [Device.reference, .cpu])
+    func mixture(device: Device) {
+        let (first, second): ([Float], [Float]) = ([1, 2, 200, -.infinity], [-3, 0, -100, -.infinity])
+        let mixture = Tensor(zeros: [1, 4], on: device)
+        for (logits, weight, mode) in [(first, Float(0.75), WriteMode.overwrite), (second, 0.25, .accumulate)] {
+            device.backend.mix(
+                Tensor(logits, shape: [1, 4], on: device), among: nil, weight: weight, into: mixture, mode)
+        }
+        // Those of the second model: e^-3 and 1 by their sum; the first has all on the third.
+        let normalizer = log(exp(-3.0) + 1)
+        let expected = [-3 - normalizer + log(0.25), -normalizer + log(0.25), log(0.75), -Double.infinity]
+        for (found, expected) in zip(mixture.floats, expected) {
+            // Logits of 200 are 1.5e-5 apart.
+            #expect(Double(found) == expected || abs(Double(found) - expected) < 2e-5)
+        }
     }
 
     private func candidates(_ lists: [[Int32]], of rows: Tensor, on device: Device) -> CandidateLists {

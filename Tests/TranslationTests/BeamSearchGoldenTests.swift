@@ -26,6 +26,7 @@ private struct GoldenSearch: Decodable {
     let vocabulary: Int
     let sizes: Sizes
     let lengthPenalty: Double
+    let mode: String
     let sources: [[Int32]]
     let lists: [[Entry]]
     let models: [[String: Values]]
@@ -37,7 +38,7 @@ private struct GoldenSearch: Decodable {
     }
 
     /// Our models with the golden parameters.
-    func ensemble(on device: Device) -> Ensemble {
+    func ensemble(on device: Device) throws -> Ensemble {
         var configuration = ModelConfiguration()
         configuration.sourceVocabularySize = vocabulary
         configuration.targetVocabularySize = vocabulary
@@ -47,27 +48,29 @@ private struct GoldenSearch: Decodable {
         configuration.attention.size = sizes.attention
         configuration.decoder.hidden = sizes.decoder
         configuration.decoder.initialState = initialState
-        return Ensemble(
-            models.map { golden in
-                let model = TranslationModel(configuration, seed: 0, on: device)
-                #expect(Set(model.parameters.map(\.name)) == Set(golden.keys))
-                for parameter in model.parameters {
-                    let values = golden[parameter.name]?.values ?? []
-                    #expect(values.count == parameter.value.count, "\(parameter.name)")
-                    values.withUnsafeBytes { device.backend.copy(from: $0, into: parameter.value) }
-                }
-                return model
-            })
+        let models = models.map { golden in
+            let model = TranslationModel(configuration, seed: 0, on: device)
+            #expect(Set(model.parameters.map(\.name)) == Set(golden.keys))
+            for parameter in model.parameters {
+                let values = golden[parameter.name]?.values ?? []
+                #expect(values.count == parameter.value.count, "\(parameter.name)")
+                values.withUnsafeBytes { device.backend.copy(from: $0, into: parameter.value) }
+            }
+            return model
+        }
+        return Ensemble(models, mode: try #require(EnsembleMode(rawValue: mode)))
     }
 }
 
 @Suite struct BeamSearchGoldenTests {
     @Test(
         "Five-best lists and their scores are those of PyTorch",
-        arguments: ["beam-single.json", "beam-no-penalty.json", "beam-ensemble.json"], [Device.cpu, .reference])
+        arguments: [
+            "beam-single.json", "beam-no-penalty.json", "beam-ensemble.json", "beam-ensemble-log-linear.json",
+        ], [Device.cpu, .reference])
     func nBest(name: String, device: Device) throws {
         let golden = try GoldenSearch(named: name)
-        let ensemble = golden.ensemble(on: device)
+        let ensemble = try golden.ensemble(on: device)
         let search = BeamSearch(settings(beam: 5, lengthPenalty: golden.lengthPenalty))
         let sentences = golden.sources.map { SourceSentence($0, models: ensemble.members.count) }
         let lists = search.hypotheses(of: sentences, ensemble, count: 5)

@@ -1,5 +1,6 @@
 import CPUBackend
 import Corpora
+import Foundation
 import Models
 import TensorCore
 import Testing
@@ -85,17 +86,25 @@ import Translation
         }
     }
 
-    @Test("Models are combined by the weighted sum of their logits, each with its own source pieces")
-    func ensemble() {
+    @Test(
+        "Models are combined by the weighted mean of their probabilities or logits, each with its own source pieces",
+        arguments: EnsembleMode.allCases)
+    func ensemble(mode: EnsembleMode) {
         let (first, second) = (Self.model(7), Self.model(8))
         let pairs = Self.pairs(30, seed: 7).map {
             ForcedPair(sources: [$0.sources[0], $0.sources[0] + [5]], target: $0.target)
         }
-        let scores = PairScorer(Ensemble([first, second], weights: [1, 3])).scores(of: pairs)
+        let scores = PairScorer(Ensemble([first, second], weights: [1, 3], mode: mode)).scores(of: pairs)
         for (pair, score) in zip(pairs, scores) {
             let steps = zip(logits(pair.sources[0], pair.target, first), logits(pair.sources[1], pair.target, second))
             for (step, (piece, value)) in zip(steps, zip(pair.target + [SpecialTokens.end], score.pieces)) {
-                let pooled = zip(step.0, step.1).map { 0.25 * $0 + 0.75 * $1 }
+                let (one, other) = (logProbabilities(step.0), logProbabilities(step.1))
+                let pooled = zip(one, other).map { one, other -> Double in
+                    switch mode {
+                    case .linear: log(0.25 * exp(one) + 0.75 * exp(other))
+                    case .logLinear: 0.25 * one + 0.75 * other
+                    }
+                }
                 #expect(abs(logProbabilities(pooled)[Int(piece)] - value) < 1e-5)
             }
         }
@@ -107,7 +116,10 @@ import Translation
         let pairs = Self.pairs(50, seed: 9)
         let doubled = pairs.map { ForcedPair(sources: [$0.sources[0], $0.sources[0]], target: $0.target) }
         let alone = PairScorer(Ensemble(model))
-        #expect(PairScorer(Ensemble([model, model])).scores(of: doubled) == alone.scores(of: pairs))
+        #expect(PairScorer(Ensemble([model, model], mode: .logLinear)).scores(of: doubled) == alone.scores(of: pairs))
+        for (both, one) in zip(PairScorer(Ensemble([model, model])).scores(of: doubled), alone.scores(of: pairs)) {
+            #expect(zip(both.pieces, one.pieces).allSatisfy { abs($0 - $1) < 1e-5 })
+        }
         #expect(PairScorer(Ensemble([model, other])).attention(to: doubled) == alone.attention(to: pairs))
     }
 
@@ -140,7 +152,7 @@ import Translation
         #expect(scores[0] == PairScore(pieces: [0], coverage: []))
         #expect(scores[0].score(settings(beam: 1), target: []) == 0)
         #expect(scores[1].pieces.count == 2 && scores[1].total < 0)
-        #expect(scorer.attention(to: [ForcedPair(source: [], target: [])])[0].weights == [1])
+        #expect(scorer.attention(to: [ForcedPair(source: [], target: [])])[0][0, 0] == 1)
         let silence = scorer.scores(of: [ForcedPair(source: [5, 6], target: [])])[0]
         #expect(silence.pieces.count == 1 && silence.total < 0)
     }

@@ -29,8 +29,15 @@ def encode(model, source):
     return annotations, state, torch.ones_like(pieces, dtype=torch.bool)
 
 
-def n_best(models, source, exponent, maximum):
-    """Finished hypotheses, best first; several models are combined by the mean of their logits."""
+def agreed(logits, mode):
+    """Log-probabilities from several models: of the mean of their probabilities, or of their logits."""
+    if mode == "linear":
+        return torch.log(torch.softmax(logits, 1).mean(0))
+    return torch.log_softmax(logits.mean(0), 0)
+
+
+def n_best(models, source, exponent, maximum, mode):
+    """Finished hypotheses, best first."""
     read = [encode(model, source) for model in models]
     beam = [(0.0, [], [state for _, state, _ in read])]
     finished = []
@@ -42,8 +49,7 @@ def n_best(models, source, exponent, maximum):
                 model.step(last, state, annotations, mask)
                 for model, state, (annotations, _, mask) in zip(models, states, read)
             ]
-            logits = sum(step[0][0] for step in steps) / len(steps)
-            scores = torch.log_softmax(logits, 0).tolist()
+            scores = agreed(torch.stack([step[0][0] for step in steps]), mode).tolist()
             for piece in [END] if length == maximum else range(VOCABULARY):
                 if piece not in SUPPRESSED:
                     candidates.append((log_probability + scores[piece], pieces + [piece], [step[1] for step in steps]))
@@ -65,12 +71,12 @@ def model(tied, initial):
     return made.double()
 
 
-def golden(name, tied, initial, count, exponent):
+def golden(name, tied, initial, count, exponent, mode="linear"):
     models = [model(tied, initial) for _ in range(count)]
     lists = []
     with torch.no_grad():
         for source in SOURCES:
-            found = n_best(models, source, exponent, 3 * len(source) + 5)
+            found = n_best(models, source, exponent, 3 * len(source) + 5, mode)
             lists.append([{"score": s, "logProbability": p, "pieces": pieces} for s, p, pieces in found])
     content = {
         "tool": f"torch {torch.__version__}, float64, tools/golden/beam_search.py",
@@ -80,6 +86,7 @@ def golden(name, tied, initial, count, exponent):
         "vocabulary": VOCABULARY,
         "sizes": {"embedding": EMBEDDING, "encoder": ENCODER, "attention": ATTENTION, "decoder": DECODER},
         "lengthPenalty": exponent,
+        "mode": mode,
         "sources": SOURCES,
         "lists": lists,
         "models": [made.parameters_as_stored(lambda parameter: parameter.detach()) for made in models],
@@ -91,4 +98,5 @@ def golden(name, tied, initial, count, exponent):
 torch.manual_seed(SEED)
 golden("single", "all", "mean", 1, 1.0)
 golden("no-penalty", "none", "last", 1, 0.0)
-golden("ensemble", "target", "zero", 3, 0.6)
+golden("ensemble", "target", "zero", 3, 0.6, "linear")
+golden("ensemble-log-linear", "target", "zero", 3, 0.6, "log-linear")

@@ -39,6 +39,12 @@ void ck_log_softmax_top_k(size_t rows, size_t classes, size_t k, const float *lo
 void ck_log_softmax_top_k_among(
     size_t rows, size_t columns, size_t k, const float *logits, const int32_t *classes, const int32_t *offsets,
     const int32_t *lists, float *values, float *scores, int32_t *ids);
+void ck_mix(
+    size_t rows, size_t classes, const float *logits, float weight, float *mixture, bool accumulate);
+// `values` is room for the longest list.
+void ck_mix_among(
+    size_t blocks, size_t rows, size_t columns, const float *logits, const int32_t *classes, const int32_t *offsets,
+    const int32_t *lists, float weight, float *values, float *mixture, bool accumulate);
 
 // Rows by index.
 void ck_gather(size_t count, size_t row_bytes, const void *table, const int32_t *indices, void *y);

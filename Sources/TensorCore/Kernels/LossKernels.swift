@@ -86,4 +86,15 @@ public protocol SearchKernels: Sendable {
     ///   - scores: receives log-probabilities, [rows, k]; -infinity where a list has fewer than `k` classes.
     ///   - classes: receives class ids, int32 [rows, k]; -1 there.
     func logSoftmaxTopK(_ logits: Tensor, among candidates: CandidateLists, scores: Tensor, classes: Tensor)
+    /// Adds the share of one distribution to a mixture: `mixture = log(e^mixture + weight · softmax(logits))`.
+    ///
+    /// A class that is none of a row's candidates gets what their normaliser gives it. A row has the same bits whatever
+    /// the other rows are, and a class whatever the classes are that are no candidates.
+    /// - Parameters:
+    ///   - logits: [rows, classes], or with candidates [blocks, rows, columns] as in `logSoftmaxTopK`.
+    ///   - candidates: the classes that each row's softmax is over; nil for all of them.
+    ///   - weight: above 0.
+    ///   - mixture: the logarithms of probabilities, shaped as the logits.
+    func mix(
+        _ logits: Tensor, among candidates: CandidateLists?, weight: Float, into mixture: Tensor, _ mode: WriteMode)
 }

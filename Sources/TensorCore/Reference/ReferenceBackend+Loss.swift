@@ -57,9 +57,7 @@ extension ReferenceBackend {
     ) {
         let (rows, columns, k) = (logits.shape[1], logits.shape[2], scores.shape.columns)
         for row in 0..<rows {
-            let list = Int(candidates.lists.i32[row])
-            let range = Int(candidates.offsets.i32[list])..<Int(candidates.offsets.i32[list + 1])
-            let own = range.map { candidates.classes.i32[$0] }
+            let own = candidates.ofRow(row)
             let values = own.map { logits.f32[(Int($0) / columns * rows + row) * columns + Int($0) % columns] }
             let chosen = min(k, own.count)
             let best = Tensor(uninitialized: [1, chosen], on: logits.device)
@@ -72,6 +70,32 @@ extension ReferenceBackend {
         }
     }
 
+    package func mix(
+        _ logits: Tensor, among candidates: CandidateLists?, weight: Float, into mixture: Tensor, _ mode: WriteMode
+    ) {
+        let columns = logits.shape.columns
+        let blocks = candidates == nil ? 1 : logits.shape[0]
+        let rows = logits.shape.rows / blocks
+        func place(_ row: Int, _ id: Int) -> Int { (id / columns * rows + row) * columns + id % columns }
+        for row in 0..<rows {
+            let all = Array(0..<blocks * columns)
+            let own = candidates?.ofRow(row).map(Int.init) ?? all
+            var values = own.map { logits.f32[place(row, $0)] }
+            let shift = log(weight) - ReferenceBackend.normalizer(&values, count: values.count).log
+            for index in all.map({ place(row, $0) }) {
+                let share = logits.f32[index] + shift
+                mixture.f32[index] =
+                    mode == .accumulate ? ReferenceBackend.logSum(mixture.f32[index], share) : share
+            }
+        }
+    }
+
+    /// The logarithm of e^a + e^b.
+    private static func logSum(_ a: Float, _ b: Float) -> Float {
+        if a == b { return a + log(2) }
+        return max(a, b) + log1p(exp(min(a, b) - max(a, b)))
+    }
+
     /// What softmax divides by, with the largest value taken out: `e^(x - largest) / sum`; and its logarithm.
     private static func normalizer(_ values: UnsafeMutablePointer<Float>, count: Int) -> (
         largest: Float, sum: Float, log: Float
@@ -81,5 +105,13 @@ extension ReferenceBackend {
         var sum: Float = 0
         for k in 0..<count { sum += exp(values[k] - largest) }
         return (largest, sum, largest + log(sum))
+    }
+}
+
+extension CandidateLists {
+    /// The classes that a row chooses from.
+    fileprivate func ofRow(_ row: Int) -> [Int32] {
+        let list = Int(lists.i32[row])
+        return (Int(offsets.i32[list])..<Int(offsets.i32[list + 1])).map { classes.i32[$0] }
     }
 }
