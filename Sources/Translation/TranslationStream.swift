@@ -26,6 +26,8 @@ public struct TranslationStream<Lines: AsyncSequence>: AsyncSequence where Lines
         let portion: Int
         private var translated: ArraySlice<Translation> = []
         private var lineCount = 0
+        /// What the lines have thrown, while lines before it are translated.
+        private var failure: (any Error)?
 
         init(translator: Translator, lines: Lines.AsyncIterator, portion: Int) {
             self.translator = translator
@@ -34,19 +36,35 @@ public struct TranslationStream<Lines: AsyncSequence>: AsyncSequence where Lines
         }
 
         /// The next translation; nil after the last.
-        /// - Throws: what the lines throw, and what `Translator.translations(of:)` does.
+        /// - Throws: what the lines throw, after the translations of all lines before it; and what
+        ///   `Translator.translations(of:)` does, for a portion as a whole.
         public mutating func next() async throws -> Translation? {
-            if translated.isEmpty {
-                var requests: [TranslationRequest] = []
+            if translated.isEmpty && failure == nil {
+                let requests = await portionRead()
+                translated = try await translator.nBest(of: requests, count: 1).map { $0[0] }[...]
+            }
+            if let translation = translated.popFirst() { return translation }
+            if let failure {
+                self.failure = nil
+                throw failure
+            }
+            return nil
+        }
+
+        /// The next lines, up to the end or to a failure.
+        private mutating func portionRead() async -> [TranslationRequest] {
+            var requests: [TranslationRequest] = []
+            do {
                 while requests.count < portion, let line = try await lines.next() {
                     var request = TranslationRequest(line)
                     request.seed = UInt64(lineCount)
                     lineCount += 1
                     requests.append(request)
                 }
-                translated = try await translator.nBest(of: requests, count: 1).map { $0[0] }[...]
+            } catch {
+                failure = error
             }
-            return translated.popFirst()
+            return requests
         }
     }
 }

@@ -5,7 +5,7 @@ import Synchronization
 ///
 /// Any number of tasks may ask at once; as many are worked on as the translator has threads, each of them on as many as it
 /// has batches for, and the others wait their turn. A task that is cancelled goes on at once, and its search ends at the
-/// next step.
+/// next step, or before the next of its lines is cut into pieces.
 extension Translator {
     /// The translation of a line.
     /// - Throws: `CorpusError` when the text cannot be cut into pieces or joined, and `CancellationError`.

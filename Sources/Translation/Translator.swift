@@ -117,7 +117,8 @@ public final class Translator: Sendable {
     ///   - record: what the translations tell beyond their text.
     ///   - progress: told now and then, on any thread, how many sentences were translated since it was told last, and of
     ///     how many; those of a line that was split count each.
-    ///   - isCancelled: asked at each step of the search; once it says yes, there are no translations.
+    ///   - isCancelled: asked before each request is read and at each step of the search; once it says yes, the result is
+    ///     empty.
     /// - Throws: `CorpusError` when a text cannot be cut into pieces or joined, or a constraint cannot be written in the
     ///   target vocabulary.
     public func nBest(
@@ -128,6 +129,7 @@ public final class Translator: Sendable {
         var lines: [SourceLine] = []
         var sentences: [SourceSentence] = []
         for request in requests {
+            if isCancelled() { return [] }
             let line = try SourceLine(
                 request.text, markup: request.markup,
                 copiesUnknown: !pieceTranslator.search.configuration.suppressUnknown, tokenizers[0].source)
@@ -141,6 +143,7 @@ public final class Translator: Sendable {
             let hypotheses = pieceTranslator.nBest(
                 Array(sentences[portion]), count: count, record: record, progress: { progress($0, all) },
                 unless: isCancelled)
+            if isCancelled() { return [] }
             for (place, ranked) in zip(places[portion], hypotheses) {
                 let line = lines[place.line]
                 var parts: [TranslatedPart] = []

@@ -139,11 +139,13 @@ struct AttentionCommand: ParsableCommand {
         return zip(lines, found).map { AttentionPage.Entry(source: $0, translations: $1) }
     }
 
-    /// The line with the translation that was given.
+    /// The line with the translation that was given, both without markup, as the model reads a line.
     private func given(_ target: String, for line: String) throws -> AttentionPage.Entry {
         let scorer = try translation.models.scorer(threads: translation.threads)
         let text = target.split(whereSeparator: \.isNewline).joined(separator: " ")
-        let pairs = try scorer.segment([TextPair(source: line, target: text, place: place(of: 0))])
+        let pair = TextPair(
+            source: ProtectedLine(line).text, target: ProtectedLine(text).text, place: place(of: 0))
+        let pairs = try scorer.segment([pair])
         let score = scorer.scores(of: pairs)[0]
         let ids = pairs[0].target.ids
         return AttentionPage.Entry(

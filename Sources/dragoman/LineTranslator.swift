@@ -22,7 +22,9 @@ struct LineTranslator {
         var requests = try constraints.requests(for: lines, after: linesBefore)
         for index in requests.indices { requests[index].markup = markup }
         let translations = try translator.nBest(
-            of: requests, count: form.count, record: form.record, progress: progress)
+            of: requests, count: form.count, record: form.record, progress: progress,
+            unless: { Interruption.isRequested })
+        try Interruption.check()
         var answers: [String] = []
         for (offset, ranked) in translations.enumerated() {
             let number = linesBefore + offset

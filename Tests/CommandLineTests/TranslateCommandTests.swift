@@ -353,6 +353,25 @@ import Testing
         }
     }
 
+    @Test("A signal ends the search that it finds, and leaves no file behind", arguments: [SIGINT, SIGTERM])
+    func interrupted(signal: Int32) throws {
+        // A single portion, which would take minutes.
+        let line = Array(repeating: "two red cats run", count: 60).joined(separator: " ")
+        let input = Data((Array(repeating: line, count: 1_500).joined(separator: "\n") + "\n").utf8)
+        let running = try RunningProgram(
+            ["translate", "--model", model, "--beam", "100", "--output", "\(folder.path)/output"], input: input)
+        let deadline = Date().addingTimeInterval(60)
+        while try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty && Date() < deadline {
+            usleep(5_000)
+        }
+        usleep(500_000)
+        running.send(signal)
+        let outcome = try running.finish()
+        #expect(outcome.status == 130 && outcome.signal == nil)
+        #expect(outcome.message == "dragoman: interrupted", "\(outcome.errors)")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == [])
+    }
+
     @Test("Each line is answered before the next is read when that is asked for")
     func interactive() throws {
         let lines = ["two cats", "", "red dog", "cats"]

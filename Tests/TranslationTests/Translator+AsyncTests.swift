@@ -57,6 +57,19 @@ import Translation
         #expect(try await results.next() == nil)
     }
 
+    @Test("Where reading fails, the lines before it are translated first", arguments: [1, 3, 64])
+    func brokenStream(portion: Int) async throws {
+        struct Broken: Error {}
+        let source = AsyncThrowingStream { continuation in
+            for line in lines.prefix(5) { continuation.yield(line) }
+            continuation.finish(throwing: Broken())
+        }
+        var results = translator.stream(of: source, portion: portion).makeAsyncIterator()
+        for expected in try waitedFor().prefix(5) { #expect(try await results.next() == expected) }
+        await #expect(throws: Broken.self) { try await results.next() }
+        #expect(try await results.next() == nil)
+    }
+
     @Test("A task that is cancelled midway goes on at once")
     func cancelledMidway() async throws {
         let long = Array(repeating: String(repeating: "the red house ", count: 3_000), count: 2_000)
