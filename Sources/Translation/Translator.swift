@@ -141,11 +141,14 @@ public final class Translator: Sendable {
             let hypotheses = pieceTranslator.nBest(
                 Array(sentences[portion]), count: count, record: record, progress: { progress($0, all) },
                 unless: isCancelled)
-            for (place, ranked) in zip(places[portion], hypotheses) {
+            for (number, ranked) in zip(portion, hypotheses) {
+                let place = places[number]
                 let line = lines[place.line]
                 var parts: [TranslatedPart] = []
                 for hypothesis in ranked {
-                    parts.append(try TranslatedPart(hypothesis, of: line.parts[place.part], line, target, record))
+                    parts.append(
+                        try TranslatedPart(
+                            hypothesis, of: line.parts[place.part], line, sentences[number], target, record))
                 }
                 translated.append(parts)
             }
@@ -201,7 +204,7 @@ public final class Translator: Sendable {
                 if !request.prefix.isEmpty { sentence.prefix = try pieces(ofPrefix: request.prefix) }
                 for phrase in request.required { sentence.required.append(try pieces(ofPhrase: phrase)) }
             }
-            for term in request.terminology?.required(in: String(part.text.text)) ?? [] {
+            for term in request.terminology?.required(in: line.text.withoutContents(part.text.text)) ?? [] {
                 sentence.required.append(try pieces(ofPhrase: term))
             }
             if !request.forbidden.isEmpty { sentence.forbidden = phrases { $0.forbidden(request.forbidden) } }

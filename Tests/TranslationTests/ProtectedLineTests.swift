@@ -44,6 +44,10 @@ import Translation
             spans("https://ru.wikipedia.org/wiki/Москва, <https://a.b>") == [
                 "https://ru.wikipedia.org/wiki/Москва", "https://a.b",
             ])
+        #expect(
+            spans("Visit https://a.org/{id}/x?y=${z}. And www.b.de/{{ a }}, https://{host} https://c.org/{a b}") == [
+                "https://a.org/{id}/x?y=${z}", "www.b.de/{{ a }}", "https://{host}", "https://c.org/",
+            ])
         #expect(spans("a@b, @home, x:// y, awww.com, ://z, user @ host.org, 5:30") == [])
     }
 
@@ -70,6 +74,15 @@ import Translation
         #expect(line.tags.map(\.position) == [0, 1, 1, 3])
         #expect(line.contents.map(\.range) == [4..<7])
         #expect(ProtectedLine("é<br/>ü{x}").contents.map(\.range) == [5..<8])
+    }
+
+    @Test("A part of the text is given without placeholders and addresses, as far as they are in it")
+    func withoutContents() {
+        let line = ProtectedLine("a {man}s. <b>www.man.org</b>, man %s")
+        #expect(line.withoutContents(line.text[...]) == "a \u{FFFC}s. \u{FFFC}, man \u{FFFC}")
+        #expect(line.text == "a {man}s. www.man.org, man %s")
+        #expect(line.withoutContents(line.text.suffix(19)) == "\u{FFFC}, man \u{FFFC}")
+        #expect(line.withoutContents(line.text.suffix(6)) == "man \u{FFFC}")
     }
 
     @Test("Hostile lines take no time")

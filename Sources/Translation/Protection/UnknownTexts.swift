@@ -24,8 +24,8 @@ enum UnknownTexts {
         pieces.compactMap { piece in
             let word = self.text(of: piece, in: text)
             guard piece.isUnknown, isVisible(word), !word.unicodeScalars.allSatisfy(isPunctuation) else { return nil }
-            let before = String(decoding: text[..<piece.range.lowerBound].suffix(4), as: UTF8.self).unicodeScalars.last
-            let after = String(decoding: text[piece.range.upperBound...].prefix(4), as: UTF8.self).unicodeScalars.first
+            let before = text.scalar(before: piece.range.lowerBound)
+            let after = text.scalar(at: piece.range.upperBound)
             let isAlone = ![before, after].contains { $0?.properties.isAlphabetic ?? false }
             let isSymbol = !word.unicodeScalars.contains { $0.properties.isAlphabetic }
             return isAlone || isSymbol
