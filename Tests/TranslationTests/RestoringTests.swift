@@ -152,7 +152,8 @@ private func restored(
 
     @Test("What constraints ask for stays, whatever it is aligned to, and contents go beside it")
     func constraints() {
-        #expect(restored("{x} man", [("Xylo", 1), ("phon", 1), (" Mann", 3)], required: [0..<2]) == "{x} Xylophon Mann")
+        #expect(
+            restored("{x} man", [("Xylo", 1), ("phon", 1), (" Mann", 3)], required: [0..<2]) == "{x} Xylophon Mann")
         #expect(restored("{x} man", [("Xylophon", 1), (" Mann", 1)], required: [0..<1]) == "Xylophon {x}")
         #expect(restored("the {x}.", [("Neu", 2), (" York", 2), (".", 4)], required: [0..<2]) == "Neu York {x}.")
         // Not between the words of a phrase, and not before the prefix.
@@ -178,6 +179,12 @@ private func restored(
         #expect(restored("☃", [], unknown: unknown) == "☃")
         #expect(restored("a ж b", [("A", 0), (" *", 1), (" B", 2)], unknown: unknown) == "A * ж B")
         #expect(restored("<b>☃</b> a", [("*", 1)], unknown: ["☃"]) == "<b>☃</b>")
+        // Signs come through, punctuation and letters within words do not.
+        let signs: Set<String> = ["|", "&", "–", "\"", "ñ"]
+        #expect(restored("a | b & c", [("A", 0), (" B", 2), (" C", 4)], unknown: signs) == "A | B & C")
+        #expect(restored("a | b", [("A", 0), (" |", 1), (" B", 2)], unknown: signs) == "A | B")
+        #expect(restored("a – \"b\"", [("A", 0), (" B", 3)], unknown: signs) == "A B")
+        #expect(restored("Espa\u{F1}a b", [("Spanien", 0), (" B", 3)], unknown: signs) == "Spanien B")
         // Without unknown pieces there is nothing to copy.
         #expect(restored("a b", [("A", 0), (" ", 1), ("*", 1)]) == "A")
     }
