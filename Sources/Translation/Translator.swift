@@ -8,7 +8,8 @@ import Synchronization
 /// A line without pieces (empty, or of spaces alone) has the empty translation. A line of more than
 /// `maximumSourcePieces` pieces is split into sentences, or parts of them, that are translated one by one and joined
 /// again, and the translation carries a warning. Tags, placeholders and addresses come through as they are, and so do
-/// characters that the model does not know. No translation has a character that anybody takes for the end of a line.
+/// whole words and signs that the model does not know; unknown punctuation, and unknown letters within words, only where
+/// it writes `<unk>`. No translation has a character that anybody takes for the end of a line.
 public final class Translator: Sendable {
     /// The most source pieces that are translated as one sentence.
     ///
