@@ -15,17 +15,21 @@ struct TranslatedPart {
     private let content: Content
 
     /// The translation of a part of a line.
-    /// - Parameter target: what the pieces are written in.
+    /// - Parameters:
+    ///   - sentence: the part as it was translated, with its constraints.
+    ///   - target: what the pieces are written in.
     /// - Throws: `CorpusError` when the pieces cannot be joined.
     init(
-        _ hypothesis: Hypothesis, of part: SourceLine.Part, _ line: SourceLine, _ target: SubwordModel,
-        _ record: SearchRecord
+        _ hypothesis: Hypothesis, of part: SourceLine.Part, _ line: SourceLine, _ sentence: SourceSentence,
+        _ target: SubwordModel, _ record: SearchRecord
     ) throws(CorpusError) {
         if line.needsRestoring {
             let pieces = zip(hypothesis.pieces, try target.decodePieces(hypothesis.pieces)).map { id, text in
                 TargetPiece(text: text, isUnknown: id == SpecialTokens.unknown)
             }
-            let aligned = AlignedPart(source: part.pieces, target: pieces, attention: hypothesis.attention)
+            let aligned = AlignedPart(
+                source: part.pieces, target: pieces, attention: hypothesis.attention,
+                forced: ForcedPieces(in: hypothesis.pieces, of: sentence))
             content = .words(TargetWord.words(of: aligned, in: line.bytes))
         } else {
             content = .text(try target.decode(hypothesis.pieces))

@@ -8,7 +8,8 @@ import Synchronization
 /// A line without pieces (empty, or of spaces alone) has the empty translation. A line of more than
 /// `maximumSourcePieces` pieces is split into sentences, or parts of them, that are translated one by one and joined
 /// again, and the translation carries a warning. Tags, placeholders and addresses come through as they are, and so do
-/// characters that the model does not know. No translation has a character that anybody takes for the end of a line.
+/// whole words and signs that the model does not know; unknown punctuation, and unknown letters within words, only where
+/// it writes `<unk>`. No translation has a character that anybody takes for the end of a line.
 public final class Translator: Sendable {
     /// The most source pieces that are translated as one sentence.
     ///
@@ -144,11 +145,14 @@ public final class Translator: Sendable {
                 Array(sentences[portion]), count: count, record: record, progress: { progress($0, all) },
                 unless: isCancelled)
             if isCancelled() { return [] }
-            for (place, ranked) in zip(places[portion], hypotheses) {
+            for (number, ranked) in zip(portion, hypotheses) {
+                let place = places[number]
                 let line = lines[place.line]
                 var parts: [TranslatedPart] = []
                 for hypothesis in ranked {
-                    parts.append(try TranslatedPart(hypothesis, of: line.parts[place.part], line, target, record))
+                    parts.append(
+                        try TranslatedPart(
+                            hypothesis, of: line.parts[place.part], line, sentences[number], target, record))
                 }
                 translated.append(parts)
             }
@@ -204,7 +208,7 @@ public final class Translator: Sendable {
                 if !request.prefix.isEmpty { sentence.prefix = try pieces(ofPrefix: request.prefix) }
                 for phrase in request.required { sentence.required.append(try pieces(ofPhrase: phrase)) }
             }
-            for term in request.terminology?.required(in: String(part.text.text)) ?? [] {
+            for term in request.terminology?.required(in: line.text.withoutContents(part.text.text)) ?? [] {
                 sentence.required.append(try pieces(ofPhrase: term))
             }
             if !request.forbidden.isEmpty { sentence.forbidden = phrases { $0.forbidden(request.forbidden) } }

@@ -93,6 +93,12 @@ import Translation
         #expect(spaced.separator(between: "一。", and: "二。") == "")
         #expect(unspaced.separator(between: "Eins.", and: "Zwei.") == " ")
         #expect(unspaced.separator(between: "", and: "Zwei.") == "")
+        for next in ["สอง", "ສອງ", "ពីរ", "နှစ်"] {
+            #expect(
+                spaced.separator(between: "หนึ่ง", and: next) == " " && unspaced.separator(between: "။", and: next) == " "
+            )
+        }
+        #expect(spaced.separator(between: "ༀ", and: "ཀ") == "" && spaced.separator(between: "ꀀ", and: "ꀀ") == "")
         let inside = parts("xxxxxx", limit: 3)[0]
         #expect(inside.separator(between: "abc", and: "def") == "")
     }

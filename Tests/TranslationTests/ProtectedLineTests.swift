@@ -21,6 +21,39 @@ import Translation
         #expect(kinds == [.openingTag("b"), .emptyTag, .closingTag("b"), .emptyTag])
     }
 
+    @Test("Comparisons and quoted words are no tags, unless they are closed")
+    func noTags() {
+        #expect(spans("If a<b and c>d, or x <y || z> w: <确定> <имя> <p is not closed>") == [])
+        #expect(spans("<b and c>d</b> <确定>x</确定> <имя/>") == ["<b and c>", "</b>", "<确定>", "</确定>", "<имя/>"])
+        #expect(
+            spans("<input required disabled> <details open> <x-y a b=c>") == [
+                "<input required disabled>", "<details open>", "<x-y a b=c>",
+            ])
+    }
+
+    @Test("Declarations, instructions and sections of characters are marks without contents")
+    func declarations() {
+        let line = "<!DOCTYPE html> <?xml version=\"1.0\"?> <?php a > b ?> <![CDATA[a > b]]>"
+        #expect(
+            spans(line) == [
+                "<!DOCTYPE html>", "<?xml version=\"1.0\"?>", "<?php a > b ?>", "<![CDATA[a > b]]>",
+            ])
+        #expect(ProtectedSpans.find(in: line).allSatisfy { $0.kind == .emptyTag })
+        #expect(spans("<! a> <? b ?> <?c > <!d <![CDATA[ ]> <é\u{2028}></é\u{85}>") == [])
+    }
+
+    @Test("References to characters are found, but for quotes")
+    func references() {
+        #expect(
+            spans("a &amp; b&nbsp;&lt;c&GT; &#8230; &#x2026; &#X41; &frac12;") == [
+                "&amp;", "&nbsp;", "&lt;", "&GT;", "&#8230;", "&#x2026;", "&#X41;", "&frac12;",
+            ])
+        #expect(
+            spans("R&D; a&b &; & c; &#; &#x; &#12a; &#xg; &amp &a_b; &1a; &" + String(repeating: "a", count: 33) + ";")
+                == [])
+        #expect(spans("it&apos;s &quot;x&quot; &#39; &#x27; &#34;") == [])
+    }
+
     @Test("Placeholders are found, and per cents are not")
     func placeholders() {
         #expect(
@@ -29,7 +62,13 @@ import Translation
                 "%-5.2f",
                 "%lld", "%@", "%%",
             ])
-        #expect(spans("100% sure, 50 % d, 5%d, {}, { a }, {a b}, $5, #1, {{x, %z, %1, %so") == [])
+        #expect(
+            spans("{} {:.2f} {0:>8} {:} %(user.name)s %(a-b)d {n, plural, one {# dog} other {# dogs}} {d,date}") == [
+                "{}", "{:.2f}", "{0:>8}", "{:}", "%(user.name)s", "%(a-b)d",
+                "{n, plural, one {# dog} other {# dogs}}", "{d,date}",
+            ])
+        #expect(spans("{a, b} {n, plurals} {!r} {n, plural, one {#} {n, select,\u{2028}}") == [])
+        #expect(spans("100% sure, 50 % d, 5%d, { a }, {a b}, $5, #1, {{x, %z, %1, %so") == [])
         #expect(spans("%s%d(%s)") == ["%s", "%d", "%s"])
     }
 
@@ -43,6 +82,10 @@ import Translation
         #expect(
             spans("https://ru.wikipedia.org/wiki/Москва, <https://a.b>") == [
                 "https://ru.wikipedia.org/wiki/Москва", "https://a.b",
+            ])
+        #expect(
+            spans("Visit https://a.org/{id}/x?y=${z}. And www.b.de/{{ a }}, https://{host} https://c.org/{a b}") == [
+                "https://a.org/{id}/x?y=${z}", "www.b.de/{{ a }}", "https://{host}", "https://c.org/",
             ])
         #expect(spans("a@b, @home, x:// y, awww.com, ://z, user @ host.org, 5:30") == [])
     }
@@ -72,6 +115,15 @@ import Translation
         #expect(ProtectedLine("é<br/>ü{x}").contents.map(\.range) == [5..<8])
     }
 
+    @Test("A part of the text is given without placeholders and addresses, as far as they are in it")
+    func withoutContents() {
+        let line = ProtectedLine("a {man}s. <b>www.man.org</b>, man %s")
+        #expect(line.withoutContents(line.text[...]) == "a \u{FFFC}s. \u{FFFC}, man \u{FFFC}")
+        #expect(line.text == "a {man}s. www.man.org, man %s")
+        #expect(line.withoutContents(line.text.suffix(19)) == "\u{FFFC}, man \u{FFFC}")
+        #expect(line.withoutContents(line.text.suffix(6)) == "man \u{FFFC}")
+    }
+
     @Test("Hostile lines take no time")
     func linear() {
         for line in [
@@ -80,6 +132,9 @@ import Translation
             String(repeating: "<a \"", count: 50_000), String(repeating: "://", count: 100_000),
             String(repeating: "https://", count: 50_000), String(repeating: "<b>", count: 100_000),
             String(repeating: "www.(", count: 50_000), String(repeating: "<!--", count: 50_000),
+            String(repeating: "&a", count: 100_000), String(repeating: "</a", count: 100_000),
+            String(repeating: "{a,date", count: 30_000), String(repeating: "www.{{", count: 30_000),
+            String(repeating: "<a b c>", count: 30_000), "&" + String(repeating: "a", count: 200_000),
         ] {
             let time = ContinuousClock().measure { _ = ProtectedLine(line) }
             #expect(time < .seconds(3), "\(line.prefix(10))")

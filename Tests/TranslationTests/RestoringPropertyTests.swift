@@ -172,4 +172,19 @@ private struct Case {
             #expect(time < .seconds(5), "\(line.prefix(12))")
         }
     }
+
+    @Test("Thousands of placeholders take no time, written or replaced")
+    func manyPlaceholders() {
+        let line = ProtectedLine((0..<12_000).map { "{p\($0)}" }.joined(separator: " "))
+        let source = line.contents.map { SourcePiece(range: $0.range) }
+        let written = line.contents.map { TargetWord(text: $0.text, hasSpaceBefore: true, source: nil) }
+        let replaced = line.contents.indices.map { TargetWord(text: "w{p", hasSpaceBefore: true, source: $0) }
+        for words in [written, replaced] {
+            let time = ContinuousClock().measure {
+                let restored = line.restored([(source, words)], cut: [TextPart(text: line.text[...], separator: "")])
+                #expect(restored.split(separator: " ") == line.text.split(separator: " "))
+            }
+            #expect(time < .seconds(5))
+        }
+    }
 }

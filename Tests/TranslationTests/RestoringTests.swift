@@ -9,7 +9,7 @@ private func sourcePieces(_ text: String, unknown: Set<String> = []) -> [SourceP
     for character in text {
         let range = offset..<offset + character.utf8.count
         offset = range.upperBound
-        if character == " " { continue }
+        if character.isWhitespace { continue }
         if let last = pieces.last, last.0.upperBound == range.lowerBound, character.isLetter,
             last.1.last?.isLetter == true,
             character.isASCII
@@ -23,12 +23,22 @@ private func sourcePieces(_ text: String, unknown: Set<String> = []) -> [SourceP
 }
 
 /// A translation of a line: its pieces, each with the source piece that it looks at, `*` for `<unk>`.
-private func restored(_ line: String, _ target: [(String, Int)], unknown: Set<String> = []) -> String {
+/// - Parameters:
+///   - prefix: how many pieces the translation had to begin with.
+///   - required: the pieces of phrases that it had to contain.
+private func restored(
+    _ line: String, _ target: [(String, Int)], unknown: Set<String> = [], prefix: Int = 0, required: [Range<Int>] = []
+) -> String {
     let line = ProtectedLine(line)
     let source = sourcePieces(line.text, unknown: unknown)
+    let ids = target.indices.map { Int32($0) }
+    var sentence = SourceSentence(ids)
+    sentence.prefix = Array(ids.prefix(prefix))
+    sentence.required = required.map { Array(ids[$0]) }
     let part = AlignedPart(
         source: source, target: target.map { TargetPiece(text: $0.0 == "*" ? "" : $0.0, isUnknown: $0.0 == "*") },
-        attention: target.map { piece in (0...source.count).map { $0 == piece.1 ? 0.9 : 0.01 } })
+        attention: target.map { piece in (0...source.count).map { $0 == piece.1 ? 0.9 : 0.01 } },
+        forced: ForcedPieces(in: ids, of: sentence))
     return line.restored(
         [(source, TargetWord.words(of: part, in: Array(line.text.utf8)))],
         cut: [TextPart(text: line.text[...], separator: "")])
@@ -90,6 +100,17 @@ private func restored(_ line: String, _ target: [(String, Int)], unknown: Set<St
         #expect(restored("<b>a</b> b", [("B", 1), (",", 1), (" A", 0), ("!", 1)]) == "B, <b>A</b>!")
     }
 
+    @Test("Spaces of any kind are spaces")
+    func kindsOfSpaces() {
+        for space in ["\t", "\u{A0}", "\u{3000}"] {
+            #expect(restored("one\(space){x}", [("eins", 0)]) == "eins {x}")
+            #expect(restored("{x}\(space)one two", [("zwei", 4), (" eins", 3)]) == "{x} zwei eins")
+            #expect(restored("one\(space)<i>two</i>", [("eins", 0), (" zwei", 1)]) == "eins <i>zwei</i>")
+            #expect(restored("a\(space)<br/>\(space)b", [("A", 0), (" B", 1)]) == "A <br/> B")
+        }
+        #expect(restored("{x} one", [("Eins", 3), (",", 1), (" zwei", 3)]) == "Eins {x} zwei")
+    }
+
     @Test("The space between two words is outside of the tags between them")
     func spacesOutside() {
         #expect(
@@ -129,6 +150,23 @@ private func restored(_ line: String, _ target: [(String, Int)], unknown: Set<St
         #expect(restored("%s%d", [("a", 1), (",", 3)]) == "%s%d")
     }
 
+    @Test("What constraints ask for stays, whatever it is aligned to, and contents go beside it")
+    func constraints() {
+        #expect(
+            restored("{x} man", [("Xylo", 1), ("phon", 1), (" Mann", 3)], required: [0..<2]) == "{x} Xylophon Mann")
+        #expect(restored("{x} man", [("Xylophon", 1), (" Mann", 1)], required: [0..<1]) == "Xylophon {x}")
+        #expect(restored("the {x}.", [("Neu", 2), (" York", 2), (".", 4)], required: [0..<2]) == "Neu York {x}.")
+        // Not between the words of a phrase, and not before the prefix.
+        #expect(
+            restored("a {x} b c", [("Neu", 0), (" York", 4), (" C", 5)], required: [0..<2]) == "Neu York {x} C")
+        #expect(restored("{x} man runs", [("Das", 1), (" ist", 3), (" er", 4)], prefix: 2) == "Das ist {x} er")
+        #expect(restored("{x} man", [("Das", 1)], prefix: 1) == "Das {x}")
+        // Not even where it writes a content more often than the source.
+        #expect(restored("%s is", [("%s", 0), (" und", 2), (" %s", 0)], required: [1..<3]) == "%s und %s")
+        #expect(restored("%s is", [("%s", 0), (" und", 2), (" %s", 0)]) == "%s und")
+        #expect(restored("{x} is {y}", [("a{x}b", 1), (" C", 3)], prefix: 1) == "a{x}b C {y}")
+    }
+
     @Test("Unknown characters come through as themselves")
     func unknown() {
         let unknown: Set<String> = ["😀", "Ж", "ж", "☃"]
@@ -141,6 +179,12 @@ private func restored(_ line: String, _ target: [(String, Int)], unknown: Set<St
         #expect(restored("☃", [], unknown: unknown) == "☃")
         #expect(restored("a ж b", [("A", 0), (" *", 1), (" B", 2)], unknown: unknown) == "A * ж B")
         #expect(restored("<b>☃</b> a", [("*", 1)], unknown: ["☃"]) == "<b>☃</b>")
+        // Signs come through, punctuation and letters within words do not.
+        let signs: Set<String> = ["|", "&", "–", "\"", "ñ"]
+        #expect(restored("a | b & c", [("A", 0), (" B", 2), (" C", 4)], unknown: signs) == "A | B & C")
+        #expect(restored("a | b", [("A", 0), (" |", 1), (" B", 2)], unknown: signs) == "A | B")
+        #expect(restored("a – \"b\"", [("A", 0), (" B", 3)], unknown: signs) == "A B")
+        #expect(restored("Espa\u{F1}a b", [("Spanien", 0), (" B", 3)], unknown: signs) == "Spanien B")
         // Without unknown pieces there is nothing to copy.
         #expect(restored("a b", [("A", 0), (" ", 1), ("*", 1)]) == "A")
     }

@@ -29,6 +29,10 @@ import Translation
     @Test("The full stops of East Asia need no space")
     func eastAsia() {
         #expect(sentences("他来了。我走了！真的？“是的。”好。「去吧。」他说") == ["他来了。", "我走了！", "真的？", "“是的。”", "好。", "「去吧。」", "他说"])
+        #expect(sentences("円周率は３．１４です。3．14。三．五") == ["円周率は３．１４です。", "3．14。", "三．五"])
+        #expect(sentences("１．はじめに") == ["１．", "はじめに"])
+        #expect(sentences("「行く。」と言った。（はい！）それ") == ["「行く。」と言った。", "（はい！）それ"])
+        #expect(sentences("「行く。」 それ。「はい。」彼は") == ["「行く。」", "それ。", "「はい。」", "彼は"])
         #expect(sentences("これは本です。 それはペンです。") == ["これは本です。", "それはペンです。"])
     }
 
@@ -39,10 +43,11 @@ import Translation
             "Am 3. Oktober kam Hr. Müller z. B. Nach Hause.", "See Fig. 7 and No. 5 at www.example.org today.",
             "He left at 5 p.m. Berlin time.", "M. Dupont et Mme Lenoir.", "Yahoo! is a company.", "\"Stop!\" he said.",
             "Well... then no.", "Es war bzw. Ist so.", "версия 2.0 и стр. 5", "Ludwig XIV. König", "What?no.", "...",
-            "",
+            "", "A man runs . . . and a dog sits", "Oh . . . !", "Well. . .",
         ] {
             #expect(sentences(text).count <= 1, "\(sentences(text))")
         }
+        #expect(sentences("He runs . . . He sits. ...") == ["He runs . . .", "He sits. ..."])
         #expect(sentences("It was 1999. Then came 2000.").count == 2)
         #expect(sentences("She said no. Then she left.").count == 2)
     }

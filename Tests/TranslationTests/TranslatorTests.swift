@@ -124,6 +124,24 @@ import Translation
         #expect(asText.pieces != plain.pieces)
     }
 
+    @Test("Constraints are kept beside placeholders, and no term is found in one")
+    func constraints() throws {
+        let terminology = Terminology([("tree", "river stands"), ("a", "blue")])
+        for line in ["{x} tree", "{x} the tree {y} runs", "%s tree %s", "a tree {x} {y} {z}"] {
+            var request = TranslationRequest(line)
+            request.prefix = "the green"
+            request.terminology = terminology
+            for translation in try translator.nBest(of: [request], count: 3)[0] {
+                #expect(translation.text.hasPrefix("the green"), "\(line) -> \(translation.text)")
+                #expect(translation.text.contains("river stands"), "\(line) -> \(translation.text)")
+            }
+        }
+        var request = TranslationRequest("{tree} red www.a.tree {a}")
+        let plain = try translator.nBest(of: [request])
+        request.terminology = terminology
+        #expect(try translator.nBest(of: [request]) == plain)
+    }
+
     @Test("Unknown characters are left out when <unk> is suppressed")
     func suppressedUnknown() throws {
         var configuration = settings(beam: 3, ratio: 1)

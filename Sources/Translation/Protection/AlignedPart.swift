@@ -35,14 +35,19 @@ package struct AlignedPart: Sendable {
     package let target: [TargetPiece]
     /// From each target piece to each source piece; what follows in a row, or rows, is left aside.
     package let attention: [[Float]]
+    /// Which target pieces it had no choice about.
+    package let forced: ForcedPieces
     /// What each source piece gets from all of the target.
     private let received: [Float]
 
     /// A part.
-    package init(source: [SourcePiece], target: [TargetPiece], attention: [[Float]]) {
+    package init(
+        source: [SourcePiece], target: [TargetPiece], attention: [[Float]], forced: ForcedPieces = ForcedPieces()
+    ) {
         self.source = source
         self.target = target
         self.attention = attention
+        self.forced = forced
         received = source.indices.map { piece in
             attention.prefix(target.count).reduce(0) { $0 + (piece < $1.count ? $1[piece] : 0) }
         }

@@ -4,7 +4,7 @@ struct ContentRestoration {
     /// The source pieces of each content.
     private let pieces: [Range<Int>]
     private let source: [SourcePiece]
-    /// Whether a space stands before and after each content in the source.
+    /// Whether a space stands before and after each content in the source, or would.
     private let spaces: [(before: Bool, after: Bool)]
     /// Whether a mark, such as a full stop, follows each content without a space.
     private let isBeforeMark: [Bool]
@@ -22,23 +22,21 @@ struct ContentRestoration {
             while end < source.count, source[end].range.lowerBound < content.range.upperBound { end += 1 }
             return first..<end
         }
-        let space = UInt8(ascii: " ")
         spaces = contents.map { content in
-            (
-                content.range.lowerBound > 0 && text[content.range.lowerBound - 1] == space,
-                content.range.upperBound < text.count && text[content.range.upperBound] == space
-            )
+            let after = text.isSpacing(at: content.range.upperBound)
+            // What begins the text may come to stand behind something, at the distance that it had from what follows.
+            return (content.range.lowerBound == 0 ? after : text.isSpacing(before: content.range.lowerBound), after)
         }
         isBeforeMark = contents.map { content in
-            let next = String(decoding: text[content.range.upperBound...].prefix(4), as: UTF8.self).unicodeScalars.first
+            let next = text.scalar(at: content.range.upperBound)
             return next.map { !$0.isSpacing && !$0.isWordCharacter && !$0.isOfSpacelessScript } ?? false
         }
     }
 
     /// The words of a translation with each content in it exactly once.
     ///
-    /// What stands there already stays; elsewhere the words aligned to a content give way to it; and one without such
-    /// words is put beside the words aligned to its neighbours.
+    /// What stands there already stays; elsewhere the words aligned to a content give way to it, but for those that a
+    /// constraint asked for; and one without such words is put beside the words aligned to its neighbours.
     func restored(_ words: [TargetWord]) -> [TargetWord] {
         var (words, missing) = withWrittenOnes(words)
         (words, missing) = withAlignedOnes(words, missing)
@@ -116,10 +114,11 @@ struct ContentRestoration {
         let neighbours = WordNeighbours(words, source: source)
         var contentsAt = [[Int]](repeating: [], count: words.count + 1)
         for content in missing {
-            let gap = neighbours.gap(
+            var gap = neighbours.gap(
                 for: pieces[content],
                 prefersLeft: isBeforeMark[content] || !spaces[content].before && spaces[content].after,
                 among: 0..<source.count, limits: 0..<words.count)
+            while gap < words.count, words[gap].isBound { gap += 1 }
             contentsAt[gap].append(content)
         }
         var result: [TargetWord] = []

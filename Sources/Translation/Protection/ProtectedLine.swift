@@ -62,12 +62,27 @@ package struct ProtectedLine: Equatable, Sendable {
                 tags.append(
                     Tag(
                         kind: span.kind, text: String(decoding: bytes[span.range], as: UTF8.self),
-                        position: text.utf8.count, hasSpaceBefore: Self.isSpace(bytes, span.range.lowerBound - 1),
-                        hasSpaceAfter: Self.isSpace(bytes, span.range.upperBound)))
+                        position: text.utf8.count, hasSpaceBefore: bytes.isSpacing(before: span.range.lowerBound),
+                        hasSpaceAfter: bytes.isSpacing(at: span.range.upperBound)))
             }
             position = span.range.upperBound
         }
         append(bytes[position...])
+    }
+
+    /// A part of the text with U+FFFC in place of each placeholder and address.
+    package func withoutContents(_ part: Substring) -> String {
+        var result = ""
+        var position = part.startIndex
+        for content in contents {
+            let begin = text.utf8.index(text.startIndex, offsetBy: content.range.lowerBound)
+            let end = text.utf8.index(text.startIndex, offsetBy: content.range.upperBound)
+            if end > part.endIndex { break }
+            if begin < position { continue }
+            result += part[position..<begin] + "\u{FFFC}"
+            position = end
+        }
+        return result + part[position...]
     }
 
     /// Adds text after the tags so far.
@@ -97,11 +112,6 @@ package struct ProtectedLine: Equatable, Sendable {
         else { return false }
         let kinds = tags[joint(at: tag.position)].map(\.kind)
         return !kinds.allSatisfy(\.isOpening) && !kinds.allSatisfy(\.isClosing)
-    }
-
-    private static func isSpace(_ bytes: [UInt8], _ position: Int) -> Bool {
-        bytes.indices.contains(position)
-            && (bytes[position] == UInt8(ascii: " ") || bytes[position] == UInt8(ascii: "\t"))
     }
 }
 

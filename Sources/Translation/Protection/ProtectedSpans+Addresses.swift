@@ -23,7 +23,15 @@ extension ProtectedSpans {
     /// The address from its beginning to the last character that can be its own.
     private func web(from start: Int, afterPrefix prefix: Int) -> ProtectedSpan? {
         var end = start + prefix
-        while let (scalar, width) = scalar(at: end), Self.isAddressScalar(scalar) { end += width }
+        while let scalar = bytes.scalar(at: end) {
+            if scalar == "{", let placeholder = placeholder(at: end) {
+                end = placeholder.range.upperBound
+            } else if Self.isAddressScalar(scalar) {
+                end += UTF8.width(scalar)
+            } else {
+                break
+            }
+        }
         end = withoutEnding(start + prefix..<end)
         guard end > start + prefix else { return nil }
         return ProtectedSpan(kind: .content, range: start..<end)
@@ -60,8 +68,8 @@ extension ProtectedSpans {
         return ProtectedSpan(kind: .content, range: start..<end)
     }
 
-    /// Whether a character may be part of a web address: those that end one are spaces, quotes, angle brackets, braces and
-    /// whatever is written without spaces, so that an address may stand in Chinese text.
+    /// Whether a character may be part of a web address: those that end one are spaces, quotes, angle brackets, braces
+    /// that are no placeholder and whatever is written without spaces, so that an address may stand in Chinese text.
     private static func isAddressScalar(_ scalar: Unicode.Scalar) -> Bool {
         if scalar.isASCII {
             return scalar.value > 0x20 && scalar.value < 0x7F && !"<>\"{}|\\^`".unicodeScalars.contains(scalar)
@@ -81,19 +89,10 @@ extension ProtectedSpans {
         (UInt8(ascii: "("), UInt8(ascii: ")")), (UInt8(ascii: "["), UInt8(ascii: "]")),
     ]
 
-    /// The character at a position and its bytes.
-    func scalar(at position: Int) -> (Unicode.Scalar, Int)? {
-        guard position < bytes.count else { return nil }
-        var parser = Unicode.UTF8.ForwardParser()
-        var rest = bytes[position...].prefix(4).makeIterator()
-        guard case .valid(let encoded) = parser.parseScalar(from: &rest) else { return nil }
-        return (Unicode.UTF8.decode(encoded), encoded.count)
-    }
-
     /// Whether a character that some program takes for the end of a line begins at a position.
     func isLineBreak(at position: Int) -> Bool {
         // All of them begin with a control character, or with the first byte of U+0085 or U+2028.
         guard bytes[position] < 0x20 || bytes[position] == 0xC2 || bytes[position] == 0xE2 else { return false }
-        return scalar(at: position)?.0.isLineBreak ?? false
+        return bytes.scalar(at: position)?.isLineBreak ?? false
     }
 }

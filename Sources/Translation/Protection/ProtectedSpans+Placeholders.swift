@@ -12,7 +12,7 @@ extension ProtectedSpans {
         return end.map { ProtectedSpan(kind: .content, range: start..<$0) }
     }
 
-    /// The end of `{name}`, `{0:N2}` or `{{anything}}`.
+    /// The end of `{name}`, `{}`, `{0:N2}`, `{{anything}}` or an argument of ICU.
     private func braces(at start: Int) -> Int? {
         if self[start + 1] == UInt8(ascii: "{") {
             var position = start + 2
@@ -22,11 +22,10 @@ extension ProtectedSpans {
             }
             return nil
         }
-        let nameEnd = skip(from: start + 1) {
-            $0.isASCIIAlphanumeric || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-")
-        }
-        guard nameEnd > start + 1 else { return nil }
-        let isFormatted = self[nameEnd] == UInt8(ascii: ":") || self[nameEnd] == UInt8(ascii: "!")
+        let nameEnd = skip(from: start + 1, while: Self.isNameByte)
+        let isNamed = nameEnd > start + 1
+        if isNamed && self[nameEnd] == UInt8(ascii: ",") { return argument(from: start, type: nameEnd + 1) }
+        let isFormatted = self[nameEnd] == UInt8(ascii: ":") || isNamed && self[nameEnd] == UInt8(ascii: "!")
         let formatEnd =
             isFormatted
             ? skip(from: nameEnd) {
@@ -34,6 +33,25 @@ extension ProtectedSpans {
             }
             : nameEnd
         return self[formatEnd] == UInt8(ascii: "}") ? formatEnd + 1 : nil
+    }
+
+    private static let argumentTypes: Set<String> = [
+        "plural", "select", "selectordinal", "number", "date", "time", "ordinal", "duration", "spellout", "choice",
+    ]
+
+    /// The end of an ICU argument with a type: `{n, plural, one {# dog} other {# dogs}}`.
+    private func argument(from start: Int, type: Int) -> Int? {
+        let type = skip(from: type) { $0 == UInt8(ascii: " ") }
+        let typeEnd = skip(from: type, while: \.isASCIILetter)
+        guard Self.argumentTypes.contains(String(decoding: bytes[type..<typeEnd], as: UTF8.self)) else { return nil }
+        var depth = 0
+        for position in start..<min(bytes.count, start + Self.longestSpan) {
+            if isLineBreak(at: position) { return nil }
+            if bytes[position] == UInt8(ascii: "{") { depth += 1 }
+            if bytes[position] == UInt8(ascii: "}") { depth -= 1 }
+            if depth == 0 { return position + 1 }
+        }
+        return nil
     }
 
     /// The end of a conversion of printf, or of Python's `%(name)s`.
@@ -44,7 +62,7 @@ extension ProtectedSpans {
         if start > 0, bytes[start - 1].isASCIIDigit { return nil }
         var position = start + 1
         if self[position] == UInt8(ascii: "(") {
-            position = skip(from: position + 1) { $0.isASCIIAlphanumeric || $0 == UInt8(ascii: "_") }
+            position = skip(from: position + 1, while: Self.isNameByte)
             guard self[position] == UInt8(ascii: ")") else { return nil }
             position += 1
         }
@@ -54,5 +72,8 @@ extension ProtectedSpans {
             return nil
         }
         return position + 1
+    }
+    private static func isNameByte(_ byte: UInt8) -> Bool {
+        byte.isASCIIAlphanumeric || "_.-".utf8.contains(byte)
     }
 }

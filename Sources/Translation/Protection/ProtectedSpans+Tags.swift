@@ -1,17 +1,51 @@
 /// Tags of HTML and XML.
 extension ProtectedSpans {
-    /// The tag or comment that begins at a `<`.
-    func tag(at start: Int) -> ProtectedSpan? {
-        if has("<!--", at: start) { return comment(at: start) }
+    /// The tag, comment, declaration or the like that begins at a `<`.
+    func markup(at start: Int) -> ProtectedSpan? {
+        if has("<!--", at: start) { return emptyTag(from: start, until: "-->") }
+        if has("<![cdata[", at: start) { return emptyTag(from: start, until: "]]>") }
+        let isLetter = self[start + 2].isASCIILetter
+        if isLetter && self[start + 1] == UInt8(ascii: "?") { return emptyTag(from: start, until: "?>") }
+        if isLetter && self[start + 1] == UInt8(ascii: "!") {
+            return endOfTag(from: start + 2, begun: start).map { ProtectedSpan(kind: .emptyTag, range: start..<$0) }
+        }
+        return tag(at: start)
+    }
+
+    private func tag(at start: Int) -> ProtectedSpan? {
         let isClosing = self[start + 1] == UInt8(ascii: "/")
         let nameStart = start + (isClosing ? 2 : 1)
-        guard self[nameStart].isASCIILetter || self[nameStart] == UInt8(ascii: "_") else { return nil }
+        guard Self.beginsName(self[nameStart]) else { return nil }
         let nameEnd = skip(from: nameStart, while: Self.isNameByte)
-        guard endsName(at: nameEnd), let end = endOfTag(from: nameEnd, begun: start) else { return nil }
-        let name = String(decoding: bytes[nameStart..<nameEnd], as: UTF8.self).lowercased()
-        let isEmpty = self[end - 2] == UInt8(ascii: "/") || Self.emptyElements.contains(name)
-        let kind: ProtectedSpan.Kind = isClosing ? .closingTag(name) : isEmpty ? .emptyTag : .openingTag(name)
-        return ProtectedSpan(kind: kind, range: start..<end)
+        guard endsName(at: nameEnd), let end = endOfTag(from: nameStart, begun: start) else { return nil }
+        let name = Self.name(bytes[nameStart..<nameEnd])
+        if isClosing { return ProtectedSpan(kind: .closingTag(name), range: start..<end) }
+        if self[end - 2] == UInt8(ascii: "/") || Self.emptyElements.contains(name) {
+            return ProtectedSpan(kind: .emptyTag, range: start..<end)
+        }
+        if !closedNames.contains(name) && isProse(bytes[nameStart..<end - 1]) { return nil }
+        return ProtectedSpan(kind: .openingTag(name), range: start..<end)
+    }
+
+    /// Whether what stands between `<` and `>`, and is never closed, may be a comparison or quoted words: `a<b and c>d`,
+    /// `<確定>`.
+    private func isProse(_ inside: ArraySlice<UInt8>) -> Bool {
+        let words = inside.split(maxSplits: 2) { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+        return words.count > 2 && !inside.contains(UInt8(ascii: "=")) || words[0].contains { $0 >= 0x80 }
+    }
+
+    /// The names of the closing tags in a line.
+    static func closedNames(in bytes: [UInt8]) -> Set<String> {
+        var names: Set<String> = []
+        for start in bytes.indices.dropLast(2)
+        where bytes[start] == UInt8(ascii: "<") && bytes[start + 1] == UInt8(ascii: "/") {
+            names.insert(name(bytes[(start + 2)...].prefix(while: isNameByte)))
+        }
+        return names
+    }
+
+    private static func name(_ bytes: ArraySlice<UInt8>) -> String {
+        String(decoding: bytes, as: UTF8.self).lowercased()
     }
 
     /// The elements of HTML that never have contents.
@@ -19,19 +53,22 @@ extension ProtectedSpans {
         "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
     ]
 
-    private func comment(at start: Int) -> ProtectedSpan? {
-        var position = start + 4
+    /// What ends with this; an empty tag as a whole.
+    private func emptyTag(from start: Int, until end: StaticString) -> ProtectedSpan? {
+        var position = start + 2
         while position < min(bytes.count, start + Self.longestSpan), !isLineBreak(at: position) {
-            if has("-->", at: position) { return ProtectedSpan(kind: .emptyTag, range: start..<position + 3) }
+            if has(end, at: position) {
+                return ProtectedSpan(kind: .emptyTag, range: start..<position + end.utf8CodeUnitCount)
+            }
             position += 1
         }
         return nil
     }
 
     /// The position after the `>` of a tag, quoted attributes passed over.
-    private func endOfTag(from nameEnd: Int, begun start: Int) -> Int? {
+    private func endOfTag(from nameStart: Int, begun start: Int) -> Int? {
         var quote: UInt8?
-        for position in nameEnd..<max(nameEnd, min(bytes.count, start + Self.longestSpan)) {
+        for position in nameStart..<max(nameStart, min(bytes.count, start + Self.longestSpan)) {
             let byte = bytes[position]
             if isLineBreak(at: position) { return nil }
             if let opened = quote {
@@ -47,9 +84,12 @@ extension ProtectedSpans {
         return nil
     }
 
+    private static func beginsName(_ byte: UInt8) -> Bool {
+        byte.isASCIILetter || byte == UInt8(ascii: "_") || byte >= 0x80
+    }
+
     private static func isNameByte(_ byte: UInt8) -> Bool {
-        byte.isASCIIAlphanumeric || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ".")
-            || byte == UInt8(ascii: ":")
+        beginsName(byte) || byte.isASCIIDigit || "-.:".utf8.contains(byte)
     }
 
     private func endsName(at position: Int) -> Bool {

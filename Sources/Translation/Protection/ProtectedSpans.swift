@@ -1,11 +1,20 @@
 /// Finds markup, placeholders and addresses in a line, from its beginning to its end.
 package struct ProtectedSpans {
     let bytes: [UInt8]
+    /// The names of the closing tags of the line.
+    let closedNames: Set<String>
+
+    private init(_ line: String) {
+        bytes = Array(line.utf8)
+        closedNames = Self.closedNames(in: bytes)
+    }
 
     /// The spans of a line, in order; none overlap.
     ///
-    /// - Tags of HTML and XML and comments, as far as they are whole.
-    /// - Placeholders: `{name}`, `{0}`, `{0:N2}`, `{{anything}}`, `${name}`, `%{name}`, `%(name)s`, `%s`, `%1$d`, `%.2f`, `%%`.
+    /// - Tags of HTML and XML, comments, declarations and the like, as far as they are whole.
+    /// - Placeholders: `{name}`, `{}`, `{0:N2}`, `{{anything}}`, `${name}`, `%{name}`, `%(name)s`, `%s`, `%1$d`, `%.2f`,
+    ///   `%%`, and arguments of ICU: `{n, plural, one {# dog} other {# dogs}}`.
+    /// - References to characters: `&amp;`, `&#8230;`.
     /// - Addresses: `https://…` and other schemes, `www.…`, `name@example.org`, without the punctuation that
     ///   ends a sentence after them.
     ///
@@ -15,7 +24,7 @@ package struct ProtectedSpans {
         var line = line
         let mayHaveSome = line.withUTF8 { $0.contains { marks[Int($0)] } }
         guard mayHaveSome else { return [] }
-        let spans = ProtectedSpans(bytes: Array(line.utf8))
+        let spans = ProtectedSpans(line)
         var found: [ProtectedSpan] = []
         var position = 0
         while position < spans.bytes.count {
@@ -36,13 +45,14 @@ package struct ProtectedSpans {
     /// The bytes that spans are noticed by: of an address, one inside it.
     private static let marks: [Bool] = {
         var marks = [Bool](repeating: false, count: 256)
-        for mark in "<{$%#:@wW".utf8 { marks[Int(mark)] = true }
+        for mark in "<&{$%#:@wW".utf8 { marks[Int(mark)] = true }
         return marks
     }()
 
     private func span(at position: Int, notBefore earliest: Int) -> ProtectedSpan? {
         switch bytes[position] {
-        case UInt8(ascii: "<"): tag(at: position)
+        case UInt8(ascii: "<"): markup(at: position)
+        case UInt8(ascii: "&"): reference(at: position)
         case UInt8(ascii: "{"), UInt8(ascii: "$"), UInt8(ascii: "#"), UInt8(ascii: "%"): placeholder(at: position)
         default: address(around: position, notBefore: earliest)
         }

@@ -32,9 +32,11 @@ struct SpacedText {
         position = range.upperBound
     }
 
-    /// Leaves out a range, which must be behind all earlier ones.
+    /// Leaves out a range, which must be behind all earlier ones, unless some of it is protected.
     mutating func remove(_ range: Range<Int>) {
         copy(until: range.lowerBound)
+        let touched = words.indices[word...].prefix { ranges[$0].lowerBound < range.upperBound }
+        if touched.contains(where: { words[$0].isProtected }) { return }
         hasPendingSpace = hasPendingSpace || hasSpace(before: range.lowerBound)
         position = range.upperBound
     }
@@ -48,20 +50,23 @@ struct SpacedText {
     private mutating func copy(until end: Int) {
         while word < words.count, ranges[word].lowerBound < end {
             let (from, to) = (max(ranges[word].lowerBound, position), min(ranges[word].upperBound, end))
-            if from < to { add(from..<to, source: words[word].source, isProtected: words[word].isProtected) }
+            if from < to { add(from..<to, source: words[word].source) }
             if ranges[word].upperBound > end { return }
             word += 1
         }
     }
 
-    private mutating func add(_ range: Range<Int>, source: Int?, isProtected: Bool) {
+    /// Adds a stretch that begins in the word that is next.
+    private mutating func add(_ range: Range<Int>, source: Int?, isProtected: Bool = false) {
         let text = String(decoding: bytes[range], as: UTF8.self)
         let continuesWord = text.unicodeScalars.first?.isWordCharacter ?? false
         let hasSpaceBefore = hasSpace(before: range.lowerBound) || hasPendingSpace && continuesWord
+        let whole = words[word]
         result.append(
             TargetWord(
-                text: text, hasSpaceBefore: hasSpaceBefore && !result.isEmpty, source: source, isProtected: isProtected)
-        )
+                text: text, hasSpaceBefore: hasSpaceBefore && !result.isEmpty, source: source,
+                isProtected: isProtected || whole.isProtected,
+                isBound: range.lowerBound > ranges[word].lowerBound ? whole.isProtected : whole.isBound))
         hasPendingSpace = false
     }
 

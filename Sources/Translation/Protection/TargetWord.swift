@@ -8,15 +8,20 @@ package struct TargetWord: Equatable, Sendable {
     package var hasSpaceBefore: Bool
     /// The source piece that it translates; nil for none.
     package var source: Int?
-    /// Whether this is text of the source line, which nothing may change.
+    /// Whether nothing may change this: text of the source line, or what a constraint asked for.
     package var isProtected = false
+    /// Whether nothing may be put before this: it goes on with what a constraint asked for, or begins the prefix.
+    package var isBound = false
 
     /// A word.
-    package init(text: String, hasSpaceBefore: Bool, source: Int?, isProtected: Bool = false) {
+    package init(
+        text: String, hasSpaceBefore: Bool, source: Int?, isProtected: Bool = false, isBound: Bool = false
+    ) {
         self.text = text
         self.hasSpaceBefore = hasSpaceBefore
         self.source = source
         self.isProtected = isProtected
+        self.isBound = isBound
     }
 
     /// The words of a part's translation, with the text of unknown source pieces in place of `<unk>`.
@@ -45,7 +50,19 @@ package struct TargetWord: Equatable, Sendable {
         for index in words.indices {
             words[index].source = part.mostAttended(by: pieces[index], among: part.source.indices)
         }
+        protect(part.forced, in: &words, pieces)
         return words
+    }
+
+    /// Marks the words that have forced pieces.
+    private static func protect(_ forced: ForcedPieces, in words: inout [TargetWord], _ pieces: [Range<Int>]) {
+        for range in [forced.prefix] + forced.phrases {
+            let found = words.indices.filter { pieces[$0].overlaps(range) }
+            for word in found {
+                words[word].isProtected = true
+                if range == forced.prefix || word != found.first { words[word].isBound = true }
+            }
+        }
     }
 
     /// Whether two texts without a space between are one word.

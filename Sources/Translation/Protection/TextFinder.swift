@@ -1,11 +1,13 @@
 /// Finds several texts in another one.
 struct TextFinder {
-    /// The texts by their first byte, longest first.
-    private let texts: [UInt8: [[UInt8]]]
+    private let texts: Set<ArraySlice<UInt8>>
+    /// The lengths of the texts by their first byte, longest first.
+    private let lengths: [UInt8: [Int]]
 
     /// - Parameter texts: none empty.
     init(_ texts: [[UInt8]]) {
-        self.texts = Dictionary(grouping: texts) { $0[0] }.mapValues { $0.sorted { $0.count > $1.count } }
+        self.texts = Set(texts.map { $0[...] })
+        lengths = Dictionary(grouping: texts) { $0[0] }.mapValues { Set($0.map(\.count)).sorted(by: >) }
     }
 
     /// Where the texts stand, from the beginning and without overlap; of those at one place the longest.
@@ -14,9 +16,9 @@ struct TextFinder {
         var position = 0
         while position < bytes.count {
             let rest = bytes[position...]
-            if let text = texts[bytes[position]]?.first(where: { rest.starts(with: $0) }) {
-                found.append(position..<position + text.count)
-                position += text.count
+            if let length = lengths[bytes[position]]?.first(where: { texts.contains(rest.prefix($0)) }) {
+                found.append(position..<position + length)
+                position += length
             } else {
                 position += 1
             }

@@ -19,13 +19,13 @@ enum UnknownTexts {
 
     /// The words of a text of which the model knows nothing: what has no letters beside it, and symbols.
     ///
-    /// Punctuation is left aside: a translation has its own.
+    /// Punctuation is left aside, for a translation has its own, and so are letters within a word.
     static func words(of pieces: [SourcePiece], in text: [UInt8]) -> [ProtectedLine.Content] {
         pieces.compactMap { piece in
             let word = self.text(of: piece, in: text)
             guard piece.isUnknown, isVisible(word), !word.unicodeScalars.allSatisfy(isPunctuation) else { return nil }
-            let before = String(decoding: text[..<piece.range.lowerBound].suffix(4), as: UTF8.self).unicodeScalars.last
-            let after = String(decoding: text[piece.range.upperBound...].prefix(4), as: UTF8.self).unicodeScalars.first
+            let before = text.scalar(before: piece.range.lowerBound)
+            let after = text.scalar(at: piece.range.upperBound)
             let isAlone = ![before, after].contains { $0?.properties.isAlphabetic ?? false }
             let isSymbol = !word.unicodeScalars.contains { $0.properties.isAlphabetic }
             return isAlone || isSymbol
@@ -37,12 +37,15 @@ enum UnknownTexts {
         String(decoding: text[piece.range], as: UTF8.self)
     }
 
+    /// Whether this is punctuation, which some signs are to Unicode alone.
     private static func isPunctuation(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.properties.generalCategory {
+        case .otherPunctuation: !"#%&*/@\\§¶†‡•·‰".unicodeScalars.contains(scalar)
+        case .modifierSymbol: scalar.value < 0x100  // Accents that stand for quotes; not the colours of emoji.
         case .openPunctuation, .closePunctuation, .initialPunctuation, .finalPunctuation, .connectorPunctuation,
-            .dashPunctuation, .otherPunctuation, .nonspacingMark, .enclosingMark, .format:
+            .dashPunctuation, .nonspacingMark, .enclosingMark, .format:
             true
-        default: scalar.isASCII && !scalar.isWordCharacter
+        default: false
         }
     }
 

@@ -29,6 +29,10 @@ extension Unicode.Scalar {
         }
     }
 
+    /// Whether this belongs to a script that puts no spaces between sentences either, its punctuation included: Chinese,
+    /// Japanese, Tibetan, Yi.
+    var joinsSentences: Bool { isOfSpacelessScript && (value >= 0x2E80 || 0x0F00...0x0FFF ~= value) }
+
     /// Whether some program takes this for the end of a line, whatever ends a line here.
     package var isLineBreak: Bool {
         switch value {

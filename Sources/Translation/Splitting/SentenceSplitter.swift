@@ -1,8 +1,8 @@
 /// Cuts a text into sentences, by punctuation, spaces and case; for languages of any script.
 ///
 /// A sentence ends after a full stop, exclamation or question mark, ellipsis or their like in other scripts, with the
-/// quotes and brackets that close after it, where space follows and the next word is not in lower case. The full stops
-/// of East Asia need no space. A full stop after an abbreviation, an initial or a number that may be an ordinal ends
+/// quotes and brackets that close after it, where space follows and the next word is neither in lower case nor another
+/// full stop. The full stops of East Asia need no space. A full stop after an abbreviation, an initial or a number that may be an ordinal ends
 /// nothing: where in doubt, two sentences stay together, which harms a translation less than half a sentence does. Line
 /// and paragraph separators always end one.
 package struct SentenceSplitter {
@@ -41,14 +41,28 @@ package struct SentenceSplitter {
         let closed = skip(from: position) { isWide ? Self.closesWide($0) : Self.closes($0) }
         if isWide {
             position = closed
-            return closed
+            return goesOnWithoutSpace(first, closed) ? nil : closed
         }
         guard closed < scalars.endIndex else { return closed }
         let spaced = skip(from: closed) { $0.isSpacing }
         guard spaced > closed, spaced < scalars.endIndex else { return spaced > closed ? closed : nil }
+        if Self.isTerminator(scalars[spaced]) { return nil }
         if isSingleStop && closed == position && isAbbreviation(before: first, next: scalars[spaced]) { return nil }
         let end = afterDetachedClosers(closed, spaced)
         return startsInLowerCase(end) ? nil : end
+    }
+
+    /// Whether a full stop of East Asia is a decimal point, or ends a quotation that the sentence goes on after:
+    /// `３．１４`, `「行く。」と言った`.
+    private func goesOnWithoutSpace(_ stop: String.Index, _ closed: String.Index) -> Bool {
+        guard stop > scalars.startIndex, closed < scalars.endIndex else { return false }
+        let isNumber = [scalars[scalars.index(before: stop)], scalars[closed]].allSatisfy {
+            $0.properties.numericType != nil
+        }
+        if scalars[stop] == "．" && isNumber { return true }
+        let isQuoted = scalars[scalars.index(before: closed)].properties.generalCategory == .closePunctuation
+        let hiragana: ClosedRange<Unicode.Scalar> = "ぁ"..."ゟ"
+        return isQuoted && hiragana.contains(scalars[closed])
     }
 
     /// The end of a sentence whose closing quote stands apart, as in French.

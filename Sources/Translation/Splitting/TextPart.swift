@@ -15,11 +15,11 @@ package struct TextPart: Equatable, Sendable {
 
     /// What stands between the translation of this part and that of the next one.
     ///
-    /// It follows the script of the translation: none where that has no spaces, and a space between sentences that
-    /// stood without one because theirs has none.
+    /// It follows the script of the translation: none where that has no spaces between sentences, and a space
+    /// between sentences that stood without one because theirs has none.
     package func separator(between translation: String, and next: String) -> String {
         guard let last = translation.unicodeScalars.last, let first = next.unicodeScalars.first else { return "" }
-        if last.isOfSpacelessScript || first.isOfSpacelessScript { return "" }
+        if last.joinsSentences || first.joinsSentences { return "" }
         let wasOfSpacelessScript = text.unicodeScalars.last?.isOfSpacelessScript ?? false
         return separator.isEmpty && !wasOfSpacelessScript ? "" : " "
     }
