@@ -18,6 +18,14 @@ public struct TextPair: Sendable {
         self.place = place
     }
 
+    /// The pair without the tags of its lines, which a translator does not show to a model either.
+    package var withoutTags: TextPair {
+        var pair = self
+        pair.source = ProtectedLine(source).text
+        pair.target = ProtectedLine(target).text
+        return pair
+    }
+
     /// The pair as a model of the opposite direction reads it.
     var reversed: TextPair {
         var pair = TextPair(source: target, target: source, place: place)

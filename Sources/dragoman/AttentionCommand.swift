@@ -143,9 +143,7 @@ struct AttentionCommand: ParsableCommand {
     private func given(_ target: String, for line: String) throws -> AttentionPage.Entry {
         let scorer = try translation.models.scorer(threads: translation.threads)
         let text = target.split(whereSeparator: \.isNewline).joined(separator: " ")
-        let pair = TextPair(
-            source: ProtectedLine(line).text, target: ProtectedLine(text).text, place: place(of: 0))
-        let pairs = try scorer.segment([pair])
+        let pairs = try scorer.segment([TextPair(source: line, target: text, place: place(of: 0)).withoutTags])
         let score = scorer.scores(of: pairs)[0]
         let ids = pairs[0].target.ids
         return AttentionPage.Entry(

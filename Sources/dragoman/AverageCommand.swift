@@ -1,6 +1,7 @@
 import ArgumentParser
 import CPUBackend
 import Corpora
+import Foundation
 import ModelStore
 import Models
 
@@ -15,7 +16,7 @@ struct AverageCommand: ParsableCommand {
             training.keep_checkpoints.
 
             Example:
-              dragoman average models/my-model models/my-model-averaged --last 5
+              dragoman average models/my-model models/my-model-averaged --last 3
               dragoman average models/my-model models/my-model-averaged --steps 9000,9500,10000
             """)
 
@@ -32,12 +33,18 @@ struct AverageCommand: ParsableCommand {
 
     func validate() throws {
         if last != nil && steps != nil { throw ValidationError("found --last and --steps, expected one of them") }
+        for text in steps?.split(separator: ",", omittingEmptySubsequences: false) ?? [] where Int(text) == nil {
+            throw ValidationError("--steps: found '\(text)', expected integers with commas between them")
+        }
         if let last, last < 1 { throw ValidationError("--last: found \(last), expected an integer from 1 up") }
     }
 
     func run() throws {
         Interruption.listen()
         let source = ModelFolder(model)
+        guard FileManager.default.fileExists(atPath: model) else {
+            throw ModelStoreError.missingInput(file: model, expected: "a model folder")
+        }
         try output.check(isNot: source)
         let checkpoints = try checkpoints(of: source)
         var average: ModelAverage?
@@ -82,7 +89,8 @@ struct AverageCommand: ParsableCommand {
         }
         guard complete.count >= max(1, last ?? 1) else {
             throw ModelStoreError.badData(
-                file: folder.checkpoints.path, found: found, expected: "at least \(last ?? 1) of them")
+                file: folder.checkpoints.path, found: found,
+                expected: "at least \(last ?? 1) of them; training.keep_checkpoints says how many a training keeps")
         }
         return complete.suffix(last ?? complete.count)
     }

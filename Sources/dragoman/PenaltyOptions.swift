@@ -4,19 +4,19 @@ import Translation
 
 /// The options of what hypotheses are ranked by, one for each such key of the section `translation`.
 struct PenaltyOptions: ParsableArguments {
-    @Option(name: .long, help: .search("length_penalty", "a"))
+    @Option(name: .long, parsing: .unconditional, help: .search("length_penalty", "a"))
     var lengthPenalty: String?
 
-    @Option(name: .long, help: .search("length_penalty_offset", "b"))
+    @Option(name: .long, parsing: .unconditional, help: .search("length_penalty_offset", "b"))
     var lengthPenaltyOffset: String?
 
-    @Option(name: .long, help: .search("word_penalty", "nats"))
+    @Option(name: .long, parsing: .unconditional, help: .search("word_penalty", "nats"))
     var wordPenalty: String?
 
-    @Option(name: .long, help: .search("coverage_penalty", "weight"))
+    @Option(name: .long, parsing: .unconditional, help: .search("coverage_penalty", "weight"))
     var coveragePenalty: String?
 
-    @Option(name: .long, help: .search("repetition_penalty", "factor"))
+    @Option(name: .long, parsing: .unconditional, help: .search("repetition_penalty", "factor"))
     var repetitionPenalty: String?
 
     /// Those that are given.

@@ -11,8 +11,9 @@ struct RescoreCommand: ParsableCommand {
         abstract: "Tell how likely a model finds given translations, or re-rank n-best lists by it.",
         discussion: """
             Writes a line for each pair: the log-probability of the translation given the source, in nats, and what else
-            is asked for behind tabs. Several models are combined by the weighted sum of their logits. A summary goes to
-            standard error. The empty translation of an empty line is certain, as in translate.
+            is asked for behind tabs. Several models decide together as in translate. A summary goes to standard error. Tags
+            are left out, as translate leaves them out of what a model reads; all else is scored as it stands. The empty
+            translation of an empty line is certain, as in translate.
 
             With --n-best the translations are lists in the format of Moses. Each entry gets the log-probability as a
             further feature; --feature-weights gives new scores and sorts each list by them.
@@ -70,7 +71,7 @@ struct RescoreCommand: ParsableCommand {
         var likelihood = CorpusLikelihood()
         try write { output in
             while true {
-                let pairs = try scorer.segment(try portions.next())
+                let pairs = try scorer.segment(try portions.next().map(\.withoutTags))
                 if pairs.isEmpty { return }
                 for (pair, score) in zip(pairs, scorer.scores(of: pairs)) {
                     likelihood.add(score, words: pair.target.words.count)
@@ -89,7 +90,7 @@ struct RescoreCommand: ParsableCommand {
                 try Interruption.check()
                 let portion = try lists.next()
                 if portion.isEmpty { return }
-                var scores = scorer.scores(of: try scorer.segment(portion.flatMap(\.pairs)))[...]
+                var scores = scorer.scores(of: try scorer.segment(portion.flatMap(\.pairs).map(\.withoutTags)))[...]
                 for list in portion {
                     let ranked = try features.ranked(
                         list.entries, logProbabilities: scores.prefix(list.entries.count).map(\.total))

@@ -3,24 +3,24 @@ import Translation
 
 /// The options that take the place of a model's own settings of the search, one for each key of the section `translation`.
 struct SearchOptions: ParsableArguments {
-    @Option(name: .long, help: .search("beam", "n"))
+    @Option(name: .long, parsing: .unconditional, help: .search("beam", "n"))
     var beam: String?
 
     @OptionGroup var penalties: PenaltyOptions
 
-    @Option(name: .customLong("no-repeat-ngram"), help: .search("no_repeat_ngram", "n"))
+    @Option(name: .customLong("no-repeat-ngram"), parsing: .unconditional, help: .search("no_repeat_ngram", "n"))
     var noRepeatNGram: String?
 
-    @Option(name: .long, help: .search("minimum_length_ratio", "ratio"))
+    @Option(name: .long, parsing: .unconditional, help: .search("minimum_length_ratio", "ratio"))
     var minimumLengthRatio: String?
 
-    @Option(name: .long, help: .search("maximum_length_ratio", "ratio"))
+    @Option(name: .long, parsing: .unconditional, help: .search("maximum_length_ratio", "ratio"))
     var maximumLengthRatio: String?
 
-    @Option(name: .long, help: .search("minimum_length", "pieces"))
+    @Option(name: .long, parsing: .unconditional, help: .search("minimum_length", "pieces"))
     var minimumLength: String?
 
-    @Option(name: .long, help: .search("maximum_length", "pieces"))
+    @Option(name: .long, parsing: .unconditional, help: .search("maximum_length", "pieces"))
     var maximumLength: String?
 
     @Flag(

@@ -15,14 +15,14 @@ final class TextOutput {
     }
 
     /// Lets `body` write, and sees to it that all of it arrives.
-    /// - Parameter path: the file; standard output when nil or `-`.
+    /// - Parameter path: the file, or a symbolic link to it; standard output when nil or `-`.
     /// - Throws: `ClosedPipe` or `ModelStoreError.io`, and whatever `body` throws.
     static func write(to path: String?, _ body: (TextOutput) throws -> Void) throws {
-        guard let path, path != "-" else {
+        guard let path, path != "-", !isStandardOutput(path) else {
             return try write(to: .standardOutput, body)
         }
         guard isSpecial(path) else {
-            return try AtomicFile.write(to: path) { file in
+            return try AtomicFile.write(to: destination(of: path)) { file in
                 // The file outlives the output, which does not leave this closure.
                 let output = TextOutput { bytes in try file.write(Data(bytes)) }
                 try body(output)
@@ -65,6 +65,25 @@ final class TextOutput {
         let output = TextOutput(descriptor.write)
         try body(output)
         try output.flush()
+    }
+
+    /// Whether a path, such as `/dev/stdout`, is another name for what standard output goes to.
+    private static func isStandardOutput(_ path: String) -> Bool {
+        var (named, standard) = (stat(), stat())
+        return stat(path, &named) == 0 && fstat(STDOUT_FILENO, &standard) == 0
+            && (named.st_dev, named.st_ino) == (standard.st_dev, standard.st_ino)
+    }
+
+    /// Where symbolic links lead, so that the file is replaced and not the link to it.
+    private static func destination(of path: String) -> String {
+        var path = path
+        // As many as the system follows, so that a circle ends.
+        for _ in 0..<40 {
+            guard let target = try? FileManager.default.destinationOfSymbolicLink(atPath: path) else { break }
+            let folder = (path as NSString).deletingLastPathComponent
+            path = target.hasPrefix("/") ? target : (folder as NSString).appendingPathComponent(target)
+        }
+        return path
     }
 
     /// Whether there is something at a path that is neither a file nor a folder.

@@ -43,11 +43,16 @@ import Testing
     func mistakes() throws {
         let output = "\(folder.path)/averaged"
         for (arguments, status, message) in [
-            ([corpus.output, output, "--last", "99"], 65, "expected at least 99 of them"),
-            ([corpus.output, output, "--steps", "1,x"], 65, "expected one of step 1"),
+            (
+                [corpus.output, output, "--last", "99"], 65,
+                "expected at least 99 of them; training.keep_checkpoints says how many a training keeps"
+            ),
+            ([corpus.output, output, "--steps", "1,2"], 65, "expected one of step 1"),
+            ([corpus.output, output, "--steps", "1,x"], 64, "found 'x', expected integers with commas between them"),
             ([corpus.output, corpus.output], 64, "is the model that is read; choose another folder"),
             ([corpus.output, output, "--last", "0"], 64, "--last: found 0, expected an integer from 1 up"),
-            (["/nowhere", output], 65, "found no complete checkpoint"),
+            (["/nowhere", output], 66, "/nowhere: not found; expected a model folder"),
+            ([folder.path, output], 65, "found no complete checkpoint"),
         ] {
             let outcome = try Program.run(["average"] + arguments)
             #expect(outcome.status == status && outcome.errors.contains(message), "\(outcome.errors)")

@@ -3,7 +3,7 @@ import Foundation
 /// The program under test, as it was built beside the tests.
 enum Program {
     /// How a run of the program ended.
-    struct Outcome {
+    struct Outcome: Equatable {
         let status: Int32
         /// The signal that ended it; nil when it ended by itself.
         let signal: Int32?

@@ -121,6 +121,18 @@ import Testing
         }
     }
 
+    @Test("Tags count as little as they do when a line is translated")
+    func tags() throws {
+        let plain = try folder.write("plain", "two red cats\n")
+        let tagged = try folder.write("tagged", "two <b>red</b> cats\n")
+        let expected = try rescore("--source", plain, "--target", plain, "--word-scores")
+        #expect(try rescore("--source", tagged, "--target", tagged, "--word-scores").text == expected.text)
+        let lists = try folder.write("tagged.lists", "0 ||| two <b>red</b> cats ||| F= 1 ||| 1\n")
+        let total = try #require(expected.text.split(separator: "\t").first)
+        let listed = try rescore("--source", tagged, "--n-best", lists).text
+        #expect(listed.contains("two <b>red</b> cats ||| F= 1 Dragoman= \(total)"), "\(listed)")
+    }
+
     @Test("Two equal models score as one, whatever they weigh, and threads change nothing")
     func ensembles() throws {
         let one = try rescore("--source", source, "--target", target, "--json")

@@ -434,6 +434,37 @@ import Testing
         #expect(named.errors == "dragoman: /dev/full: cannot write: No space left on device\n")
     }
 
+    @Test("Output goes through symbolic links, and what is standard output already is written as that")
+    func links() throws {
+        let real = try folder.write("real.txt", "old\n")
+        try FileManager.default.createSymbolicLink(atPath: "\(folder.path)/link.txt", withDestinationPath: "real.txt")
+        try FileManager.default.createSymbolicLink(
+            atPath: "\(folder.path)/second.txt", withDestinationPath: "\(folder.path)/link.txt")
+        let expected = try Program.run("translate", "--model", model, input: "red\n").output
+        let outcome = try Program.run(
+            "translate", "--model", model, "--output", "\(folder.path)/second.txt", input: "red\n")
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        #expect(FileManager.default.contents(atPath: real) == expected)
+        for name in ["link.txt", "second.txt"] {
+            #expect(throws: Never.self) {
+                try FileManager.default.destinationOfSymbolicLink(atPath: "\(folder.path)/\(name)")
+            }
+        }
+        let standard = try Program.run("translate", "--model", model, "--output", "/dev/stdout", input: "red\n")
+        #expect(standard.status == 0 && standard.output == expected)
+        #expect(try FileManager.default.destinationOfSymbolicLink(atPath: "/dev/stdout") == "/proc/self/fd/1")
+    }
+
+    @Test("A value below 0 is a value, and no option")
+    func negativeValues() throws {
+        let favoured = try Program.run("translate", "--model", model, "--word-penalty", "-1", "--scores", "red")
+        #expect(favoured.status == 0)
+        #expect(try Program.run("translate", "--model", model, "--word-penalty=-1", "--scores", "red") == favoured)
+        let refused = try Program.run("translate", "--model", model, "--beam", "-1", "red")
+        #expect(refused.status == 64)
+        #expect(refused.errors.contains("--beam: found -1, expected an integer from 1"), "\(refused.errors)")
+    }
+
     @Test("A folder that is not there cannot take the output: status 73")
     func noFolder() throws {
         let outcome = try Program.run("translate", "--model", model, "--output", "/nowhere/out.txt", input: "two\n")
