@@ -31,8 +31,11 @@ extension SearchConfiguration {
         guard let setting = Setting.byKey["translation.\(key)"] else {
             preconditionFailure("no setting translation.\(key)")
         }
-        guard let value = setting.kind.value(of: Node(text, .implicit, .plain)) else {
-            throw RecipeError(.badSetting, "\(name): found \(text), expected \(setting.kind.expectation)")
+        let node = Node(text, .implicit, .plain)
+        let isNullable = setting.presence == .nullable
+        guard let value = isNullable && node.isNull ? .nothing : setting.kind.value(of: node) else {
+            let expected = setting.kind.expectation + (isNullable ? ", or null" : "")
+            throw RecipeError(.badSetting, "\(name): found \(text), expected \(expected)")
         }
         var recipe = Recipe.blank
         recipe.translation = self

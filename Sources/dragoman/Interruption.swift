@@ -1,7 +1,7 @@
 import Foundation
 import Synchronization
 
-/// SIGINT and SIGTERM: whether somebody asked the program to stop.
+/// SIGINT, SIGTERM and SIGHUP: whether somebody asked the program to stop.
 enum Interruption {
     /// What the first signal does; the second always ends the program at once.
     enum Response: Int {
@@ -26,11 +26,17 @@ enum Interruption {
         // Whoever started the program may have done so from a thread on which signals are blocked, and that is inherited.
         var signals = sigset_t()
         sigemptyset(&signals)
-        for number in [SIGINT, SIGTERM] {
-            signal(number, handler)
+        for number in [SIGINT, SIGTERM, SIGHUP] {
+            let previous = signal(number, handler)
+            // Whoever started the program with nohup wants it to outlive the terminal.
+            if number == SIGHUP && isIgnoring(previous) { signal(number, SIG_IGN) }
             sigaddset(&signals, number)
         }
         pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+    }
+
+    private static func isIgnoring(_ disposition: (@convention(c) (Int32) -> Void)?) -> Bool {
+        unsafeBitCast(disposition, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
     }
 
     /// What the first signal does.

@@ -8,8 +8,8 @@ struct TrainCommand: ParsableCommand {
         commandName: "train",
         abstract: "Train a model by a configuration.",
         discussion: """
-            Ctrl-C, or SIGTERM, finishes the step, saves a checkpoint and ends with status 130; a second one ends at
-            once. The same command with --resume goes on as if nothing had happened.
+            Ctrl-C, SIGTERM, or SIGHUP without nohup, finishes the step, saves a checkpoint and ends with status 130; a
+            second one ends at once. The same command with --resume goes on as if nothing had happened.
 
             Example:
               dragoman train my-model.yaml --set training.batch.size=32 --output models/small-batches

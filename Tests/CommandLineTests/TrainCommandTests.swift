@@ -140,7 +140,8 @@ import Testing
     }
 
     @Test(
-        "A signal saves a checkpoint, ends with 130, and resuming equals never stopping", arguments: [SIGINT, SIGTERM])
+        "A signal saves a checkpoint, ends with 130, and resuming equals never stopping",
+        arguments: [SIGINT, SIGTERM, SIGHUP])
     func interrupted(signal: Int32) throws {
         let endless = ["--set", "training.maximum_epochs=100000", "--set", "training.validate_every={epochs: 100000}"]
         let running = try RunningProgram(["train", corpus.recipe] + endless)

@@ -353,7 +353,7 @@ import Testing
         }
     }
 
-    @Test("A signal ends the search that it finds, and leaves no file behind", arguments: [SIGINT, SIGTERM])
+    @Test("A signal ends the search that it finds, and leaves no file behind", arguments: [SIGINT, SIGTERM, SIGHUP])
     func interrupted(signal: Int32) throws {
         // A single portion, which would take minutes.
         let line = Array(repeating: "two red cats run", count: 60).joined(separator: " ")
@@ -455,11 +455,13 @@ import Testing
         #expect(try FileManager.default.destinationOfSymbolicLink(atPath: "/dev/stdout") == "/proc/self/fd/1")
     }
 
-    @Test("A value below 0 is a value, and no option")
-    func negativeValues() throws {
+    @Test("A value below 0 is a value and no option, and null is one where it is in a file")
+    func values() throws {
         let favoured = try Program.run("translate", "--model", model, "--word-penalty", "-1", "--scores", "red")
         #expect(favoured.status == 0)
         #expect(try Program.run("translate", "--model", model, "--word-penalty=-1", "--scores", "red") == favoured)
+        let unlimited = try Program.run("translate", "--model", model, "--maximum-length", "null", "red")
+        #expect(unlimited.status == 0, "\(unlimited.errors)")
         let refused = try Program.run("translate", "--model", model, "--beam", "-1", "red")
         #expect(refused.status == 64)
         #expect(refused.errors.contains("--beam: found -1, expected an integer from 1"), "\(refused.errors)")
