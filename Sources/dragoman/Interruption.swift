@@ -3,7 +3,7 @@ import Synchronization
 
 /// SIGINT, SIGTERM and SIGHUP: whether somebody asked the program to stop.
 enum Interruption {
-    /// What the first signal does; the second always ends the program at once.
+    /// What the first signal does; a second one that is no hang-up always ends the program at once.
     enum Response: Int {
         /// The program ends at once.
         case exit
@@ -16,10 +16,12 @@ enum Interruption {
         // Their first use, so that the handler finds them made.
         requests.store(0, ordering: .relaxed)
         response = .exit
-        let handler: @convention(c) (Int32) -> Void = { _ in
+        let handler: @convention(c) (Int32) -> Void = { number in
             // Only what is allowed in a signal handler: atomics and system calls.
             let earlier = requests.wrappingAdd(1, ordering: .relaxed).oldValue
-            if earlier > 0 || responseNumber.load(ordering: .relaxed) == Response.exit.rawValue {
+            // A terminal that closes may hang up twice.
+            let isRepeated = earlier > 0 && number != SIGHUP
+            if isRepeated || responseNumber.load(ordering: .relaxed) == Response.exit.rawValue {
                 _exit(ExitStatus.interrupted.rawValue)
             }
         }
@@ -27,10 +29,10 @@ enum Interruption {
         var signals = sigset_t()
         sigemptyset(&signals)
         for number in [SIGINT, SIGTERM, SIGHUP] {
-            let previous = signal(number, handler)
-            // Whoever started the program with nohup wants it to outlive the terminal.
-            if number == SIGHUP && isIgnoring(previous) { signal(number, SIG_IGN) }
             sigaddset(&signals, number)
+            // Whoever started the program with nohup wants it to outlive the terminal.
+            if number == SIGHUP && isIgnoring(signal(number, SIG_IGN)) { continue }
+            signal(number, handler)
         }
         pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     }

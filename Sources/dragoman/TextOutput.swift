@@ -22,7 +22,7 @@ final class TextOutput {
             return try write(to: .standardOutput, body)
         }
         guard isSpecial(path) else {
-            return try AtomicFile.write(to: destination(of: path)) { file in
+            return try AtomicFile.write(to: try destination(of: path)) { file in
                 // The file outlives the output, which does not leave this closure.
                 let output = TextOutput { bytes in try file.write(Data(bytes)) }
                 try body(output)
@@ -75,15 +75,15 @@ final class TextOutput {
     }
 
     /// Where symbolic links lead, so that the file is replaced and not the link to it.
-    private static func destination(of path: String) -> String {
-        var path = path
+    private static func destination(of path: String) throws -> String {
+        var place = path
         // As many as the system follows, so that a circle ends.
         for _ in 0..<40 {
-            guard let target = try? FileManager.default.destinationOfSymbolicLink(atPath: path) else { break }
-            let folder = (path as NSString).deletingLastPathComponent
-            path = target.hasPrefix("/") ? target : (folder as NSString).appendingPathComponent(target)
+            guard let target = try? FileManager.default.destinationOfSymbolicLink(atPath: place) else { return place }
+            let folder = (place as NSString).deletingLastPathComponent
+            place = target.hasPrefix("/") ? target : (folder as NSString).appendingPathComponent(target)
         }
-        return path
+        throw ModelStoreError.io(file: path, action: "open to write", reason: String(cString: strerror(ELOOP)))
     }
 
     /// Whether there is something at a path that is neither a file nor a folder.

@@ -450,6 +450,11 @@ import Testing
                 try FileManager.default.destinationOfSymbolicLink(atPath: "\(folder.path)/\(name)")
             }
         }
+        let circle = "\(folder.path)/circle.txt"
+        try FileManager.default.createSymbolicLink(atPath: circle, withDestinationPath: "circle.txt")
+        let refused = try Program.run("translate", "--model", model, "--output", circle, input: "red\n")
+        #expect(refused.status == 73 || refused.status == 74)
+        #expect(refused.errors.hasPrefix("dragoman: \(circle): cannot open to write: "), "\(refused.errors)")
         let standard = try Program.run("translate", "--model", model, "--output", "/dev/stdout", input: "red\n")
         #expect(standard.status == 0 && standard.output == expected)
         #expect(try FileManager.default.destinationOfSymbolicLink(atPath: "/dev/stdout") == "/proc/self/fd/1")

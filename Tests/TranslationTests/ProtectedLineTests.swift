@@ -39,7 +39,7 @@ import Translation
                 "<!DOCTYPE html>", "<?xml version=\"1.0\"?>", "<?php a > b ?>", "<![CDATA[a > b]]>",
             ])
         #expect(ProtectedSpans.find(in: line).allSatisfy { $0.kind == .emptyTag })
-        #expect(spans("<! a> <? b ?> <?c > <!d <![CDATA[ ]> <é\u{2028}></é\u{85}>") == [])
+        #expect(spans("<! a> <? b ?> <?c > <!d <![CDATA[ ]> <é\u{2028}></é\u{85}> a <!b and c> d") == [])
     }
 
     @Test("References to characters are found, but for quotes")
@@ -51,7 +51,7 @@ import Translation
         #expect(
             spans("R&D; a&b &; & c; &#; &#x; &#12a; &#xg; &amp &a_b; &1a; &" + String(repeating: "a", count: 33) + ";")
                 == [])
-        #expect(spans("it&apos;s &quot;x&quot; &#39; &#x27; &#34;") == [])
+        #expect(spans("it&apos;s &quot;x&quot; &#39; &#x27; &#34; &#034; &#X0022;") == [])
     }
 
     @Test("Placeholders are found, and per cents are not")

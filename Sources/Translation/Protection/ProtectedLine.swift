@@ -77,10 +77,10 @@ package struct ProtectedLine: Equatable, Sendable {
         for content in contents {
             let begin = text.utf8.index(text.startIndex, offsetBy: content.range.lowerBound)
             let end = text.utf8.index(text.startIndex, offsetBy: content.range.upperBound)
-            if end > part.endIndex { break }
-            if begin < position { continue }
-            result += part[position..<begin] + "\u{FFFC}"
-            position = end
+            if begin >= part.endIndex { break }
+            if end <= position { continue }
+            result += part[position..<max(begin, position)] + "\u{FFFC}"
+            position = min(end, part.endIndex)
         }
         return result + part[position...]
     }

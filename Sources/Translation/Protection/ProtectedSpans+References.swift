@@ -9,17 +9,18 @@ extension ProtectedSpans {
         let end = skip(from: nameStart, while: \.isASCIIAlphanumeric)
         guard self[end] == UInt8(ascii: ";"), 2...Self.longestReference ~= end - start - 1 else { return nil }
         let name = String(decoding: bytes[nameStart..<end], as: UTF8.self).lowercased()
-        let isValid = isNumber ? Self.isNumber(name) : self[nameStart].isASCIILetter
-        guard isValid, !Self.quotes.contains(isNumber ? "#" + name : name) else { return nil }
+        if isNumber {
+            guard let number = Self.number(name), number != 0x22 && number != 0x27 else { return nil }
+        } else if !self[nameStart].isASCIILetter || name == "quot" || name == "apos" {
+            return nil
+        }
         return ProtectedSpan(kind: .content, range: start..<end + 1)
     }
 
     /// `&CounterClockwiseContourIntegral;` is the longest name there is.
     private static let longestReference = 32
 
-    private static let quotes: Set<String> = ["quot", "apos", "#34", "#39", "#x22", "#x27"]
-
-    private static func isNumber(_ text: String) -> Bool {
-        text.hasPrefix("x") ? Int(text.dropFirst(), radix: 16) != nil : Int(text) != nil
+    private static func number(_ text: String) -> Int? {
+        text.hasPrefix("x") ? Int(text.dropFirst(), radix: 16) : Int(text)
     }
 }

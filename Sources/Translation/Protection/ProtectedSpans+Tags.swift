@@ -4,13 +4,18 @@ extension ProtectedSpans {
     func markup(at start: Int) -> ProtectedSpan? {
         if has("<!--", at: start) { return emptyTag(from: start, until: "-->") }
         if has("<![cdata[", at: start) { return emptyTag(from: start, until: "]]>") }
-        let isLetter = self[start + 2].isASCIILetter
-        if isLetter && self[start + 1] == UInt8(ascii: "?") { return emptyTag(from: start, until: "?>") }
-        if isLetter && self[start + 1] == UInt8(ascii: "!") {
+        if self[start + 1] == UInt8(ascii: "?") && self[start + 2].isASCIILetter {
+            return emptyTag(from: start, until: "?>")
+        }
+        if Self.declarations.contains(where: { has($0, at: start) }) {
             return endOfTag(from: start + 2, begun: start).map { ProtectedSpan(kind: .emptyTag, range: start..<$0) }
         }
         return tag(at: start)
     }
+
+    private static let declarations: [StaticString] = [
+        "<!doctype ", "<!element ", "<!attlist ", "<!entity ", "<!notation ",
+    ]
 
     private func tag(at start: Int) -> ProtectedSpan? {
         let isClosing = self[start + 1] == UInt8(ascii: "/")
