@@ -107,12 +107,18 @@ public struct ModelFolder: Sendable {
         )
     }
 
+    /// Checks that there is a folder.
+    /// - Throws: `ModelStoreError.missingInput`.
+    public func checkExists() throws(ModelStoreError) {
+        if !FileManager.default.fileExists(atPath: path) {
+            throw .missingInput(file: path, expected: "a model folder")
+        }
+    }
+
     /// Reads the model and its tokenizers onto a device, and checks that they belong together.
     /// - Throws: `ModelStoreError` or `CorpusError` with the file that is missing or damaged.
     public func load(on device: Device) throws -> (model: TranslationModel, tokenizers: TokenizerPair) {
-        guard FileManager.default.fileExists(atPath: path) else {
-            throw ModelStoreError.missingInput(file: path, expected: "a model folder")
-        }
+        try checkExists()
         if !FileManager.default.fileExists(atPath: model), FileManager.default.fileExists(atPath: log) {
             throw ModelStoreError.missingInput(file: model, expected: try expectedOfTraining())
         }

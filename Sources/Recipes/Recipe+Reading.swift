@@ -55,9 +55,7 @@ extension Recipe {
 extension Setting {
     /// Reads the value that a file or the command line gives this key.
     fileprivate func value(of entry: SettingLayer.Entry) throws(RecipeError) -> SettingValue {
-        if presence == .nullable, entry.node.isNull { return .nothing }
-        if let value = kind.value(of: entry.node) { return value }
-        let expected = presence == .nullable ? "\(kind.expectation), or null" : kind.expectation
-        throw entry.place.badSetting(key, "found \(entry.node.summary), expected \(expected)")
+        if let value = value(of: entry.node) { return value }
+        throw entry.place.badSetting(key, "found \(entry.node.summary), expected \(expectation)")
     }
 }

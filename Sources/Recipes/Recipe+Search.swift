@@ -31,11 +31,8 @@ extension SearchConfiguration {
         guard let setting = Setting.byKey["translation.\(key)"] else {
             preconditionFailure("no setting translation.\(key)")
         }
-        let node = Node(text, .implicit, .plain)
-        let isNullable = setting.presence == .nullable
-        guard let value = isNullable && node.isNull ? .nothing : setting.kind.value(of: node) else {
-            let expected = setting.kind.expectation + (isNullable ? ", or null" : "")
-            throw RecipeError(.badSetting, "\(name): found \(text), expected \(expected)")
+        guard let value = setting.value(of: Node(text, .implicit, .plain)) else {
+            throw RecipeError(.badSetting, "\(name): found \(text), expected \(setting.expectation)")
         }
         var recipe = Recipe.blank
         recipe.translation = self

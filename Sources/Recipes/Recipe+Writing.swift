@@ -63,11 +63,10 @@ extension Setting {
 
     /// What there is to say about the key, in lines of comfortable length.
     fileprivate var comments: [String] {
-        let null = presence == .nullable ? ", or null" : ""
         let supported = SupportedSettings.values(of: key).map { values in
             " (so far only \(values.map(\.scalar).joined(separator: ", ")))"
         }
-        var facts = "Takes \(kind.expectation)\(null)\(supported ?? "")."
+        var facts = "Takes \(expectation)\(supported ?? "")."
         if let unit { facts += " Unit: \(unit)." }
         if case .required = presence {
             facts += " Required."

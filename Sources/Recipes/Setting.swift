@@ -1,4 +1,5 @@
 import Training
+import Yams
 
 /// One key of the configuration: its place, what it takes, what it means, and where it is kept in a recipe.
 ///
@@ -47,6 +48,14 @@ package struct Setting: Sendable {
 
     /// The same table, by key.
     package static let byKey = Dictionary(uniqueKeysWithValues: all.map { ($0.key, $0) })
+
+    /// What the key takes, for messages and documentation.
+    var expectation: String { presence == .nullable ? "\(kind.expectation), or null" : kind.expectation }
+
+    /// Reads a value of the key; nil for what it does not take.
+    func value(of node: Node) -> SettingValue? {
+        presence == .nullable && node.isNull ? .nothing : kind.value(of: node)
+    }
 
     /// Whether the key means something in this recipe.
     func applies(in recipe: Recipe) -> Bool {

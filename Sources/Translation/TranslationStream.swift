@@ -40,7 +40,9 @@ public struct TranslationStream<Lines: AsyncSequence>: AsyncSequence where Lines
         ///   `Translator.translations(of:)` does, for a portion as a whole.
         public mutating func next() async throws -> Translation? {
             if translated.isEmpty && failure == nil {
-                let requests = await portionRead()
+                let read = await portionRead()
+                let requests = translator.numbered(read, after: lineCount)
+                lineCount += read.count
                 translated = try await translator.nBest(of: requests, count: 1).map { $0[0] }[...]
             }
             if let translation = translated.popFirst() { return translation }
@@ -52,19 +54,14 @@ public struct TranslationStream<Lines: AsyncSequence>: AsyncSequence where Lines
         }
 
         /// The next lines, up to the end or to a failure.
-        private mutating func portionRead() async -> [TranslationRequest] {
-            var requests: [TranslationRequest] = []
+        private mutating func portionRead() async -> [String] {
+            var read: [String] = []
             do {
-                while requests.count < portion, let line = try await lines.next() {
-                    var request = TranslationRequest(line)
-                    request.seed = UInt64(lineCount)
-                    lineCount += 1
-                    requests.append(request)
-                }
+                while read.count < portion, let line = try await lines.next() { read.append(line) }
             } catch {
                 failure = error
             }
-            return requests
+            return read
         }
     }
 }

@@ -102,10 +102,11 @@ public final class Translator: Sendable {
     }
 
     /// Requests for lines, whose draws depend on their place.
-    func numbered(_ lines: [String]) -> [TranslationRequest] {
+    /// - Parameter linesBefore: how many lines came before these.
+    func numbered(_ lines: [String], after linesBefore: Int = 0) -> [TranslationRequest] {
         lines.enumerated().map { number, line in
             var request = TranslationRequest(line)
-            request.seed = UInt64(number)
+            request.seed = UInt64(linesBefore + number)
             return request
         }
     }

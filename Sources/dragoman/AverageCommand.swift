@@ -1,7 +1,6 @@
 import ArgumentParser
 import CPUBackend
 import Corpora
-import Foundation
 import ModelStore
 import Models
 
@@ -42,9 +41,7 @@ struct AverageCommand: ParsableCommand {
     func run() throws {
         Interruption.listen()
         let source = ModelFolder(model)
-        guard FileManager.default.fileExists(atPath: model) else {
-            throw ModelStoreError.missingInput(file: model, expected: "a model folder")
-        }
+        try source.checkExists()
         try output.check(isNot: source)
         let checkpoints = try checkpoints(of: source)
         var average: ModelAverage?

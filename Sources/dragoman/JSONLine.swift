@@ -1,4 +1,5 @@
 import Foundation
+import Translation
 
 /// A value as one line of JSON.
 enum JSONLine {
@@ -12,10 +13,9 @@ enum JSONLine {
             positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
         let text = String(decoding: try encoder.encode(value), as: UTF8.self)
         // Line and paragraph separators and NEL: JSON has them in strings alone, and need not escape them.
-        let separators: Set<Unicode.Scalar> = ["\u{85}", "\u{2028}", "\u{2029}"]
-        guard text.unicodeScalars.contains(where: separators.contains) else { return text }
+        guard text.unicodeScalars.contains(where: \.isLineBreak) else { return text }
         return text.unicodeScalars.map {
-            separators.contains($0) ? "\\u" + String(format: "%04x", $0.value) : String($0)
+            $0.isLineBreak ? "\\u" + String(format: "%04x", $0.value) : String($0)
         }.joined()
     }
 }

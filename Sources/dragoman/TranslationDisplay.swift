@@ -31,7 +31,7 @@ final class TranslationDisplay: Sendable {
 
     /// A display for a text that is read from and written to some files.
     init(for files: TextFiles) {
-        let writesToTerminal = [nil, "-"].contains(files.output) && isatty(STDOUT_FILENO) == 1
+        let writesToTerminal = [nil, "-"].contains(files.output) && OutputDescriptor.standardOutput.isTerminal
         let readsTerminal = [nil, "-"].contains(files.input) && isatty(STDIN_FILENO) == 1
         if StandardError.isTerminal {
             mode = writesToTerminal || readsTerminal || files.input == nil && files.output == nil ? .nothing : .liveLine

@@ -58,7 +58,7 @@ extension ReferenceBackend {
         let (rows, columns, k) = (logits.shape[1], logits.shape[2], scores.shape.columns)
         for row in 0..<rows {
             let own = candidates.ofRow(row)
-            let values = own.map { logits.f32[(Int($0) / columns * rows + row) * columns + Int($0) % columns] }
+            let values = own.map { logits.f32[ReferenceBackend.place(of: Int($0), row, rows: rows, columns: columns)] }
             let chosen = min(k, own.count)
             let best = Tensor(uninitialized: [1, chosen], on: logits.device)
             let places = Tensor(uninitialized: [1, chosen], type: .int32, on: logits.device)
@@ -76,18 +76,24 @@ extension ReferenceBackend {
         let columns = logits.shape.columns
         let blocks = candidates == nil ? 1 : logits.shape[0]
         let rows = logits.shape.rows / blocks
-        func place(_ row: Int, _ id: Int) -> Int { (id / columns * rows + row) * columns + id % columns }
         for row in 0..<rows {
-            let all = Array(0..<blocks * columns)
-            let own = candidates?.ofRow(row).map(Int.init) ?? all
-            var values = own.map { logits.f32[place(row, $0)] }
+            let places = (0..<blocks * columns).map {
+                ReferenceBackend.place(of: $0, row, rows: rows, columns: columns)
+            }
+            let own = candidates?.ofRow(row).map { places[Int($0)] } ?? places
+            var values = own.map { logits.f32[$0] }
             let shift = log(weight) - ReferenceBackend.normalizer(&values, count: values.count).log
-            for index in all.map({ place(row, $0) }) {
+            for index in places {
                 let share = logits.f32[index] + shift
                 mixture.f32[index] =
                     mode == .accumulate ? ReferenceBackend.logSum(mixture.f32[index], share) : share
             }
         }
+    }
+
+    /// Where class `id` of a row stands in [blocks, rows, columns].
+    private static func place(of id: Int, _ row: Int, rows: Int, columns: Int) -> Int {
+        (id / columns * rows + row) * columns + id % columns
     }
 
     /// The logarithm of e^a + e^b.

@@ -136,10 +136,10 @@ struct ContentRestoration {
             let inserted = contentsAt[gap].count
             if inserted == 0 { continue }
             let last = result.count - 1
-            let beginsWord = words[gap].text.unicodeScalars.first?.isWordCharacter ?? false
             // A word keeps away from what stood apart in the source; a mark stays where it was.
             result[last].hasSpaceBefore =
-                beginsWord ? contentsAt[gap].contains { spaces[$0].before || spaces[$0].after } : hasSpace && hadSpace
+                words[gap].beginsWithLetter
+                ? contentsAt[gap].contains { spaces[$0].before || spaces[$0].after } : hasSpace && hadSpace
             result[last].separateLetters(from: result[last - 1])
             // The space that was there stays, on the side of what was left of it.
             let hasAnySpace = result[(last - inserted)...].contains(where: \.hasSpaceBefore)
@@ -167,6 +167,6 @@ extension TargetWord {
         if beginsWithLetter && before?.endsInLetter == true { hasSpaceBefore = true }
     }
 
-    private var beginsWithLetter: Bool { text.unicodeScalars.first?.isWordCharacter ?? false }
+    fileprivate var beginsWithLetter: Bool { text.unicodeScalars.first?.isWordCharacter ?? false }
     private var endsInLetter: Bool { text.unicodeScalars.last?.isWordCharacter ?? false }
 }

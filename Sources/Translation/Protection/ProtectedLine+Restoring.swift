@@ -1,5 +1,5 @@
 extension ProtectedLine {
-    /// Whether a translation needs to be restored; otherwise its pieces say all.
+    /// Whether nothing is protected, so that a translation's pieces say all.
     package var isPlain: Bool { tags.isEmpty && contents.isEmpty }
 
     /// The text of a translation with everything in its place that the source line protects.

@@ -14,14 +14,7 @@ extension ProtectedSpans {
 
     /// The end of `{name}`, `{}`, `{0:N2}`, `{{anything}}` or an argument of ICU.
     private func braces(at start: Int) -> Int? {
-        if self[start + 1] == UInt8(ascii: "{") {
-            var position = start + 2
-            while position < min(bytes.count, start + Self.longestSpan), !isLineBreak(at: position) {
-                if has("}}", at: position) { return position + 2 }
-                position += 1
-            }
-            return nil
-        }
+        if self[start + 1] == UInt8(ascii: "{") { return end(of: "}}", inSpanFrom: start) }
         let nameEnd = skip(from: start + 1, while: Self.isNameByte)
         let isNamed = nameEnd > start + 1
         if isNamed && self[nameEnd] == UInt8(ascii: ",") { return argument(from: start, type: nameEnd + 1) }
@@ -73,6 +66,7 @@ extension ProtectedSpans {
         }
         return position + 1
     }
+
     private static func isNameByte(_ byte: UInt8) -> Bool {
         byte.isASCIIAlphanumeric || "_.-".utf8.contains(byte)
     }

@@ -60,14 +60,7 @@ extension ProtectedSpans {
 
     /// What ends with this; an empty tag as a whole.
     private func emptyTag(from start: Int, until end: StaticString) -> ProtectedSpan? {
-        var position = start + 2
-        while position < min(bytes.count, start + Self.longestSpan), !isLineBreak(at: position) {
-            if has(end, at: position) {
-                return ProtectedSpan(kind: .emptyTag, range: start..<position + end.utf8CodeUnitCount)
-            }
-            position += 1
-        }
-        return nil
+        self.end(of: end, inSpanFrom: start).map { ProtectedSpan(kind: .emptyTag, range: start..<$0) }
     }
 
     /// The position after the `>` of a tag, quoted attributes passed over.

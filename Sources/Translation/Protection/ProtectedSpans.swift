@@ -67,6 +67,17 @@ package struct ProtectedSpans {
         return (0..<text.utf8CodeUnitCount).allSatisfy { bytes[position + $0].asciiLowercase == text.utf8Start[$0] }
     }
 
+    /// The end of the first occurrence of a text in what begins at `start`, from two bytes on and within a line; nil where
+    /// there is none in `longestSpan` bytes.
+    func end(of text: StaticString, inSpanFrom start: Int) -> Int? {
+        var position = start + 2
+        while position < min(bytes.count, start + Self.longestSpan), !isLineBreak(at: position) {
+            if has(text, at: position) { return position + text.utf8CodeUnitCount }
+            position += 1
+        }
+        return nil
+    }
+
     /// The first position from `start` on whose byte does not satisfy a condition.
     func skip(from start: Int, while condition: (UInt8) -> Bool) -> Int {
         var position = start

@@ -2,9 +2,9 @@
 ///
 /// A sentence ends after a full stop, exclamation or question mark, ellipsis or their like in other scripts, with the
 /// quotes and brackets that close after it, where space follows and the next word is neither in lower case nor another
-/// full stop. The full stops of East Asia need no space. A full stop after an abbreviation, an initial or a number that may be an ordinal ends
-/// nothing: where in doubt, two sentences stay together, which harms a translation less than half a sentence does. Line
-/// and paragraph separators always end one.
+/// full stop. The full stops of East Asia need no space. A full stop after an abbreviation, an initial or a number that
+/// may be an ordinal ends nothing: where in doubt, two sentences stay together, which harms a translation less than half a
+/// sentence does. Line and paragraph separators always end one.
 package struct SentenceSplitter {
     private let scalars: String.UnicodeScalarView.SubSequence
 
