@@ -61,6 +61,13 @@ let package = Package(
             ],
             path: "Sources/Benchmarks"),
 
+        .executableTarget(
+            name: "dragoman-fuzz",
+            dependencies: [
+                "Recipes", "Pictures", "CPUBackend", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Sources/Fuzzing"),
+
         // How a Swift program uses the library.
         .executableTarget(
             name: "example-translate", dependencies: ["Recipes", "CPUBackend"], path: "Examples/translate"),
@@ -80,6 +87,7 @@ let package = Package(
         .testTarget(name: "RecipesTests", dependencies: ["Recipes"]),
         .testTarget(name: "CommandLineTests", dependencies: ["dragoman"], exclude: ["Golden"]),
         .testTarget(name: "BenchmarksTests", dependencies: ["dragoman-bench", "dragoman"]),
+        .testTarget(name: "FuzzingTests", dependencies: ["dragoman-fuzz", "Corpora"]),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

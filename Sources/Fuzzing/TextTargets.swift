@@ -1,0 +1,62 @@
+import CPUBackend
+import Corpora
+import Foundation
+import ModelStore
+import Translation
+
+/// The readers of text files.
+enum TextTargets {
+    static func all() throws -> [FuzzTarget] {
+        let text = try FuzzTarget.bytes(of: "train.en")
+        let folder = ModelFolder(Fixture.model)
+        let (model, tokenizers) = try folder.load(on: .cpu)
+        let translator = Translator(model, tokenizers, SearchConfiguration())
+        let compressed = try gzip(text)
+        return [
+            FuzzTarget("lines", share: 50, .text, seeds: [text]) { try readLines($0) },
+            FuzzTarget("gzip", share: 50, .bytes, seeds: [compressed, compressed + compressed]) { try readLines($0) },
+            try FuzzTarget("corpus", share: 10, .text, file: "train.en") {
+                _ = try ParallelCorpus(
+                    reading: ParallelFiles(source: ["train.en"], target: ["train.de"]), tokenizers: tokenizers,
+                    maximumLength: 100, threads: 1)
+            },
+            try FuzzTarget("terminology", share: 10, .text, file: "terms.tsv") {
+                let terms = try Terminology(contentsOf: "terms.tsv", for: translator)
+                _ = terms.required(in: "Red, two cats and two  cats red")
+            },
+            try tokenizing(),
+            FuzzTarget("tokenizer-training", share: 2, .text, seeds: [text]) { input in
+                let lines = String(decoding: input.prefix(1_000), as: UTF8.self).split(separator: "\n").map(String.init)
+                let algorithm = SubwordTrainer.Algorithm.allCases[input.count % 4]
+                let trainer = SubwordTrainer(algorithm: algorithm, vocabularySize: 5 + input.count % 60)
+                try ModelTargets.use(try trainer.train(lines: lines).model, lines.first ?? "")
+            },
+        ]
+    }
+
+    private static func tokenizing() throws -> FuzzTarget {
+        let models = try Fixture.tokenizers.map { try SubwordModel(contentsOf: $0) }
+        return FuzzTarget("tokenizer", share: 20, .text, seeds: [try FuzzTarget.bytes(of: "train.en")]) { input in
+            try ModelTargets.use(models[input.count % models.count], String(decoding: input.prefix(300), as: UTF8.self))
+        }
+    }
+
+    private static func readLines(_ input: [UInt8]) throws {
+        try FuzzTarget.write(input, to: "lines")
+        let mended = try LineReader("lines", invalidText: .replaced)
+        while try mended.next() != nil {}
+        let strict = try LineReader("lines")
+        while try strict.next() != nil {}
+    }
+
+    /// The bytes compressed by the program of this name.
+    private static func gzip(_ bytes: [UInt8]) throws -> [UInt8] {
+        try FuzzTarget.write(bytes, to: "plain")
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = ["gzip", "-kfn", "plain"]
+        try process.run()
+        process.waitUntilExit()
+        return try FuzzTarget.bytes(of: "plain.gz")
+    }
+}
