@@ -83,7 +83,7 @@ let package = Package(
         .testTarget(name: "ModelStoreTests", dependencies: ["ModelStore", "CPUBackend"], exclude: ["Golden"]),
         .testTarget(name: "TrainingTests", dependencies: ["Training", "CPUBackend"], exclude: ["Golden"]),
         .testTarget(name: "TranslationTests", dependencies: ["Translation", "CPUBackend"], exclude: ["Golden"]),
-        .testTarget(name: "PicturesTests", dependencies: ["Pictures"]),
+        .testTarget(name: "PicturesTests", dependencies: ["Pictures", "CZlib"]),
         .testTarget(name: "RecipesTests", dependencies: ["Recipes"]),
         .testTarget(name: "CommandLineTests", dependencies: ["dragoman"], exclude: ["Golden"]),
         .testTarget(name: "BenchmarksTests", dependencies: ["dragoman-bench", "dragoman"]),

@@ -25,6 +25,15 @@ public struct SubwordTrainer: Sendable {
     public var characterCoverage: Float
     /// Longer lines, in bytes, are left out of training and counted in a warning.
     public var maximumLineBytes = 4192
+    /// The most lines to learn from; of a longer text lines are drawn at random. If it is nil, as many lines are drawn as
+    /// have `textBytes`.
+    public var maximumLines: Int?
+    /// Where the drawing of lines starts: the same seed draws the same lines.
+    public var seed: UInt64 = 1
+
+    /// The bytes of text that are learned from unless a number of lines is asked for: 50 MB, for which training a unigram
+    /// model takes a little more than 1 GB.
+    public static let textBytes = 50_000_000
 
     /// Makes a trainer.
     public init(algorithm: Algorithm = .unigram, vocabularySize: Int, characterCoverage: Float = 1) {
@@ -33,7 +42,7 @@ public struct SubwordTrainer: Sendable {
         self.characterCoverage = characterCoverage
     }
 
-    /// Trains on all lines of some files, plain or gzip, in their order.
+    /// Trains on the lines of some files, plain or gzip, in their order.
     /// - Throws: `CorpusError` as `LineReader` does, and as `train(name:lines:)` does.
     public func train(files: [String]) throws(CorpusError) -> SubwordTrainingResult {
         var rest = files[...]
@@ -56,14 +65,20 @@ public struct SubwordTrainer: Sendable {
 
     /// Trains on the lines that `next` gives until it gives nil.
     ///
-    /// A text too small for the vocabulary gives the largest vocabulary that it allows, and a warning with that size.
+    /// A text too small for the vocabulary gives a smaller one, and a warning with its size. That need not be the largest
+    /// that the text allows: a unigram model drops pieces that are hardly used after each round of choosing, so another
+    /// size may keep more.
     /// - Throws: `CorpusError` when a setting is out of range, the vocabulary is too small for the characters of the
     ///   text, or there is no text; and whatever `next` throws.
     func train(
-        name: String, lines next: @escaping () throws(CorpusError) -> String?
+        name: String, lines next: () throws(CorpusError) -> String?
     ) throws(CorpusError) -> SubwordTrainingResult {
         try checkSettings()
-        let lines = TrainingLines(next, maximumBytes: maximumLineBytes)
+        let lines = TrainingLines(
+            maximumLines.map(LineSample.Limit.lines) ?? .bytes(Self.textBytes), seed: seed,
+            maximumBytes: maximumLineBytes)
+        while let line = try next() { lines.add(line) }
+        lines.end()
         var bytes = csp_bytes()
         defer { csp_bytes_free(&bytes) }
         let status = algorithm.rawValue.withCString { algorithm in
@@ -75,11 +90,12 @@ public struct SubwordTrainer: Sendable {
         }
         guard status.code == 0 else {
             let reason = SubwordModel.reason(status)
-            throw lines.error ?? failure(reason, name: name, lines: lines)
+            throw failure(reason, name: name, lines: lines)
         }
         let serialised = Array(UnsafeBufferPointer(start: bytes.values, count: bytes.count))
         let model = try SubwordModel(serialised: serialised, name: "subword model of \(name)")
-        return SubwordTrainingResult(model: model, warnings: warnings(name: name, model: model, lines: lines))
+        return SubwordTrainingResult(
+            model: model, warnings: warnings(name: name, model: model, lines: lines), notes: notes(name: name, lines))
     }
 
     private func checkSettings() throws(CorpusError) {
@@ -90,6 +106,9 @@ public struct SubwordTrainer: Sendable {
         }
         guard characterCoverage >= 0.98, characterCoverage <= 1 else {
             throw CorpusError(.badSetting, "character coverage is \(characterCoverage); expected 0.98 to 1")
+        }
+        if let maximumLines, maximumLines < 1 {
+            throw CorpusError(.badSetting, "training lines are \(maximumLines); expected a number from 1 up")
         }
         guard maximumLineBytes > 0, maximumLineBytes <= 1 << 30 else {
             throw CorpusError(.badSetting, "maximum line is \(maximumLineBytes) bytes; expected 1 to \(1 << 30)")
@@ -114,12 +133,20 @@ public struct SubwordTrainer: Sendable {
         return CorpusError(.badData, "\(name): cannot train: \(reason)")
     }
 
+    private func notes(name: String, _ lines: TrainingLines) -> [String] {
+        let drawn = lines.drawn
+        guard drawn.lines < drawn.of else { return [] }
+        return [
+            "\(name): the vocabulary is learned from \(drawn.lines) of \(drawn.of) lines, drawn at random with seed \(seed)"
+        ]
+    }
+
     private func warnings(name: String, model: SubwordModel, lines: TrainingLines) -> [String] {
         var warnings: [String] = []
         if model.vocabularySize < vocabularySize {
             warnings.append(
-                "\(name) allows no more than \(model.vocabularySize) pieces of type \(algorithm.rawValue); "
-                    + "the vocabulary has that many instead of \(vocabularySize)")
+                "\(name): the vocabulary has \(model.vocabularySize) pieces of type \(algorithm.rawValue), fewer than the "
+                    + "\(vocabularySize) asked for")
         }
         if lines.tooLong > 0 {
             warnings.append(

@@ -4,4 +4,6 @@ public struct SubwordTrainingResult: Sendable {
     public let model: SubwordModel
     /// One line for each way in which the training did less than was asked for; usually none.
     public let warnings: [String]
+    /// One line for each other thing worth knowing: that not all lines of a long text were learned from.
+    public let notes: [String]
 }

@@ -25,6 +25,8 @@ public struct TokenizerConfiguration: Codable, Equatable, Sendable {
     public var samplingAlpha = 0.0
     /// The share of the corpus's characters that get a piece; the rest become `<unk>`.
     public var characterCoverage = 0.9995
+    /// The most lines that a vocabulary is learned from; nil for as many as have `SubwordTrainer.textBytes`.
+    public var trainingLines: Int?
 
     /// Makes the default tokenizer settings.
     public init() {}

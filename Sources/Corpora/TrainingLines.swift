@@ -1,25 +1,51 @@
 import CSentencePiece
 
-/// Hands lines to the trainer across the C interface, and counts those that the trainer will leave out.
+/// The lines of a training text: counts those that the trainer will leave out, draws from the others where they are too
+/// many, and hands over the rest across the C interface.
 final class TrainingLines {
-    /// What stopped the reading, if anything did.
-    private(set) var error: CorpusError?
+    /// The lines of the text.
     private(set) var count = 0
     private(set) var tooLong = 0
     private(set) var reserved = 0
+    /// The lines that are handed over, and those that they were drawn from.
+    private(set) var drawn = (lines: 0, of: 0)
 
-    private let next: () throws(CorpusError) -> String?
     private let maximumBytes: Int
+    private var sample: LineSample
+    /// What is still to be handed over, last line first.
+    private var rest: [String] = []
     /// The line handed out last; it stays where it is until the next one.
     private var line = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 0)
 
-    init(_ next: @escaping () throws(CorpusError) -> String?, maximumBytes: Int) {
-        self.next = next
+    /// A text that is to come line by line.
+    /// - Parameter maximumBytes: longer lines are left out.
+    init(_ limit: LineSample.Limit, seed: UInt64, maximumBytes: Int) {
+        sample = LineSample(limit, seed: seed)
         self.maximumBytes = maximumBytes
     }
 
     deinit {
         line.deallocate()
+    }
+
+    /// Takes the next line of the text.
+    func add(_ text: String) {
+        count += 1
+        if Self.isBlank(text) { return }
+        if text.utf8.count > maximumBytes {
+            tooLong += 1
+        } else if text.unicodeScalars.contains("\u{2585}") {
+            reserved += 1
+        } else {
+            sample.add(text)
+        }
+    }
+
+    /// Ends the text, so that its lines can be handed over.
+    func end() {
+        rest = sample.lines.reversed()
+        drawn = (rest.count, sample.count)
+        sample = LineSample(.lines(0), seed: 0)
     }
 
     /// The library takes lines from here; `context` is an instance of this class.
@@ -31,25 +57,10 @@ final class TrainingLines {
     private func advance(
         _ bytes: UnsafeMutablePointer<UnsafePointer<UInt8>?>, _ length: UnsafeMutablePointer<Int>
     ) -> Int32 {
-        do throws(CorpusError) {
-            var text: String
-            repeat {
-                guard let read = try next() else { return 0 }
-                count += 1
-                text = read
-            } while Self.isBlank(text)
-            if text.utf8.count > maximumBytes {
-                tooLong += 1
-            } else if text.unicodeScalars.contains("\u{2585}") {
-                reserved += 1
-            }
-            line.deallocate()
-            line = .allocate(capacity: text.utf8.count)
-            _ = line.initialize(from: text.utf8)
-        } catch {
-            self.error = error
-            return -1
-        }
+        guard let text = rest.popLast() else { return 0 }
+        line.deallocate()
+        line = .allocate(capacity: text.utf8.count)
+        _ = line.initialize(from: text.utf8)
         length.pointee = line.count
         bytes.pointee = UnsafePointer(line.baseAddress)
         return 1

@@ -1,11 +1,14 @@
+import Corpora
 import Evaluation
+import Foundation
 import Translation
 
 /// A page of HTML about how some lines were translated: words that light up what they were translated from, the alignment
 /// matrix, the best translations, the tree of the search, and what else might have been written at each step.
 ///
-/// It is one file that asks nothing of the network. What a translation's details don't tell is left out: without a trace
-/// there is no tree.
+/// It is one file that asks nothing of the network. Of several lines it shows an index, whose entries open; what is in them
+/// is packed until then, so that hundreds of lines take little room. What a translation's details don't tell is left out:
+/// without a trace there is no tree.
 public struct AttentionPage: Sendable {
     /// A line with its translations.
     public struct Entry: Sendable {
@@ -35,17 +38,36 @@ public struct AttentionPage: Sendable {
 
     /// The page as text.
     public var html: String {
-        let sections = entries.enumerated().map { number, entry in section(entry, number: number + 1) }
-        return HTMLPage(
+        HTMLPage(
             title: caption.title, style: "\(Self.style)\n\(AttentionPicture.style)\n\(SearchTreePicture.style)",
             script: AttentionPageScript.text,
-            body: "<h1>\(caption.title.escapedForHTML)</h1>\n\(sections.joined(separator: "\n"))\n"
+            body: "<h1>\(caption.title.escapedForHTML)</h1>\n\(entries.count == 1 ? section(entries[0]) : index)\n"
         ).html
     }
 
-    private func section(_ entry: Entry, number: Int) -> String {
+    /// All lines with their translations; what there is to see of each is packed.
+    private var index: String {
+        let lines = entries.enumerated().map { place, entry in
+            let best = entry.translations[0]
+            let warning = best.warning == nil ? "" : " <span class=\"flag\">warning</span>"
+            let packed = Data(Deflate.compressed(Array(section(entry).utf8))).base64EncodedString()
+            return """
+                <details class="line" id="line-\(place + 1)" data-packed="\(packed)">
+                <summary><span class="number">\(place + 1)</span> \(entry.source.isolated()) → \(best.text.isolated()) \
+                <span class="number">\(best.score.fixed(3))</span>\(warning)</summary>
+                </details>
+                """
+        }
+        return """
+            <p>\(entries.count) lines, each with its best translation and the score of it. Open a line to see how it was \
+            translated.</p>
+            <noscript><p class="warning">Lines open only where scripts may run.</p></noscript>
+            \(lines.joined(separator: "\n"))
+            """
+    }
+
+    private func section(_ entry: Entry) -> String {
         var parts = ["<section>"]
-        if entries.count > 1 { parts.append("<h2>Line \(number)</h2>") }
         let best = entry.translations[0]
         if let warning = best.warning { parts.append("<p class=\"warning\">\("\(warning)".escapedForHTML)</p>") }
         if let details = best.details, !details.target.isEmpty {
@@ -152,7 +174,10 @@ public struct AttentionPage: Sendable {
 
     private static let style = """
         :root { --mark: 255 178 0; } @media (prefers-color-scheme: dark) { :root { --mark: 168 104 0; } }
-        h3 { font-size: 16px; margin: 24px 0 6px; } section + section { margin-top: 40px; }
+        h3 { font-size: 16px; margin: 24px 0 6px; }
+        .line { border-bottom: 1px solid var(--line); } .line[open] { padding-bottom: 24px; }
+        .line > summary { cursor: pointer; padding: 5px 0; } .line[open] > summary { font-weight: 600; }
+        .line > summary > .number { color: var(--faint); } .flag { background: var(--warn); padding: 0 6px; border-radius: 4px; }
         .warning { background: var(--warn); padding: 8px 12px; border-radius: 6px; }
         .words p { font-size: 20px; line-height: 1.9; margin: 4px 0; } .words .end { color: var(--faint); font-size: 15px; }
         .word { padding: 3px 5px; border-radius: 4px; cursor: default; background: rgb(var(--mark) / var(--w, 0)); }

@@ -11,7 +11,7 @@ enum AttentionPageScript {
           element.addEventListener("click", () => element.focus());
         };
 
-        for (const block of document.querySelectorAll(".words")) {
+        const wireWords = block => {
           const rows = block.dataset.weights.split(";").map(row => row.split(" ").map(Number));
           const attention = (row, column) => column < rows[row][0] ? 0 : rows[row][column - rows[row][0] + 1] ?? 0;
           const source = [...block.querySelectorAll(".source .word")];
@@ -36,9 +36,9 @@ enum AttentionPageScript {
           };
           target.forEach((word, row) => wire(word, () => light(word, source, column => attention(row, column)), clear));
           source.forEach((word, column) => wire(word, () => light(word, target, row => attention(row, column)), clear));
-        }
+        };
 
-        for (const block of document.querySelectorAll(".search")) {
+        const wireSearch = block => {
           const nodes = [...block.querySelectorAll(".node")];
           const branches = [...block.querySelectorAll(".branch")];
           const output = block.querySelector("output");
@@ -84,6 +84,37 @@ enum AttentionPageScript {
               next.scrollIntoView({ block: "nearest", inline: "center" });
             });
           });
+        };
+
+        const wireAll = element => {
+          element.querySelectorAll(".words").forEach(wireWords);
+          element.querySelectorAll(".search").forEach(wireSearch);
+        };
+        wireAll(document);
+
+        const unpack = async text => {
+          const bytes = Uint8Array.from(atob(text), character => character.charCodeAt(0));
+          const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+          return new Response(stream).text();
+        };
+        for (const line of document.querySelectorAll(".line")) {
+          line.addEventListener("toggle", async () => {
+            const packed = line.dataset.packed;
+            if (!line.open || !packed) return;
+            delete line.dataset.packed;
+            try {
+              line.insertAdjacentHTML("beforeend", await unpack(packed));
+              wireAll(line);
+            } catch (error) {
+              line.append("This browser cannot unpack the line: " + error.message);
+            }
+          });
         }
+        const openNamed = () => {
+          const line = document.getElementById(location.hash.slice(1));
+          if (line?.classList.contains("line")) line.open = true;
+        };
+        addEventListener("hashchange", openNamed);
+        openNamed();
         """
 }

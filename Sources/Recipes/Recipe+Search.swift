@@ -11,6 +11,15 @@ extension Recipe {
         return try Recipe(files: [folder.configuration]).translation
     }
 
+    /// What a model folder calls its model: the name in its `config.yaml`, or the folder's own where there is none.
+    /// - Throws: `RecipeError` when the file is there and wrong.
+    public static func name(of folder: ModelFolder) throws(RecipeError) -> String {
+        guard FileManager.default.fileExists(atPath: folder.configuration) else {
+            return URL(fileURLWithPath: folder.path).lastPathComponent
+        }
+        return try Recipe(files: [folder.configuration]).name
+    }
+
     /// The codes of the languages that a model folder says its model translates between; nil when it has no `config.yaml`.
     /// - Throws: `RecipeError` when the file is there and wrong.
     public static func languages(of folder: ModelFolder) throws(RecipeError) -> (source: String, target: String)? {

@@ -63,5 +63,11 @@ extension Setting {
         )
         .unit("share of all characters")
         .only(with: "tokenizer.type", TokenizerConfiguration.Kind.unigram, .bpe, .char),
+        optionalInteger(
+            "tokenizer.training_lines", \.tokenizer.trainingLines, from: 1,
+            "The most lines of the training text that a vocabulary is learned from; of more, so many are drawn by the seed. "
+                + "With null it is as many as have 50 MB, which takes less than 1.5 GB of memory."
+        )
+        .unit("lines"),
     ]
 }

@@ -3,15 +3,19 @@ import Corpora
 /// Trains the subword models that a recipe asks for.
 enum Tokenizers {
     /// Trains one model on both sides, or one on each.
-    /// - Parameter notice: gets one line for each way in which a vocabulary differs from what was asked.
+    /// - Parameter notice: gets one line for each way in which a vocabulary differs from what was asked, and one where it is
+    ///   learned from a part of the text.
     static func train(
         _ recipe: Recipe, _ files: ParallelFiles, _ notice: (String) -> Void
     ) throws -> TokenizerPair {
-        let trainer = SubwordTrainer(
+        var trainer = SubwordTrainer(
             algorithm: recipe.tokenizer.algorithm, vocabularySize: recipe.tokenizer.vocabularySize,
             characterCoverage: Float(recipe.tokenizer.characterCoverage))
+        trainer.maximumLines = recipe.tokenizer.trainingLines
+        trainer.seed = recipe.seed
         func model(_ files: [String]) throws -> SubwordModel {
             let result = try trainer.train(files: files)
+            for note in result.notes { notice(note) }
             for warning in result.warnings { notice("warning: \(warning)") }
             return result.model
         }

@@ -6,7 +6,8 @@ public struct SegmentedLine: Sendable {
     public let ids: [Int32]
     /// The pieces as written: `▁` is a space, and text that the vocabulary lacks stands for itself.
     public let pieces: [String]
-    /// The words of the line: what stands between spaces and tabs.
+    /// The words of the line: what stands between spaces and tabs; but what has letters of a script without spaces between
+    /// words, such as Chinese, is cut into its pieces.
     public let words: [String]
     /// The pieces of each word; a word of which the tokenizer leaves nothing has none.
     public let piecesOfWords: [Range<Int>]
@@ -22,19 +23,40 @@ public struct SegmentedLine: Sendable {
     public init(_ line: String, _ tokenizer: SubwordModel) throws(CorpusError) {
         ids = try tokenizer.encode(line)
         pieces = try tokenizer.pieces(line)
-        words = line.utf8.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }.map { String(Substring($0)) }
+        let words = line.utf8.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }.map {
+            String(Substring($0))
+        }
         let found = Self.words(ofPieces: pieces)
         let spelled = found.map { [pieces] in Self.characters(of: pieces[$0]) }
+        let ranges: [Range<Int>]
         if spelled == words {
-            piecesOfWords = found
+            ranges = found
         } else if let matched = try Self.ranges(of: words, in: pieces, tokenizer) {
-            piecesOfWords = matched
+            ranges = matched
         } else {
-            piecesOfWords = words.indices.map { [words] word in
+            ranges = words.indices.map { word in
                 guard word < found.count else { return 0..<0 }
                 return found[word].lowerBound..<found[word == words.count - 1 ? found.count - 1 : word].upperBound
             }
         }
+        let cut = zip(words, ranges).flatMap { [pieces] in Self.cut($0, $1, of: pieces) }
+        self.words = cut.map(\.text)
+        piecesOfWords = cut.map(\.pieces)
+    }
+
+    /// A word as it is; or, if it has letters of a script without spaces between words, its pieces, those that are only a
+    /// space joined with what follows.
+    static func cut(_ word: String, _ range: Range<Int>, of pieces: [String]) -> [(text: String, pieces: Range<Int>)] {
+        guard !range.isEmpty, word.unicodeScalars.contains(where: \.isOfSpacelessScript) else { return [(word, range)] }
+        var words: [(text: String, pieces: Range<Int>)] = []
+        var begin = range.lowerBound
+        for place in range {
+            let text = characters(of: pieces[begin...place])
+            if text.isEmpty && place + 1 < range.upperBound { continue }
+            words.append((text, begin..<place + 1))
+            begin = place + 1
+        }
+        return words
     }
 
     /// The pieces of each token of the line, where something else than spaces separates tokens.

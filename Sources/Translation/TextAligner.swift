@@ -4,7 +4,8 @@ import Corpora
 public struct TextAligner: Sendable {
     /// What alignments are between.
     public enum Units: String, CaseIterable, Sendable {
-        /// What stands between spaces and tabs, or the tokens that a pair is given with.
+        /// What stands between spaces and tabs, or the tokens that a pair is given with; in scripts without spaces between
+        /// words the pieces of the first model's tokenizers.
         case words
         /// The tokenizers' pieces; those of a reverse model must be the same.
         case pieces
@@ -29,15 +30,29 @@ public struct TextAligner: Sendable {
     /// The alignments of some pairs, in their order.
     /// - Throws: `CorpusError` as `TextScorer.segment` does, and for tokens that don't spell their line.
     public func align(_ pairs: [TextPair]) throws(CorpusError) -> [AttentionAlignment] {
-        let attention = try attention(of: model, to: pairs)
+        let segmented = try model.segment(pairs)
+        let attention = try attention(of: model, to: pairs, segmented)
         guard let reverse else { return attention.map { AttentionAlignment($0, threshold: threshold) } }
-        let reversed = try self.attention(of: reverse, to: pairs.map(\.reversed))
+        let turned = zip(pairs, segmented).map { Self.reversed($0, $1) }
+        let reversed = try self.attention(of: reverse, to: turned, try reverse.segment(turned))
         return zip(attention, reversed).map { AttentionAlignment($0, $1, threshold: threshold) }
     }
 
+    /// The pair as a model of the opposite direction reads it, with the same words: its tokenizers may have other pieces.
+    private static func reversed(_ pair: TextPair, _ segmented: SegmentedPair) -> TextPair {
+        func tokens(_ given: [String]?, _ text: String, _ line: SegmentedLine) -> [String]? {
+            given ?? (text.unicodeScalars.contains(where: \.isOfSpacelessScript) ? line.words : nil)
+        }
+        var reversed = TextPair(source: pair.target, target: pair.source, place: pair.place)
+        reversed.sourceTokens = tokens(pair.targetTokens, pair.target, segmented.target)
+        reversed.targetTokens = tokens(pair.sourceTokens, pair.source, segmented.source)
+        return reversed
+    }
+
     /// A model's attention between units.
-    private func attention(of scorer: TextScorer, to pairs: [TextPair]) throws(CorpusError) -> [AttentionMatrix] {
-        let segmented = try scorer.segment(pairs)
+    private func attention(
+        of scorer: TextScorer, to pairs: [TextPair], _ segmented: [SegmentedPair]
+    ) throws(CorpusError) -> [AttentionMatrix] {
         let tokenizers = scorer.tokenizers[0]
         var matrices: [AttentionMatrix] = []
         for (index, matrix) in scorer.scorer.attention(to: segmented.map(\.pieces)).enumerated() {

@@ -25,11 +25,4 @@ public struct TextPair: Sendable {
         pair.target = ProtectedLine(target).text
         return pair
     }
-
-    /// The pair as a model of the opposite direction reads it.
-    var reversed: TextPair {
-        var pair = TextPair(source: target, target: source, place: place)
-        (pair.sourceTokens, pair.targetTokens) = (targetTokens, sourceTokens)
-        return pair
-    }
 }

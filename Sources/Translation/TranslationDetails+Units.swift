@@ -20,22 +20,6 @@ extension TranslationDetails {
         guard units == .words else {
             return pieces.enumerated().map { Unit(text: $1, pieces: $0..<$0 + 1) }
         }
-        return words(pieces, keepsEnds: true).flatMap { text, range in
-            let isCut = text.unicodeScalars.contains(where: \.isOfSpacelessScript)
-            return isCut ? unspaced(pieces, range) : [Unit(text: text, pieces: range)]
-        }
-    }
-
-    /// The pieces of a word, those that are only a space joined with what follows.
-    private static func unspaced(_ pieces: [String], _ word: Range<Int>) -> [Unit] {
-        var units: [Unit] = []
-        var begin = word.lowerBound
-        for place in word {
-            let text = pieces[begin...place].joined().replacing("\u{2581}", with: "")
-            if text.isEmpty && place + 1 < word.upperBound { continue }
-            units.append(Unit(text: text, pieces: begin..<place + 1))
-            begin = place + 1
-        }
-        return units
+        return words(pieces, keepsEnds: true).map { Unit(text: $0.text, pieces: $0.range) }
     }
 }

@@ -80,10 +80,11 @@ public struct TranslationDetails: Equatable, Sendable {
     /// A piece of the traces as written.
     public func text(of piece: Int32) -> String { texts[piece] ?? "" }
 
-    /// The source words: what stands between spaces.
+    /// The source words, as `SegmentedLine.words` has them.
     public var sourceWords: [String] { wordsOfSource.map(\.text) }
 
-    /// The words of the translation, each with its log-probability; the end symbol is one of them.
+    /// The words of the translation, each with its log-probability; the end symbol is one of them. What has letters of a
+    /// script without spaces between words is cut into its pieces.
     public var words: [(text: String, logProbability: Double)] {
         Self.words(target, keepsEnds: true).map { ($0.text, logProbabilities[$0.range].reduce(0, +)) }
     }
@@ -102,7 +103,7 @@ public struct TranslationDetails: Equatable, Sendable {
         return AttentionAlignment(merged, threshold: threshold)
     }
 
-    /// The words that pieces make, part by part.
+    /// The words that pieces make, part by part; what has letters of a script without spaces is cut into its pieces.
     static func words(
         _ pieces: [String], keepsEnds: Bool = false
     ) -> [(text: String, range: Range<Int>)] {
@@ -111,7 +112,8 @@ public struct TranslationDetails: Equatable, Sendable {
         for end in pieces.indices where pieces[end] == Self.end {
             for range in SegmentedLine.words(ofPieces: Array(pieces[begin..<end])) {
                 let shifted = range.lowerBound + begin..<range.upperBound + begin
-                words.append((pieces[shifted].joined().replacing("\u{2581}", with: ""), shifted))
+                let word = pieces[shifted].joined().replacing("\u{2581}", with: "")
+                words += SegmentedLine.cut(word, shifted, of: pieces).map { ($0.text, $0.pieces) }
             }
             if keepsEnds { words.append((Self.end, end..<end + 1)) }
             begin = end + 1

@@ -14,8 +14,9 @@ struct AlignCommand: ParsableCommand {
         abstract: "Align the words of given translations, by what a model looks at while it is made to write them.",
         discussion: """
             Writes a line for each pair: links 'i-j' between source word i and target word j, counted from 0 (Pharaoh).
-            Words are what stands between spaces. Each target word is linked with the source word of which it has the
-            largest share of the attention. A second model of the opposite direction makes the links much better: the
+            Words are what stands between spaces; in scripts without spaces, such as Chinese, they are the pieces of the
+            model's tokenizers. Each target word is linked with the source word of which it has the largest share of the
+            attention. A second model of the opposite direction makes the links much better: the
             attention of both is multiplied, and the links in both directions are combined.
 
             Example:

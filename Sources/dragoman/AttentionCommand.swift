@@ -13,7 +13,8 @@ struct AttentionCommand: ParsableCommand {
         discussion: """
             SVG and PNG have the alignment matrix of one sentence: the source across, the translation down, the darker the
             more attention. HTML is a page, of one line or many, on which words light up those that they were translated
-            from, with the matrix, the best translations, the tree of the search and the likeliest pieces at each step.
+            from, with the matrix, the best translations, the tree of the search and the likeliest pieces at each step. Of
+            several lines it shows an index, in which each opens.
             PNG is made by the program rsvg-convert (Debian's package librsvg2-bin).
 
             Example:
@@ -159,7 +160,7 @@ struct AttentionCommand: ParsableCommand {
     private func caption() throws -> PictureCaption {
         let languages = try Recipe.languages(of: translation.models.folders[0])
         return PictureCaption(
-            model: translation.models.folders.map(\.path).joined(separator: ", "),
+            model: try translation.models.folders.map(Recipe.name(of:)).joined(separator: ", "),
             sourceLanguage: languages?.source ?? "", targetLanguage: languages?.target ?? "")
     }
 

@@ -43,7 +43,8 @@ struct OutputOptions: ParsableArguments {
         name: .long,
         help: """
             Add which source words the words translate, behind a tab or as a last field of --n-best: 'i-j' from source \
-            to target, counted from 0 (Pharaoh); with soft 'i-j:weight'. Words are what stands between spaces.
+            to target, counted from 0 (Pharaoh); with soft 'i-j:weight'. Words are what stands between spaces; where \
+            there are none, as in Chinese, each piece is one.
             """)
     var alignment: Alignment?
 

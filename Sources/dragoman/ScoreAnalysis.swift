@@ -9,7 +9,7 @@ struct ScoreAnalysis: ParsableArguments {
         help: "Say where the systems are good and where they fail: by length, word and n-gram, sentence by sentence.")
     var isWanted = false
 
-    @Option(name: .long, help: "Write the analysis as one HTML page with plots, too.")
+    @Option(name: .long, help: "Write the analysis as one HTML page with plots; standard output gets a summary then.")
     var html: String?
 
     @Option(name: .long, help: "Take the frequency of words from this text, such as the training text's target side.")
@@ -21,7 +21,7 @@ struct ScoreAnalysis: ParsableArguments {
         }
         if frequencies == "-" { throw ValidationError("--frequencies: found '-', expected a file") }
         if html == "-" {
-            throw ValidationError("--html: found '-', expected a file: the analysis itself goes to standard output")
+            throw ValidationError("--html: found '-', expected a file: a summary goes to standard output")
         }
     }
 

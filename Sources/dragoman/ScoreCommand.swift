@@ -171,7 +171,8 @@ struct ScoreCommand: ParsableCommand {
             references: lines.map(\.references), sources: texts.source == nil ? nil : lines.compactMap(\.source))
         let result = try analysis.analysis(of: corpus, by: metrics, threads: significance.threads)
         if let page = analysis.html { try TextOutput.write(to: page) { try $0.writeLine(result.html) } }
-        try TextOutput.write(to: nil) { try $0.writeLine(json ? try result.json() : result.description) }
+        let text = json ? try result.json() : analysis.html == nil ? result.description : result.summary
+        try TextOutput.write(to: nil) { try $0.writeLine(text) }
     }
 
     /// The systems, of which none may be given twice; but in a paired test the baseline may come again, as it does

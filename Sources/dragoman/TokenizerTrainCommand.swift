@@ -28,10 +28,30 @@ struct TokenizerTrainCommand: ParsableCommand {
     @Option(name: .long, help: "The share of all characters that get a piece, 0.98 to 1.")
     var characterCoverage: Float = 0.9995
 
+    @Option(
+        name: .long,
+        help: """
+            The most lines to learn from; of more, so many are drawn at random (default: as many as have 50 MB, which takes \
+            less than 1.5 GB of memory).
+            """)
+    var trainingLines: Int?
+
+    @Option(name: .long, help: "Where the drawing of lines starts; the same seed draws the same lines.")
+    var seed: UInt64 = 1
+
+    func validate() throws {
+        if let trainingLines, trainingLines < 1 {
+            throw ValidationError("--training-lines: found \(trainingLines), expected a number from 1 up")
+        }
+    }
+
     func run() throws {
-        let trainer = SubwordTrainer(
+        var trainer = SubwordTrainer(
             algorithm: type, vocabularySize: vocabularySize, characterCoverage: characterCoverage)
+        trainer.maximumLines = trainingLines
+        trainer.seed = seed
         let result = try trainer.train(files: input)
+        for note in result.notes { StandardError.writeLine(note) }
         for warning in result.warnings { StandardError.writeLine("warning: \(warning)") }
         try AtomicFile.write(Data(try result.model.serialised()), to: output)
         StandardError.writeLine("\(output): \(Readable.count(result.model.vocabularySize)) pieces")

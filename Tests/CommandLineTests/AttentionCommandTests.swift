@@ -47,12 +47,17 @@ import Testing
         #expect(outcome.status == 0 && outcome.output.isEmpty, "\(outcome.errors)")
         let page = String(decoding: try #require(FileManager.default.contents(atPath: file)), as: UTF8.self)
         #expect(page.hasPrefix("<!DOCTYPE html>"))
-        #expect(page.matches(of: /<h2>Line/).count == 3 && page.matches(of: /<svg class="tree"/).count == 2)
+        #expect(page.matches(of: /<details class="line"/).count == 3)
+        // The title has the model's name and not its path.
+        #expect(page.contains("<title>Attention of tiny, en to de</title>") && !page.contains(model))
         let lists = try Program.run(
             "translate", "--model", model, "--beam", "3", "--n-best", "3", "two cats", "red dog")
+        let single = try ["two cats", "red dog"].map { try attention($0, "--beam", "3", "--format", "html").text }
+            .joined()
+        #expect(single.matches(of: /<svg class="tree"/).count == 2)
         for line in lists.text.split(separator: "\n") {
             let text = line.split(separator: " ||| ", omittingEmptySubsequences: false)[1]
-            #expect(page.contains("<td dir=\"auto\">\(text)</td>"), "\(line)")
+            #expect(single.contains("<td dir=\"auto\">\(text)</td>"), "\(line)")
         }
         let fewer = try attention("two cats", "--format", "html", "--n-best", "1")
         #expect(fewer.text.contains("<h3>The translation</h3>"))

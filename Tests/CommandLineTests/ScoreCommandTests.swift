@@ -158,7 +158,7 @@ import Testing
                     + "--paired-ar, --score-only, --width"
             ),
             (["--html", "x"], "found --html, expected --analyse beside it"),
-            (["--analyse", "--html", "-"], "--html: found '-', expected a file: the analysis itself goes to"),
+            (["--analyse", "--html", "-"], "--html: found '-', expected a file: a summary goes to"),
             (["--tokenize", "spm:"], "--tokenize: found 'spm:', expected one of 13a, intl, char, zh, none, spm:MODEL"),
             (["--max-ngram-order", "0"], "--max-ngram-order: found 0, expected 1 to 100"),
             (
@@ -291,11 +291,15 @@ import Testing
             "score", "--reference", reference, "--hypothesis", reference, system, "--metric", metric, "--analyse",
             "--source", source, "--frequencies", source,
         ]
-        let text = try Program.run(arguments + ["--html", page])
+        let text = try Program.run(arguments)
         #expect(text.status == 0 && text.errors.isEmpty)
         for part in ["2 segments", "by length of the reference", "best sentences", "source      die Katze"] {
             #expect(text.text.contains(part), "\(part)")
         }
+        // Beside a page there is a summary.
+        let summary = try Program.run(arguments + ["--html", page])
+        #expect(summary.status == 0 && summary.errors.isEmpty)
+        #expect(summary.text.contains("by length of the reference") && !summary.text.contains("best sentences"))
         #expect(text.text.contains("\(system) beside \(reference): 0 sentences better, 0 equal, 2 worse"))
         #expect(try String(contentsOfFile: page, encoding: .utf8).contains("<svg"))
         let json = try Program.run(arguments + ["--json"])

@@ -29,7 +29,7 @@ import Testing
     }
 
     @Test(
-        "a vocabulary too large becomes the largest possible, with a warning that says so",
+        "a vocabulary too large for the text becomes smaller, with a warning that tells its size and claims no more",
         arguments: SubwordTrainer.Algorithm.allCases)
     func tooLarge(algorithm: SubwordTrainer.Algorithm) throws {
         let lines = try goldenLines("training.txt")
@@ -37,7 +37,10 @@ import Testing
         let size = result.model.vocabularySize
         #expect(size < 50_000 && size > SpecialTokens.count)
         try #require(result.warnings.count == 1)
-        #expect(result.warnings[0].contains("no more than \(size) pieces of type \(algorithm.rawValue)"))
+        #expect(
+            result.warnings[0]
+                == "training text: the vocabulary has \(size) pieces of type \(algorithm.rawValue), fewer than the 50000 asked for"
+        )
         let text = lines[0]
         #expect(try result.model.decode(result.model.encode(text)) == text)
         // What was named can be had without a warning.
@@ -53,6 +56,32 @@ import Testing
         let least = try #require(error?.description.split(separator: " ").last.flatMap { Int($0) })
         #expect(try SubwordTrainer(vocabularySize: least).train(lines: lines).model.vocabularySize == least)
         #expect(corpusError { _ = try SubwordTrainer(vocabularySize: least - 1).train(lines: lines) } != nil)
+    }
+
+    @Test("of a text with more lines than are wanted some are drawn by the seed, and a note says how many")
+    func sampledLines() throws {
+        let lines = try goldenLines("training.txt")
+        func train(_ count: Int?, seed: UInt64 = 1) throws -> SubwordTrainingResult {
+            var trainer = SubwordTrainer(vocabularySize: 100)
+            trainer.maximumLines = count
+            trainer.seed = seed
+            return try trainer.train(lines: lines + ["  "])
+        }
+        let whole = try train(nil)
+        #expect(whole.notes.isEmpty)
+        let enough = try train(lines.count)
+        #expect(try enough.model.serialised() == whole.model.serialised() && enough.notes.isEmpty)
+        let part = try train(lines.count / 2)
+        #expect(
+            part.notes == [
+                "training text: the vocabulary is learned from \(lines.count / 2) of \(lines.count) lines, "
+                    + "drawn at random with seed 1"
+            ])
+        let bytes = try part.model.serialised()
+        #expect(try bytes != whole.model.serialised())
+        #expect(try bytes == train(lines.count / 2).model.serialised())
+        #expect(try bytes != train(lines.count / 2, seed: 2).model.serialised())
+        #expect(corpusError { _ = try train(0) }?.kind == .badSetting)
     }
 
     @Test("settings out of range and text without words are errors")

@@ -62,6 +62,41 @@ struct AnalysisPageTests {
         #expect(!html.contains("<rect class=\"s6"))
     }
 
+    @Test("ends the axis of scores at 100, even where a score of 100 has noise in its last bits")
+    func axis() throws {
+        let text = "the cat sat on the mat near the door of the house"
+        let corpus = try AnalysisCorpus(
+            systems: [.init(name: "one", hypotheses: [text, text])], references: [[text], [text]])
+        let html = try Analysis(of: corpus, metric: BLEU()).html
+        let ticks = html.matches(of: #/<text class="tick"[^>]*>([0-9.]+)</#).compactMap { Double($0.output.1) }
+        // Two of the three charts have percents, the third counts two sentences in whole numbers.
+        #expect(ticks == [0, 20, 40, 60, 80, 100, 0, 20, 40, 60, 80, 100, 0, 1, 2])
+    }
+
+    @Test("leaves out buckets that nothing is in")
+    func emptyBuckets() throws {
+        let html = try Self.page(["one"], "a b c d e f g h i j k")
+        let labels = html.matches(of: #/<text class="label"[^>]*>([^<]+)</#).map { String($0.output.1) }
+        #expect(labels.prefix(2) == ["0–10", "11–20"] && !labels.contains("50+") && !labels.contains("1000+"))
+    }
+
+    @Test("marks the words that differ, and shows no perfect sentence among the best")
+    func marks() throws {
+        let corpus = try AnalysisCorpus(
+            systems: [
+                .init(name: "one", hypotheses: ["a b <c>", "x y"]), .init(name: "two", hypotheses: ["b d", "x z"]),
+            ],
+            references: [["a b <d>"], ["x y"]], sources: ["s", "t"])
+        let html = try Analysis(of: corpus, metric: BLEU(), sentenceMetric: BLEU(orders: .effective)).html
+        #expect(html.contains("<td dir=\"auto\">a b &lt;<mark>c</mark>&gt;</td>"))
+        #expect(html.contains("<td dir=\"auto\">a b &lt;<mark>d</mark>&gt;</td>"))
+        // Side by side the translations are marked, and the source never is.
+        #expect(html.contains("<tr><th><bdi dir=\"auto\">two</bdi></th><td dir=\"auto\">x <mark>z</mark></td></tr>"))
+        #expect(html.contains("<td dir=\"auto\">s</td>"))
+        #expect(html.contains("Best sentences but for 1 perfect ones"))
+        #expect(html.matches(of: /segment 2: 100/).isEmpty)
+    }
+
     @Test("draws a bar for each value, none where there is none")
     func bars() throws {
         let html = try Self.page(["one"], "a b c d e f g h i j k")
@@ -69,7 +104,8 @@ struct AnalysisPageTests {
         let corpusBuckets = 2  // lengths: of six buckets, two have a segment
         let frequencies = html.matches(of: #/<title>[^<]*: [0-9]+\.[0-9]<\/title>/#).count
         #expect(frequencies >= 1)
-        #expect(bars.count == corpusBuckets + frequencies + 10)
+        let scores = 10  // sentences: one of 0 at one end, and one of 100 at the other
+        #expect(bars.count == corpusBuckets + frequencies + scores)
         #expect(bars.allSatisfy { (Double($0.output.1) ?? -1) >= 0 })
     }
 }

@@ -96,17 +96,22 @@ struct AnalysisTests {
         #expect(system.segmentsWithLoops == (expected.isEmpty ? 0 : 1))
     }
 
-    @Test("lists best and worst sentences, and turns them round for error rates")
+    @Test("counts perfect sentences, lists the best and the worst of the others, and turns them round for error rates")
     func bestAndWorst() throws {
         let system = try Self.analysis().systems[0]
-        try #require(system.best.map(\.segment) == [1, 3, 4, 2])
-        // Of two with the same score the longer one comes first in both lists.
-        #expect(system.worst.map(\.segment) == [2, 4, 1, 3])
-        #expect(system.best[0].hypothesis == Self.first[0])
+        #expect(system.perfect == 2)
+        try #require(system.best.map(\.segment) == [4, 2])
+        #expect(system.worst.map(\.segment) == [2, 4])
+        #expect(system.best[0].hypothesis == Self.first[3])
         #expect(system.best[0].source == nil)
+        // Of two with the same score the longer one comes first in both lists.
+        let equal = try Self.analysis([["x", "y y", "yes", "z"]], references: ["a", "b b", "yes", "c c c"]).systems[0]
+        #expect(equal.best.map(\.segment) == [4, 2, 1] && equal.worst.map(\.segment) == [4, 2, 1])
+        // For error rates a perfect sentence is one of 0; none has that here.
         let errors = try Self.analysis(options: AnalysisOptions(direction: .lowerIsBetter)).systems[0]
-        #expect(errors.best == system.worst)
-        #expect(errors.worst == system.best)
+        #expect(errors.perfect == 0)
+        #expect(errors.best.map(\.segment) == [2, 4, 1, 3])
+        #expect(errors.worst.map(\.segment) == [1, 3, 4, 2])
         #expect(system.scoreHistogram.reduce(0, +) == 4)
         #expect(system.scoreHistogram[9] == 2)
     }
@@ -167,6 +172,26 @@ struct AnalysisTests {
         #expect(text.contains("one: worst sentences"))
     }
 
+    @Test("sums up in a screenful: the tables without the lists, and how the systems compare")
+    func summary() throws {
+        let analysis = try Self.analysis()
+        let summary = analysis.summary
+        #expect(summary.contains("Systems\n") && summary.contains("F1 of words by frequency"))
+        #expect(summary.contains("two beside one: 2 sentences better, 0 equal, 2 worse"))
+        #expect(!summary.contains("sentences\n  segment") && !summary.contains("n-grams"))
+        #expect(summary.split(separator: "\n").count < 25)
+        #expect(analysis.description.hasPrefix(summary.prefix(200)))
+    }
+
+    @Test("leaves out buckets that nothing is in")
+    func emptyBuckets() throws {
+        let text = try Self.analysis().summary
+        // No reference has more than 20 words.
+        #expect(text.contains("4–6") && !text.contains("21+"))
+        let buckets = try Self.analysis(options: AnalysisOptions(frequencyBounds: [0, 1, 5])).summary
+        #expect(buckets.contains("6+") && !buckets.contains("2–5"))
+    }
+
     @Test("scores by any metric")
     func generic() throws {
         let corpus = try AnalysisCorpus(
@@ -174,6 +199,6 @@ struct AnalysisTests {
         let analysis = try Analysis(of: corpus, metric: ShareOfWords())
         #expect(analysis.metric == "share")
         #expect(abs(analysis.systems[0].score - 200.0 / 3) < 1e-9)
-        #expect(analysis.systems[0].worst.map(\.segment) == [1, 2])
+        #expect(analysis.systems[0].worst.map(\.segment) == [1] && analysis.systems[0].perfect == 1)
     }
 }

@@ -1,3 +1,4 @@
+import CZlib
 import Foundation
 import Pictures
 import Testing
@@ -45,14 +46,56 @@ import Translation
         #expect(html.contains("default-src 'none'"))
     }
 
-    @Test("Lines are numbered where there are several; a line without a translation is said to have none")
-    func lines() {
+    /// What opens of a line in an index.
+    private func unpacked(_ line: Markup.Element) throws -> String {
+        let packed = [UInt8](try #require(Data(base64Encoded: line.attributes["data-packed"] ?? "")))
+        var size = uLong(1 << 20)
+        var bytes = [UInt8](repeating: 0, count: Int(size))
+        try #require(uncompress(&bytes, &size, packed, uLong(packed.count)) == Z_OK)
+        return String(decoding: bytes.prefix(Int(size)), as: UTF8.self)
+    }
+
+    @Test("Several lines are an index with each line and its translation; a line without one is said to have none")
+    func lines() throws {
         let blank = AttentionPage.Entry(
             source: "<>", translations: [Translation(text: "", pieces: [], logProbability: 0, length: 0, score: 0)])
-        let html = page([entry(), blank])
-        #expect(html.contains("<h2>Line 1</h2>") && html.contains("<h2>Line 2</h2>"))
-        #expect(html.contains("<p><bdi dir=\"auto\">&lt;&gt;</bdi>: there is nothing to look at.</p>"))
-        #expect(!page([entry()]).contains("<h2>"))
+        let index = Markup(page([entry("Zwei <b>"), blank]))
+        #expect(index.problems.isEmpty, "\(index.problems)")
+        let lines = index.elements("details", class: "line")
+        #expect(lines.map { $0.attributes["id"] } == ["line-1", "line-2"])
+        #expect(index.elements("bdi").map(\.text) == ["Two dogs run.", "Zwei &lt;b&gt;", "&lt;&gt;", ""])
+        #expect(index.elements("svg").isEmpty)
+        let nothing = try unpacked(lines[1])
+        #expect(nothing.contains("<p><bdi dir=\"auto\">&lt;&gt;</bdi>: there is nothing to look at.</p>"))
+        // What opens is what a page of this line alone shows.
+        let first = try unpacked(lines[0])
+        #expect(Markup(first).problems.isEmpty)
+        #expect(page([entry("Zwei <b>")]).contains(first))
+        #expect(page([entry()]).contains("<svg") && !page([entry()]).contains("<details"))
+    }
+
+    @Test("Hundreds of lines, each with its search, take a few kilobytes each")
+    func size() {
+        let nodes = (0..<75).map { place in
+            SearchTrace.Node(
+                piece: Int32(place * 31 % 97), parent: place < 5 ? nil : place / 5 * 5 - 5 + place * 7 % 5,
+                step: place / 5,
+                beam: 0, pieceLogProbability: -Double(place * 37 % 101) / 57,
+                logProbability: -Double(place * 53 % 211) / 31, rank: -Double(place * 53 % 211) / 31,
+                score: place == 74 ? -0.3 : nil, fate: place == 74 ? .finished : .extended)
+        }
+        let alternatives = (0..<15).map { step in
+            (0..<10).map {
+                SearchTrace.Alternative(piece: Int32($0 * step % 89), logProbability: -Double($0 * 43 + step * 29) / 61)
+            }
+        }
+        let searched = details(
+            source: english, target: german,
+            traces: [SearchTrace(nodes: nodes, best: [74], alternatives: alternatives)])
+        let entry = AttentionPage.Entry(source: "Two dogs run.", translations: [translation("Zwei Hunde.", searched)])
+        let (alone, many) = (page([entry]).utf8.count, page(Array(repeating: entry, count: 20)).utf8.count)
+        #expect(alone > 40_000)
+        #expect(many < 20 * 7_000, "\(many) bytes")
     }
 
     /// Two steps of a beam of three: 7 goes on to 3, the end, and to 9; 8 is pruned.

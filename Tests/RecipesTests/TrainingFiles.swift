@@ -34,7 +34,10 @@ final class TrainingFiles {
     }
 
     /// A recipe for these files that trains in an instant.
-    func recipe(_ overrides: String...) throws -> Recipe {
+    func recipe(_ overrides: String...) throws -> Recipe { try recipe(overrides) }
+
+    /// A recipe for these files that trains in an instant.
+    func recipe(_ overrides: [String]) throws -> Recipe {
         let yaml = """
             name: reversal
             output: \(path)/model

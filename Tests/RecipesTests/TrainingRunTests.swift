@@ -21,6 +21,22 @@ struct TrainingRunTests {
         #expect(try files.bytes("model.safetensors", in: "one") != files.bytes("model.safetensors"))
     }
 
+    @Test("A vocabulary is learned from as many lines as the recipe says, which is said")
+    func trainingLines() throws {
+        let files = try TrainingFiles()
+        func notices(_ overrides: String...) throws -> [String] {
+            var notices: [String] = []
+            _ = try TrainingPlan(try files.recipe(overrides)) { notices.append($0) }
+            return notices.filter { $0.contains("learned from") }
+        }
+        #expect(try notices("tokenizer.training_lines=120").isEmpty)
+        #expect(
+            try notices("tokenizer.training_lines=50", "seed=4") == [
+                "\(files.path)/train.source, \(files.path)/train.target: the vocabulary is learned from 50 of 120 lines, "
+                    + "drawn at random with seed 4"
+            ])
+    }
+
     @Test("A fresh run writes all that a model needs, and refuses a folder that holds one")
     func fresh() throws {
         let files = try TrainingFiles()

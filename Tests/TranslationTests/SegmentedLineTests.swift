@@ -46,6 +46,18 @@ import Translation
         #expect(texts(line.piecesOfWords, of: line) == ["▁the▁red", "", "▁tree,"])
     }
 
+    @Test("What has letters of a script without spaces is cut into its pieces, and what is between spaces is not")
+    func spacelessScripts() throws {
+        let lines = (0..<60).map { ["我们去看红色的房子。", "小狗在房子里。 AI", "the red house."][$0 % 3] }
+        let chinese = try SubwordTrainer(vocabularySize: 60).train(lines: lines).model
+        let line = try SegmentedLine("小狗在红色的房子里。 red", chinese)
+        #expect(line.words.count > 4 && line.words.last == "red")
+        #expect(line.words.joined() == "小狗在红色的房子里。red")
+        // Every piece is in one word.
+        #expect(line.piecesOfWords.flatMap { $0 } == Array(line.pieces.indices))
+        #expect(line.piecesOfWords.dropLast().dropFirst().allSatisfy { $0.count == 1 })
+    }
+
     @Test("Tokens that split words get the pieces with their characters; tokens that don't spell the line get none")
     func tokens() throws {
         let line = try SegmentedLine("the house. don't", tokenizer)

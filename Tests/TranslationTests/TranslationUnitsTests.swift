@@ -24,6 +24,21 @@ import Translation
         #expect(details(["▁两", "▁", "</s>"]).sourceUnits(.words).flatMap(\.pieces) == [0, 1, 2])
     }
 
+    @Test("Word scores and alignments count pieces where words are written without spaces")
+    func spacelessWords() {
+        let (source, target) = (["▁Two", "▁do", "gs", "</s>"], ["▁", "两", "只狗", "▁AI", "</s>"])
+        let weights: [Float] = [0.7, 0.1, 0.1, 0.1, 0.7, 0.1, 0.1, 0.1, 0.1, 0.4, 0.4, 0.1, 0, 0, 0, 1, 0, 0, 0, 1]
+        let details = TranslationDetails(
+            source: source, target: target, logProbabilities: [-0.25, -0.5, -1, -2, -4],
+            attention: AttentionMatrix(targets: 5, sources: 4, weights: weights))
+        #expect(details.words.map(\.text) == ["两", "只狗", "AI", "</s>"])
+        #expect(details.words.map(\.logProbability) == [-0.75, -1, -2, -4])
+        let alignment = details.alignment(.words)
+        #expect(alignment.sources == 2 && alignment.targets == 3)
+        #expect(alignment.forward.sorted().map(\.description) == ["0-0", "1-1"])
+        #expect(details.targetUnits(.words).map(\.text) == details.words.map(\.text))
+    }
+
     @Test("Pieces are shown as they are")
     func pieces() {
         #expect(details(["▁do", "gs", "</s>"]).sourceUnits(.pieces).map(\.text) == ["▁do", "gs", "</s>"])

@@ -1,24 +1,53 @@
 extension Analysis: CustomStringConvertible {
-    /// The analysis as plain text: tables, then lists.
+    /// The analysis as plain text: the summary, then lists.
     public var description: String {
-        var lines = ["\(metric)|\(signature), \(segmentCount) segments"]
-        lines += warnings.map { "warning: \($0)" }
-        lines += section("Systems", Self.overview(systems, metric: metric))
-        lines += section("\(metric) by length of the reference", lengthTable)
-        lines += section("F1 of words by frequency", frequencyTable)
+        var lines = summaryLines
         for system in systems { lines += Self.lists(of: system, metric: metric) }
         for comparison in comparisons { lines += Self.lists(of: comparison) }
         return lines.map(\.printable).joined(separator: "\n")
     }
 
+    /// The tables of the analysis as plain text, a screenful: scores, and how they depend on length and frequency.
+    public var summary: String {
+        (summaryLines + (comparisons.isEmpty ? [] : [""]) + comparisons.map(Self.outcome(of:)))
+            .map(\.printable).joined(separator: "\n")
+    }
+
+    private var summaryLines: [String] {
+        var lines = ["\(metric)|\(signature), \(segmentCount) segments"]
+        lines += warnings.map { "warning: \($0)" }
+        lines += section("Systems", Self.overview(systems, metric: metric))
+        lines += section("\(metric) by length of the reference", lengthTable)
+        return lines + section("F1 of words by frequency", frequencyTable)
+    }
+
+    /// The buckets of segments that have some, by their places.
+    var lengthBuckets: [Int] { systems[0].lengthBuckets.indices.filter { systems[0].lengthBuckets[$0].segments > 0 } }
+
+    /// The buckets of words that references or hypotheses have, by their places.
+    var frequencyBuckets: [Int] {
+        systems[0].frequencyBuckets.indices.filter { place in
+            systems.map { $0.frequencyBuckets[place] }.contains { $0.referenceWords + $0.hypothesisWords > 0 }
+        }
+    }
+
+    /// The buckets of sentence scores from the first that is not empty to the last, by their places.
+    var scoreBuckets: Range<Int> {
+        let filled = systems[0].scoreHistogram.indices.filter { place in
+            systems.contains { $0.scoreHistogram[place] > 0 }
+        }
+        return (filled.first ?? 0)..<(filled.last ?? -1) + 1
+    }
+
     private static func overview(_ systems: [SystemAnalysis], metric: String) -> TextTable {
         var table = TextTable([
             ("system", .left), (metric, .right), ("words", .right), ("length ratio", .right), ("loops", .right),
+            ("perfect", .right),
         ])
         for system in systems {
             table.append([
                 system.name, system.score.fixed(2), "\(system.hypothesisWords)", system.lengthRatio.fixed(3),
-                "\(system.segmentsWithLoops)",
+                "\(system.segmentsWithLoops)", "\(system.perfect)",
             ])
         }
         return table
@@ -26,7 +55,8 @@ extension Analysis: CustomStringConvertible {
 
     private var lengthTable: TextTable {
         var table = TextTable([("words", .right), ("segments", .right)] + systems.map { ($0.name, .right) })
-        for (index, bucket) in systems[0].lengthBuckets.enumerated() {
+        for index in lengthBuckets {
+            let bucket = systems[0].lengthBuckets[index]
             let scores = systems.map { $0.lengthBuckets[index].score?.fixed(2) ?? "-" }
             table.append(["\(bucket.lengths)", "\(bucket.segments)"] + scores)
         }
@@ -35,7 +65,8 @@ extension Analysis: CustomStringConvertible {
 
     private var frequencyTable: TextTable {
         var table = TextTable([("frequency", .right), ("words", .right)] + systems.map { ($0.name, .right) })
-        for (index, bucket) in systems[0].frequencyBuckets.enumerated() {
+        for index in frequencyBuckets {
+            let bucket = systems[0].frequencyBuckets[index]
             let scores = systems.map { $0.frequencyBuckets[index].f1?.fixed(3) ?? "-" }
             table.append(["\(bucket.frequencies)", "\(bucket.referenceWords)"] + scores)
         }
@@ -50,8 +81,10 @@ extension Analysis: CustomStringConvertible {
             for loop in system.loops { table.append(["\(loop.segment)", "\(loop.repetitions)", loop.phrase]) }
             lines += section("\(system.name): repeated phrases, in \(system.segmentsWithLoops) segments", table)
         }
-        for (title, examples) in [("best", system.best), ("worst", system.worst)] {
-            lines += ["", "\(system.name): \(title) sentences"]
+        let perfect = system.perfect > 0 ? ", but for \(system.perfect) perfect ones" : ""
+        for (title, examples) in [("best sentences\(perfect)", system.best), ("worst sentences", system.worst)]
+        where !examples.isEmpty {
+            lines += ["", "\(system.name): \(title)"]
             for example in examples {
                 lines.append("  segment \(example.segment), \(metric) \(example.score.fixed(2))")
                 if let source = example.source { lines.append("    source      \(source)") }
@@ -63,11 +96,7 @@ extension Analysis: CustomStringConvertible {
     }
 
     private static func lists(of comparison: SystemComparison) -> [String] {
-        var lines = [
-            "",
-            "\(comparison.system) beside \(comparison.baseline): \(comparison.wins) sentences better, "
-                + "\(comparison.ties) equal, \(comparison.losses) worse",
-        ]
+        var lines = ["", outcome(of: comparison)]
         let labels = ["source", "reference", comparison.baseline, comparison.system]
         let width = labels.map(\.count).max() ?? 0
         func line(_ label: String, _ text: String) -> String {
@@ -84,6 +113,11 @@ extension Analysis: CustomStringConvertible {
             }
         }
         return lines
+    }
+
+    private static func outcome(of comparison: SystemComparison) -> String {
+        "\(comparison.system) beside \(comparison.baseline): \(comparison.wins) sentences better, "
+            + "\(comparison.ties) equal, \(comparison.losses) worse"
     }
 
     private static func ngrams(_ list: [NGramDifference]) -> TextTable {

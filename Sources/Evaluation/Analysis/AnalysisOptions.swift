@@ -6,6 +6,14 @@ public struct AnalysisOptions: Sendable {
         case higherIsBetter
         /// As for TER.
         case lowerIsBetter
+
+        /// Whether no score is better: scores run up to 100, or down to 0.
+        func isPerfect(_ score: Double) -> Bool {
+            switch self {
+            case .higherIsBetter: score >= 100
+            case .lowerIsBetter: score <= 0
+            }
+        }
     }
 
     /// How texts are cut into words.

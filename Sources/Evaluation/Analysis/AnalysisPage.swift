@@ -29,42 +29,50 @@ struct AnalysisPage {
         let rows = analysis.systems.enumerated().map { index, system in
             [
                 Self.swatch(index) + system.name.isolated(), system.score.fixed(2), "\(system.hypothesisWords)",
-                system.lengthRatio.fixed(3), "\(system.segmentsWithLoops)",
+                system.lengthRatio.fixed(3), "\(system.segmentsWithLoops)", "\(system.perfect)",
             ]
         }
         addTable(
-            ["system", analysis.metric.escapedForHTML, "words", "length ratio", "segments with loops"], rows,
-            numbers: 1...4)
+            [
+                "system", analysis.metric.escapedForHTML, "words", "length ratio", "segments with loops",
+                "perfect segments",
+            ], rows, numbers: 1...5)
     }
 
     private mutating func addCharts() {
         guard let first = analysis.systems.first else { return }
         parts.append("<div class=\"charts\">")
+        let lengths = analysis.lengthBuckets
         addChart(
-            "\(analysis.metric) by length", axis: "words of the reference (n: segments)", decimals: 2,
-            categories: first.lengthBuckets.map { .init(label: "\($0.lengths)", note: "n=\($0.segments)") }
-        ) { $0.lengthBuckets.map(\.score) }
+            "\(analysis.metric) by length", axis: "words of the reference (n: segments)", .number, decimals: 2,
+            categories: lengths.map { first.lengthBuckets[$0] }.map {
+                .init(label: "\($0.lengths)", note: "n=\($0.segments)")
+            }
+        ) { system in lengths.map { system.lengthBuckets[$0].score } }
+        let frequencies = analysis.frequencyBuckets
         addChart(
             "F1 of words by frequency, in percent", axis: "occurrences of the word (n: words of the references)",
+            .number,
             decimals: 1,
-            categories: first.frequencyBuckets.map { .init(label: "\($0.frequencies)", note: "n=\($0.referenceWords)") }
-        ) { $0.frequencyBuckets.map { $0.f1.map { 100 * $0 } } }
-        addChart(
-            "Sentences by \(analysis.metric)", axis: "\(analysis.metric) of the sentence", decimals: 0,
-            categories: first.scoreHistogram.indices.map {
-                .init(label: $0 == 9 ? "90+" : "\(10 * $0)–\(10 * $0 + 10)", note: "")
+            categories: frequencies.map { first.frequencyBuckets[$0] }.map {
+                .init(label: "\($0.frequencies)", note: "n=\($0.referenceWords)")
             }
-        ) { $0.scoreHistogram.map { Double($0) } }
+        ) { system in frequencies.map { system.frequencyBuckets[$0].f1.map { 100 * $0 } } }
+        let scores = analysis.scoreBuckets
+        addChart(
+            "Sentences by \(analysis.metric)", axis: "\(analysis.metric) of the sentence", .count, decimals: 0,
+            categories: scores.map { .init(label: $0 == 9 ? "90+" : "\(10 * $0)–\(10 * $0 + 10)", note: "") }
+        ) { system in scores.map { Double(system.scoreHistogram[$0]) } }
         parts.append("</div>")
     }
 
     private mutating func addChart(
-        _ title: String, axis: String, decimals: Int, categories: [BarChart.Category],
+        _ title: String, axis: String, _ scale: BarChart.Scale, decimals: Int, categories: [BarChart.Category],
         values: (SystemAnalysis) -> [Double?]
     ) {
         let chart = BarChart(
             title: title, axis: axis, categories: categories,
-            series: analysis.systems.map { .init(name: $0.name, values: values($0)) }, decimals: decimals)
+            series: analysis.systems.map { .init(name: $0.name, values: values($0)) }, scale: scale, decimals: decimals)
         let legend = analysis.systems.enumerated().map {
             "<span>\(Self.swatch($0.offset))\($0.element.name.isolated())</span>"
         }
@@ -84,8 +92,9 @@ struct AnalysisPage {
                 addSentence(
                     "segment \(pair.segment): \(pair.baselineScore.fixed(2)) → \(pair.score.fixed(2))",
                     [
-                        ("source", pair.source), ("reference", pair.reference),
-                        (comparison.baseline, pair.baselineHypothesis), (comparison.system, pair.hypothesis),
+                        ("source", pair.source.map(Self.unmarked)), ("reference", Self.unmarked(pair.reference)),
+                        (comparison.baseline, Self.marked(pair.baselineHypothesis, pair.reference)),
+                        (comparison.system, Self.marked(pair.hypothesis, pair.reference)),
                     ])
             }
             endDetails()
@@ -94,14 +103,17 @@ struct AnalysisPage {
 
     private mutating func add(_ system: SystemAnalysis) {
         parts.append("<h2>\(system.name.isolated())</h2>\n<p>\(system.scoreLine.escapedForHTML)</p>")
-        for (title, examples) in [("Worst sentences", system.worst), ("Best sentences", system.best)] {
+        parts.append("<p>Words of a sentence that are not in the other text, or elsewhere there, are marked.</p>")
+        let best = system.perfect > 0 ? "Best sentences but for \(system.perfect) perfect ones" : "Best sentences"
+        for (title, examples) in [("Worst sentences", system.worst), (best, system.best)] where !examples.isEmpty {
             beginDetails(title)
             for example in examples {
+                let difference = WordDifference(hypothesis: example.hypothesis, reference: example.reference)
                 addSentence(
                     "segment \(example.segment): \(example.score.fixed(2))",
                     [
-                        ("source", example.source), ("reference", example.reference),
-                        ("hypothesis", example.hypothesis),
+                        ("source", example.source.map(Self.unmarked)), ("reference", Self.marked(difference.reference)),
+                        ("hypothesis", Self.marked(difference.hypothesis)),
                     ])
             }
             endDetails()
@@ -134,14 +146,27 @@ struct AnalysisPage {
         parts.append("</details>")
     }
 
-    /// Adds labelled texts below a heading.
-    private mutating func addSentence(_ heading: String, _ texts: [(label: String, text: String?)]) {
-        let rows = texts.compactMap { label, text in
-            text.map { "<tr><th>\(label.isolated())</th>\($0.isolated(in: "td"))</tr>" }
-        }
+    /// Adds labelled cells of HTML below a heading.
+    private mutating func addSentence(_ heading: String, _ texts: [(label: String, cell: String?)]) {
+        let rows = texts.compactMap { label, cell in cell.map { "<tr><th>\(label.isolated())</th>\($0)</tr>" } }
         parts.append(
             "<table class=\"sentence\"><caption>\(heading.escapedForHTML)</caption>\n"
                 + "\(rows.joined(separator: "\n"))\n</table>")
+    }
+
+    private static func unmarked(_ text: String) -> String { text.isolated(in: "td") }
+
+    /// A cell of a hypothesis in which the words that its reference has not are marked.
+    private static func marked(_ hypothesis: String, _ reference: String) -> String {
+        marked(WordDifference(hypothesis: hypothesis, reference: reference).hypothesis)
+    }
+
+    private static func marked(_ parts: [WordDifference.Part]) -> String {
+        let texts = parts.map { part in
+            let text = part.text.escapedForHTML
+            return part.differs ? "<mark>\(text)</mark>" : text
+        }
+        return "<td dir=\"auto\">\(texts.joined())</td>"
     }
 
     /// Adds a table of cells that are HTML already.
@@ -176,6 +201,8 @@ struct AnalysisPage {
         @media (max-width: 600px) { svg text { font-size: 16px; } svg .note, svg .axis { font-size: 14px; } }
         .sentence { width: 100%; } .sentence th { width: 130px; font-weight: 400; color: var(--faint); }
         .sentence td { overflow-wrap: anywhere; }
+        mark { color: inherit; background: var(--mark); border-radius: 3px; }
+        :root { --mark: #ffe0b0; } @media (prefers-color-scheme: dark) { :root { --mark: #6b4a14; } }
         summary { cursor: pointer; font-weight: 600; margin: 12px 0 4px; }
         """
 }

@@ -10,6 +10,14 @@ struct BarChart {
         let values: [Double?]
     }
 
+    /// What the values are, and so which marks the scale may have.
+    enum Scale {
+        /// Any number.
+        case number
+        /// Whole numbers.
+        case count
+    }
+
     /// What stands below the bars of a category, in two lines.
     struct Category {
         let label: String
@@ -29,6 +37,7 @@ struct BarChart {
     let axis: String
     let categories: [Category]
     let series: [Series]
+    let scale: Scale
     /// The digits after the point in the values that appear on pointing.
     let decimals: Int
 
@@ -41,8 +50,9 @@ struct BarChart {
 
     /// The chart as an `svg` element.
     var svg: String {
-        let highest = series.flatMap(\.values).compactMap { $0 }.max() ?? 0
-        let step = Self.roundStep(highest / 5)
+        // Noise in the last bits of a score of 100 must not make room for 120.
+        let highest = ((series.flatMap(\.values).compactMap { $0 }.max() ?? 0) * 1e9).rounded() / 1e9
+        let step = max(Self.roundStep(highest / 5), scale == .count ? 1 : 0)
         let ceiling = max(1, (highest / step).rounded(.up)) * step
         let plotHeight = Self.height - Self.top - Self.bottom
         func y(_ value: Double) -> Double { Self.top + plotHeight * (1 - value / ceiling) }
@@ -89,7 +99,7 @@ struct BarChart {
 
     /// The step of a scale, 1, 2 or 5 times a power of ten, that is not below `least`.
     private static func roundStep(_ least: Double) -> Double {
-        guard least > 0 && least.isFinite else { return 0.25 }
+        guard least > 0 && least.isFinite else { return 1 }
         let power = pow(10, log10(least).rounded(.down))
         return [1, 2, 5].map { $0 * power }.first { $0 >= least } ?? 10 * power
     }

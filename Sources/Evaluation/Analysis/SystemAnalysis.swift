@@ -18,6 +18,8 @@ public struct SystemAnalysis: Hashable, Codable, Sendable {
     public let frequencyBuckets: [FrequencyBucket]
     /// How many sentences score 0 to 10, 10 to 20, … 90 and above.
     public let scoreHistogram: [Int]
+    /// How many sentences have the best score there is: 100, or 0 where lower scores are better.
+    public let perfect: Int
     /// The n-grams that the system writes too often, those of each order by how much.
     public let overGenerated: [NGramDifference]
     /// The n-grams that the system writes too rarely.
@@ -26,9 +28,9 @@ public struct SystemAnalysis: Hashable, Codable, Sendable {
     public let segmentsWithLoops: Int
     /// The longest of these repetitions.
     public let loops: [RepeatedPhrase]
-    /// The sentences with the best scores, the longest of equals first.
+    /// The sentences with the best scores below the perfect one, the longest of equals first.
     public let best: [SentenceExample]
-    /// The sentences with the worst scores, the longest of equals first.
+    /// The sentences with the worst scores, the longest of equals first; none is perfect.
     public let worst: [SentenceExample]
 
     /// Looks at one system.
@@ -75,8 +77,10 @@ public struct SystemAnalysis: Hashable, Codable, Sendable {
                 reference: corpus.references[segment][0], hypothesis: system.hypotheses[segment])
         }
         let sign = options.direction == .higherIsBetter ? 1.0 : -1.0
+        let imperfect = sentenceScores.indices.filter { !options.direction.isPerfect(sentenceScores[$0]) }
+        perfect = sentenceScores.count - imperfect.count
         func ranked(_ sign: Double) -> [SentenceExample] {
-            let order = sentenceScores.indices.sorted {
+            let order = imperfect.sorted {
                 (-sign * sentenceScores[$0], -references[$0].count, $0)
                     < (-sign * sentenceScores[$1], -references[$1].count, $1)
             }
