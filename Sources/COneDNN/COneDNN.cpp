@@ -115,6 +115,10 @@ dnnl::memory::desc packed_desc(onednn_format format, size_t inner, size_t column
     return product_desc({format, usual_rows, columns, inner, false, false}, any).weights_desc();
 }
 
+bool is_gemm(const dnnl::matmul::primitive_desc &desc) {
+    return std::strstr(desc.impl_info_str(), "gemm") != nullptr;
+}
+
 // Memory for a thread's products to work in, as much as the largest has asked for.
 void *scratchpad(size_t bytes) {
     const std::align_val_t alignment{64};
@@ -164,7 +168,7 @@ class Product {
     dnnl::matmul::primitive_desc desc;
     dnnl::matmul primitive;
     // Whether oneDNN's gemm computes it, as where the processor has no AVX-512; signals wait meanwhile.
-    bool is_gemm;
+    bool is_gemm_product;
     std::mutex mutex;
     std::vector<std::unique_ptr<Call>> idle_calls;
 
@@ -189,7 +193,7 @@ class Product {
 public:
     explicit Product(const Shape &shape)
         : shape(shape), desc(product_desc(shape, weights_desc(shape))), primitive(desc),
-          is_gemm(std::strstr(desc.impl_info_str(), "gemm") != nullptr) {}
+          is_gemm_product(is_gemm(desc)) {}
 
     void execute(const void *a, const void *b, const float *bias, void *c) {
         auto call = take_call();
@@ -200,7 +204,7 @@ public:
         if (bias) call->set(DNNL_ARG_BIAS, bias);
         {
             std::optional<SignalsBlocked> blocked;
-            if (is_gemm) blocked.emplace();
+            if (is_gemm_product) blocked.emplace();
             primitive.execute(call->stream, call->arguments);
         }
         give_back(std::move(call));
@@ -257,6 +261,17 @@ int onednn_multiply_f32(
 bool onednn_multiplies_bytes(void) { return has(dnnl::cpu_isa::avx512_core_vnni); }
 
 bool onednn_multiplies_bfloat16(void) { return has(dnnl::cpu_isa::avx512_core_bf16); }
+
+bool onednn_knows_bfloat16(void) { return has(dnnl::cpu_isa::avx512_core); }
+
+bool onednn_multiplies_packed_by_gemm(void) {
+    static const bool by_gemm = [] {
+        const size_t extent = 32;
+        const Shape shape{onednn_float32, extent, extent, extent, false, false};
+        return is_gemm(product_desc(shape, packed_desc(onednn_float32, extent, extent)));
+    }();
+    return by_gemm;
+}
 
 int onednn_packed_size(onednn_format format, size_t inner, size_t columns, size_t *bytes) {
     return status_of([&] { *bytes = packed_desc(format, inner, columns).get_size(); });

@@ -64,12 +64,14 @@ extension CPUBackend {
             case nil: (onednn_float32, a)
             }
         withExtendedLifetime(factor) {
-            forBlocks(ofRows: a.shape.rows) { start, rows in
-                require(
-                    onednn_multiply_packed(
-                        format, rows, columns, inner, factor.address + start * inner * factor.type.size,
-                        b.contents.address, bias?.f32, c.f32 + start * columns, mode.accumulates),
-                    "a product of \(a.shape) and packed \(b.shape) into \(c.shape)")
+            let product = PackedProduct(
+                format: format, inner: inner, columns: columns, weights: b, bias: bias, mode: mode)
+            if onednn_multiplies_packed_by_gemm() {
+                multiplyByGemm(factor, product, into: c)
+            } else {
+                forBlocks(ofRows: a.shape.rows) { start, rows in
+                    multiply(factor.address + start * inner * factor.type.size, product, rows, c.f32 + start * columns)
+                }
             }
         }
     }

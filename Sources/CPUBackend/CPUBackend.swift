@@ -31,6 +31,9 @@ package struct CPUBackend: Backend, HostMemoryKernels {
         }
     }
 
+    /// Whether the library has products of brain floats on this processor, the processor's own or imitated ones.
+    package static var knowsBFloat16: Bool { onednn_knows_bfloat16() }
+
     /// The version of the oneDNN library in use, such as `2.6.3`.
     package static var oneDNNVersion: String {
         withUnsafeTemporaryAllocation(of: CChar.self, capacity: 32) { buffer in

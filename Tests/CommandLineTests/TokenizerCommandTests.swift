@@ -28,7 +28,8 @@ import Testing
         func train(_ name: String, _ more: String...) throws -> (Program.Outcome, Data?) {
             let outcome = try Program.run(
                 [
-                    "tokenizer", "train", "--input", "\(corpus.path)/train.en", "--output", "\(folder.path)/\(name)", "--type",
+                    "tokenizer", "train", "--input", "\(corpus.path)/train.en", "--output", "\(folder.path)/\(name)",
+                    "--type",
                     "bpe", "--vocabulary-size", "20",
                 ] + more)
             return (outcome, FileManager.default.contents(atPath: "\(folder.path)/\(name)"))
@@ -41,7 +42,8 @@ import Testing
         #expect(part != nil && part != all)
         #expect(
             drawn.errors.hasPrefix(
-                "\(corpus.path)/train.en: the vocabulary is learned from 30 of 300 lines, drawn at random with seed 5\n"))
+                "\(corpus.path)/train.en: the vocabulary is learned from 30 of 300 lines, drawn at random with seed 5\n"
+            ))
         let wrong = try train("wrong.spm", "--training-lines", "0").0
         #expect(wrong.status == 64 && wrong.errors.contains("--training-lines: found 0, expected a number from 1 up"))
     }

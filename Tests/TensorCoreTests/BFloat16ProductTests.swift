@@ -9,9 +9,11 @@ struct BFloat16ProductTests {
         name: "native", backend: CPUBackend(products: .bfloat16, hasBFloat16: true))
     private static let rounded = Device(
         name: "rounded", backend: CPUBackend(products: .bfloat16, hasBFloat16: false))
+    /// Without AVX-512 the library can't even imitate the processor's own products.
+    private static let ways = CPUBackend.knowsBFloat16 ? [native, rounded] : [rounded]
 
     @Test(
-        "They agree by either way of computing them", arguments: [native, rounded],
+        "They agree by either way of computing them", arguments: ways,
         [(0, 3, 2), (1, 1, 1), (7, 65, 64), (64, 7, 130), (65, 512, 33), (300, 64, 7), (5, 0, 4)])
     func agreement(device: Device, extents: (rows: Int, inner: Int, columns: Int)) {
         let (rows, inner, columns) = extents
@@ -33,7 +35,7 @@ struct BFloat16ProductTests {
         }
     }
 
-    @Test("Factors are rounded to 8 bits, ties to the even one", arguments: [reference, native, rounded])
+    @Test("Factors are rounded to 8 bits, ties to the even one", arguments: [reference] + ways)
     func rounding(device: Device) {
         // One and a bit: 1 + 2⁻⁸ lies halfway between 1 and 1 + 2⁻⁷, 1 + 3 · 2⁻⁸ between 1 + 2⁻⁷ and 1 + 2⁻⁶.
         let factors: [Float] = [1 + 0x1p-8, 1 + 0x1.8p-8, 1 + 0x3p-8, -1 - 0x1p-9, 3e38]

@@ -51,17 +51,25 @@ struct MatrixKernelsTests {
         }
     }
 
-    @Test("A row of a packed product has the same bits in any company", arguments: [(512, 1536), (37, 5), (620, 129)])
-    func packedRowsAreIndependent(inner: Int, columns: Int) {
+    @Test(
+        "A row of a packed product has the same bits in any company",
+        arguments: [(512, 1536), (37, 5), (620, 129), (3, 24), (1000, 1)], writeModes)
+    func packedRowsAreIndependent(extents: (inner: Int, columns: Int), mode: WriteMode) {
+        let (inner, columns) = extents
         let bench = Workbench(.cpu)
         let weights = bench.random([inner, columns]).packed()
         let left = bench.random([300, inner])
-        let whole = Tensor(uninitialized: [300, columns], on: .cpu)
-        bench.backend.multiply(left, weights, into: whole, .overwrite)
-        for rows in [0..<1, 7..<8, 3..<5, 0..<40, 255..<300] {
-            let part = Tensor(uninitialized: [rows.count, columns], on: .cpu)
-            bench.backend.multiply(left.steps(rows), weights, into: part, .overwrite)
-            #expect(part.floats == whole.steps(rows).floats, "rows \(rows)")
+        let before = bench.random([300, columns])
+        let bias = bench.random([columns])
+        func product(_ rows: Range<Int>) -> [Float] {
+            let result = Tensor(before.steps(rows).floats, shape: [rows.count, columns], on: .cpu)
+            bench.backend.multiply(left.steps(rows), weights, bias: bias, into: result, mode)
+            return result.floats
+        }
+        let whole = product(0..<300)
+        for rows in [0..<1, 7..<8, 3..<5, 0..<8, 2..<15, 0..<40, 1..<45, 100..<188, 250..<282, 255..<300, 5..<300] {
+            #expect(
+                product(rows) == Array(whole[rows.lowerBound * columns..<rows.upperBound * columns]), "rows \(rows)")
         }
     }
 

@@ -23,6 +23,13 @@ bool onednn_multiplies_bytes(void);
 /// Whether the processor multiplies bfloat16 numbers (AVX-512 BF16); oneDNN imitates it slowly where it doesn't.
 bool onednn_multiplies_bfloat16(void);
 
+/// Whether oneDNN knows products of bfloat16 numbers on this processor, its own or imitated ones (AVX-512).
+bool onednn_knows_bfloat16(void);
+
+/// Whether products of float32 with packed weights are computed by oneDNN's gemm, as on processors without AVX-512. There
+/// the bits of a row depend on how many rows are multiplied; see `CPUBackend.multiplyByGemm`.
+bool onednn_multiplies_packed_by_gemm(void);
+
 /// c = op(a) · op(b), or c += op(a) · op(b) where `accumulate`; all matrices float32, row-major and dense.
 /// op(a) is [rows, inner], op(b) is [inner, columns], c is [rows, columns]; a transposed operand is stored the other
 /// way round. Computed on the calling thread alone.
