@@ -5,6 +5,11 @@ public struct AlignedLines: Sendable {
     /// The target lines, as many.
     public let targets: [String]
 
+    init(sources: [String], targets: [String]) {
+        self.sources = sources
+        self.targets = targets
+    }
+
     /// Reads the files of both sides, one after the other.
     /// - Throws: `CorpusError` when a file is missing, empty or no UTF-8, or two files differ in their number of lines.
     public init(_ files: ParallelFiles) throws(CorpusError) {

@@ -16,6 +16,12 @@ struct CorpusText: Sendable {
 
     var byteCount: Int { sources.elements.count + targets.elements.count }
 
+    var lines: AlignedLines {
+        AlignedLines(
+            sources: (0..<sources.count).map { String(decoding: sources[$0], as: UTF8.self) },
+            targets: (0..<targets.count).map { String(decoding: targets[$0], as: UTF8.self) })
+    }
+
     mutating func append(_ lines: LinePair) {
         sources.append(lines.source.utf8)
         targets.append(lines.target.utf8)

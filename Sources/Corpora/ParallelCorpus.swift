@@ -68,6 +68,9 @@ public struct ParallelCorpus: Sendable {
     /// The number of sentence pairs.
     public var count: Int { sources.count }
 
+    /// The lines of the pairs, where they were kept.
+    public var lines: AlignedLines? { text?.lines }
+
     /// Bytes of the lines that were kept besides the ids.
     public var textBytes: Int { text?.byteCount ?? 0 }
 

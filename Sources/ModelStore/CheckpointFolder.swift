@@ -69,15 +69,17 @@ public struct CheckpointFolder: Sendable {
     ///
     /// Folders that are no complete checkpoints are left alone, and do not count.
     ///
-    /// - Parameter count: how many to keep, at least 1.
+    /// - Parameters:
+    ///   - count: how many to keep, at least 1.
+    ///   - step: the step of one more that is kept, if there is one.
     /// - Returns: the checkpoints that were removed.
     /// - Throws: `ModelStoreError.io` when the system refuses.
     @discardableResult
-    public func removeAll(exceptNewest count: Int) throws(ModelStoreError) -> [Checkpoint] {
+    public func removeAll(exceptNewest count: Int, andStep step: Int? = nil) throws(ModelStoreError) -> [Checkpoint] {
         precondition(count >= 1, "at least one checkpoint must be kept; asked to keep \(count)")
-        let old = try complete().dropLast(count)
+        let old = try complete().dropLast(count).filter { $0.step != step }
         for checkpoint in old { try AtomicFolder.remove(checkpoint.path) }
-        return Array(old)
+        return old
     }
 
     private static let prefix = "step-"

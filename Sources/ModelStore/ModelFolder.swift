@@ -30,6 +30,12 @@ public struct ModelFolder: Sendable {
     private var sourceTokenizer: String { "\(path)/source.spm" }
     private var targetTokenizer: String { "\(path)/target.spm" }
 
+    /// Whether the subword models are there.
+    public var hasTokenizers: Bool {
+        let exists = FileManager.default.fileExists(atPath:)
+        return exists(sharedTokenizer) || exists(sourceTokenizer) && exists(targetTokenizer)
+    }
+
     /// Whether there is a shortlist.
     public var hasShortlist: Bool { FileManager.default.fileExists(atPath: shortlist) }
 
@@ -79,6 +85,7 @@ public struct ModelFolder: Sendable {
         if code != 0 && !(exists && isFolder.boolValue) { throw ModelStoreError.system("create", path, code: code) }
         let lock = try FolderLock(path)
         try AtomicFile.removeStaleTemporaries(in: path)
+        try AtomicFile.removeStaleTemporaries(in: checkpoints.path)
         return lock
     }
 

@@ -6,6 +6,8 @@ package enum NumberRange: Equatable, Sendable {
     case halfOpen(Double, Double)
     /// Everything between the bounds, neither of them included.
     case open(Double, Double)
+    /// Everything between the bounds, the upper one included and the lower one not.
+    case leftOpen(Double, Double)
     /// Everything above the bound.
     case above(Double)
     /// The bound and everything above it.
@@ -17,6 +19,7 @@ package enum NumberRange: Equatable, Sendable {
         case .closed(let lower, let upper): (lower...upper).contains(number)
         case .halfOpen(let lower, let upper): (lower..<upper).contains(number)
         case .open(let lower, let upper): lower < number && number < upper
+        case .leftOpen(let lower, let upper): lower < number && number <= upper
         case .above(let lower): number > lower
         case .from(let lower): number >= lower
         }
@@ -28,6 +31,7 @@ package enum NumberRange: Equatable, Sendable {
         case .closed(let lower, let upper): "from \(Self.short(lower)) to \(Self.short(upper))"
         case .halfOpen(let lower, let upper): "from \(Self.short(lower)) to below \(Self.short(upper))"
         case .open(let lower, let upper): "above \(Self.short(lower)) and below \(Self.short(upper))"
+        case .leftOpen(let lower, let upper): "above \(Self.short(lower)) and up to \(Self.short(upper))"
         case .above(let lower): "above \(Self.short(lower))"
         case .from(let lower): "from \(Self.short(lower)) up"
         }

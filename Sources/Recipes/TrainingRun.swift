@@ -29,9 +29,6 @@ public final class TrainingRun {
     public let tokenizers: TokenizerPair
 
     private let trainer: Trainer
-    private let device: Device
-    private let log: TrainingLog
-    private let lock: FolderLock
 
     /// Prepares everything: folder, tokenizers, corpora, model; and reads the checkpoint when the run is resumed.
     /// - Parameters:
@@ -45,7 +42,6 @@ public final class TrainingRun {
     ) throws {
         self.recipe = recipe
         let device = device ?? .cpu(recipe.training.precision)
-        self.device = device
         folder = ModelFolder(recipe.output)
         let files = try CorpusFiles(recipe.data)
         let checkpoint = try Self.checkpoint(in: folder, start)
@@ -62,7 +58,7 @@ public final class TrainingRun {
         notice("training corpus: \(corpus.report)")
         let validation = try ParallelCorpus(
             reading: files.validation, tokenizers: tokenizers, maximumLength: recipe.data.maximumLength,
-            threads: threads)
+            text: recipe.training.metric == .bleu ? .keep : .discard, threads: threads)
         notice("validation corpus: \(validation.report)")
 
         var configuration = recipe.model
@@ -70,21 +66,21 @@ public final class TrainingRun {
         configuration.targetVocabularySize = tokenizers.target.vocabularySize
         try MemoryEstimate.checkFits(configuration, shards: recipe.training.batch.shards)
         let model = TranslationModel(configuration, seed: recipe.seed, on: device)
-        let quality = try ValidationQuality(recipe, files.validation, tokenizers)
+        let quality = ValidationQuality(recipe, validation, tokenizers)
 
         // Nothing on disk has changed up to here: a mistake in the data costs no earlier model.
         try folder.createParents()
-        lock = try folder.prepare()
+        let lock = try folder.prepare()
         if start == .overwrite { try folder.removeModel() }
         if start != .resume {
             try folder.write(tokenizers)
             try AtomicFile.write(recipe.yaml, to: folder.configuration)
         }
-        log = try TrainingLog(appendingTo: folder.log)
         trainer = Trainer(
             model, corpus: corpus, sampling: sampling,
             validator: Validator(validation, workers: Workers(recipe.training.threads), quality: quality?.score),
-            recipe.training, seed: recipe.seed, folder: folder, observers: [log] + observers)
+            recipe.training, seed: recipe.seed, folder: folder, lock: lock,
+            log: try TrainingLog(appendingTo: folder.log), observers: observers)
         if let checkpoint {
             try trainer.resume(from: checkpoint)
             // What may differ from the run so far is on record from here on.
@@ -94,16 +90,24 @@ public final class TrainingRun {
 
     /// Trains to the end of the recipe, or until `shouldStop` answers true; the best model is in the folder then.
     public func run(shouldStop: () -> Bool = { false }) throws -> TrainingOutcome {
-        try trainer.run(shouldStop: shouldStop)
+        let outcome = try trainer.run(shouldStop: shouldStop)
+        // What somebody took away while the training ran, and translation or resuming will need.
+        if !folder.hasTokenizers { try folder.write(tokenizers) }
+        if !FileManager.default.fileExists(atPath: folder.configuration) {
+            try AtomicFile.write(recipe.yaml, to: folder.configuration)
+        }
+        return outcome
     }
 
     /// Translates the recipe's test source with the best model and scores it; nil when the recipe names no test.
+    ///
+    /// The model is read and used as `dragoman translate` does it, whatever it was trained on and in.
     public func scoreTest() throws -> (score: BLEUScore, signature: Signature)? {
         guard let source = recipe.data.source.test, let target = recipe.data.target.test else { return nil }
-        let (model, tokenizers) = try folder.load(on: device)
-        let quality = try TranslationQuality(
-            files: ParallelFiles(source: [source], target: [target]), language: recipe.data.target.language, tokenizers,
-            recipe.translation,
+        let (model, tokenizers) = try folder.load(on: .cpu)
+        let lines = try AlignedLines(ParallelFiles(source: [source], target: [target]))
+        let quality = TranslationQuality(
+            lines, language: recipe.data.target.language, tokenizers, try Recipe.searchConfiguration(of: folder),
             threads: Workers(recipe.training.threads).count)
         return try quality.score(model)
     }

@@ -14,16 +14,16 @@ struct TranslationQuality: Sendable {
     private let metric: BLEU
     private let threads: Int
 
-    /// Reads both sides.
+    /// A measure on some lines.
     /// - Parameter language: the target's code, which decides what counts as a word.
     init(
-        files: ParallelFiles, language: String, _ tokenizers: TokenizerPair, _ search: SearchConfiguration, threads: Int
-    ) throws {
+        _ lines: AlignedLines, language: String, _ tokenizers: TokenizerPair, _ search: SearchConfiguration,
+        threads: Int
+    ) {
         metric = BLEU(tokenizer: .usual(forTarget: language))
         self.tokenizers = tokenizers
         self.search = search
         self.threads = threads
-        let lines = try AlignedLines(files)
         sources = lines.sources
         references = lines.targets
     }
@@ -43,13 +43,15 @@ struct TranslationQuality: Sendable {
 struct ValidationQuality: Sendable {
     private let quality: TranslationQuality
 
+    /// Measures on the pairs that the corpus has kept, and on no line that is too long for training.
+    ///
     /// Nil when the recipe's metric does not need translations.
-    init?(_ recipe: Recipe, _ files: ParallelFiles, _ tokenizers: TokenizerPair) throws {
-        guard recipe.training.metric == .bleu else { return nil }
+    init?(_ recipe: Recipe, _ corpus: ParallelCorpus, _ tokenizers: TokenizerPair) {
+        guard recipe.training.metric == .bleu, let lines = corpus.lines else { return nil }
         var search = recipe.translation
         search.beam = recipe.training.validation.beam
-        quality = try TranslationQuality(
-            files: files, language: recipe.data.target.language, tokenizers, search,
+        quality = TranslationQuality(
+            lines, language: recipe.data.target.language, tokenizers, search,
             threads: Workers(recipe.training.threads).count)
     }
 

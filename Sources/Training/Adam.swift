@@ -32,6 +32,12 @@ public struct Adam: Sendable {
         steps = 0
     }
 
+    /// The moments by name, as a checkpoint has them.
+    var tensors: [(name: String, tensor: Tensor)] {
+        zip(parameters, firstMoments).map { ("first.\($0.name)", $1) }
+            + zip(parameters, secondMoments).map { ("second.\($0.name)", $1) }
+    }
+
     /// Continues after so many updates, the moments having been restored.
     public mutating func resume(after steps: Int) {
         self.steps = steps

@@ -1,3 +1,5 @@
+import Corpora
+
 /// How sentence pairs are gathered into the batch of one optimiser step.
 public struct BatchConfiguration: Codable, Equatable, Sendable {
     /// What the size of a batch counts.
@@ -20,4 +22,16 @@ public struct BatchConfiguration: Codable, Equatable, Sendable {
 
     /// Makes the default batch settings.
     public init() {}
+}
+
+extension BatchConfiguration {
+    /// The batches of a corpus under this configuration.
+    public func schedule(of corpus: ParallelCorpus, seed: UInt64) -> BatchSchedule {
+        let limit: BatchSchedule.Size =
+            switch unit {
+            case .sentences: .sentences(size)
+            case .tokens: .tokens(size)
+            }
+        return BatchSchedule(corpus, size: limit, order: .shuffled(seed: seed))
+    }
 }

@@ -1,18 +1,31 @@
 import Corpora
 
 extension ParallelCorpus {
-    /// A number that tells this corpus from another: the 64-bit FNV-1a hash of all sentences' lengths and ids.
+    /// A number that tells this corpus from another: the hash of all sentences' lengths and ids.
     var fingerprint: UInt64 {
-        var hash: UInt64 = 14_695_981_039_346_656_037
-        func mix(_ number: Int) {
-            hash = (hash ^ UInt64(truncatingIfNeeded: number)) &* 1_099_511_628_211
+        var fingerprint = Fingerprint()
+        mixIDs(into: &fingerprint)
+        return fingerprint.value
+    }
+
+    /// The same with the lines that were kept: two texts may have the same ids.
+    var fingerprintWithLines: UInt64 {
+        var fingerprint = Fingerprint()
+        mixIDs(into: &fingerprint)
+        guard let lines else { return fingerprint.value }
+        for line in lines.sources + lines.targets {
+            fingerprint.mix(line.utf8.count)
+            fingerprint.mix(line.utf8)
         }
+        return fingerprint.value
+    }
+
+    private func mixIDs(into fingerprint: inout Fingerprint) {
         for pair in 0..<count {
             for side in [sources, targets] {
-                mix(side.length(pair))
-                for id in side[pair] { mix(Int(id)) }
+                fingerprint.mix(side.length(pair))
+                for id in side[pair] { fingerprint.mix(Int(id)) }
             }
         }
-        return hash
     }
 }

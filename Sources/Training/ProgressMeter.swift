@@ -1,20 +1,41 @@
 import Autograd
 import Foundation
 
+/// The steps since the last line about progress, added up.
+public struct ProgressInterval: Codable, Equatable, Sendable {
+    /// The sums over the target tokens of the steps.
+    var sums = LossSums()
+    /// Seconds that the steps took.
+    var seconds = 0.0
+}
+
 /// Measures how training goes between two reports.
 struct ProgressMeter {
     private let totalSteps: Int
     private let firstStep: Int
     private let secondsBefore: Double
+    private let smoothing: Double
     private let begin = Date()
-    private var sums = LossSums()
-    private var intervalBegin = Date()
-    private var leftOutOfInterval = 0.0
+    private var interval: ProgressInterval
+    /// Where the clock was read last.
+    private var lastReading = Date()
 
-    init(state: TrainingState, totalSteps: Int) {
+    /// A meter that goes on where a state left off.
+    /// - Parameter smoothing: label smoothing; without it there is one loss and no other.
+    init(state: TrainingState, totalSteps: Int, smoothing: Double) {
         self.totalSteps = totalSteps
+        self.smoothing = smoothing
         firstStep = state.step
         secondsBefore = state.seconds
+        interval = state.interval ?? ProgressInterval()
+    }
+
+    /// The interval so far.
+    mutating func reading() -> ProgressInterval {
+        let now = Date()
+        interval.seconds += now.timeIntervalSince(lastReading)
+        lastReading = now
+        return interval
     }
 
     /// Takes in a step, and sums up the interval so far.
@@ -22,13 +43,13 @@ struct ProgressMeter {
         after step: LossSums, step number: Int, epoch: Double, norm: Double, rate: Double
     ) -> TrainingProgress {
         // A step that was skipped has a loss that would make a whole interval's unreadable.
-        if norm.isFinite { sums += step }
-        let now = Date()
-        let working = now.timeIntervalSince(intervalBegin) - leftOutOfInterval
-        let elapsed = now.timeIntervalSince(begin)
+        if norm.isFinite { interval.sums += step }
+        let (sums, working) = (interval.sums, reading().seconds)
+        let elapsed = Date().timeIntervalSince(begin)
         let perStep = elapsed / Double(max(number - firstStep, 1))
         return TrainingProgress(
-            step: number, epoch: epoch, loss: sums.lossPerToken, perplexity: sums.perplexity,
+            step: number, epoch: epoch, loss: sums.crossEntropyPerToken,
+            smoothedLoss: smoothing > 0 ? sums.lossPerToken : nil, perplexity: sums.perplexity,
             tokensPerSecond: Double(sums.tokens) / max(working, 1e-9), gradientNorm: norm.isFinite ? norm : 0,
             learningRate: rate, seconds: secondsBefore + elapsed,
             remainingSeconds: perStep * Double(max(totalSteps - number, 0)))
@@ -36,13 +57,14 @@ struct ProgressMeter {
 
     /// Begins the next interval.
     mutating func startAgain() {
-        sums = LossSums()
-        intervalBegin = Date()
-        leftOutOfInterval = 0
+        interval = ProgressInterval()
+        lastReading = Date()
     }
 
-    /// Seconds that were not spent on steps.
-    mutating func leaveOut(seconds: Double) {
-        leftOutOfInterval += seconds
+    /// Does something that is no step: its time does not count.
+    mutating func pause<Result>(_ body: () throws -> Result) rethrows -> Result {
+        _ = reading()
+        defer { lastReading = Date() }
+        return try body()
     }
 }

@@ -15,7 +15,7 @@ public final class Trainer {
     private let corpus: ParallelCorpus
     private let sampling: SubwordSampling?
     private let configuration: TrainingConfiguration
-    private let folder: ModelFolder
+    private let output: RunFolder
     private let validator: Validator
     private let observers: [any TrainingObserver]
 
@@ -27,6 +27,9 @@ public final class Trainer {
     private let totalSteps: Int
     private var optimizer: Adam
     private var state: TrainingState
+    private var meter: ProgressMeter
+    /// Where the run goes on from.
+    private var checkpoint: Checkpoint?
 
     /// Gradients that may fail to be finite in a row before the run is given up.
     private static let toleratedSkips = 20
@@ -36,18 +39,21 @@ public final class Trainer {
     ///   - model: changed in place.
     ///   - sampling: draws new segmentations in every epoch; the corpus must have kept its lines.
     ///   - folder: receives the best model and the checkpoints; it must exist.
+    ///   - lock: what holds the folder; with it, a run whose folder is moved or removed ends with an error.
+    ///   - log: gets every event, and is cut back to the checkpoint that a run goes on from.
     ///   - observers: get every event.
     public init(
         _ model: TranslationModel, corpus: ParallelCorpus, sampling: SubwordSampling? = nil, validator: Validator,
-        _ configuration: TrainingConfiguration, seed: UInt64, folder: ModelFolder, observers: [any TrainingObserver]
+        _ configuration: TrainingConfiguration, seed: UInt64, folder: ModelFolder, lock: FolderLock? = nil,
+        log: TrainingLog? = nil, observers: [any TrainingObserver]
     ) {
         self.model = model
         self.corpus = corpus
         self.sampling = sampling
         self.validator = validator
         self.configuration = configuration
-        self.folder = folder
         self.observers = observers
+        output = RunFolder(folder, lock: lock, log: log, keep: configuration.keepCheckpoints)
         workers = Workers(configuration.threads)
         batchSchedule = configuration.batch.schedule(of: corpus, seed: seed)
         stepsPerEpoch = batchSchedule.batches(epoch: 0).count
@@ -58,13 +64,14 @@ public final class Trainer {
         schedule = LearningRateSchedule(
             configuration.schedule, base: configuration.optimizer.learningRate, totalSteps: totalSteps)
         optimizer = Adam(model.parameters, configuration.optimizer, clipNorm: configuration.clipNorm)
-        state = TrainingState(seed: seed, corpus: corpus.fingerprint)
+        state = TrainingState(seed: seed, corpus: corpus.fingerprint, validation: validator.fingerprint)
+        meter = ProgressMeter(state: state, totalSteps: totalSteps, smoothing: configuration.labelSmoothing)
     }
 
     /// Goes back to where a checkpoint was written.
     /// - Throws: `ModelStoreError` for a damaged checkpoint, `TrainingError.otherRun` for one of another seed or corpus.
     public func resume(from checkpoint: Checkpoint) throws {
-        let found = try TrainingCheckpoint.read(checkpoint, into: model, &optimizer)
+        var found = try TrainingCheckpoint.read(checkpoint, into: model, &optimizer)
         guard found.seed == state.seed else {
             throw TrainingError.otherRun(
                 checkpoint: checkpoint.path, found: "a run of seed \(found.seed)", expected: "seed \(state.seed)")
@@ -74,23 +81,35 @@ public final class Trainer {
                 checkpoint: checkpoint.path, found: "a run on another training corpus",
                 expected: "one on these \(corpus.count) pairs; the data or its order has changed")
         }
+        guard found.validation == nil || found.validation == state.validation else {
+            throw TrainingError.otherRun(
+                checkpoint: checkpoint.path, found: "a run with another validation corpus",
+                expected: "one with these \(validator.pairs) pairs; the data or its order has changed")
+        }
+        found.validation = state.validation
         state = found
+        self.checkpoint = checkpoint
     }
 
     /// Trains to the end of the run, or until `shouldStop` answers true, which is asked after every step.
     /// - Returns: how the run ended; the best model is in the folder by then.
     /// - Throws: `CorpusError`, `ModelStoreError` or `TrainingError`; the last complete checkpoint stays usable.
     public func run(shouldStop: () -> Bool = { false }) throws -> TrainingOutcome {
-        try note(
-            .began(
-                TrainingBeginning(
-                    parameters: model.parameterCount, pairs: corpus.count, stepsPerEpoch: stepsPerEpoch,
-                    totalSteps: totalSteps, resumedAt: state.step, threads: workers.count)))
+        do {
+            return try train(until: shouldStop)
+        } catch let error as TrainingError where error.isDivergence {
+            _ = try end(.diverged)
+            throw error
+        }
+    }
+
+    private func train(until shouldStop: () -> Bool) throws -> TrainingOutcome {
+        try begin()
         let batches = BatchPrefetcher(
             try BatchSequence(corpus, schedule: batchSchedule, sampling: sampling, from: state.position))
         defer { batches.stop() }
-        var meter = ProgressMeter(state: state, totalSteps: totalSteps)
-        var lastSaved = state.step
+        meter = ProgressMeter(state: state, totalSteps: totalSteps, smoothing: configuration.labelSmoothing)
+        var lastSaved = state.isScheduled == false ? nil : state.step
 
         while reasonToEnd() == nil, let next = try batches.next() {
             let rate = schedule.rate(step: state.step + 1, reductions: state.history.reductions)
@@ -99,15 +118,7 @@ public final class Trainer {
             state.step += 1
             state.updates = optimizer.steps
             state.position = next.following
-            if norm.isFinite {
-                state.skipsInARow = 0
-            } else {
-                state.skipsInARow += 1
-                try note(.skipped(step: state.step, norm: norm))
-                if state.skipsInARow > Self.toleratedSkips {
-                    throw TrainingError.diverged(step: state.step, skipped: state.skipsInARow)
-                }
-            }
+            try judge(partial.sums, norm: norm)
             let epoch = Double(next.position.epoch) + Double(next.position.batch + 1) / Double(next.batchesInEpoch)
             let progress = meter.progress(after: partial.sums, step: state.step, epoch: epoch, norm: norm, rate: rate)
             state.seconds = progress.seconds
@@ -117,25 +128,69 @@ public final class Trainer {
                 meter.startAgain()
             }
             if configuration.validateEvery.isDue(step: state.step, next) {
-                try validate(epoch: epoch, &meter)
+                try validate(epoch: epoch)
             }
             if configuration.checkpointEvery.isDue(step: state.step, next) {
-                try save()
+                try save(.scheduled)
                 lastSaved = state.step
             }
-            if shouldStop() {
-                if lastSaved != state.step { try save() }
+            try output.find()
+            let failure = output.failure
+            if failure != nil || shouldStop() {
+                if lastSaved != state.step { try save(.unforeseen) }
+                if let failure = output.failure { throw failure }
                 return try end(.interrupted)
             }
         }
 
         if state.history.results.last?.step != state.step {
-            try validate(epoch: Double(state.step) / Double(stepsPerEpoch), &meter)
-            try save()
+            try validate(epoch: Double(state.step) / Double(stepsPerEpoch))
+            try save(.scheduled)
         } else if lastSaved != state.step {
-            try save()
+            try save(.scheduled)
         }
+        try restoreBest()
+        if let explosion = state.explosion { throw TrainingError.exploded(explosion) }
+        if state.history.best == nil { throw TrainingError.neverValid(step: state.step) }
         return try end(reasonToEnd() ?? .completed)
+    }
+
+    /// Says that the run begins; one that goes on makes its log that of a run which has not come farther yet.
+    private func begin() throws {
+        let beginning = TrainingEvent.began(
+            TrainingBeginning(
+                parameters: model.parameterCount, pairs: corpus.count, stepsPerEpoch: stepsPerEpoch,
+                totalSteps: totalSteps, resumedAt: state.step, threads: workers.count))
+        if checkpoint != nil { try output.removeOldCheckpoints(state) }
+        if let checkpoint, let place = state.log, let log = output.log {
+            if try log.cutBack(to: place) {
+                for observer in observers { try observer.note(beginning) }
+                if state.isScheduled == true { try log.note(.saved(step: state.step, path: checkpoint.path)) }
+                return try restoreBest()
+            }
+            try note(.keptLog(path: output.folder.log, step: state.step))
+        }
+        try note(beginning)
+        try restoreBest()
+    }
+
+    /// Looks whether a step did any good.
+    private func judge(_ sums: LossSums, norm: Double) throws {
+        let explosion = LossExplosion.following(
+            state.explosion, step: state.step, sums, vocabulary: model.configuration.targetVocabularySize)
+        if let explosion, state.explosion == nil { try note(.exploded(explosion)) }
+        state.explosion = explosion
+        if norm.isFinite {
+            state.skipsInARow = 0
+            return
+        }
+        state.skipsInARow += 1
+        try note(.skipped(step: state.step, norm: norm))
+        // No later step mends these.
+        try checkFinite(model.parameters.map { ($0.name, $0.value) })
+        if state.skipsInARow > Self.toleratedSkips {
+            throw TrainingError.diverged(step: state.step, skipped: state.skipsInARow)
+        }
     }
 
     private func reasonToEnd() -> TrainingOutcome.Reason? {
@@ -147,27 +202,57 @@ public final class Trainer {
     }
 
     /// Looks at the validation corpus, and writes the model into the folder when it is the best so far.
-    private func validate(epoch: Double, _ meter: inout ProgressMeter) throws {
+    private func validate(epoch: Double) throws {
+        try checkFinite(model.parameters.map { ($0.name, $0.value) })
         let begin = Date()
-        let result = try validator(model, step: state.step, epoch: epoch)
-        let reductions = state.history.reductions
-        let isBest = state.history.note(result, metric: configuration.metric, configuration.schedule)
-        if isBest || !FileManager.default.fileExists(atPath: folder.model) {
-            try ModelFile.write(model, to: folder.model)
-        }
-        let seconds = Date().timeIntervalSince(begin)
-        meter.leaveOut(seconds: seconds)
-        try note(.validated(result, isBest: isBest, seconds: seconds))
-        if state.history.reductions > reductions {
-            let rate = schedule.rate(step: state.step + 1, reductions: state.history.reductions)
-            try note(.reduced(step: state.step, learningRate: rate))
+        try meter.pause {
+            let result = try validator(model, step: state.step, epoch: epoch)
+            try output.find()
+            try restoreBest()
+            let reductions = state.history.reductions
+            let isBest = state.history.note(result, metric: configuration.metric, configuration.schedule)
+            if isBest { try output.write(model) }
+            try note(.validated(result, isBest: isBest, seconds: Date().timeIntervalSince(begin)))
+            if state.history.reductions > reductions {
+                let rate = schedule.rate(step: state.step + 1, reductions: state.history.reductions)
+                try note(.reduced(step: state.step, learningRate: rate))
+            }
         }
     }
 
-    private func save() throws {
-        let path = try TrainingCheckpoint.write(
-            model, optimizer, state, to: folder.checkpoints, keep: configuration.keepCheckpoints)
+    /// Puts the best model that is left into the folder when the one that belongs there is gone.
+    private func restoreBest() throws {
+        guard let best = state.history.best, !output.hasModel else { return }
+        let replacement = state.history.best(among: try output.keptSteps(), by: configuration.metric)
+        if let replacement { try output.restoreModel(ofStep: replacement.step, on: model.device) }
+        state.history.replaceBest(with: replacement)
+        try note(.lostBest(LostBestModel(step: best.step, replacement: replacement)))
+    }
+
+    /// What a checkpoint is written for.
+    private enum Occasion {
+        /// The configuration says so: a run without interruptions writes it, too.
+        case scheduled
+        /// Something came in between.
+        case unforeseen
+    }
+
+    private func save(_ occasion: Occasion) throws {
+        try checkFinite(model.parameters.map { ($0.name, $0.value) } + optimizer.tensors)
+        try output.find()
+        state.interval = meter.reading()
+        state.log = try output.log?.place()
+        state.isScheduled = occasion == .scheduled
+        if state.explosion == nil { state.lastGoodCheckpoint = state.step }
+        let path = try output.write(model, optimizer, state)
         try note(.saved(step: state.step, path: path))
+    }
+
+    /// Refuses to go on with numbers that are not finite; none of them is ever written.
+    private func checkFinite(_ tensors: [(name: String, tensor: Tensor)]) throws {
+        if let bad = tensors.first(where: { !$0.tensor.floats.allSatisfy { $0.isFinite } }) {
+            throw TrainingError.weightsNotFinite(step: state.step, name: bad.name)
+        }
     }
 
     private func end(_ reason: TrainingOutcome.Reason) throws -> TrainingOutcome {
@@ -175,32 +260,12 @@ public final class Trainer {
             reason: reason, step: state.step, seconds: state.seconds, best: state.history.best,
             peakMemory: ProcessMemory.peak)
         try note(.ended(outcome))
+        if let failure = output.failure { throw failure }
         return outcome
     }
 
     private func note(_ event: TrainingEvent) throws {
+        if case .step = event {} else { try output.note(event) }
         for observer in observers { try observer.note(event) }
-    }
-}
-
-extension BatchConfiguration {
-    /// The batches of a corpus under this configuration.
-    public func schedule(of corpus: ParallelCorpus, seed: UInt64) -> BatchSchedule {
-        let limit: BatchSchedule.Size =
-            switch unit {
-            case .sentences: .sentences(size)
-            case .tokens: .tokens(size)
-            }
-        return BatchSchedule(corpus, size: limit, order: .shuffled(seed: seed))
-    }
-}
-
-extension TrainingInterval {
-    /// Whether it is time, after a step.
-    func isDue(step: Int, _ batch: ScheduledBatch) -> Bool {
-        switch self {
-        case .epochs(let count): batch.endsEpoch && batch.following.epoch % count == 0
-        case .steps(let count): step % count == 0
-        }
     }
 }

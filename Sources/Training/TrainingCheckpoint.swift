@@ -9,6 +9,11 @@ struct TrainingCheckpoint {
     private static let moments = "optimizer.safetensors"
     private static let state = "state.json"
 
+    /// The file of a checkpoint's weights.
+    static func weights(of checkpoint: Checkpoint) -> String {
+        "\(checkpoint.path)/\(weights)"
+    }
+
     /// Writes a checkpoint, complete or not at all, and removes the oldest ones beyond `keep`.
     /// - Returns: its path.
     static func write(
@@ -16,7 +21,7 @@ struct TrainingCheckpoint {
     ) throws -> String {
         let checkpoint = try folder.write(step: state.step) { path in
             try ModelFile.write(model, to: "\(path)/\(weights)")
-            try TensorFile.write(tensors(of: optimizer), to: "\(path)/\(moments)")
+            try TensorFile.write(optimizer.tensors, to: "\(path)/\(moments)")
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
             // Doubles survive the way through JSON to the bit; the perplexity of a bad model may be infinite.
@@ -24,7 +29,7 @@ struct TrainingCheckpoint {
                 positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
             try AtomicFile.write(try encoder.encode(state), to: "\(path)/\(Self.state)")
         }
-        try folder.removeAll(exceptNewest: keep)
+        try folder.removeAll(exceptNewest: keep, andStep: state.lastGoodCheckpoint)
         return checkpoint.path
     }
 
@@ -35,7 +40,7 @@ struct TrainingCheckpoint {
         let path = checkpoint.path
         let weightsFile = try SafetensorsFile(path: "\(path)/\(weights)")
         try TensorFile.read(weightsFile, into: model.parameters.map { ($0.name, $0.value) })
-        try TensorFile.read(try SafetensorsFile(path: "\(path)/\(moments)"), into: tensors(of: optimizer))
+        try TensorFile.read(try SafetensorsFile(path: "\(path)/\(moments)"), into: optimizer.tensors)
         let file = "\(path)/\(Self.state)"
         guard let data = FileManager.default.contents(atPath: file) else {
             throw ModelStoreError.missingInput(file: file, expected: "the state of a training run")
@@ -49,10 +54,5 @@ struct TrainingCheckpoint {
         }
         optimizer.resume(after: state.updates)
         return state
-    }
-
-    private static func tensors(of optimizer: Adam) -> [(name: String, tensor: Tensor)] {
-        zip(optimizer.parameters, optimizer.firstMoments).map { ("first.\($0.name)", $1) }
-            + zip(optimizer.parameters, optimizer.secondMoments).map { ("second.\($0.name)", $1) }
     }
 }

@@ -2,6 +2,12 @@
 public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
     /// The gradient was not finite for many steps in a row: the loss has diverged.
     case diverged(step: Int, skipped: Int)
+    /// A weight or a moment is no longer a finite number; nothing of that step was written.
+    case weightsNotFinite(step: Int, name: String)
+    /// The run has come to its end with a loss that exploded and never came back.
+    case exploded(LossExplosion)
+    /// The run has come to its end, and no validation had a finite loss.
+    case neverValid(step: Int)
     /// The checkpoint belongs to another run.
     case otherRun(checkpoint: String, found: String, expected: String)
 
@@ -9,10 +15,27 @@ public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .diverged(let step, let skipped):
-            "step \(step): the gradient was not finite \(skipped) times in a row; a smaller "
-                + "training.optimizer.learning_rate or training.clip_norm usually helps"
+            "step \(step): the gradient was not finite \(skipped) times in a row; \(Self.advice)"
+        case .weightsNotFinite(let step, let name):
+            "step \(step): '\(name)' is no longer of finite numbers, and nothing of it was written; \(Self.advice)"
+        case .exploded(let explosion):
+            "the training loss exploded at step \(explosion.step) and did not come back; \(Self.advice)"
+        case .neverValid(let step):
+            "step \(step): the run is over, and no validation had a finite loss; \(Self.advice)"
         case .otherRun(let checkpoint, let found, let expected):
             "\(checkpoint): found \(found); expected \(expected)"
         }
     }
+
+    /// Whether the model is beyond repair, rather than the request a wrong one.
+    public var isDivergence: Bool {
+        switch self {
+        case .diverged, .weightsNotFinite, .exploded, .neverValid: true
+        case .otherRun: false
+        }
+    }
+
+    /// What usually helps against a loss that grows.
+    public static let advice =
+        "a smaller training.optimizer.learning_rate or training.clip_norm usually helps"
 }

@@ -2,12 +2,18 @@
 public enum TrainingEvent: Sendable {
     /// The run began or went on.
     case began(TrainingBeginning)
+    /// The log does not begin as it did when the checkpoint of a step was written: it is kept, and goes on at its end.
+    case keptLog(path: String, step: Int)
     /// A step was taken; comes after every step.
     case step(TrainingProgress)
     /// Numbers about the steps since the last report; comes as often as `log_every` says.
     case report(TrainingProgress)
     /// A step was left out because its gradient was not finite.
     case skipped(step: Int, norm: Double)
+    /// The training loss has left all reason: a model that knows nothing does better.
+    case exploded(LossExplosion)
+    /// The file of the best model was found missing.
+    case lostBest(LostBestModel)
     /// The model was validated; whether it is the best so far.
     case validated(ValidationResult, isBest: Bool, seconds: Double)
     /// The learning rate was reduced on a plateau.
@@ -40,9 +46,11 @@ public struct TrainingProgress: Codable, Equatable, Sendable {
     public var step: Int
     /// Epochs completed, with the part of the current one.
     public var epoch: Double
-    /// Label-smoothed loss of an average target token, in nats.
+    /// Cross-entropy of an average target token, with dropout, in nats.
     public var loss: Double
-    /// `e` to the negative log-likelihood of an average target token, with dropout.
+    /// The same with label smoothing, which is what training lowers; nil when labels are not smoothed.
+    public var smoothedLoss: Double?
+    /// `e` to the loss.
     public var perplexity: Double
     /// Target tokens a second, end symbols included, padding not; validation not counted.
     public var tokensPerSecond: Double
@@ -66,6 +74,8 @@ public struct TrainingOutcome: Codable, Equatable, Sendable {
         case stoppedEarly = "stopped_early"
         /// Somebody asked for it; a checkpoint was written.
         case interrupted
+        /// The weights or the loss are beyond repair.
+        case diverged
     }
 
     /// Why it ended.

@@ -40,6 +40,7 @@ public struct TrainingHistory: Sendable {
                     best = result
                     bestResults.append(result)
                 }
+            case "lost": best = (try? decoder.decode(LostBestModel.self, from: line))?.replacement
             case "ended": outcome = try? decoder.decode(TrainingOutcome.self, from: line)
             default: continue
             }

@@ -6,6 +6,8 @@ public final class TrainingLog: TrainingObserver {
     private let path: String
     private let handle: FileHandle
     private let encoder = JSONEncoder()
+    /// How far the log goes.
+    private var end = TrainingLogPlace()
 
     /// Opens the log, to go on at its end.
     /// - Throws: `ModelStoreError.io` when the system refuses.
@@ -19,24 +21,56 @@ public final class TrainingLog: TrainingObserver {
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         encoder.nonConformingFloatEncodingStrategy = .convertToString(
             positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-        try guarded { try endLastLine() }
+        try guarded {
+            let content = try handle.readToEnd() ?? Data()
+            end.advance(over: content)
+            // A crash may have cut the last line short.
+            if let last = content.last, last != UInt8(ascii: "\n") { try write(Data("\n".utf8)) }
+        }
     }
 
-    /// Goes to the end of the file, and ends a line that a crash cut short.
-    private func endLastLine() throws {
-        let length = try handle.seekToEnd()
-        guard length > 0 else { return }
-        try handle.seek(toOffset: length - 1)
-        if try handle.read(upToCount: 1) != Data("\n".utf8) { try handle.write(contentsOf: Data("\n".utf8)) }
+    deinit {
+        try? handle.close()
+    }
+
+    /// Whether it is the log that lies at a path.
+    func isFile(at path: String) -> Bool {
+        guard let identity = FileIdentity(descriptor: handle.fileDescriptor) else { return false }
+        return FileIdentity(path: path) == identity
+    }
+
+    /// How far the log goes; that much is on the disk.
+    /// - Throws: `ModelStoreError.io` when the system refuses.
+    func place() throws -> TrainingLogPlace {
+        try guarded { try handle.synchronize() }
+        return end
+    }
+
+    /// Takes away all that was written after a place.
+    /// - Returns: false, with nothing changed, when the log does not begin as it did there.
+    /// - Throws: `ModelStoreError.io` when the system refuses.
+    func cutBack(to place: TrainingLogPlace) throws -> Bool {
+        guard place.length >= 0, place.length <= end.length else { return false }
+        var found = TrainingLogPlace()
+        try guarded {
+            try handle.seek(toOffset: 0)
+            found.advance(over: try handle.read(upToCount: place.length) ?? Data())
+        }
+        guard found == place else { return false }
+        try guarded { try handle.truncate(atOffset: UInt64(place.length)) }
+        end = place
+        return true
     }
 
     /// Appends the event as a line; single steps are not logged.
     public func note(_ event: TrainingEvent) throws {
         switch event {
         case .began(let beginning): try append("began", beginning)
-        case .step: break
+        case .step, .keptLog: break
         case .report(let progress): try append("train", progress)
         case .skipped(let step, let norm): try append("skipped", Skipping(step: step, gradientNorm: norm))
+        case .exploded(let explosion): try append("exploded", explosion)
+        case .lostBest(let loss): try append("lost", loss)
         case .validated(let result, let isBest, let seconds):
             try append("validation", Validation(result: result, isBest: isBest, seconds: seconds))
         case .reduced(let step, let rate): try append("reduced", Reduction(step: step, learningRate: rate))
@@ -97,7 +131,14 @@ public final class TrainingLog: TrainingObserver {
     private func append(_ event: String, _ content: some Encodable) throws {
         let line = Line(event: event, time: Date().formatted(.iso8601), content: content)
         let data = try encoder.encode(line) + Data("\n".utf8)
-        try guarded { try handle.write(contentsOf: data) }
+        try guarded { try write(data) }
+    }
+
+    private func write(_ data: Data) throws {
+        // Whatever others may have done to the file meanwhile, what it holds is not written over.
+        try handle.seekToEnd()
+        try handle.write(contentsOf: data)
+        end.advance(over: data)
     }
 
     private func guarded(_ body: () throws -> some Any) throws {

@@ -21,9 +21,25 @@ public struct TrainingState: Codable, Equatable, Sendable {
     /// The fingerprint of the training corpus.
     public var corpus: UInt64
 
+    // Earlier versions wrote none of what follows: it is nil in their checkpoints.
+
+    /// The fingerprint of the validation corpus.
+    public var validation: UInt64?
+    /// The steps since the last line about progress.
+    public var interval: ProgressInterval?
+    /// How far the log went.
+    public var log: TrainingLogPlace?
+    /// Whether the checkpoint is one that a run without interruptions writes, too.
+    public var isScheduled: Bool?
+    /// Since when the training loss has been beyond all reason; nil when it is not.
+    public var explosion: LossExplosion?
+    /// The step of the last checkpoint that was written when the loss was within reason.
+    public var lastGoodCheckpoint: Int?
+
     /// The beginning of a run.
-    public init(seed: UInt64, corpus: UInt64) {
+    public init(seed: UInt64, corpus: UInt64, validation: UInt64? = nil) {
         self.seed = seed
         self.corpus = corpus
+        self.validation = validation
     }
 }

@@ -14,6 +14,19 @@ public struct ValidationHistory: Codable, Equatable, Sendable {
     /// No validations yet.
     public init() {}
 
+    /// Takes another result for the best, or none, because the model of the best one is lost.
+    mutating func replaceBest(with result: ValidationResult?) {
+        best = result
+    }
+
+    /// The best of the results of some steps, the earliest one of equals.
+    func best(among steps: Set<Int>, by metric: TrainingConfiguration.Metric) -> ValidationResult? {
+        results.filter { steps.contains($0.step) && $0.loss.isFinite }.reduce(nil) { best, next in
+            guard let best else { return next }
+            return next.goodness(by: metric) > best.goodness(by: metric) ? next : best
+        }
+    }
+
     /// Notes a result.
     /// - Parameter schedule: decides after how many validations without improvement the learning rate is reduced.
     /// - Returns: whether it is the best so far.
@@ -21,7 +34,8 @@ public struct ValidationHistory: Codable, Equatable, Sendable {
         _ result: ValidationResult, metric: TrainingConfiguration.Metric, _ schedule: ScheduleConfiguration
     ) -> Bool {
         results.append(result)
-        let isBest = best.map { result.goodness(by: metric) > $0.goodness(by: metric) } ?? result.loss.isFinite
+        let isBetter = best.map { result.goodness(by: metric) > $0.goodness(by: metric) } ?? true
+        let isBest = isBetter && result.loss.isFinite
         if isBest {
             best = result
             withoutImprovement = 0

@@ -25,6 +25,12 @@ public struct Validator: Sendable {
         batches = (0..<rows.count).map { Array(rows[$0]) }
     }
 
+    /// The pairs of the corpus.
+    var pairs: Int { corpus.count }
+
+    /// A number that tells the corpus from another, with its lines where they were kept.
+    var fingerprint: UInt64 { corpus.fingerprintWithLines }
+
     /// The loss over the corpus, and the quality where it was asked for.
     /// - Throws: what the quality measure throws.
     public func callAsFunction(_ model: TranslationModel, step: Int, epoch: Double) throws -> ValidationResult {

@@ -82,9 +82,7 @@ struct Failure {
     }
 
     private static func status(of error: TrainingError) -> ExitStatus {
-        switch error {
-        case .diverged, .otherRun: .usage
-        }
+        error.isDivergence ? .badData : .usage
     }
 
     private static func status(of error: EvaluationError) -> ExitStatus {

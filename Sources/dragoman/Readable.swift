@@ -38,6 +38,7 @@ package enum Readable {
 
     /// A number of any size, rounded to four significant digits: `0.001991`, `5e-07`.
     package static func rounded(_ value: Double) -> String {
-        String(format: "%.4g", value)
+        // Whose sign means nothing.
+        value.isNaN ? "nan" : String(format: "%.4g", value)
     }
 }

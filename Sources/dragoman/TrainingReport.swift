@@ -17,9 +17,21 @@ enum TrainingReport {
             case .completed: "completed"
             case .stoppedEarly: "stopped early, as validation no longer improved,"
             case .interrupted: "interrupted"
+            case .diverged: "diverged"
             }
         return "\(reason) after step \(outcome.step) in \(Readable.duration(outcome.seconds)), "
             + "peak memory \(Readable.bytes(outcome.peakMemory))"
+    }
+
+    /// The loss of the best model's file.
+    static func words(for loss: LostBestModel) -> String {
+        let lost = "the model of step \(loss.step), the best one, is gone from model.safetensors; "
+        guard let replacement = loss.replacement else {
+            return lost + "no checkpoint of a validated step is left; the next validation's model takes its place"
+        }
+        return replacement.step == loss.step
+            ? lost + "it is put back from the checkpoint of that step"
+            : lost + "the best of the kept checkpoints takes its place: \(words(for: replacement))"
     }
 
     /// Any event in one line; nil for single steps, which are too many.
@@ -32,16 +44,27 @@ enum TrainingReport {
                 + "\(Readable.count(beginning.totalSteps)) in all, on \(beginning.threads) threads\(resumed)"
         case .step:
             return nil
+        case .keptLog(let path, let step):
+            return
+                "\(path): does not begin as it did at the checkpoint of step \(step); it is kept, and goes on at its end"
+        case .exploded(let explosion):
+            return "step \(explosion.step): the training loss has exploded, to a perplexity of "
+                + "\(Readable.rounded(explosion.perplexity)) over \(Readable.count(explosion.vocabulary)) pieces; "
+                + TrainingError.advice
+        case .lostBest(let loss):
+            return words(for: loss)
         case .report(let progress):
+            let smoothed =
+                progress.smoothedLoss.map { " (smoothed \(Readable.number($0, decimals: 4)))" } ?? ""
             return "step \(progress.step)/\(totalSteps), epoch \(Readable.number(progress.epoch, decimals: 2)), "
-                + "loss \(Readable.number(progress.loss, decimals: 4)), "
+                + "loss \(Readable.number(progress.loss, decimals: 4))\(smoothed), "
                 + "perplexity \(Readable.number(progress.perplexity, decimals: 2)), "
                 + "\(Readable.count(Int(progress.tokensPerSecond))) tokens/s, "
                 + "gradient norm \(Readable.number(progress.gradientNorm, decimals: 3)), "
                 + "learning rate \(Readable.rounded(progress.learningRate)), "
                 + "\(Readable.duration(progress.remainingSeconds)) left"
         case .skipped(let step, let norm):
-            return "step \(step) left out: the norm of its gradient is \(norm)"
+            return "step \(step) left out: the norm of its gradient is \(Readable.rounded(norm))"
         case .validated(let result, let isBest, let seconds):
             return "validation: \(words(for: result))\(isBest ? ", the best so far" : "") "
                 + "(\(Readable.number(seconds, decimals: 1)) s)"

@@ -173,29 +173,103 @@ import Testing
         #expect(found == FileManager.default.contents(atPath: "\(straight)/\(weights)"))
     }
 
-    @Test("Killed at any moment, the last complete checkpoint is good to go on from")
+    @Test("Killed at any moment and resumed, weights, moments and log are those of a run that never stopped")
     func killed() throws {
         let frequent = [
-            "--set", "training.maximum_epochs=100000", "--set", "training.checkpoint_every={steps: 1}", "--set",
-            "training.validate_every={steps: 2}",
+            "--set", "training.maximum_epochs=2", "--set", "training.checkpoint_every={steps: 3}", "--set",
+            "training.validate_every={steps: 2}", "--set", "training.log_every={steps: 4}",
         ]
-        let running = try RunningProgram(["train", corpus.recipe] + frequent)
-        #expect(running.waitForErrors { $0.contains("checkpoints/step-4") })
-        running.send(SIGKILL)
-        let outcome = try running.finish()
-        #expect(outcome.signal == SIGKILL)
-        #expect(try Program.run("translate", "--model", corpus.output, "red dog").status == 0)
-        let resumed = try Program.run(
-            ["train", corpus.recipe, "--resume"] + frequent
-                + ["--set", "training.maximum_steps=\(Self.newestStep(corpus.output) + 3)"])
+        let straight = "\(corpus.path)/straight"
+        #expect(try Program.run(["train", corpus.recipe, "--output", straight] + frequent).status == 0)
+        for mark in [
+            "checkpoints/step-3", "step-9", "validation: step 12", "step 16/", "validation: step 20", "completed",
+        ] {
+            let resuming = FileManager.default.fileExists(atPath: corpus.output) ? ["--resume"] : []
+            let running = try RunningProgram(["train", corpus.recipe] + resuming + frequent)
+            // Whether it was killed there, a little later or not at all: what it comes to is the same.
+            _ = running.waitForErrors { $0.contains(mark) }
+            running.send(SIGKILL)
+            _ = try running.finish()
+        }
+        let resumed = try Program.run(["train", corpus.recipe, "--resume"] + frequent)
         #expect(resumed.status == 0, "\(resumed.errors)")
+        for name in [
+            "model.safetensors", "checkpoints/step-20/model.safetensors", "checkpoints/step-20/optimizer.safetensors",
+        ] {
+            let found = FileManager.default.contents(atPath: "\(corpus.output)/\(name)")
+            #expect(found != nil && found == FileManager.default.contents(atPath: "\(straight)/\(name)"), "\(name)")
+        }
+        #expect(try Self.timelessLog(corpus.output) == Self.timelessLog(straight))
         let names = try FileManager.default.contentsOfDirectory(atPath: "\(corpus.output)/checkpoints")
         #expect(names.allSatisfy { $0.hasPrefix("step-") })
+        #expect(try Program.run("translate", "--model", corpus.output, "red dog").status == 0)
     }
 
-    private static func newestStep(_ model: String) -> Int {
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: "\(model)/checkpoints")) ?? []
-        return names.compactMap { $0.hasPrefix("step-") ? Int($0.dropFirst(5)) : nil }.max() ?? 0
+    @Test(
+        "A learning rate beyond all reason is said at once, once, and ends with status 65",
+        arguments: ["1e10", "1e300"])
+    func divergence(rate: String) throws {
+        let outcome = try Program.run(
+            "train", corpus.recipe, "--set", "training.optimizer.learning_rate=\(rate)", "--set",
+            "training.maximum_epochs=2")
+        #expect(outcome.status == 65)
+        #expect(
+            outcome.message.hasSuffix("a smaller training.optimizer.learning_rate or training.clip_norm usually helps"))
+        #expect(outcome.errors.matches(of: /the training loss has exploded/).count == 1)
+        #expect(!outcome.errors.contains("completed"))
+    }
+
+    @Test("A folder that is moved away during training ends with status 74 and the way to go on")
+    func movedFolder() throws {
+        let endless = ["--set", "training.maximum_epochs=100000"]
+        let running = try RunningProgram(["train", corpus.recipe] + endless)
+        #expect(running.waitForErrors { $0.contains("checkpoints/step-10") })
+        let place = URL(fileURLWithPath: "\(corpus.path)/elsewhere").standardizedFileURL.path
+        try FileManager.default.moveItem(atPath: corpus.output, toPath: place)
+        let outcome = try running.finish()
+        #expect(outcome.status == 74)
+        #expect(
+            outcome.message.contains(
+                "\(corpus.output): cannot write: the folder was moved to \(place) while the training ran"))
+        #expect(!FileManager.default.fileExists(atPath: corpus.output))
+        let limit = ["--set", "training.maximum_steps=1"]
+        #expect(try Program.run(["train", corpus.recipe, "--resume", "--output", place] + limit).status == 0)
+    }
+
+    @Test("The loss is the cross-entropy that the perplexity comes from, and the smoothed one is named so")
+    func smoothedLoss() throws {
+        let outcome = try Program.run("train", corpus.recipe)
+        let pattern = /step \d+\/10, .*, loss (\d\.\d{4}) \(smoothed (\d\.\d{4})\), perplexity ([0-9.]+),/
+        let lines = outcome.errors.matches(of: pattern)
+        #expect(lines.count == 10)
+        for line in lines {
+            let (loss, smoothed, perplexity) = (Double(line.1) ?? 0, Double(line.2) ?? 0, Double(line.3) ?? 0)
+            #expect(abs(exp(loss) - perplexity) < 0.01 && smoothed != loss)
+        }
+        let log = try String(contentsOfFile: "\(corpus.output)/training.jsonl", encoding: .utf8)
+        let (loss, perplexity) = (log.matches(of: /"loss":([0-9.]+)/), log.matches(of: /"perplexity":([0-9.]+)/))
+        #expect(loss.count == perplexity.count && loss.count > 10)
+        for (loss, perplexity) in zip(loss, perplexity) {
+            let (loss, perplexity) = (Double(loss.1) ?? 0, Double(perplexity.1) ?? 0)
+            #expect(abs(exp(loss) / perplexity - 1) < 1e-9)
+        }
+        #expect(log.matches(of: /"smoothedLoss":/).count == 10)
+        let plain = try Program.run("train", corpus.recipe, "--overwrite", "--set", "training.label_smoothing=0")
+        #expect(!plain.errors.contains("smoothed"))
+    }
+
+    /// The lines of a log without what depends on the clock, the machine or the folder's place.
+    private static func timelessLog(_ model: String) throws -> [String] {
+        try String(contentsOfFile: "\(model)/training.jsonl", encoding: .utf8).split(separator: "\n").map { line in
+            let parsed = try JSONSerialization.jsonObject(with: Data(line.utf8))
+            var object = try #require(parsed as? [String: Any])
+            for key in ["time", "seconds", "tokensPerSecond", "remainingSeconds", "peakMemory"] { object[key] = nil }
+            if let path = object["path"] as? String {
+                object["path"] = path.split(separator: "/").last.map(String.init)
+            }
+            let data = try JSONSerialization.data(withJSONObject: object, options: [.sortedKeys])
+            return String(decoding: data, as: UTF8.self)
+        }
     }
 
     /// A terminal of its own: the side that reads what is shown, and the path of the other side.

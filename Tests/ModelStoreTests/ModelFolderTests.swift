@@ -46,6 +46,19 @@ struct ModelFolderTests {
         }
     }
 
+    @Test("What a crash left half written or half removed is cleared away, among the checkpoints too")
+    func leftovers() throws {
+        try withTemporaryFolder { path in
+            let folder = ModelFolder(path)
+            for name in ["/.config.yaml.5e6f.temporary", "/checkpoints/.step-4.5e6f.temporary"] {
+                try FileManager.default.createDirectory(atPath: path + name, withIntermediateDirectories: true)
+            }
+            _ = try folder.prepare()
+            #expect(try names(in: path) == ["checkpoints"])
+            #expect(try names(in: folder.checkpoints.path).isEmpty)
+        }
+    }
+
     @Test("Two tokenizers load each for its side")
     func separate() throws {
         try withTemporaryFolder { path in

@@ -64,7 +64,10 @@ final class Recorder: TrainingObserver {
         events.map { event in
             switch event {
             case .began: "began"
+            case .keptLog: "kept log"
             case .step: "step"
+            case .exploded: "exploded"
+            case .lostBest: "lost best"
             case .report: "report"
             case .skipped: "skipped"
             case .validated(_, let isBest, _): isBest ? "best" : "validated"
@@ -98,6 +101,14 @@ func trainer(
         observers: observers)
 }
 
+/// Makes all weights of a model so many times as large, and one more.
+func multiply(_ model: TranslationModel, by factor: Float) {
+    for value in model.parameters.map(\.value) {
+        let copy = Tensor(value.floats, shape: value.shape, on: value.device)
+        value.backend.add(copy, scaledBy: factor, into: value)
+    }
+}
+
 /// Every number of a model, as bits.
 func bits(of model: TranslationModel) -> [[UInt32]] {
     model.parameters.map { $0.value.floats.map(\.bitPattern) }
@@ -106,4 +117,30 @@ func bits(of model: TranslationModel) -> [[UInt32]] {
 /// The bytes of a file.
 func bytes(of path: String) throws -> Data {
     try Data(contentsOf: URL(fileURLWithPath: path))
+}
+
+/// The same trainer with the folder's log.
+func loggingTrainer(
+    of model: TranslationModel, validation: ParallelCorpus = reversalCorpus(pairs: 10, seed: 2),
+    _ configuration: TrainingConfiguration, in folder: ModelFolder, lock: FolderLock? = nil,
+    observers: [any TrainingObserver] = [], quality: (@Sendable (TranslationModel) throws -> Double)? = nil
+) throws -> Trainer {
+    Trainer(
+        model, corpus: reversalCorpus(pairs: 40),
+        validator: Validator(validation, workers: Workers(configuration.threads), quality: quality), configuration,
+        seed: 3, folder: folder, lock: lock, log: try TrainingLog(appendingTo: folder.log), observers: observers)
+}
+
+/// The lines of a folder's log without what depends on the clock, the machine or the folder's place.
+func timelessLog(of folder: ModelFolder) throws -> [String] {
+    try String(contentsOfFile: folder.log, encoding: .utf8).split(separator: "\n").map { line in
+        let parsed = try JSONSerialization.jsonObject(with: Data(line.utf8))
+        guard var object = parsed as? [String: Any] else { return "\(line)" }
+        for key in ["time", "seconds", "tokensPerSecond", "remainingSeconds", "peakMemory", "threads"] {
+            object[key] = nil
+        }
+        if let path = object["path"] as? String { object["path"] = path.split(separator: "/").last.map(String.init) }
+        return String(
+            decoding: try JSONSerialization.data(withJSONObject: object, options: [.sortedKeys]), as: UTF8.self)
+    }
 }

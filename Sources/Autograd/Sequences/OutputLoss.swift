@@ -2,7 +2,7 @@ import Foundation
 import TensorCore
 
 /// Sums over target tokens; training and validation add them up over batches.
-public struct LossSums: Sendable, Equatable {
+public struct LossSums: Codable, Equatable, Sendable {
     /// The label-smoothed cross-entropy, in nats.
     public var loss: Double
     /// The negative log-likelihood of the targets, in nats, without smoothing.
@@ -29,11 +29,14 @@ public struct LossSums: Sendable, Equatable {
         left.tokens += right.tokens
     }
 
-    /// The loss of an average token, in nats.
+    /// The label-smoothed cross-entropy of an average token, in nats.
     public var lossPerToken: Double { tokens == 0 ? 0 : loss / Double(tokens) }
 
-    /// `e` to the negative log-likelihood of an average token.
-    public var perplexity: Double { tokens == 0 ? 1 : exp(negativeLogLikelihood / Double(tokens)) }
+    /// The cross-entropy of an average token, without smoothing, in nats.
+    public var crossEntropyPerToken: Double { tokens == 0 ? 0 : negativeLogLikelihood / Double(tokens) }
+
+    /// `e` to the cross-entropy of an average token.
+    public var perplexity: Double { exp(crossEntropyPerToken) }
 }
 
 /// Output layer and label-smoothed cross-entropy in one operation.

@@ -1,0 +1,107 @@
+import Foundation
+import ModelStore
+import Models
+import TensorCore
+
+/// The model folder of a run: where its best model, its checkpoints and its log go.
+///
+/// A folder that is moved while the training runs is followed, and a log that was taken away is done without, so that
+/// what a step has to write is written; after the step the run ends with `failure`.
+final class RunFolder {
+    private(set) var folder: ModelFolder
+    /// The log, as long as it is where it was.
+    private(set) var log: TrainingLog?
+
+    private let path: String
+    private let keep: Int
+    private let lock: FolderLock?
+    private var newestCheckpoint: Int?
+    private var lossOfLog = false
+
+    /// A folder that exists.
+    /// - Parameters:
+    ///   - lock: what holds it; without one nobody can tell whether it has moved.
+    ///   - keep: how many checkpoints.
+    init(_ folder: ModelFolder, lock: FolderLock?, log: TrainingLog?, keep: Int) {
+        self.folder = folder
+        self.lock = lock
+        self.log = log
+        self.keep = keep
+        path = folder.path
+    }
+
+    /// Finds the folder and the log again.
+    /// - Throws: `ModelStoreError.io` when the folder is gone.
+    func find() throws(ModelStoreError) {
+        switch lock?.place ?? .unchanged {
+        case .unchanged: folder = ModelFolder(path)
+        case .moved(let place): folder = ModelFolder(place)
+        case .gone:
+            throw .io(
+                file: path, action: "write", reason: "the folder was removed while the training ran, or moved away")
+        }
+        if let log, !log.isFile(at: folder.log) {
+            self.log = nil
+            lossOfLog = true
+        }
+    }
+
+    /// Why the run must end, if it must: the folder or the log is not where it was.
+    var failure: ModelStoreError? {
+        let saved = newestCheckpoint.map { "the checkpoint of step \($0) is saved" } ?? "no checkpoint is saved"
+        if folder.path != path {
+            return .io(
+                file: path, action: "write",
+                reason: "the folder was moved to \(folder.path) while the training ran; \(saved) there; go on with "
+                    + "--output \(folder.path) --resume")
+        }
+        if lossOfLog {
+            return .io(
+                file: folder.log, action: "write",
+                reason: "the log was moved, replaced or removed while the training ran; \(saved) in "
+                    + "\(folder.checkpoints.path); --resume goes on with another log")
+        }
+        return nil
+    }
+
+    /// Writes an event to the log.
+    func note(_ event: TrainingEvent) throws {
+        try find()
+        try log?.note(event)
+    }
+
+    /// Whether there is a model.
+    var hasModel: Bool { FileManager.default.fileExists(atPath: folder.model) }
+
+    /// Writes the best model.
+    func write(_ model: TranslationModel) throws {
+        try find()
+        try ModelFile.write(model, to: folder.model)
+    }
+
+    /// Writes a checkpoint, and removes the oldest ones.
+    /// - Returns: its path.
+    func write(_ model: TranslationModel, _ optimizer: Adam, _ state: TrainingState) throws -> String {
+        try find()
+        let path = try TrainingCheckpoint.write(model, optimizer, state, to: folder.checkpoints, keep: keep)
+        newestCheckpoint = state.step
+        return path
+    }
+
+    /// Removes the checkpoints that the newest one, whose state this is, should have replaced: a crash may have come between.
+    func removeOldCheckpoints(_ state: TrainingState) throws {
+        guard try folder.checkpoints.newest()?.step == state.step else { return }
+        try folder.checkpoints.removeAll(exceptNewest: keep, andStep: state.lastGoodCheckpoint)
+    }
+
+    /// The steps of the kept checkpoints.
+    func keptSteps() throws -> Set<Int> {
+        Set(try folder.checkpoints.complete().map(\.step))
+    }
+
+    /// Makes the model of a kept checkpoint the best model.
+    func restoreModel(ofStep step: Int, on device: Device) throws {
+        guard let checkpoint = try folder.checkpoints.complete().first(where: { $0.step == step }) else { return }
+        try write(try ModelFile.read(TrainingCheckpoint.weights(of: checkpoint), on: device))
+    }
+}
