@@ -2,20 +2,14 @@
 //
 //     echo "two dogs play in the snow ." | swift run -c release example-translate models/multi30k-en-de
 
-import CPUBackend
 import Foundation
 import ModelStore
 import Recipes
 import Translation
 
 func translate(with folder: ModelFolder) throws {
-    // The model and the subword models that belong to it, on the host's processor.
-    let (model, tokenizers) = try folder.load(on: .cpu)
-    // How to search: as the recipe says that the model was trained with. `SearchConfiguration()` would do as well.
-    var search = try Recipe(files: [folder.configuration]).translation
-    search.beam = max(search.beam, 4)
-
-    let translator = Translator(model, tokenizers, search, threads: 2)
+    // The model, the subword models that belong to it, and the settings of the search that its recipe had.
+    let translator = try Translator(folder, threads: 2)
     // One line out per line in, in the same order. Many lines at once are faster than one at a time.
     let lines = Array(AnyIterator { readLine() })
     for translation in try translator.translate(lines) { print(translation) }

@@ -95,12 +95,12 @@ struct PeerComparison {
     ) -> Contestant {
         let isPeer = program != "dragoman"
         return Contestant(
-            name: isPeer ? "\(program), \(precision.rawValue)" : precision.rawValue, isPeer: isPeer,
+            name: isPeer ? "\(program), \(precision.label)" : precision.label, isPeer: isPeer,
             benchmark: Benchmark(
                 section: .training,
                 settings: [
                     Setting("size", size.rawValue), Setting("program", program),
-                    Setting("precision", precision.rawValue), Setting("threads", threads),
+                    Setting("precision", precision.label), Setting("threads", threads),
                 ], measure: measure))
     }
 

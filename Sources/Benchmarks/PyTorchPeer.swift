@@ -30,6 +30,17 @@ struct PyTorchPeer {
         }
     }
 
+    /// Sees to it that the Python runs and has what the peer needs.
+    /// - Throws: `BenchmarkError` otherwise.
+    func check() throws {
+        do {
+            _ = try ChildProcess.run([python, "-c", "import torch, sentencepiece"])
+        } catch {
+            throw BenchmarkError(
+                .missingInput, "--peer-python \(python): expected a Python with torch and sentencepiece")
+        }
+    }
+
     /// Training steps.
     func training(
         _ size: ModelSize, _ precision: Precision, _ build: Build, tokenizer: String, threads: Int, seconds: Double

@@ -7,7 +7,7 @@ struct RunCommand: ParsableCommand {
         commandName: "run",
         abstract: "Measure kernels, training, translation, start-up and sizes (the default command).",
         discussion: """
-            Everything is measured in a process of its own, once a round, in alternation. Tables go to standard output,
+            Everything is measured in a process of its own, once a round, in alternation. Tables go to standard output, \
             progress to standard error.
 
             Example:
@@ -54,6 +54,9 @@ struct RunCommand: ParsableCommand {
     )
     var peerData: String?
 
+    private var text: String { input ?? "\(Self.corpus)/test_2016_flickr.en" }
+    private var referenceText: String { reference ?? "\(Self.corpus)/test_2016_flickr.de" }
+
     /// Where tools/multi30k puts the corpus.
     private static let corpus = "data/multi30k-en-de"
 
@@ -83,22 +86,27 @@ struct RunCommand: ParsableCommand {
     func run() throws {
         var report = measuring.report
         if let against {
-            let peer = try PyTorchPeer(
-                folder: against, python: peerPython ?? "python3", data: peerData ?? Self.corpus)
+            let data = peerData ?? Self.corpus
+            let peer = try PyTorchPeer(folder: against, python: peerPython ?? "python3", data: data)
+            let sections = only?.sections ?? PeerComparison.sections
+            try BenchmarkInputs(models: model, sections: sections).check(ofComparisonIn: data)
+            try peer.check()
             let comparison = PeerComparison(
                 peer: peer, sizes: size, precisions: precision, models: model, threads: threads.largest,
                 seconds: measuring.seconds,
-                sections: only?.sections ?? PeerComparison.sections)
+                sections: sections)
             report.results = try comparison.run(Rounds(count: measuring.rounds))
         } else {
             if model.isEmpty && only == nil {
                 Rounds.log("translation and startup are left out: they need --model NAME=FOLDER")
             }
+            let sections = only?.sections ?? Self.sections
+            try BenchmarkInputs(models: model, sections: sections).check(text: text, reference: referenceText)
             let suite = Suite(
                 sizes: size, precisions: precision, threads: threads.numbers, models: model,
-                input: input ?? "\(Self.corpus)/test_2016_flickr.en",
-                reference: reference ?? "\(Self.corpus)/test_2016_flickr.de", seconds: measuring.seconds)
-            let benchmarks = try (only?.sections ?? Self.sections).flatMap { try suite.benchmarks(of: $0) }
+                input: text,
+                reference: referenceText, seconds: measuring.seconds)
+            let benchmarks = try sections.flatMap { try suite.benchmarks(of: $0) }
             report.results = try Rounds(count: measuring.rounds).run(benchmarks)
         }
         try measuring.finish(report)

@@ -7,8 +7,8 @@ struct ScalingCommand: ParsableCommand {
         commandName: "scaling",
         abstract: "Measure training speed against threads, batch size, sentence length, vocabulary and hidden size.",
         discussion: """
-            Everything but one dimension is that of the small model, at sentences of 16 pieces. Time per operation is
-            relative to the smallest point of a dimension in the same round; operations are those of the matrix products
+            Everything but one dimension is that of the small model, at sentences of 16 pieces. Time per operation is \
+            relative to the smallest point of a dimension in the same round; operations are those of the matrix products \
             and the attention.
 
             Example:

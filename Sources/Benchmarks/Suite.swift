@@ -60,7 +60,7 @@ struct Suite {
         return Benchmark(
             section: .training,
             settings: [
-                Setting("size", size.rawValue), Setting("precision", precision.rawValue), Setting("threads", threads),
+                Setting("size", size.rawValue), Setting("precision", precision.label), Setting("threads", threads),
             ]
         ) {
             func productRate() throws -> Double {

@@ -61,4 +61,4 @@ struct TrainingJob: Codable {
 }
 
 /// The arithmetic of training's matrix products.
-typealias Precision = TrainingConfiguration.Precision
+package typealias Precision = TrainingConfiguration.Precision

@@ -20,7 +20,7 @@ package struct CPUBackend: Backend, HostMemoryKernels {
 
     /// The CPU backend.
     package init(products: ProductPrecision = .float32) {
-        self.init(products: products, hasBFloat16: onednn_multiplies_bfloat16())
+        self.init(products: products, hasBFloat16: Self.hasBFloat16)
     }
 
     /// The CPU backend as it would be with or without products of brain floats in the processor.
@@ -33,6 +33,9 @@ package struct CPUBackend: Backend, HostMemoryKernels {
 
     /// Whether the library has products of brain floats on this processor, the processor's own or imitated ones.
     package static var knowsBFloat16: Bool { onednn_knows_bfloat16() }
+
+    /// Whether the processor has products of brain floats; elsewhere they are imitated.
+    package static var hasBFloat16: Bool { onednn_multiplies_bfloat16() }
 
     /// The version of the oneDNN library in use, such as `2.6.3`.
     package static var oneDNNVersion: String {

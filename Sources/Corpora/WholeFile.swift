@@ -4,16 +4,28 @@ import Foundation
 package enum WholeFile {
     /// The bytes of a file.
     package static func read(_ path: String) throws(CorpusError) -> [UInt8] {
+        var bytes: [UInt8] = []
+        try read(path) { bytes += $0 }
+        return bytes
+    }
+
+    /// Gives the bytes of a file block by block, of so many at most.
+    static func read(
+        _ path: String, first limit: Int = .max, _ take: (ArraySlice<UInt8>) -> Void
+    ) throws(CorpusError) {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw .unreadable(path, "open", errno: errno) }
         defer { close(descriptor) }
-        var bytes: [UInt8] = []
+        var rest = limit
         var block = [UInt8](repeating: 0, count: 1 << 16)
-        while true {
-            let count = block.withUnsafeMutableBytes { Foundation.read(descriptor, $0.baseAddress, $0.count) }
-            if count == 0 { return bytes }
+        while rest > 0 {
+            let count = block.withUnsafeMutableBytes {
+                Foundation.read(descriptor, $0.baseAddress, min($0.count, rest))
+            }
+            if count == 0 { return }
             if count > 0 {
-                bytes += block[..<count]
+                take(block[..<count])
+                rest -= count
             } else if errno != EINTR {
                 throw .unreadable(path, "read", errno: errno)
             }

@@ -20,8 +20,10 @@ public enum AtomicFile {
             try body(file)
             try file.flushToDisk()
             if rename(temporary.path, path) != 0 { throw ModelStoreError.system("replace", path) }
+            LivingTemporaries.rename(temporary.path, to: path)
         } catch {
             unlink(temporary.path)
+            LivingTemporaries.forget(temporary.path)
             throw error
         }
         try flushToDisk(splitPath(path).folder)

@@ -92,6 +92,11 @@ public struct CheckpointFolder: Sendable {
         var files: [String: Int]
     }
 
+    /// Whether a folder has the inventory of a checkpoint.
+    static func hasInventory(_ folder: String) -> Bool {
+        FileManager.default.fileExists(atPath: "\(folder)/\(inventoryName)")
+    }
+
     private func folder(of step: Int) -> String {
         "\(path)/\(Self.prefix)\(step)"
     }

@@ -4,6 +4,8 @@ import Models
 import TensorCore
 
 /// A model folder: all that translation needs, and the checkpoints of its training.
+///
+/// The folder of a checkpoint can be read in the same way: what it lacks is read from the model folder that it is in.
 public struct ModelFolder: Sendable {
     /// The folder's path.
     public let path: String
@@ -16,19 +18,29 @@ public struct ModelFolder: Sendable {
     /// The weights, `model.safetensors`.
     public var model: String { "\(path)/model.safetensors" }
     /// The resolved configuration, `config.yaml`.
-    public var configuration: String { "\(path)/config.yaml" }
+    public var configuration: String { "\(home)/config.yaml" }
     /// The shortlist, `shortlist.safetensors`; few folders have one.
     public var shortlist: String { "\(path)/shortlist.safetensors" }
     /// The calibration of confidences, `confidence.json`; few folders have one.
     public var confidence: String { "\(path)/confidence.json" }
     /// The training log, `training.jsonl`.
-    public var log: String { "\(path)/training.jsonl" }
+    public var log: String { "\(home)/training.jsonl" }
     /// The checkpoints.
     public var checkpoints: CheckpointFolder { CheckpointFolder(modelFolder: path) }
 
-    private var sharedTokenizer: String { "\(path)/shared.spm" }
-    private var sourceTokenizer: String { "\(path)/source.spm" }
-    private var targetTokenizer: String { "\(path)/target.spm" }
+    private var sharedTokenizer: String { "\(home)/shared.spm" }
+    private var sourceTokenizer: String { "\(home)/source.spm" }
+    private var targetTokenizer: String { "\(home)/target.spm" }
+
+    /// The model folder whose training wrote this one as a checkpoint; nil when this is none.
+    public var training: ModelFolder? {
+        guard CheckpointFolder.hasInventory(path) else { return nil }
+        let checkpoints = splitPath(splitPath(path).folder)
+        // Where the name does not tell, as with `.` or a link, the system knows what is above.
+        return ModelFolder(checkpoints.name == "checkpoints" ? checkpoints.folder : "\(path)/../..")
+    }
+
+    private var home: String { training?.path ?? path }
 
     /// Whether the subword models are there.
     public var hasTokenizers: Bool {
@@ -79,6 +91,10 @@ public struct ModelFolder: Sendable {
     /// - Throws: `ModelStoreError.io` when the system refuses, as where the folder above is missing, or when another run
     ///   writes here.
     public func prepare() throws -> FolderLock {
+        if training != nil {
+            throw ModelStoreError.io(
+                file: path, action: "write", reason: "it is a checkpoint, which its training removes one day")
+        }
         let code = mkdir(path, 0o777) == 0 ? 0 : errno
         var isFolder = ObjCBool(false)
         let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
@@ -150,7 +166,7 @@ public struct ModelFolder: Sendable {
             return "\(model), or, without a checkpoint, start again with 'dragoman train CONFIG.yaml --overwrite'"
         }
         return "\(model), or go on from the checkpoint of step \(checkpoint.step) with "
-            + "'dragoman train CONFIG.yaml --resume'"
+            + "'dragoman train CONFIG.yaml --resume', or take that checkpoint for the model: \(checkpoint.path)"
     }
 
     /// Reads the shortlist of a model that was loaded from the folder.

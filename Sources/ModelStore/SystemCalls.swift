@@ -9,7 +9,7 @@ func retryingInterrupted<Result: SignedInteger>(_ call: () -> Result) -> Result 
 }
 
 /// Splits a path into the folder (`.` where there is none) and the last name, without trailing slashes.
-func splitPath(_ path: String) -> (folder: String, name: String) {
+package func splitPath(_ path: String) -> (folder: String, name: String) {
     var trimmed = path[...]
     while trimmed.count > 1, trimmed.last == "/" { trimmed.removeLast() }
     guard let slash = trimmed.lastIndex(of: "/") else { return (".", String(trimmed)) }
@@ -24,7 +24,7 @@ func linkStatus(_ path: String) -> stat? {
 }
 
 /// Flushes a file or folder to the disk by its path; links are left alone.
-func flushToDisk(_ path: String) throws(ModelStoreError) {
+package func flushToDisk(_ path: String) throws(ModelStoreError) {
     let descriptor = retryingInterrupted { open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK) }
     if descriptor < 0 {
         if errno == ELOOP { return }

@@ -4,8 +4,9 @@ import Foundation
 ///
 /// The kernel drops the lock when the process ends, however it ends. So a temporary that can be locked was left behind
 /// by a crash and can go, and one that cannot be locked is being written, by this process or another.
-struct Temporary {
-    enum Content { case file, folder }
+package struct Temporary {
+    /// What there is under the name.
+    package enum Content { case file, folder }
 
     /// The temporary path: `.NAME.HEX.temporary` in the folder of the final path.
     let path: String
@@ -26,23 +27,29 @@ struct Temporary {
         while true {
             let path = path(beside: finalPath)
             let descriptor: Int32
+            LivingTemporaries.add(content, path)
             switch content {
             case .file:
                 descriptor = retryingInterrupted { open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666) }
             case .folder:
                 if mkdir(path, 0o777) != 0 {
-                    if errno == EEXIST { continue }
-                    throw .system("create", finalPath)
+                    let code = errno
+                    LivingTemporaries.forget(path)
+                    if code == EEXIST { continue }
+                    throw .system("create", finalPath, code: code)
                 }
                 descriptor = retryingInterrupted { open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
             }
             if descriptor < 0 {
-                if errno == EEXIST { continue }
-                throw .system("create", finalPath)
+                let code = errno
+                LivingTemporaries.forget(path)
+                if code == EEXIST { continue }
+                throw .system("create", finalPath, code: code)
             }
             _ = retryingInterrupted { flock(descriptor, LOCK_EX) }
             // Someone who was removing stale names may have caught this one between its creation and its lock.
             if linkStatus(path) != nil { return Temporary(path: path, descriptor: descriptor) }
+            LivingTemporaries.forget(path)
             close(descriptor)
         }
     }
@@ -62,6 +69,8 @@ struct Temporary {
 
     /// Removes a file or a whole folder; one that is gone already is no error.
     static func remove(_ path: String) throws(ModelStoreError) {
+        if (linkStatus(path)?.st_mode ?? 0) & S_IFMT == S_IFDIR { LivingTemporaries.addTree(path) }
+        defer { LivingTemporaries.forget(path) }
         do {
             try FileManager.default.removeItem(atPath: path)
         } catch {

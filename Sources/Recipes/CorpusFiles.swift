@@ -9,15 +9,21 @@ public struct CorpusFiles: Sendable {
     public let validation: ParallelFiles
 
     /// Pairs the files of both sides.
-    /// - Throws: `CorpusError` when a file is missing or the sides differ in their number of files.
+    /// - Throws: `CorpusError` when a file is missing or can be read only once, or the sides differ in their number of files.
     public init(_ data: DataConfiguration) throws {
         training = try ParallelFiles(source: data.source.train, target: data.target.train)
         validation = try ParallelFiles(source: [data.source.validation], target: [data.target.validation])
         let tests = [data.source.test, data.target.test].compactMap(\.self)
         // Training takes long enough that a name mistyped should not wait for its turn to be noticed.
-        for file in training.source + training.target + validation.source + validation.target + tests
-        where !FileManager.default.fileExists(atPath: file) {
-            throw CorpusError(.missingInput, "\(file): not found; expected a text file")
+        for file in training.source + training.target + validation.source + validation.target + tests {
+            if !FileManager.default.fileExists(atPath: file) {
+                throw CorpusError(.missingInput, "\(file): not found; expected a text file")
+            }
+            if let pipe = InputPipe(file) {
+                throw CorpusError(
+                    .badSetting,
+                    "\(file): found \(pipe) expected a file: the texts of a training are read several times")
+            }
         }
     }
 }

@@ -44,7 +44,7 @@ extension Recipe {
     }
 
     /// All defaults; what has none is empty.
-    static let blank: Recipe = {
+    package static let blank: Recipe = {
         let side = DataConfiguration.Side(language: "", train: [], validation: "")
         var recipe = Recipe(name: "", data: DataConfiguration(source: side, target: side))
         recipe.output = ""

@@ -11,7 +11,7 @@ extension SettingValue {
     }
 
     /// The value without quotes, for people to read.
-    var scalar: String {
+    package var scalar: String {
         switch self {
         case .nothing: "null"
         case .flag(let flag): "\(flag)"

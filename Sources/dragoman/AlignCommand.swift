@@ -3,6 +3,7 @@ import CPUBackend
 import Corpora
 import Evaluation
 import ModelStore
+import Recipes
 import TensorCore
 import Training
 import Translation
@@ -12,31 +13,37 @@ struct AlignCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "align",
         abstract: "Align the words of given translations, by what a model looks at while it is made to write them.",
+        usage: "dragoman align --model <folder> --source <file> --target <file>",
         discussion: """
-            Writes a line for each pair: links 'i-j' between source word i and target word j, counted from 0 (Pharaoh).
-            Words are what stands between spaces; in scripts without spaces, such as Chinese, they are the pieces of the
-            model's tokenizers. Each target word is linked with the source word of which it has the largest share of the
-            attention. A second model of the opposite direction makes the links much better: the
+            Writes a line for each pair: links 'i-j' between source word i and target word j, counted from 0 (Pharaoh). \
+            Words are what stands between spaces; in scripts without spaces, such as Chinese, they are the pieces of the \
+            model's tokenizers. Each target word is linked with the source word of which it has the largest share of the \
+            attention. A second model of the opposite direction makes the links much better: the \
             attention of both is multiplied, and the links in both directions are combined.
 
             Example:
-              dragoman align --model models/en-de --source test.en --target test.de --output test.align
-              dragoman align --model models/en-de --reverse-model models/de-en --source test.en --target test.de
+              dragoman align --model models/en-de --source test.en --target test.de
+              dragoman align --model models/en-de --reverse-model models/de-en \\
+                --source test.en --target test.de --output test.align
             """)
 
-    @Option(name: .long, help: "The model folder.")
+    @Option(name: .long, help: .modelFolder, completion: .directory)
     var model: String
 
-    @Option(name: .long, help: "The folder of a model that translates in the opposite direction.")
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "The folder of a model that translates in the opposite direction.", valueName: "folder"),
+        completion: .directory)
     var reverseModel: String?
 
-    @Option(name: .long, help: "The source file, plain or gzip.")
+    @Option(name: .long, help: .sourceFile, completion: .file())
     var source: String
 
-    @Option(name: .long, help: "The file of translations, line by line.")
+    @Option(name: .long, help: .targetFile, completion: .file())
     var target: String
 
-    @Option(name: .long, help: "The file to write; it appears when it is complete. Standard output otherwise.")
+    @Option(name: .long, help: .outputFile, completion: .file())
     var output: String?
 
     @Option(
@@ -57,13 +64,16 @@ struct AlignCommand: ParsableCommand {
 
     @Option(
         name: .long,
-        help: """
+        help: ArgumentHelp(
+            """
             The source in tokens between spaces, such as a full stop apart from its word. Links are then between tokens, \
             while the model reads --source.
-            """)
+            """, valueName: "file"), completion: .file())
     var sourceTokens: String?
 
-    @Option(name: .long, help: "The translations in tokens between spaces.")
+    @Option(
+        name: .long, help: ArgumentHelp("The translations in tokens between spaces.", valueName: "file"),
+        completion: .file())
     var targetTokens: String?
 
     @Flag(name: .long, help: "Write all links above the threshold with their attention: 'i-j:weight'.")
@@ -71,10 +81,11 @@ struct AlignCommand: ParsableCommand {
 
     @Option(
         name: .long,
-        help: """
+        help: ArgumentHelp(
+            """
             Gold alignments, 'i-j' for sure links and 'ipj' for possible ones; precision, recall and alignment error rate \
             (Och and Ney 2003) go to standard error.
-            """)
+            """, valueName: "file"), completion: .file())
     var gold: String?
 
     @Option(name: .long, help: "Threads that work at once; one for each core otherwise. Changes nothing in the result.")
@@ -98,7 +109,6 @@ struct AlignCommand: ParsableCommand {
     }
 
     func run() throws {
-        Interruption.listen()
         let portions = try PairPortions(source: source, target: target)
         let sourceTokens = try sourceTokens.map(CompanionLines.init)
         let targetTokens = try targetTokens.map(CompanionLines.init)
@@ -133,7 +143,22 @@ struct AlignCommand: ParsableCommand {
                     file: reverseModel, found: "other tokenizers", expected: "those of \(model), for --units pieces")
             }
         }
+        if let warning = directionWarning() { StandardError.writeLine("warning: \(warning)") }
         return TextAligner(forward, reverse: reverse, units: units, threshold: threshold ?? (soft ? 0.1 : 0))
+    }
+
+    /// What there is to say about the languages of the two models; nil when they fit or are unknown.
+    private func directionWarning() -> String? {
+        guard let reverseModel, let own = try? Recipe.languages(of: ModelFolder(model)),
+            let other = try? Recipe.languages(of: ModelFolder(reverseModel)),
+            own.source != other.target || own.target != other.source,
+            ![own.source, own.target, other.source, other.target].contains("")
+        else { return nil }
+        let found =
+            own == other
+            ? "has the same direction as --model, \(own.source) to \(own.target)"
+            : "translates \(other.source) to \(other.target)"
+        return "--reverse-model \(reverseModel) \(found); expected \(own.target) to \(own.source)"
     }
 
     private func scorer(_ folder: String) throws -> TextScorer {

@@ -11,15 +11,15 @@ struct AttentionCommand: ParsableCommand {
         commandName: "attention",
         abstract: "Draw how a sentence was translated: where the model looked, and what it searched.",
         discussion: """
-            SVG and PNG have the alignment matrix of one sentence: the source across, the translation down, the darker the
-            more attention. HTML is a page, of one line or many, on which words light up those that they were translated
-            from, with the matrix, the best translations, the tree of the search and the likeliest pieces at each step. Of
-            several lines it shows an index, in which each opens.
+            SVG and PNG have the alignment matrix of one sentence: the source across, the translation down, the darker the \
+            more attention. HTML is a page, of one line or many, on which words light up those that they were translated \
+            from, with the matrix, the best translations, the tree of the search and the likeliest pieces at each step. Of \
+            several lines it shows an index, in which each opens. \
             PNG is made by the program rsvg-convert (Debian's package librsvg2-bin).
 
             Example:
               dragoman attention --model models/my-model "Two dogs run." --output dogs.svg
-              dragoman attention --model models/my-model "Two dogs run." --target "Zwei Hunde laufen." > dogs.svg
+              dragoman attention --model models/my-model "Hello." --target "Hallo." > x.svg
               dragoman attention --model models/my-model --input test.en --output test.html
             """)
 
@@ -72,7 +72,6 @@ struct AttentionCommand: ParsableCommand {
     }
 
     func run() throws {
-        Interruption.listen()
         let format = try pictureFormat()
         let renderer = format == .png ? try PictureRenderer() : nil
         let lines = try lines(format)

@@ -9,25 +9,26 @@ struct AverageCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "average",
         abstract: "Make a model whose parameters are the mean of those of a training's checkpoints.",
+        usage: "dragoman average --model <folder> --output <folder> [<options>]",
         discussion: """
-            Reads the newest checkpoints of a model folder, or those that --steps names. The new folder translates like
-            any other, but training does not go on from it. How many checkpoints a training keeps is its setting
+            Reads the newest checkpoints of a model folder, or those that --steps names. The new folder translates like \
+            any other, but training does not go on from it. How many checkpoints a training keeps is its setting \
             training.keep_checkpoints.
 
             Example:
-              dragoman average models/my-model models/my-model-averaged --last 3
-              dragoman average models/my-model models/my-model-averaged --steps 9000,9500,10000
+              dragoman average --model models/my-model --output models/averaged --last 3
+              dragoman average --model models/my-model --output models/two --steps 9000,9500
             """)
 
-    @Argument(help: "The model folder of the training.")
-    var model: String
+    @OptionGroup var folders: ModelConversion
 
-    @OptionGroup var output: ModelOutput
-
-    @Option(name: .long, help: "How many of the newest checkpoints to read; all otherwise.")
+    @Option(
+        name: .long,
+        help: ArgumentHelp("How many of the newest checkpoints to read (default: all).", valueName: "n"))
     var last: Int?
 
-    @Option(name: .long, help: "The steps of the checkpoints to read, with commas between them.")
+    @Option(
+        name: .long, help: ArgumentHelp("The steps of the checkpoints to read.", valueName: "step,..."))
     var steps: String?
 
     func validate() throws {
@@ -39,10 +40,8 @@ struct AverageCommand: ParsableCommand {
     }
 
     func run() throws {
-        Interruption.listen()
-        let source = ModelFolder(model)
+        let source = folders.source
         try source.checkExists()
-        try output.check(isNot: source)
         let checkpoints = try checkpoints(of: source)
         var average: ModelAverage?
         for checkpoint in checkpoints {
@@ -56,9 +55,7 @@ struct AverageCommand: ParsableCommand {
             average = sum
         }
         guard let mean = average?.mean() else { preconditionFailure("the mean of no checkpoints") }
-        // Nothing must be left half written, and this takes no time.
-        Interruption.response = .note
-        let target = try output.write(
+        let target = try folders.write(
             mean, try source.tokenizers(), configuration: try source.contents(of: source.configuration))
         let steps = checkpoints.map { "\($0.step)" }.joined(separator: ", ")
         StandardError.writeLine("\(target.model): the mean of the checkpoints of steps \(steps)")

@@ -13,27 +13,29 @@ struct CalibrateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "calibrate",
         abstract: "Learn what a model's log-probabilities say about quality, for translate --confidence.",
+        usage: "dragoman calibrate --model <folder> --source <file> --reference <file>",
         discussion: """
-            Translates a text that the model was not trained on, such as its validation text, and compares it with a
-            reference: what chrF to expect of a translation, as a function of the log-probability of an average piece that
-            never falls (isotonic regression). The model folder gets a file confidence.json. How far off expectations are
+            Translates a text that the model was not trained on, such as its validation text, and compares it with a \
+            reference: what chrF to expect of a translation, as a function of the log-probability of an average piece that \
+            never falls (isotonic regression). The model folder gets a file confidence.json. How far off expectations are \
             is told from each half of the text by the other half.
 
             Example:
-              dragoman calibrate models/my-model --source valid.en --reference valid.de
-              dragoman translate --model models/my-model --confidence --input test.en
+              dragoman calibrate --model models/x --source valid.en --reference valid.de
+              dragoman translate --model models/x --confidence --input test.en
             """)
 
     /// The fewest lines that a calibration can be learnt from.
     private static let leastLines = 100
 
-    @Argument(help: "The model folder.")
-    var model: String
+    @OptionGroup var model: ModelOption
 
-    @Option(name: .long, help: "The source text, plain or gzip.")
+    @Option(name: .long, help: .sourceFile, completion: .file())
     var source: String
 
-    @Option(name: .long, help: "Its reference translation.")
+    @Option(
+        name: [.long, .customLong("target")],
+        help: ArgumentHelp("Its reference translation.", valueName: "file"), completion: .file())
     var reference: String
 
     @Option(name: .long, help: "Threads that work at once; one for each core otherwise. Changes nothing in the result.")
@@ -44,9 +46,8 @@ struct CalibrateCommand: ParsableCommand {
     }
 
     func run() throws {
-        Interruption.listen()
         let lines = try AlignedLines(try ParallelFiles(source: [source], target: [reference]))
-        let folder = ModelFolder(model)
+        let folder = try model.trainedFolder()
         let (loaded, tokenizers) = try folder.load(on: .cpu)
         let lock = try folder.prepare()
         defer { withExtendedLifetime(lock) {} }

@@ -9,18 +9,25 @@ struct ConstraintOptions: ParsableArguments {
 
     @Option(
         name: .long,
-        help: "A file with what each translation begins with, one line for each line of text; blank for nothing.")
+        help: ArgumentHelp(
+            "A file with what each translation begins with, one line for each line of text; blank for nothing.",
+            valueName: "file"), completion: .file())
     var prefixFile: String?
 
     @Option(
         name: .long,
-        help: """
+        help: ArgumentHelp(
+            """
             A file of terms, each on a line with a tab and its translation: the translation of a line that has a term \
             as whole words must have the term's (Post and Vilar 2018). Inflected forms are terms of their own.
-            """)
+            """, valueName: "file"), completion: .file())
     var terminology: String?
 
-    @Option(name: .long, help: "A file of phrases, one on a line, that no translation contains as whole words.")
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "A file of phrases, one on a line, that no translation contains as whole words.", valueName: "file"),
+        completion: .file())
     var forbid: String?
 
     func validate() throws {

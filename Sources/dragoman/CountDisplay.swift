@@ -5,19 +5,21 @@ final class CountDisplay {
     private static let clearLine = "\r\u{1B}[K"
 
     private let things: String
-    private let total: Int
+    private let total: Int?
     private let isTerminal = StandardError.isTerminal
     private var lastShown = ContinuousClock.now
 
     /// A display of nothing done yet.
-    init(_ things: String, total: Int) {
+    /// - Parameter total: nil when it is unknown.
+    init(_ things: String, total: Int?) {
         self.things = things
         self.total = total
     }
 
     /// Shows that so many are done.
     func show(_ done: Int) {
-        let line = "\(Readable.count(done)) of \(Readable.count(total)) \(things)"
+        let of = total.map { " of \(Readable.count($0))" } ?? ""
+        let line = "\(Readable.count(done))\(of) \(things)"
         if isTerminal {
             StandardError.write(Self.clearLine + line)
         } else if lastShown.duration(to: .now) >= Self.interval {

@@ -26,25 +26,35 @@ struct Dragoman: ParsableCommand {
         // A reader that goes away is an error of the write, which each verb answers in its own way.
         signal(SIGPIPE, SIG_IGN)
         do {
-            try checkVerbs(CommandLine.arguments.dropFirst())
+            let (verb, options) = try Self.verb(of: CommandLine.arguments.dropFirst())
             var command = try parseAsRoot()
+            // A request for help is another command.
+            if type(of: command) == verb { try GivenOptions(options, of: verb).refuseRepeated() }
+            Interruption.listen()
             try command.run()
         } catch {
             Failure(error).end()
         }
     }
 
-    /// Refuses a verb that there is not; the parser would call it an unexpected argument, and `help` would pass it over.
-    private static func checkVerbs(_ arguments: some Sequence<String>) throws {
+    /// The verb that arguments begin with, and what stands behind it.
+    ///
+    /// The parser would call a verb that there is not an unexpected argument, and `help` would pass it over.
+    private static func verb(
+        of arguments: ArraySlice<String>
+    ) throws -> (command: any ParsableCommand.Type, options: ArraySlice<String>) {
         var command: any ParsableCommand.Type = Self.self
-        for verb in arguments.drop(while: { $0 == "help" }) {
+        var rest = arguments.drop { $0 == "help" }
+        while let verb = rest.first {
             let verbs = command.configuration.subcommands
-            if verbs.isEmpty || verb.hasPrefix("-") { return }
+            if verbs.isEmpty || verb.hasPrefix("-") { break }
             guard let next = verbs.first(where: { $0.configuration.commandName == verb }) else {
                 let known = verbs.compactMap { $0.configuration.commandName }.joined(separator: ", ")
                 throw ValidationError("unknown verb '\(verb)', expected one of \(known)")
             }
             command = next
+            rest = rest.dropFirst()
         }
+        return (command, rest)
     }
 }

@@ -10,18 +10,17 @@ import Training
 struct InspectCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "inspect",
-        abstract:
-            "Describe a model folder: its configuration, vocabularies, shortlist, parameters and best validation.",
+        abstract: "Describe a model: configuration, vocabularies, parameters, validation.",
+        usage: "dragoman inspect --model <folder>",
         discussion: """
             Example:
-              dragoman inspect models/my-model
+              dragoman inspect --model models/my-model
             """)
 
-    @Argument(help: "The model folder.")
-    var model: String
+    @OptionGroup var model: ModelOption
 
     func run() throws {
-        let folder = ModelFolder(model)
+        let folder = model.folder
         let (loaded, tokenizers) = try folder.load(on: .cpu)
         guard let recipe = FileManager.default.contents(atPath: folder.configuration) else {
             throw ModelStoreError.missingInput(file: folder.configuration, expected: "the model's configuration")

@@ -1,4 +1,5 @@
 import Foundation
+import ModelStore
 import Synchronization
 
 /// SIGINT, SIGTERM and SIGHUP: whether somebody asked the program to stop.
@@ -16,12 +17,14 @@ enum Interruption {
         // Their first use, so that the handler finds them made.
         requests.store(0, ordering: .relaxed)
         response = .exit
+        LivingTemporaries.prepare()
         let handler: @convention(c) (Int32) -> Void = { number in
             // Only what is allowed in a signal handler: atomics and system calls.
             let earlier = requests.wrappingAdd(1, ordering: .relaxed).oldValue
             // A terminal that closes may hang up twice.
             let isRepeated = earlier > 0 && number != SIGHUP
             if isRepeated || responseNumber.load(ordering: .relaxed) == Response.exit.rawValue {
+                LivingTemporaries.removeAll()
                 _exit(ExitStatus.interrupted.rawValue)
             }
         }

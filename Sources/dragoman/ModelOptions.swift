@@ -12,17 +12,18 @@ import Translation
 struct ModelOptions: ParsableArguments {
     @Option(
         name: .long,
-        help: """
+        help: ArgumentHelp(
+            """
             The model folder, or several with commas between them that decide together (an ensemble): of any sizes, but \
             with the same target vocabulary. The settings of the search are those of the first.
-            """)
+            """, valueName: "folder,..."), completion: .directory)
     var model: String
 
     @Option(
         name: .long,
-        help:
-            "How much each model of an ensemble counts, with commas between them; proportions alone matter. All the same."
-    )
+        help: ArgumentHelp(
+            "How much each model of an ensemble counts; proportions alone matter (default: all the same).",
+            valueName: "number,..."))
     var weights: String?
 
     @Option(

@@ -4,10 +4,11 @@ import ArgumentParser
 struct NBestOptions: ParsableArguments {
     @Option(
         name: .customLong("n-best"),
-        help: """
+        help: ArgumentHelp(
+            """
             A file of n-best lists, 'number ||| text ||| features ||| score' (Moses); numbers count the lines of --source \
             from 0 and never fall. Entries get the log-probability as a feature.
-            """)
+            """, valueName: "file"), completion: .file())
     var file: String?
 
     @Option(name: .long, help: "The name of the feature that entries get (default: \(FeatureWeights.defaultName)).")
@@ -15,10 +16,11 @@ struct NBestOptions: ParsableArguments {
 
     @Option(
         name: .long,
-        help: """
-            'Name=weight,...': the score becomes the weighted sum of these features, and each list is sorted by it, best \
-            first; equal ones keep their order.
-            """)
+        help: ArgumentHelp(
+            """
+            The score becomes the weighted sum of these features, and each list is sorted by it, best first; equal ones \
+            keep their order.
+            """, valueName: "name=weight,..."))
     var featureWeights: String?
 
     @Flag(

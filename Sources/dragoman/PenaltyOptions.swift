@@ -71,6 +71,10 @@ extension [GivenSetting] {
 extension ArgumentHelp {
     /// The help of an option that takes the place of a key of the section `translation`.
     static func search(_ key: String, _ valueName: String) -> ArgumentHelp {
-        ArgumentHelp("\(Setting.byKey["translation.\(key)"]?.meaning ?? "")", valueName: valueName)
+        guard let setting = Setting.byKey["translation.\(key)"] else {
+            preconditionFailure("no setting translation.\(key)")
+        }
+        let standard = setting.get(.blank).scalar
+        return ArgumentHelp("\(setting.meaning) Where the model says nothing: \(standard).", valueName: valueName)
     }
 }

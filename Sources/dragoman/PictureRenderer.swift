@@ -23,22 +23,21 @@ struct PictureRenderer {
     /// The PNG of a drawing.
     /// - Throws: `ModelStoreError.io` when the program fails, for example because the picture is too large.
     func png(of svg: String) throws -> Data {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("dragoman-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let (drawing, pixels) = (folder.appendingPathComponent("drawing"), folder.appendingPathComponent("pixels"))
-        try Data(svg.utf8).write(to: drawing)
         let process = Process()
-        let errors = Pipe()
+        let (drawing, pixels, errors) = (Pipe(), Pipe(), Pipe())
         process.executableURL = URL(fileURLWithPath: program)
-        process.arguments = [
-            "--format", "png", "--zoom", "\(Self.zoom)", "--unlimited", "--output", pixels.path, drawing.path,
-        ]
+        process.arguments = ["--format", "png", "--zoom", "\(Self.zoom)", "--unlimited"]
+        process.standardInput = drawing
+        process.standardOutput = pixels
         process.standardError = errors
         try process.run()
+        // It reads the drawing to its end before it writes; one that ends before says why.
+        try? drawing.fileHandleForWriting.write(contentsOf: Data(svg.utf8))
+        try? drawing.fileHandleForWriting.close()
+        let png = pixels.fileHandleForReading.readDataToEndOfFile()
         let message = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         process.waitUntilExit()
-        guard process.terminationStatus == 0, let png = FileManager.default.contents(atPath: pixels.path) else {
+        guard process.terminationStatus == 0, !png.isEmpty else {
             throw ModelStoreError.io(file: program, action: "make a PNG", reason: message)
         }
         return png

@@ -10,25 +10,22 @@ struct QuantizeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "quantize",
         abstract: "Make an int8 model for translation: a quarter of the size, and faster.",
+        usage: "dragoman quantize --model <folder> --output <folder> [--overwrite]",
         discussion: """
-            Every matrix is rounded to 8-bit integers with a scale for each output; biases stay as they are. The new
+            Every matrix is rounded to 8-bit integers with a scale for each output; biases stay as they are. The new \
             folder translates like any other, but training does not go on from it. A shortlist is copied along.
 
             Example:
-              dragoman quantize models/my-model models/my-model-int8
+              dragoman quantize --model models/my-model --output models/my-model-int8
               dragoman translate --model models/my-model-int8 "Two dogs run."
             """)
 
-    @Argument(help: "The model folder to read.")
-    var model: String
-
-    @OptionGroup var output: ModelOutput
+    @OptionGroup var folders: ModelConversion
 
     func run() throws {
-        let source = ModelFolder(model)
-        try output.check(isNot: source)
+        let source = folders.source
         let (quantized, tokenizers) = try Self.quantized(source)
-        let target = try output.write(
+        let target = try folders.write(
             quantized, tokenizers, configuration: try source.contents(of: source.configuration),
             shortlist: source.hasShortlist ? try source.contents(of: source.shortlist) : nil)
         let sizes = try [source.model, target.model].map { try Self.size(of: $0) }

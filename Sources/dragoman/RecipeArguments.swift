@@ -3,10 +3,16 @@ import Recipes
 
 /// The configuration that a verb works by.
 struct RecipeArguments: ParsableArguments {
-    @Argument(help: "Configuration files in YAML; what a later one sets replaces what an earlier one set.")
+    @Argument(
+        help: "Configuration files in YAML; what a later one sets replaces what an earlier one set.",
+        completion: .file(extensions: ["yaml", "yml"]))
     var configuration: [String]
 
-    @Option(name: .long, help: "A setting over all files, such as training.batch.size=32; may be given several times.")
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "A setting over all files, such as training.batch.size=32; may be given several times.",
+            valueName: "key=value"))
     var set: [String] = []
 
     /// Reads the configuration.

@@ -10,29 +10,29 @@ struct RescoreCommand: ParsableCommand {
         commandName: "rescore",
         abstract: "Tell how likely a model finds given translations, or re-rank n-best lists by it.",
         discussion: """
-            Writes a line for each pair: the log-probability of the translation given the source, in nats, and what else
-            is asked for behind tabs. Several models decide together as in translate. A summary goes to standard error. Tags
-            are left out, as translate leaves them out of what a model reads; all else is scored as it stands. The empty
+            Writes a line for each pair: the log-probability of the translation given the source, in nats, and what else \
+            is asked for behind tabs. Several models decide together as in translate. A summary goes to standard error. Tags \
+            are left out, as translate leaves them out of what a model reads; all else is scored as it stands. The empty \
             translation of an empty line is certain, as in translate.
 
-            With --n-best the translations are lists in the format of Moses. Each entry gets the log-probability as a
+            With --n-best the translations are lists in the format of Moses. Each entry gets the log-probability as a \
             further feature; --feature-weights gives new scores and sorts each list by them.
 
             Example:
-              dragoman rescore --model models/my-model --source test.en --target test.de --word-scores
+              dragoman rescore --model models/my-model --source test.en --target test.de
               dragoman rescore --model models/a,models/b --source test.en --n-best lists \\
                 --feature-weights "LogProbability=1,Dragoman=0.5" --best > test.reranked
             """)
 
     @OptionGroup var models: ModelOptions
 
-    @Option(name: .long, help: "The source file, plain or gzip.")
+    @Option(name: .long, help: .sourceFile, completion: .file())
     var source: String
 
-    @Option(name: .long, help: "The file of translations, line by line.")
+    @Option(name: .long, help: .targetFile, completion: .file())
     var target: String?
 
-    @Option(name: .long, help: "The file to write; it appears when it is complete. Standard output otherwise.")
+    @Option(name: .long, help: .outputFile, completion: .file())
     var output: String?
 
     @OptionGroup(title: "Pairs") var details: ScoreDetails
@@ -57,7 +57,6 @@ struct RescoreCommand: ParsableCommand {
     }
 
     func run() throws {
-        Interruption.listen()
         if let target {
             try scorePairs(try PairPortions(source: source, target: target))
         } else if let file = nBest.file {

@@ -12,20 +12,25 @@ struct SamplingOptions: ParsableArguments {
     var sample = false
 
     @Option(
-        name: .long, help: "With --sample: what log-probabilities are divided by; below 1 it favours the likely. 1.")
+        name: .long,
+        help: "With --sample: what log-probabilities are divided by; below 1 it favours the likely (default: 1).")
     var temperature: Double?
 
-    @Option(name: .long, help: "With --sample: draw from so many of the likeliest pieces alone (Fan et al. 2018).")
+    @Option(
+        name: .long,
+        help: "With --sample: draw from so many of the likeliest pieces alone (Fan et al. 2018; default: all).")
     var topK: Int?
 
     @Option(
         name: .long,
         help:
-            "With --sample: draw from the likeliest pieces that together have this probability (Holtzman et al. 2020).")
+            "With --sample: draw from the likeliest pieces that together have this probability (Holtzman et al. 2020; default: 1)."
+    )
     var topP: Double?
 
     @Option(
-        name: .long, help: "With --sample: what the draws depend on, besides the text and the number of the line. 1.")
+        name: .long,
+        help: "With --sample: what the draws depend on, besides the text and the number of the line (default: 1).")
     var seed: UInt64?
 
     @Option(
@@ -36,7 +41,7 @@ struct SamplingOptions: ParsableArguments {
             """)
     var diversityGroups: Int?
 
-    @Option(name: .long, help: "With --diversity-groups: what each such piece costs, in nats. 0.5.")
+    @Option(name: .long, help: "With --diversity-groups: what each such piece costs, in nats (default: 0.5).")
     var diversityStrength: Double?
 
     func validate() throws {

@@ -9,10 +9,18 @@ struct ScoreAnalysis: ParsableArguments {
         help: "Say where the systems are good and where they fail: by length, word and n-gram, sentence by sentence.")
     var isWanted = false
 
-    @Option(name: .long, help: "Write the analysis as one HTML page with plots; standard output gets a summary then.")
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "Write the analysis as one HTML page with plots; standard output gets a summary then.", valueName: "file"),
+        completion: .file(extensions: ["html"]))
     var html: String?
 
-    @Option(name: .long, help: "Take the frequency of words from this text, such as the training text's target side.")
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "Take the frequency of words from this text, such as the training text's target side.", valueName: "file"),
+        completion: .file())
     var frequencies: String?
 
     func validate() throws {

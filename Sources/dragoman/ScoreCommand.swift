@@ -8,16 +8,17 @@ struct ScoreCommand: ParsableCommand {
         commandName: "score",
         abstract: "Score translations against references: BLEU, chrF and TER, significance, analysis.",
         discussion: """
-            The numbers, and the names of the options, are those of sacreBLEU. Only a line feed ends a line, and the
-            whitespace before it does not count. Warnings about the texts go to standard error. In the table of a paired
-            test p is the probability that chance alone makes so large a difference from the first system, and * marks
+            The numbers, and the names of the options, are those of sacreBLEU. Only a line feed ends a line, and the \
+            whitespace before it does not count. Warnings about the texts go to standard error. In the table of a paired \
+            test p is the probability that chance alone makes so large a difference from the first system, and * marks \
             a p of at most 0.05.
 
             Example:
-              dragoman translate --model models/my-model < test.en | dragoman score --reference test.de
-              dragoman score --reference test.de --hypothesis mine --metric bleu chrf ter --confidence
-              dragoman score --reference test.de --hypothesis baseline mine other --paired-bs
-              dragoman score --reference test.de --hypothesis baseline mine --analyse --source test.en --html page.html
+              dragoman translate --model M < test.en | dragoman score --reference test.de
+              dragoman score --reference test.de --hypothesis mine --metric bleu chrf ter
+              dragoman score --reference test.de --hypothesis baseline mine --paired-bs
+              dragoman score --reference test.de --hypothesis baseline mine \\
+                --analyse --source test.en --html page.html
             """)
 
     @OptionGroup var texts: ScoreTexts

@@ -12,15 +12,19 @@ struct ScoreMetrics: ParsableArguments {
 
     @Option(
         name: [.customLong("metric"), .customLong("metrics"), .customShort("m")], parsing: .upToNextOption,
-        help: "bleu, chrf, ter, or several (default: bleu).")
+        help: "bleu, chrf, ter, or several (default: bleu).", completion: .list(Name.allCases.map(\.rawValue)))
     var metric: [String] = []
 
     @Option(
         name: .long,
-        help: "BLEU: how texts are cut into tokens: 13a, intl, char, zh, none or spm:MODEL (default: 13a).")
+        help: "BLEU: how texts are cut into tokens: 13a, intl, char, zh, none or spm:MODEL (default: 13a).",
+        completion: .list(BLEUTokenizer.allCases.map(\.rawValue) + ["spm:"]))
     var tokenize: String?
 
-    @Option(name: .long, help: "BLEU: what to do about orders without a match: exp, floor, add-k, none (default: exp).")
+    @Option(
+        name: .long,
+        help: "BLEU: what to do about orders without a match: exp, floor, add-k, none (default: exp).",
+        completion: .list(Smoothing.names))
     var smoothMethod: String?
 
     @Option(name: .long, help: "BLEU: the value of floor (0.1 otherwise) and add-k (1 otherwise).")

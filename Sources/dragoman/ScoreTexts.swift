@@ -4,18 +4,30 @@ import Foundation
 
 /// The texts that `dragoman score` compares.
 struct ScoreTexts: ParsableArguments {
-    @Option(name: .long, help: "A file of references, one a line; may be given several times.")
+    @Option(
+        name: .long,
+        help: ArgumentHelp("A file of references, one a line; may be given several times.", valueName: "file"),
+        completion: .file())
     var reference: [String]
 
     @Option(
         name: [.customLong("hypothesis"), .customLong("input"), .customShort("i")], parsing: .upToNextOption,
-        help: "Files of translations, one for each system; standard input otherwise.")
+        help: ArgumentHelp(
+            "Files of translations, one for each system; standard input otherwise.", valueName: "file"),
+        completion: .file())
     var hypothesis: [String] = []
 
-    @Option(name: .long, help: "The file that was translated; lets warnings and the analysis look at it.")
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "The file that was translated; lets warnings and the analysis look at it.", valueName: "file"),
+        completion: .file())
     var source: String?
 
-    @Option(name: .long, help: "How many references, separated by tabs, each line of the one reference file has.")
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "How many references, separated by tabs, each line of the one reference file has.", valueName: "n"))
     var numRefs = 1
 
     @Flag(name: .long, help: "Take an empty line, or column, of references for a missing one instead of an empty one.")

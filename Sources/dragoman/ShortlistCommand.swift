@@ -11,27 +11,33 @@ struct ShortlistCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "shortlist",
         abstract: "Make a shortlist for a model, with which translate --shortlist is faster.",
+        usage: "dragoman shortlist --model <folder> --source <file> --target <file>",
         discussion: """
-            The model is made to write a parallel corpus, such as the one that it was trained on, and what its attention
-            looks at tells which target pieces translate which source pieces. The model folder gets a file
-            shortlist.safetensors. Pairs with an empty side or one of more than \(maximumLength) pieces are left out
+            The model is made to write a parallel corpus, such as the one that it was trained on, and what its attention \
+            looks at tells which target pieces translate which source pieces. The model folder gets a file \
+            shortlist.safetensors. Pairs with an empty side or one of more than \(maximumLength) pieces are left out \
             and counted.
 
             Example:
-              dragoman shortlist models/my-model --source train.en --target train.de
-              dragoman translate --model models/my-model --shortlist --input test.en --output test.hypothesis
+              dragoman shortlist --model models/x --source train.en --target train.de
+              dragoman translate --model models/x --shortlist --input test.en
             """)
 
     /// Pieces in the longest side of a pair.
     private static let maximumLength = 100
 
-    @Argument(help: "The model folder.")
-    var model: String
+    @OptionGroup var model: ModelOption
 
-    @Option(name: .long, help: "The source side of the corpus, plain or gzip; may be given several times.")
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "The source side of the corpus, plain or gzip; may be given several times.", valueName: "file"),
+        completion: .file())
     var source: [String]
 
-    @Option(name: .long, help: "The target side of the corpus, in the same order.")
+    @Option(
+        name: .long, help: ArgumentHelp("The target side of the corpus, in the same order.", valueName: "file"),
+        completion: .file())
     var target: [String]
 
     @Option(name: .long, help: "Target pieces that are kept for each source piece.")
@@ -50,14 +56,15 @@ struct ShortlistCommand: ParsableCommand {
     }
 
     func run() throws {
-        Interruption.listen()
         let files = try ParallelFiles(source: source, target: target)
-        let folder = ModelFolder(model)
+        let folder = try model.trainedFolder()
         let (loaded, tokenizers) = try folder.load(on: .cpu)
         let lock = try folder.prepare()
         defer { withExtendedLifetime(lock) {} }
         let threads = Workers(threads.map(ThreadCount.fixed) ?? .automatic).count
-        let display = CountDisplay("pairs", total: try files.countPairs())
+        // Counting reads the files to their ends, and finds a mistake in them before the work begins; pipes have no more.
+        let isReadOnce = (files.source + files.target).contains { InputPipe($0) != nil }
+        let display = CountDisplay("pairs", total: isReadOnce ? nil : try files.countPairs())
         let reader = ParallelReader(
             files, tokenizers: tokenizers, maximumLength: Self.maximumLength, threads: threads)
         var builder = ShortlistBuilder(loaded, threads: threads)

@@ -4,16 +4,29 @@ import Foundation
 
 /// Where a verb's text comes from and goes to.
 struct TextFiles: ParsableArguments {
-    @Option(name: .long, help: "The file to read, plain or gzip; standard input otherwise.")
+    @Option(
+        name: .long,
+        help: ArgumentHelp("The file to read, plain or gzip; standard input otherwise.", valueName: "file"),
+        completion: .file())
     var input: String?
 
-    @Option(name: .long, help: "The file to write; it appears when it is complete. Standard output otherwise.")
+    @Option(name: .long, help: .outputFile, completion: .file())
     var output: String?
 
     /// Opens the input.
     func reader(invalidText: LineReader.InvalidText = .refused) throws -> LineReader {
         try LineReader.open(input, invalidText: invalidText)
     }
+}
+
+extension ArgumentHelp {
+    /// The help of `--output` where it is a file.
+    static let outputFile = ArgumentHelp(
+        "The file to write; it appears when it is complete. Standard output otherwise.", valueName: "file")
+    /// The help of `--source` where it is one file.
+    static let sourceFile = ArgumentHelp("The source file, plain or gzip.", valueName: "file")
+    /// The help of `--target` where it is a file of given translations.
+    static let targetFile = ArgumentHelp("The file of translations, line by line.", valueName: "file")
 }
 
 extension LineReader {

@@ -21,8 +21,8 @@ final class TextOutput {
         guard let path, path != "-", !isStandardOutput(path) else {
             return try write(to: .standardOutput, body)
         }
-        guard isSpecial(path) else {
-            return try AtomicFile.write(to: try destination(of: path)) { file in
+        if let file = try file(path) {
+            return try AtomicFile.write(to: file) { file in
                 // The file outlives the output, which does not leave this closure.
                 let output = TextOutput { bytes in try file.write(Data(bytes)) }
                 try body(output)
@@ -35,6 +35,26 @@ final class TextOutput {
         }
         defer { close(descriptor) }
         try write(to: OutputDescriptor(name: path, number: descriptor), body)
+    }
+
+    /// Lets `body` write to a file that others can read meanwhile under another name, and gives it its own name at the end.
+    /// - Throws: as `write(to:_:)` does; what was written stays under the other name.
+    static func write(to part: PartialOutput, _ body: (TextOutput) throws -> Void) throws {
+        do {
+            let output = TextOutput(part.write)
+            try body(output)
+            try output.flush()
+            try part.complete()
+        } catch {
+            throw part.end(with: error)
+        }
+    }
+
+    /// The file that a path leads to, there already or not; nil for standard output, devices and pipes.
+    /// - Throws: `ModelStoreError.io` for symbolic links that lead nowhere.
+    static func file(_ path: String?) throws -> String? {
+        guard let path, path != "-", !isStandardOutput(path), !isSpecial(path) else { return nil }
+        return try destination(of: path)
     }
 
     /// Adds a line; it may wait in memory until `flush`.

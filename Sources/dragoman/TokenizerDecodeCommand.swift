@@ -6,12 +6,13 @@ struct TokenizerDecodeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "decode",
         abstract: "Join pieces into text again.",
+        usage: "dragoman tokenizer decode --model <file> [<options>]",
         discussion: """
             Example:
-              echo "12 7 301" | dragoman tokenizer decode --model models/my-model/shared.spm --ids
+              echo "12 7 301" | dragoman tokenizer decode --model models/x/shared.spm --ids
             """)
 
-    @Option(name: .long, help: "The model file.")
+    @Option(name: .long, help: .subwordModel, completion: .file(extensions: ["spm", "model"]))
     var model: String
 
     @Flag(name: .long, help: "The input has the numbers of the pieces.")
@@ -20,7 +21,6 @@ struct TokenizerDecodeCommand: ParsableCommand {
     @OptionGroup var files: TextFiles
 
     func run() throws {
-        Interruption.listen()
         let model = try SubwordModel(contentsOf: model)
         let reader = try files.reader()
         try TextOutput.write(to: files.output) { output in

@@ -8,12 +8,13 @@ struct TokenizerEncodeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "encode",
         abstract: "Cut text into pieces, separated by spaces.",
+        usage: "dragoman tokenizer encode --model <file> [<options>]",
         discussion: """
             Example:
-              echo "Two dogs run." | dragoman tokenizer encode --model models/my-model/shared.spm
+              echo "Two dogs run." | dragoman tokenizer encode --model models/x/shared.spm
             """)
 
-    @Option(name: .long, help: "The model file.")
+    @Option(name: .long, help: .subwordModel, completion: .file(extensions: ["spm", "model"]))
     var model: String
 
     @Flag(name: .long, help: "Print the numbers of the pieces.")
@@ -32,7 +33,6 @@ struct TokenizerEncodeCommand: ParsableCommand {
     }
 
     func run() throws {
-        Interruption.listen()
         let model = try SubwordModel(contentsOf: model)
         let reader = try files.reader()
         let threads = Workers(threads.map(ThreadCount.fixed) ?? .automatic).count

@@ -8,15 +8,20 @@ struct TokenizerTrainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "train",
         abstract: "Learn a subword vocabulary from text.",
+        usage: "dragoman tokenizer train --input <file> ... --output <file> [<options>]",
         discussion: """
             Example:
-              dragoman tokenizer train --input train.en --input train.de --output shared.spm --vocabulary-size 8000
+              dragoman tokenizer train --input train.en --input train.de --output both.spm
             """)
 
-    @Option(name: .long, help: "A text file, plain or gzip; may be given several times.")
+    @Option(
+        name: .long, help: ArgumentHelp("A text file, plain or gzip; may be given several times.", valueName: "file"),
+        completion: .file())
     var input: [String]
 
-    @Option(name: .long, help: "The model file to write.")
+    @Option(
+        name: .long, help: ArgumentHelp("The model file to write.", valueName: "file"),
+        completion: .file(extensions: ["spm", "model"]))
     var output: String
 
     @Option(name: .long, help: "What a piece is.")

@@ -7,17 +7,21 @@ struct TrainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "train",
         abstract: "Train a model by a configuration.",
+        usage: "dragoman train <configuration> ... [<options>]",
         discussion: """
-            Ctrl-C, SIGTERM, or SIGHUP without nohup, finishes the step, saves a checkpoint and ends with status 130; a
+            Ctrl-C, SIGTERM, or SIGHUP without nohup, finishes the step, saves a checkpoint and ends with status 130; a \
             second one ends at once. The same command with --resume goes on as if nothing had happened.
 
             Example:
-              dragoman train my-model.yaml --set training.batch.size=32 --output models/small-batches
+              dragoman train my-model.yaml --set training.batch.size=32 --output models/b
             """)
 
     @OptionGroup var recipe: RecipeArguments
 
-    @Option(name: .long, help: "The model folder to write, instead of the configuration's.")
+    @Option(
+        name: .long,
+        help: ArgumentHelp("The model folder to write, instead of the configuration's.", valueName: "folder"),
+        completion: .directory)
     var output: String?
 
     @Flag(name: .long, help: "Go on from the last complete checkpoint.")
@@ -31,7 +35,6 @@ struct TrainCommand: ParsableCommand {
     }
 
     func run() throws {
-        Interruption.listen()
         var recipe = try recipe.read()
         if let output { recipe.output = output }
         let display = TrainingDisplay()

@@ -39,9 +39,10 @@ enum TrainingReport {
         switch event {
         case .began(let beginning):
             let resumed = beginning.resumedAt > 0 ? "; going on after step \(beginning.resumedAt)" : ""
+            let threads = beginning.threads == 1 ? "1 thread" : "\(beginning.threads) threads"
             return "training \(Readable.count(beginning.parameters)) parameters on \(Readable.count(beginning.pairs)) "
                 + "pairs: \(Readable.count(beginning.stepsPerEpoch)) steps an epoch, "
-                + "\(Readable.count(beginning.totalSteps)) in all, on \(beginning.threads) threads\(resumed)"
+                + "\(Readable.count(beginning.totalSteps)) in all, on \(threads)\(resumed)"
         case .step:
             return nil
         case .keptLog(let path, let step):

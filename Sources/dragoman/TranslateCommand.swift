@@ -13,14 +13,17 @@ struct TranslateCommand: ParsableCommand {
         commandName: "translate",
         abstract: "Translate sentences, a file or standard input: exactly one line out for each line in.",
         discussion: """
-            Without a sentence or --input, lines are read from standard input. Whoever talks to the program through
-            pipes gets the answers to all lines sent so far before it waits for more; with --interactive each line is
-            answered for itself. A carriage return, or any other sign that is no line feed, ends no line; in what is
+            Without a sentence or --input, lines are read from standard input. Whoever talks to the program through \
+            pipes gets the answers to all lines sent so far before it waits for more; with --interactive each line is \
+            answered for itself. A carriage return, or any other sign that is no line feed, ends no line; in what is \
             written there is none.
+
+            A file of lines is written as OUTPUT.part until it is complete. What was interrupted, by Ctrl-C or otherwise, \
+            goes on from there by the same command with --continue, and ends as if it had never stopped.
 
             Example:
               dragoman translate --model models/my-model "Two dogs run."
-              dragoman translate --model models/my-model --input test.en --output test.hypothesis
+              dragoman translate --model models/my-model --input test.en --output test.out
             """)
 
     @OptionGroup var translation: TranslatorOptions
@@ -43,7 +46,10 @@ struct TranslateCommand: ParsableCommand {
     @Flag(name: .long, help: "Translate and write each line before the next one is read.")
     var interactive = false
 
-    @Argument(help: "Sentences to translate.")
+    @Flag(name: .customLong("continue"), help: "Go on with the file OUTPUT.part that an interrupted run has left.")
+    var goesOn = false
+
+    @Argument(help: "Sentences to translate.", completion: .default)
     var sentences: [String] = []
 
     func validate() throws {
@@ -62,6 +68,9 @@ struct TranslateCommand: ParsableCommand {
         if translation.sampling.diversityGroups != nil && form.nBest == nil {
             throw ValidationError("--diversity-groups: found without --n-best, whose lists it makes diverse")
         }
+        if goesOn && (files.output == nil || !sentences.isEmpty) {
+            throw ValidationError("--continue: expected --output FILE, and lines of a file or of standard input")
+        }
         if !sentences.isEmpty && (interactive || replaceInvalid) {
             throw ValidationError(
                 "found sentences and --\(interactive ? "interactive" : "replace-invalid"), expected lines of a file or of "
@@ -70,15 +79,17 @@ struct TranslateCommand: ParsableCommand {
     }
 
     func run() throws {
-        Interruption.listen()
         // A file that is not there is noticed before the model is read.
         let reader = sentences.isEmpty ? try files.reader(invalidText: replaceInvalid ? .replaced : .refused) : nil
         let translator = try translator()
         // A file that was begun under another name must be taken away again.
         if files.output != nil { Interruption.response = .note }
+        if let reader, let part = try part(for: translator) {
+            return try TextOutput.write(to: part) { try translate(reader, translator, $0, part) }
+        }
         try TextOutput.write(to: files.output) { output in
             if let reader {
-                try translate(reader, translator, output)
+                try translate(reader, translator, output, nil)
             } else {
                 // A line feed inside an argument is no end of a line here: one argument, one line.
                 let lines = sentences.map { $0.split(whereSeparator: \.isNewline).joined(separator: " ") }
@@ -115,10 +126,12 @@ struct TranslateCommand: ParsableCommand {
     }
 
     /// Translates portions of the input: as much as is there, as far as it does not take much memory.
-    private func translate(_ reader: LineReader, _ translator: LineTranslator, _ output: TextOutput) throws {
+    private func translate(
+        _ reader: LineReader, _ translator: LineTranslator, _ output: TextOutput, _ part: PartialOutput?
+    ) throws {
         let display = TranslationDisplay(for: files)
         defer { display.end() }
-        var linesBefore = 0
+        var linesBefore = try part.map { try skip($0, reader, translator) } ?? 0
         while true {
             try reader.awaitInput()
             try Interruption.check()
@@ -131,12 +144,36 @@ struct TranslateCommand: ParsableCommand {
             for line in answers { try output.writeLine(line) }
             linesBefore += lines.count
             try output.flush()
+            try part?.answered(lines)
         }
         try translator.constraints.end()
         if reader.mendedLines > 0 {
             let lines = reader.mendedLines == 1 ? "1 line was" : "\(Readable.count(reader.mendedLines)) lines were"
             display.showLine("\(reader.path): warning: \(lines) not UTF-8; U+FFFD stands for what was not")
         }
+    }
+
+    /// The output that may be continued; nil where it is none, as with a pipe.
+    private func part(for translator: LineTranslator) throws -> PartialOutput? {
+        guard let path = try TextOutput.file(files.output) else {
+            if goesOn { throw ValidationError("--continue: found the output \(files.output ?? "-"), expected a file") }
+            return nil
+        }
+        return try PartialOutput(
+            path: path, settings: try TranslationSettings(self, translator).values, goesOn ? .continued : .fresh)
+    }
+
+    /// Reads the lines that are answered already.
+    private func skip(_ part: PartialOutput, _ reader: LineReader, _ translator: LineTranslator) throws -> Int {
+        while reader.lineNumber < part.linesBefore {
+            try reader.awaitInput()
+            guard let line = try reader.next() else { break }
+            part.skip(line)
+            // Companions of the lines are read too.
+            _ = try translator.constraints.requests(for: [line], after: reader.lineNumber - 1)
+        }
+        try part.checkSkipped(reader.lineNumber, of: reader.path)
+        return reader.lineNumber
     }
 
     private func nextLines(of reader: LineReader) throws -> [String] {

@@ -1,9 +1,14 @@
 import Foundation
 import Testing
+import dragoman_bench
 
 @Suite struct BenchTests {
     /// The program as it was built beside the tests, run to its end.
     private func run(_ arguments: String...) throws -> (status: Int32, output: String, errors: String) {
+        try run(arguments)
+    }
+
+    private func run(_ arguments: [String]) throws -> (status: Int32, output: String, errors: String) {
         let beside: [URL] = [Bundle.main.executableURL, URL(fileURLWithPath: CommandLine.arguments[0])]
             .compactMap { $0?.deletingLastPathComponent().appendingPathComponent("dragoman-bench") }
         let program: URL = try #require(beside.first { FileManager.default.isExecutableFile(atPath: $0.path) })
@@ -59,6 +64,32 @@ import Testing
     func badArguments(arguments: [String], message: String) throws {
         let outcome = try run(arguments[0], arguments[1])
         #expect(outcome.status == 64 && outcome.errors.contains(message), "\(outcome.errors)")
+    }
+
+    @Test("What benchmarks read is looked at before the first of them")
+    func inputsFirst() throws {
+        let folder = NSTemporaryDirectory() + "bench-\(UUID().uuidString)"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let (short, long) = ("\(folder)/short", "\(folder)/long")
+        try Data("a\n".utf8).write(to: URL(fileURLWithPath: short))
+        try Data("a\nb\n".utf8).write(to: URL(fileURLWithPath: long))
+        for (arguments, status, message) in [
+            (["--input", "/nowhere", "--reference", short], 66, "bench: /nowhere: no such file\n"),
+            (["--input", short, "--reference", long], 65, "bench: \(short) has 1 lines and \(long) has 2; "),
+            (["--input", short, "--reference", short], 65, "bench: --model m=\(folder): cannot be read, "),
+        ] {
+            let outcome = try run(["--model", "m=\(folder)"] + arguments)
+            #expect(outcome.status == status && outcome.errors.contains(message), "\(outcome.errors)")
+            #expect(!outcome.errors.contains("round 1") && outcome.output.isEmpty)
+        }
+    }
+
+    @Test("Imitated products of brain floats are marked")
+    func imitated() {
+        #expect(Precision.bfloat16.label(hasBFloat16: false) == "bfloat16, imitated")
+        #expect(Precision.bfloat16.label(hasBFloat16: true) == "bfloat16")
+        #expect(Precision.float32.label(hasBFloat16: false) == "float32")
     }
 
     @Test("A peer that is not there ends with status 66")

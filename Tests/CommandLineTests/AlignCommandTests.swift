@@ -91,6 +91,27 @@ import Testing
         #expect(try align("--reverse-model", other).status == 0)
     }
 
+    @Test("A reverse model that does not translate back is a warning")
+    func direction() throws {
+        let same = try align("--reverse-model", model)
+        #expect(same.status == 0)
+        #expect(
+            same.errors
+                == "warning: --reverse-model \(model) has the same direction as --model, en to de; expected de to en\n")
+        let other = "\(folder.path)/other"
+        try FileManager.default.copyItem(atPath: model, toPath: other)
+        let configuration = try String(contentsOfFile: "\(other)/config.yaml", encoding: .utf8)
+        func say(_ source: String, _ target: String) throws -> String {
+            let text = configuration.replacing("language: en", with: "language: S")
+                .replacing("language: de", with: "language: \(target)").replacing(
+                    "language: S", with: "language: \(source)")
+            _ = try folder.write("other/config.yaml", text)
+            return try align("--reverse-model", other).errors
+        }
+        #expect(try say("de", "en").isEmpty)
+        #expect(try say("fr", "en") == "warning: --reverse-model \(other) translates fr to en; expected de to en\n")
+    }
+
     @Test("Gold alignments give precision, recall and error rate; those of other words are refused")
     func gold() throws {
         let perfect = try folder.write("gold", try align().output)

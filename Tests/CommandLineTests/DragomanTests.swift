@@ -9,6 +9,17 @@ import Testing
         #expect(outcome.text == "dragoman 0.1.0\n")
     }
 
+    @Test("The changelog and the citation have the program's version")
+    func versionOfRelease() throws {
+        let version = try Program.run("--version").text.split(whereSeparator: \.isWhitespace)[1]
+        let root = URL(fileURLWithPath: #filePath).pathComponents.dropLast(3).joined(separator: "/").dropFirst()
+        let citation = try String(contentsOfFile: "\(root)/CITATION.cff", encoding: .utf8)
+        #expect(citation.contains("\nversion: \(version)\n"))
+        let changes = try String(contentsOfFile: "\(root)/CHANGELOG.md", encoding: .utf8)
+        let newest = changes.split(separator: "\n").first { $0.hasPrefix("## ") }
+        #expect(newest?.hasPrefix("## \(version)") ?? false)
+    }
+
     @Test(
         "Every verb has help with an example",
         arguments: [

@@ -18,6 +18,8 @@ import Testing
         #expect(lines.contains { $0.hasPrefix("validation: step 10, epoch 1.00, loss ") })
         #expect(lines.contains("checkpoint: \(corpus.output)/checkpoints/step-10"))
         #expect(!outcome.errors.contains("\u{1B}") && !outcome.errors.contains("\r"))
+        let single = try Program.run("train", corpus.recipe, "--overwrite", "--set", "training.threads=1")
+        #expect(single.errors.contains(" steps an epoch, 10 in all, on 1 thread\n"), "\(single.errors)")
     }
 
     @Test("The learning rate is shown in four digits, and logged in all")

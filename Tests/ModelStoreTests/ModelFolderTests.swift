@@ -124,7 +124,8 @@ struct ModelFolderTests {
             try folder.checkpoints.write(step: 3) { try AtomicFile.write("x", to: "\($0)/weights") }
             #expect(
                 error()
-                    == "\(found), or go on from the checkpoint of step 3 with 'dragoman train CONFIG.yaml --resume'")
+                    == "\(found), or go on from the checkpoint of step 3 with 'dragoman train CONFIG.yaml --resume', or take "
+                    + "that checkpoint for the model: \(path)/checkpoints/step-3")
         }
     }
 

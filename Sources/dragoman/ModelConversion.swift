@@ -4,29 +4,49 @@ import Foundation
 import ModelStore
 import Models
 
-/// The folder that a verb makes of other models.
-struct ModelOutput: ParsableArguments {
-    @Argument(help: "The model folder to write, in a folder that exists.")
-    var output: String
+/// The folder of a model that a verb reads, and that of the model that it makes of it.
+struct ModelConversion: ParsableArguments {
+    @Option(
+        name: .long, help: ArgumentHelp("The model folder to read.", valueName: "folder"), completion: .directory)
+    var model: String?
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp("The model folder to write, in a folder that exists.", valueName: "folder"),
+        completion: .directory)
+    var output: String?
 
     @Flag(help: "Replace the model that is in the output folder.")
     var overwrite = false
 
-    /// Refuses to write the model that is read.
-    func check(isNot source: ModelFolder) throws {
-        let paths = [source.path, output].map { URL(fileURLWithPath: $0).resolvingSymlinksInPath() }
-        if paths[0] == paths[1] {
-            throw ValidationError("\(output) is the model that is read; choose another folder")
+    /// Both folders without the options' names, as earlier versions had them.
+    @Argument(help: .hidden, completion: .directory)
+    var positional: [String] = []
+
+    func validate() throws {
+        let paths = try paths()
+        let places = paths.map { URL(fileURLWithPath: $0).resolvingSymlinksInPath() }
+        if places[0] == places[1] {
+            throw ValidationError("\(paths[1]) is the model that is read; choose another folder")
         }
     }
+
+    private func paths() throws -> [String] {
+        try PositionalAlias.values([("--model", model), ("--output", output)], positional: positional)
+    }
+
+    /// The model that is read.
+    var source: ModelFolder { ModelFolder(model ?? positional.first ?? "") }
 
     /// Writes a model that translates, and nothing of a training.
     /// - Throws: `ValidationError` when the folder holds a model already.
     func write(
         _ model: TranslationModel, _ tokenizers: TokenizerPair, configuration: Data, shortlist: Data? = nil
     ) throws -> ModelFolder {
-        let target = ModelFolder(output)
-        let inUse = ValidationError("\(output) holds a model already; choose another folder, or give --overwrite")
+        // Nothing must be left half written, and this takes no time.
+        Interruption.response = .note
+        let target = ModelFolder(try paths()[1])
+        let inUse = ValidationError("\(target.path) holds a model already; choose another folder, or give --overwrite")
         if target.isInUse && !overwrite { throw inUse }
         let lock = try target.prepare()
         try withExtendedLifetime(lock) {

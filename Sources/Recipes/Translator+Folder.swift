@@ -1,0 +1,16 @@
+import CPUBackend
+import ModelStore
+import TensorCore
+import Translation
+
+extension Translator {
+    /// A translator by a model folder, which searches as the folder's `config.yaml` says.
+    /// - Parameters:
+    ///   - folder: a model folder, or the folder of a checkpoint below one.
+    ///   - threads: how many batches are translated at once, at least 1.
+    /// - Throws: `ModelStoreError`, `CorpusError` or `RecipeError` with the file that is missing or wrong.
+    public convenience init(_ folder: ModelFolder, threads: Int = 1) throws {
+        let (model, tokenizers) = try folder.load(on: .cpu)
+        self.init(model, tokenizers, try Recipe.searchConfiguration(of: folder), threads: threads)
+    }
+}
