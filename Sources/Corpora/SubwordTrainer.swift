@@ -25,8 +25,9 @@ public struct SubwordTrainer: Sendable {
     public var characterCoverage: Float
     /// Longer lines, in bytes, are left out of training and counted in a warning.
     public var maximumLineBytes = 4192
-    /// The most lines to learn from; of a longer text lines are drawn at random. If it is nil, as many lines are drawn as
-    /// have `textBytes`.
+    /// The most lines to learn from; of a longer text lines are drawn at random.
+    ///
+    /// If it is nil, as many lines are drawn as have `textBytes`.
     public var maximumLines: Int?
     /// Where the drawing of lines starts: the same seed draws the same lines.
     public var seed: UInt64 = 1

@@ -83,8 +83,9 @@ public struct TranslationDetails: Equatable, Sendable {
     /// The source words, as `SegmentedLine.words` has them.
     public var sourceWords: [String] { wordsOfSource.map(\.text) }
 
-    /// The words of the translation, each with its log-probability; the end symbol is one of them. What has letters of a
-    /// script without spaces between words is cut into its pieces.
+    /// The words of the translation, each with its log-probability; the end symbol is one of them.
+    ///
+    /// What has letters of a script without spaces between words is cut into its pieces.
     public var words: [(text: String, logProbability: Double)] {
         Self.words(target, keepsEnds: true).map { ($0.text, logProbabilities[$0.range].reduce(0, +)) }
     }
