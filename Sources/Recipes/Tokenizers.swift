@@ -11,7 +11,7 @@ enum Tokenizers {
             algorithm: recipe.tokenizer.algorithm, vocabularySize: recipe.tokenizer.vocabularySize,
             characterCoverage: Float(recipe.tokenizer.characterCoverage))
         func model(_ files: [String]) throws -> SubwordModel {
-            let result = try trainer.train(files: files)
+            let result = try trainer.train(files: files, readingLinesUpTo: recipe.data.maximumLineBytes)
             for warning in result.warnings { notice("warning: \(warning)") }
             return result.model
         }

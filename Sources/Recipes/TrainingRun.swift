@@ -102,7 +102,8 @@ public final class TrainingRun {
         guard let source = recipe.data.source.test, let target = recipe.data.target.test else { return nil }
         let (model, tokenizers) = try folder.load(on: device)
         let quality = try TranslationQuality(
-            files: ParallelFiles(source: [source], target: [target]), language: recipe.data.target.language, tokenizers,
+            files: recipe.data.files(source: [source], target: [target]), language: recipe.data.target.language,
+            tokenizers,
             recipe.translation,
             threads: Workers(recipe.training.threads).count)
         return try quality.score(model)

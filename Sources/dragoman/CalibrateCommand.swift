@@ -36,6 +36,8 @@ struct CalibrateCommand: ParsableCommand {
     @Option(name: .long, help: "Its reference translation.")
     var reference: String
 
+    @OptionGroup var lines: LineLimit
+
     @Option(name: .long, help: "Threads that work at once; one for each core otherwise. Changes nothing in the result.")
     var threads: Int?
 
@@ -45,7 +47,8 @@ struct CalibrateCommand: ParsableCommand {
 
     func run() throws {
         Interruption.listen()
-        let lines = try AlignedLines(try ParallelFiles(source: [source], target: [reference]))
+        let text = try AlignedLines(
+            try ParallelFiles(source: [source], target: [reference], maximumLineBytes: lines.bytes))
         let folder = ModelFolder(model)
         let (loaded, tokenizers) = try folder.load(on: .cpu)
         let lock = try folder.prepare()
@@ -53,7 +56,7 @@ struct CalibrateCommand: ParsableCommand {
         let translator = Translator(
             loaded, tokenizers, try Recipe.searchConfiguration(of: folder),
             threads: Workers(threads.map(ThreadCount.fixed) ?? .automatic).count)
-        let samples = try samples(lines, translator)
+        let samples = try samples(text, translator)
         guard samples.count >= Self.leastLines else {
             throw CorpusError(
                 .badData,

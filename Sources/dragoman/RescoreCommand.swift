@@ -35,6 +35,8 @@ struct RescoreCommand: ParsableCommand {
     @Option(name: .long, help: "The file to write; it appears when it is complete. Standard output otherwise.")
     var output: String?
 
+    @OptionGroup var lines: LineLimit
+
     @OptionGroup(title: "Pairs") var details: ScoreDetails
 
     @OptionGroup(title: "N-best lists") var nBest: NBestOptions
@@ -59,9 +61,9 @@ struct RescoreCommand: ParsableCommand {
     func run() throws {
         Interruption.listen()
         if let target {
-            try scorePairs(try PairPortions(source: source, target: target))
+            try scorePairs(try PairPortions(source: source, target: target, lines))
         } else if let file = nBest.file {
-            try rerank(try NBestReader(source: source, lists: file))
+            try rerank(try NBestReader(source: source, lists: file, lines))
         }
     }
 

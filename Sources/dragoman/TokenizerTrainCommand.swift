@@ -28,10 +28,12 @@ struct TokenizerTrainCommand: ParsableCommand {
     @Option(name: .long, help: "The share of all characters that get a piece, 0.98 to 1.")
     var characterCoverage: Float = 0.9995
 
+    @OptionGroup var lines: LineLimit
+
     func run() throws {
         let trainer = SubwordTrainer(
             algorithm: type, vocabularySize: vocabularySize, characterCoverage: characterCoverage)
-        let result = try trainer.train(files: input)
+        let result = try trainer.train(files: input, readingLinesUpTo: lines.bytes)
         for warning in result.warnings { StandardError.writeLine("warning: \(warning)") }
         try AtomicFile.write(Data(try result.model.serialised()), to: output)
         StandardError.writeLine("\(output): \(Readable.count(result.model.vocabularySize)) pieces")
