@@ -15,6 +15,8 @@ struct Bench: ParsableCommand {
         defaultSubcommand: RunCommand.self)
 
     static func main() {
+        // A file that grows beyond what is allowed (ulimit -f) is an error of the write.
+        signal(SIGXFSZ, SIG_IGN)
         do {
             var command = try parseAsRoot()
             try command.run()

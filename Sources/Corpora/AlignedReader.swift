@@ -7,10 +7,13 @@ package final class AlignedReader {
     private var targetLengths: [Int32] = []
 
     /// Opens both files.
+    /// - Parameter maximumLineBytes: in the longest line that is read.
     /// - Throws: `CorpusError` when one is missing or cannot be opened.
-    package init(source: String, target: String) throws(CorpusError) {
-        self.source = try LineReader(source)
-        self.target = try LineReader(target)
+    package init(
+        source: String, target: String, maximumLineBytes: Int = LineReader.usualMaximumBytes
+    ) throws(CorpusError) {
+        self.source = try LineReader(source, maximumBytes: maximumLineBytes)
+        self.target = try LineReader(target, maximumBytes: maximumLineBytes)
     }
 
     /// The number of the pair that `next` gave last.

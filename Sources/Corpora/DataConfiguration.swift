@@ -26,11 +26,16 @@ public struct DataConfiguration: Codable, Equatable, Sendable {
     public var target: Side
     /// Pieces in the longest sentence, of either side, that is trained on; longer pairs are counted and reported.
     public var maximumLength: Int
+    /// Bytes in the longest line, of any file, that is read; a longer one is an error.
+    public var maximumLineBytes: Int
 
     /// Names the files of a parallel corpus.
-    public init(source: Side, target: Side, maximumLength: Int = 100) {
+    public init(
+        source: Side, target: Side, maximumLength: Int = 100, maximumLineBytes: Int = LineReader.usualMaximumBytes
+    ) {
         self.source = source
         self.target = target
         self.maximumLength = maximumLength
+        self.maximumLineBytes = maximumLineBytes
     }
 }

@@ -4,7 +4,9 @@ import Foundation
 /// Reads the lines of a UTF-8 text file, plain or compressed with gzip, one at a time.
 ///
 /// Only `\n` ends a line, and a `\r` before it is dropped; other characters that Unicode counts as line breaks are
-/// data, as is NUL. A last line without `\n` counts. Compression is told by the file's first bytes, not its name.
+/// data, as are NUL and a byte order mark. A last line without `\n` counts. Compression is told by the file's first
+/// bytes, not its name. Never more of a file is held than a line, and lines have a limit, so that no file, compressed or
+/// endless, takes more memory than that.
 public final class LineReader {
     /// The file that is being read.
     public let path: String
@@ -12,6 +14,9 @@ public final class LineReader {
     public private(set) var lineNumber = 0
     /// How many lines were not UTF-8 and were mended.
     public private(set) var mendedLines = 0
+
+    /// Bytes that a line may have unless a reader is told otherwise.
+    public static let usualMaximumBytes = 1 << 20
 
     /// What becomes of text that is not UTF-8.
     public enum InvalidText: Sendable {
@@ -31,6 +36,7 @@ public final class LineReader {
 
     private let source: Source
     private let invalidText: InvalidText
+    private let maximumBytes: Int
     private var buffer = [UInt8](repeating: 0, count: 1 << 17)
     private var position = 0
     private var filled = 0
@@ -38,23 +44,31 @@ public final class LineReader {
     private var pending: [UInt8] = []
 
     /// Opens a file.
+    /// - Parameter maximumBytes: in the longest line that is read.
     /// - Throws: `CorpusError` when the file is missing or cannot be opened.
-    public init(_ path: String, invalidText: InvalidText = .refused) throws(CorpusError) {
+    public init(
+        _ path: String, invalidText: InvalidText = .refused, maximumBytes: Int = usualMaximumBytes
+    ) throws(CorpusError) {
         guard let file = gzopen(path, "rb") else { throw .unreadable(path, "open", errno: errno) }
         gzbuffer(file, 1 << 16)
         source = .file(file)
         self.path = path
         self.invalidText = invalidText
+        self.maximumBytes = maximumBytes
     }
 
     /// Reads an open descriptor, such as standard input, which is plain text and gives each line as soon as it comes.
     /// - Parameters:
     ///   - descriptor: stays open for as long as the reader lives, and is not closed by it.
     ///   - name: what messages call it.
-    public init(descriptor: Int32, name: String, invalidText: InvalidText = .refused) {
+    ///   - maximumBytes: in the longest line that is read.
+    public init(
+        descriptor: Int32, name: String, invalidText: InvalidText = .refused, maximumBytes: Int = usualMaximumBytes
+    ) {
         source = .descriptor(descriptor)
         path = name
         self.invalidText = invalidText
+        self.maximumBytes = maximumBytes
     }
 
     deinit {
@@ -83,7 +97,8 @@ public final class LineReader {
     }
 
     /// The next line without its end, or nil after the last.
-    /// - Throws: `CorpusError` for text that is not UTF-8 and is to be refused, a damaged gzip stream, and a failure of the system.
+    /// - Throws: `CorpusError` for text that is not UTF-8 and is to be refused, a line that is too long, a damaged gzip
+    ///   stream, and a failure of the system.
     public func next() throws(CorpusError) -> String? {
         pending.removeAll(keepingCapacity: true)
         while true {
@@ -95,14 +110,24 @@ public final class LineReader {
             let unread = buffer[position..<filled]
             guard let newline = unread.firstIndex(of: UInt8(ascii: "\n")) else {
                 pending += unread
+                try checkLength(pending.count)
                 position = filled
                 continue
             }
             position = newline + 1
+            try checkLength(pending.count + newline - unread.startIndex)
             if pending.isEmpty { return try line(withoutReturn(unread[..<newline])) }
             pending += unread[..<newline]
             return try line(withoutReturn(pending[...]))
         }
+    }
+
+    private func checkLength(_ count: Int) throws(CorpusError) {
+        if count <= maximumBytes { return }
+        throw CorpusError(
+            .badData,
+            "\(path):\(lineNumber + 1): found a line of more than \(maximumBytes) bytes, expected at most as many; "
+                + "--maximum-line-bytes, or data.maximum_line_bytes in a configuration, sets the limit")
     }
 
     private func withoutReturn(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {

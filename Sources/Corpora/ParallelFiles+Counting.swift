@@ -6,7 +6,8 @@ extension ParallelFiles {
     public func countPairs() throws(CorpusError) -> Int {
         var count = 0
         for (source, target) in zip(source, target) {
-            let reader = try AlignedReader(source: source, target: target)
+            let reader = try AlignedReader(
+                source: source, target: target, maximumLineBytes: maximumLineBytes)
             while try reader.next() != nil {}
             count += reader.lineNumber
         }

@@ -4,10 +4,15 @@ public struct ParallelFiles: Hashable, Sendable {
     public let source: [String]
     /// Paths of the target side, in the same order.
     public let target: [String]
+    /// Bytes in the longest line that is read.
+    public let maximumLineBytes: Int
 
     /// Makes a list of file pairs.
+    /// - Parameter maximumLineBytes: in the longest line that is read.
     /// - Throws: `CorpusError` when the sides have different numbers of files, or none.
-    public init(source: [String], target: [String]) throws(CorpusError) {
+    public init(
+        source: [String], target: [String], maximumLineBytes: Int = LineReader.usualMaximumBytes
+    ) throws(CorpusError) {
         guard source.count == target.count, !source.isEmpty else {
             throw CorpusError(
                 .badSetting,
@@ -16,5 +21,6 @@ public struct ParallelFiles: Hashable, Sendable {
         }
         self.source = source
         self.target = target
+        self.maximumLineBytes = maximumLineBytes
     }
 }

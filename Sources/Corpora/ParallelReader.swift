@@ -1,13 +1,14 @@
 /// Reads and encodes a parallel corpus portion by portion, so that it never has to be in memory as a whole.
 public final class ParallelReader {
-    /// Lines that are read before they are encoded together: enough to keep threads busy, little to hold.
-    private static let portion = 4096
+    /// What is read before it is encoded together: enough to keep threads busy, little to hold.
+    private static let portion = (lines: 4096, bytes: 1 << 24)
 
     /// What was read so far, and what was left out of it.
     public private(set) var report: FilterReport
 
     private let tokenizers: TokenizerPair
     private let threads: Int
+    private let maximumLineBytes: Int
     private var paths: ArraySlice<(source: String, target: String)>
     private var reader: AlignedReader?
 
@@ -19,6 +20,7 @@ public final class ParallelReader {
         precondition(maximumLength > 0, "maximum length \(maximumLength)")
         self.tokenizers = tokenizers
         self.threads = threads
+        maximumLineBytes = files.maximumLineBytes
         paths = zip(files.source, files.target).map { ($0, $1) }[...]
         report = FilterReport(maximumLength: maximumLength)
     }
@@ -57,14 +59,16 @@ public final class ParallelReader {
     /// The reader of the first files that are left.
     private func opened(_ source: String, _ target: String) throws(CorpusError) -> AlignedReader {
         if let reader { return reader }
-        let new = try AlignedReader(source: source, target: target)
+        let new = try AlignedReader(source: source, target: target, maximumLineBytes: maximumLineBytes)
         reader = new
         return new
     }
 
     private static func nextLines(of reader: AlignedReader) throws(CorpusError) -> [LinePair] {
         var lines: [LinePair] = []
-        while lines.count < portion, let next = try reader.next() {
+        var bytes = 0
+        while lines.count < portion.lines && bytes < portion.bytes, let next = try reader.next() {
+            bytes += next.source.utf8.count + next.target.utf8.count
             lines.append(LinePair(source: next.source, target: next.target))
         }
         return lines

@@ -14,7 +14,7 @@ package struct RunningChecksum: Equatable, Sendable {
     /// - Throws: `CorpusError` when the file cannot be read.
     package init(of path: String, first limit: Int = .max) throws(CorpusError) {
         self.init()
-        try WholeFile.read(path, first: limit) { add($0) }
+        try WholeFile.forEachBlock(of: path, first: limit) { add($0) }
     }
 
     /// Adds bytes.

@@ -25,11 +25,15 @@ public final class SubwordModel: @unchecked Sendable {
     /// The number of pieces; ids run from 0 up to here.
     public let vocabularySize: Int
 
+    /// More than a model file has.
+    private static let maximumFileBytes = 1 << 26
+
     /// Loads a model file.
     /// - Throws: `CorpusError` when the file is missing, is no SentencePiece model, or numbers its special pieces in
     ///   another way than is asked.
     public convenience init(contentsOf path: String, numbering: Numbering = .ours) throws(CorpusError) {
-        try self.init(serialised: WholeFile.read(path), name: path, numbering: numbering)
+        try self.init(
+            serialised: WholeFile.read(path, maximumBytes: Self.maximumFileBytes), name: path, numbering: numbering)
     }
 
     /// Makes a model from the bytes of a model file.

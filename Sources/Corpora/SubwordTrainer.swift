@@ -44,15 +44,18 @@ public struct SubwordTrainer: Sendable {
     }
 
     /// Trains on the lines of some files, plain or gzip, in their order.
+    /// - Parameter readBytes: in the longest line that is read at all; a longer one is an error.
     /// - Throws: `CorpusError` as `LineReader` does, and as `train(name:lines:)` does.
-    public func train(files: [String]) throws(CorpusError) -> SubwordTrainingResult {
+    public func train(
+        files: [String], readingLinesUpTo readBytes: Int = LineReader.usualMaximumBytes
+    ) throws(CorpusError) -> SubwordTrainingResult {
         var rest = files[...]
         var reader: LineReader?
         return try train(name: files.joined(separator: ", ")) { () throws(CorpusError) -> String? in
             while true {
                 if let line = try reader?.next() { return line }
                 guard let path = rest.popFirst() else { return nil }
-                reader = try LineReader(path)
+                reader = try LineReader(path, maximumBytes: readBytes)
             }
         }
     }

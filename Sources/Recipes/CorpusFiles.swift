@@ -11,8 +11,8 @@ public struct CorpusFiles: Sendable {
     /// Pairs the files of both sides.
     /// - Throws: `CorpusError` when a file is missing or can be read only once, or the sides differ in their number of files.
     public init(_ data: DataConfiguration) throws {
-        training = try ParallelFiles(source: data.source.train, target: data.target.train)
-        validation = try ParallelFiles(source: [data.source.validation], target: [data.target.validation])
+        training = try data.files(source: data.source.train, target: data.target.train)
+        validation = try data.files(source: [data.source.validation], target: [data.target.validation])
         let tests = [data.source.test, data.target.test].compactMap(\.self)
         // Training takes long enough that a name mistyped should not wait for its turn to be noticed.
         for file in training.source + training.target + validation.source + validation.target + tests {
@@ -25,5 +25,12 @@ public struct CorpusFiles: Sendable {
                     "\(file): found \(pipe) expected a file: the texts of a training are read several times")
             }
         }
+    }
+}
+
+extension DataConfiguration {
+    /// A pair of lists of files, read as the configuration says.
+    func files(source: [String], target: [String]) throws(CorpusError) -> ParallelFiles {
+        try ParallelFiles(source: source, target: target, maximumLineBytes: maximumLineBytes)
     }
 }

@@ -6,7 +6,8 @@ extension Recipe {
     /// - Parameters:
     ///   - files: YAML files; what a later one sets replaces what an earlier one set.
     ///   - overrides: Settings of the form `training.batch.size=32`, over all files and over one another.
-    /// - Throws: `RecipeError`, one line that names the file, the line and the key.
+    /// - Throws: `RecipeError` with all mistakes, each a line that names the file, the line and the key; with one alone
+    ///   for a file that cannot be read or is no YAML.
     public init(files: [String], overrides: [String] = []) throws(RecipeError) {
         var layers: [SettingLayer] = []
         for file in files { layers.append(try SettingLayer(file: file)) }
@@ -26,21 +27,35 @@ extension Recipe {
     private init(layers: [SettingLayer], files: [String], overrides: [String]) throws(RecipeError) {
         var settings = SettingLayer()
         for layer in layers { settings.lay(layer) }
-        for override in overrides { settings.lay(try SettingLayer(override: override)) }
+        // The command line is one layer: of what its settings contradict in one another nothing is dropped in silence.
+        settings.lay(SettingLayer(overrides: overrides))
 
         self = .blank
+        var mistakes = settings.mistakes
+        var unreadKeys: Set<String> = []
         for setting in Setting.all {
             if let entry = settings.entries[setting.key] {
-                setting.set(&self, try setting.value(of: entry))
-            } else if case .required = setting.presence {
-                throw SettingPlace.files(files).badSetting(
-                    setting.key, "missing, expected \(setting.kind.expectation)")
+                if let value = setting.value(of: entry.node) {
+                    setting.set(&self, value)
+                } else {
+                    unreadKeys.insert(setting.key)
+                    mistakes.note(
+                        setting.key, at: entry.place, "found \(entry.node.summary), expected \(setting.expectation)")
+                }
+            } else if case .required = setting.presence, !settings.hasUnknownKeys {
+                unreadKeys.insert(setting.key)
+                mistakes.note(setting.key, at: .files(files), "missing, expected \(setting.kind.expectation)")
             }
         }
         if output.isEmpty { output = Self.defaultOutput(name: name) }
 
-        let places = settings.entries.mapValues(\.place)
-        try RecipeChecks(recipe: self, places: places, elsewhere: .files(files)).run()
+        // An unknown key may be any of those that are missing, or that others would then contradict.
+        if !settings.hasUnknownKeys {
+            let places = settings.entries.mapValues(\.place)
+            mistakes.note(
+                RecipeChecks(recipe: self, places: places, elsewhere: .files(files), unreadKeys: unreadKeys).mistakes())
+        }
+        try mistakes.check(files: files)
     }
 
     /// All defaults; what has none is empty.
@@ -50,12 +65,4 @@ extension Recipe {
         recipe.output = ""
         return recipe
     }()
-}
-
-extension Setting {
-    /// Reads the value that a file or the command line gives this key.
-    fileprivate func value(of entry: SettingLayer.Entry) throws(RecipeError) -> SettingValue {
-        if let value = value(of: entry.node) { return value }
-        throw entry.place.badSetting(key, "found \(entry.node.summary), expected \(expectation)")
-    }
 }

@@ -6,86 +6,110 @@ struct RecipeChecks {
     let places: [String: SettingPlace]
     /// Where to look for keys that were not given.
     let elsewhere: SettingPlace
+    /// The keys that are missing or have values that they do not take; nothing is said about what else hangs on them.
+    let unreadKeys: Set<String>
 
-    /// Checks everything.
-    /// - Throws: `RecipeError` for the first thing that does not hold.
-    func run() throws(RecipeError) {
-        try checkSupport()
-        try checkConditions()
-        try checkFiles()
-        try checkVocabulary()
-        try checkBatch()
-        try checkSchedule()
+    private var found = Mistakes()
+
+    init(
+        recipe: Recipe, places: [String: SettingPlace], elsewhere: SettingPlace, unreadKeys: Set<String>
+    ) {
+        self.recipe = recipe
+        self.places = places
+        self.elsewhere = elsewhere
+        self.unreadKeys = unreadKeys
     }
 
-    private func fail(_ key: String, _ text: String) -> RecipeError {
-        (places[key] ?? elsewhere).badSetting(key, text)
+    /// Checks everything.
+    /// - Returns: all that does not hold.
+    func mistakes() -> Mistakes {
+        var checks = self
+        checks.checkSupport()
+        checks.checkConditions()
+        checks.checkFiles()
+        checks.checkVocabulary()
+        checks.checkBatch()
+        checks.checkSchedule()
+        return checks.found
+    }
+
+    /// Notes a mistake in a key, which shows beside other keys.
+    private mutating func note(_ key: String, beside others: String..., text: String) {
+        guard unreadKeys.isDisjoint(with: others + [key]) else { return }
+        found.note(key, at: places[key] ?? elsewhere, text)
     }
 
     /// Settings that the engine cannot follow yet.
-    private func checkSupport() throws(RecipeError) {
+    private mutating func checkSupport() {
         for (key, supported) in SupportedSettings.values {
             guard let found = Setting.byKey[key]?.get(recipe), !supported.contains(found) else { continue }
             let words = supported.map(\.scalar).joined(separator: ", ")
-            throw fail(key, "found \"\(found.scalar)\", which is not supported yet, expected \(words)")
+            note(key, text: "found \"\(found.scalar)\", which is not supported yet, expected \(words)")
         }
     }
 
     /// Settings that mean nothing beside another one: better refused than ignored.
-    private func checkConditions() throws(RecipeError) {
+    private mutating func checkConditions() {
         for setting in Setting.all where places[setting.key] != nil && !setting.applies(in: recipe) {
             guard let condition = setting.condition, let other = Setting.byKey[condition.key] else { continue }
             let values = condition.values.joined(separator: " or ")
-            throw fail(
-                setting.key,
-                "means nothing while \(condition.key) is \"\(other.get(recipe).scalar)\", expected \(values) there")
+            note(
+                setting.key, beside: condition.key,
+                text:
+                    "means nothing while \(condition.key) is \"\(other.get(recipe).scalar)\", expected \(values) there")
         }
     }
 
-    private func checkFiles() throws(RecipeError) {
+    private mutating func checkFiles() {
         let source = recipe.data.source
         let target = recipe.data.target
         if source.train.count != target.train.count {
-            throw fail(
-                "data.target.train",
-                "found \(target.train.count) files, expected \(source.train.count) as in data.source.train")
+            note(
+                "data.target.train", beside: "data.source.train",
+                text: "found \(target.train.count) files, expected \(source.train.count) as in data.source.train")
         }
         if let test = source.test, target.test == nil {
-            throw fail("data.target.test", "missing, expected the translation of data.source.test \"\(test)\"")
+            note(
+                "data.target.test", beside: "data.source.test",
+                text: "missing, expected the translation of data.source.test \"\(test)\"")
         }
         if let test = target.test, source.test == nil {
-            throw fail("data.source.test", "missing, expected the source of data.target.test \"\(test)\"")
+            note(
+                "data.source.test", beside: "data.target.test",
+                text: "missing, expected the source of data.target.test \"\(test)\"")
         }
     }
 
-    private func checkVocabulary() throws(RecipeError) {
+    private mutating func checkVocabulary() {
         if recipe.model.embedding.tied == .all, !recipe.tokenizer.shared {
-            throw fail(
-                "tokenizer.shared",
-                "found \"false\", but model.embedding.tied is \"all\", expected true, or model.embedding.tied target or none"
-            )
+            note(
+                "tokenizer.shared", beside: "model.embedding.tied",
+                text: "found \"false\", but model.embedding.tied is \"all\", expected true, or model.embedding.tied "
+                    + "target or none")
         }
     }
 
-    private func checkBatch() throws(RecipeError) {
+    private mutating func checkBatch() {
         let batch = recipe.training.batch
         if batch.shards > batch.size {
-            throw fail("training.batch.shards", "found \(batch.shards), expected at most the batch size \(batch.size)")
+            note(
+                "training.batch.shards", beside: "training.batch.size",
+                text: "found \(batch.shards), expected at most the batch size \(batch.size)")
         }
     }
 
-    private func checkSchedule() throws(RecipeError) {
+    private mutating func checkSchedule() {
         let schedule = recipe.training.schedule
         let rate = recipe.training.optimizer.learningRate
         if schedule.minimumLearningRate > rate {
-            throw fail(
-                "training.schedule.minimum_learning_rate",
-                "found \(schedule.minimumLearningRate), expected at most the learning rate \(rate)")
+            note(
+                "training.schedule.minimum_learning_rate", beside: "training.optimizer.learning_rate",
+                text: "found \(schedule.minimumLearningRate), expected at most the learning rate \(rate)")
         }
         if schedule.kind == .inverseSquareRoot, schedule.warmupSteps == 0 {
-            throw fail(
-                "training.schedule.warmup_steps",
-                "found 0, expected at least 1 with training.schedule.type inverse_sqrt")
+            note(
+                "training.schedule.warmup_steps", beside: "training.schedule.type",
+                text: "found 0, expected at least 1 with training.schedule.type inverse_sqrt")
         }
     }
 }

@@ -1,4 +1,4 @@
-/// A mistake in a configuration, told in one line: where it stands, what was found and what was expected.
+/// The mistakes in a configuration, each told in one line: where it stands, what was found and what was expected.
 public struct RecipeError: Error, Equatable, CustomStringConvertible {
     /// What sort of mistake it is; a command line chooses its exit code by it.
     public enum Kind: Sendable {
@@ -12,13 +12,21 @@ public struct RecipeError: Error, Equatable, CustomStringConvertible {
         case badData
     }
 
-    /// What sort of mistake it is.
+    /// What sort of mistake the first one is.
     public let kind: Kind
-    /// The mistake in one line.
-    public let description: String
+    /// Each mistake in one line; at least one.
+    public let mistakes: [String]
+
+    /// The mistakes, one a line.
+    public var description: String { mistakes.joined(separator: "\n") }
+
+    init(_ kind: Kind, mistakes: [String]) {
+        self.kind = kind
+        // Keys and values may hold anything.
+        self.mistakes = mistakes.map { $0.split(whereSeparator: \.isNewline).joined(separator: " ") }
+    }
 
     init(_ kind: Kind, _ description: String) {
-        self.kind = kind
-        self.description = description
+        self.init(kind, mistakes: [description])
     }
 }

@@ -37,6 +37,11 @@ extension Setting {
             "The longest sentence, of either side, to train on; longer pairs are counted and reported."
         )
         .unit("pieces"),
+        integer(
+            "data.maximum_line_bytes", \.data.maximumLineBytes, from: 1,
+            "The longest line of any text that is read; a longer one is an error that names it."
+        )
+        .unit("bytes"),
     ]
 
     static let tokenizer = [

@@ -14,6 +14,8 @@ enum SettingNames {
     /// What to tell somebody who wrote an unknown name: the known one that is nearest, or all there are.
     static func advice(for name: String, in section: String) -> String {
         let siblings = names(in: section)
+        // Nothing that is known is nearly as long.
+        if name.utf8.count > 100 { return "expected one of \(siblings.joined(separator: ", "))" }
         // A typing mistake.
         if let near = nearest(to: name, among: siblings) { return "did you mean \"\(near)\"?" }
         // A part of the name: `epochs` for `maximum_epochs`.

@@ -14,7 +14,7 @@ enum Tokenizers {
         trainer.maximumLines = recipe.tokenizer.trainingLines
         trainer.seed = recipe.seed
         func model(_ files: [String]) throws -> SubwordModel {
-            let result = try trainer.train(files: files)
+            let result = try trainer.train(files: files, readingLinesUpTo: recipe.data.maximumLineBytes)
             for note in result.notes { notice(note) }
             for warning in result.warnings { notice("warning: \(warning)") }
             return result.model

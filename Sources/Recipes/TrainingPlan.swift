@@ -31,7 +31,7 @@ public struct TrainingPlan: Sendable {
         _ = try files.training.countPairs()
         _ = try files.validation.countPairs()
         if let source = recipe.data.source.test, let target = recipe.data.target.test {
-            testPairs = try ParallelFiles(source: [source], target: [target]).countPairs()
+            testPairs = try recipe.data.files(source: [source], target: [target]).countPairs()
         } else {
             testPairs = nil
         }

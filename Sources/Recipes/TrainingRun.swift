@@ -105,7 +105,7 @@ public final class TrainingRun {
     public func scoreTest() throws -> (score: BLEUScore, signature: Signature)? {
         guard let source = recipe.data.source.test, let target = recipe.data.target.test else { return nil }
         let (model, tokenizers) = try folder.load(on: .cpu)
-        let lines = try AlignedLines(ParallelFiles(source: [source], target: [target]))
+        let lines = try AlignedLines(recipe.data.files(source: [source], target: [target]))
         let quality = TranslationQuality(
             lines, language: recipe.data.target.language, tokenizers, try Recipe.searchConfiguration(of: folder),
             threads: Workers(recipe.training.threads).count)

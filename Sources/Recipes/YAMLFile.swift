@@ -1,3 +1,4 @@
+import Corpora
 import Foundation
 import Yams
 
@@ -5,6 +6,9 @@ import Yams
 ///
 /// Scalars stay the text that they are: `SettingKind` decides what they mean, as only it knows what is expected.
 enum YAMLFile {
+    /// More than any configuration has; a device may have no end.
+    private static let maximumBytes = 1 << 16
+
     /// Reads the mapping in a file.
     /// - Throws: `RecipeError` of kind `missingInput` or `badData`.
     static func mapping(atPath path: String) throws(RecipeError) -> Node.Mapping {
@@ -26,8 +30,13 @@ enum YAMLFile {
     /// Reads one YAML document; nil where there is nothing in it but comments.
     /// - Parameter place: Names the place of a line in messages.
     static func node(in text: String, place: (Int) -> String) throws(RecipeError) -> Node? {
+        guard text.utf8.count <= maximumBytes else {
+            throw RecipeError(.badData, "\(place(1)): found more than \(maximumBytes) bytes, expected at most as many")
+        }
         do {
-            return try Parser(yaml: text, resolver: .basic, encoding: .utf8).singleRoot()
+            return try YAMLTree.node(in: text)
+        } catch let error as YAMLTree.Mistake {
+            throw RecipeError(.badData, "\(place(error.line)): \(error.text)")
         } catch let error as YamlError {
             throw yamlMistake(error, text: text, place: place)
         } catch {
@@ -52,7 +61,7 @@ enum YAMLFile {
         }
     }
 
-    private static func bytes(atPath path: String) throws(RecipeError) -> Data {
+    private static func bytes(atPath path: String) throws(RecipeError) -> [UInt8] {
         var isDirectory: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
             throw RecipeError(.missingInput, "\(path): no such file, expected a configuration in YAML")
@@ -60,14 +69,14 @@ enum YAMLFile {
         if isDirectory.boolValue {
             throw RecipeError(.missingInput, "\(path): found a folder, expected a configuration in YAML")
         }
-        // A handle, and not `Data(contentsOf:)`: it reads pipes too.
-        guard let handle = FileHandle(forReadingAtPath: path), let data = try? handle.readToEnd() ?? Data() else {
-            throw RecipeError(.missingInput, "\(path): the file cannot be read")
+        do throws(CorpusError) {
+            return try WholeFile.read(path, maximumBytes: maximumBytes)
+        } catch {
+            throw RecipeError(error.kind == .badData ? .badData : .missingInput, error.description)
         }
-        return data
     }
 
-    private static func text(of data: Data, path: String) throws(RecipeError) -> String {
+    private static func text(of data: [UInt8], path: String) throws(RecipeError) -> String {
         guard let text = String(validating: data, as: UTF8.self) else {
             let lines = data.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
             let bad = lines.firstIndex { String(validating: $0, as: UTF8.self) == nil } ?? 0

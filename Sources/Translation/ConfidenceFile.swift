@@ -21,7 +21,7 @@ public struct ConfidenceFile: Codable, Sendable {
     /// - Throws: `ModelStoreError` when it is damaged, or belongs to another model.
     public static func read(_ folder: ModelFolder) throws -> ConfidenceCalibration? {
         guard FileManager.default.fileExists(atPath: folder.confidence) else { return nil }
-        let data = Data(try WholeFile.read(folder.confidence))
+        let data = Data(try WholeFile.read(folder.confidence, maximumBytes: 1 << 24))
         guard let file = try? JSONDecoder().decode(ConfidenceFile.self, from: data), !file.calibration.points.isEmpty
         else {
             throw ModelStoreError.badData(

@@ -52,10 +52,23 @@ struct TargetPhrases: Sendable {
     private func checked(_ ids: [Int32], _ phrase: String) throws(CorpusError) -> [Int32] {
         if ids.isEmpty { throw CorpusError(.badData, "'\(phrase)': found nothing but spaces, expected a phrase") }
         if ids.contains(SpecialTokens.unknown) {
+            let lacking = try unknownText(in: phrase).map { "'\($0)'" }.joined(separator: ", ")
             throw CorpusError(
                 .badData,
-                "'\(phrase)': found characters that the target vocabulary lacks, expected a phrase of its pieces")
+                "'\(phrase)': found \(lacking), which the target vocabulary lacks, expected a phrase of its pieces")
         }
         return ids
+    }
+
+    /// What the vocabulary lacks: characters, or words where pieces are words; in order, each once.
+    private func unknownText(in phrase: String) throws(CorpusError) -> [String] {
+        let (ids, ranges) = try tokenizer.encodeWithRanges(phrase)
+        let bytes = Array(phrase.utf8)
+        var found: [String] = []
+        for (id, range) in zip(ids, ranges) where id == SpecialTokens.unknown {
+            let text = String(decoding: bytes[range], as: UTF8.self)
+            if !found.contains(text) { found.append(text) }
+        }
+        return found
     }
 }

@@ -21,7 +21,7 @@ public struct Terminology: Equatable, Sendable {
     /// A list of pairs of a term and its translation.
     public init(_ terms: [(source: String, target: String)]) {
         for term in terms {
-            let source = Array(term.source.singleSpaced.lowercased().unicodeScalars)
+            let source = Array(Self.key(term.source).unicodeScalars)
             guard let first = source.first else { continue }
             entries[first, default: []].append(Entry(source: source, target: term.target))
         }
@@ -36,10 +36,12 @@ public struct Terminology: Equatable, Sendable {
 
     /// Reads a list from a file: a term, a tab, and its translation on each line; blank lines count for nothing.
     /// - Parameter translator: the one that will write the translations.
-    /// - Throws: `CorpusError` when the file is missing, a line is no pair, or a translation cannot be written.
+    /// - Throws: `CorpusError` when the file is missing, a line is no pair, a translation cannot be written, or a term has
+    ///   two translations.
     public init(contentsOf path: String, for translator: Translator) throws(CorpusError) {
         let reader = try LineReader(path)
         var terms: [(source: String, target: String)] = []
+        var earlier: [String: (line: Int, target: String)] = [:]
         while let line = try reader.next() {
             if line.allSatisfy(\.isWhitespace) { continue }
             let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
@@ -50,6 +52,14 @@ public struct Terminology: Equatable, Sendable {
                         + "expected a term, a tab and its translation")
             }
             try translator.check(phrase: fields[1], place: "\(path):\(reader.lineNumber)")
+            let term = Self.key(fields[0])
+            if let first = earlier[term], first.target != fields[1].singleSpaced {
+                throw CorpusError(
+                    .badData,
+                    "\(path):\(reader.lineNumber): found '\(fields[1])' for '\(fields[0])', which line \(first.line) "
+                        + "translates as '\(first.target)', expected one translation for each term")
+            }
+            earlier[term] = earlier[term] ?? (reader.lineNumber, fields[1].singleSpaced)
             terms.append((fields[0], fields[1]))
         }
         self.init(terms)
@@ -74,6 +84,9 @@ public struct Terminology: Equatable, Sendable {
         }
         return found
     }
+
+    /// What is the same for all ways to write a term.
+    private static func key(_ term: String) -> String { term.singleSpaced.lowercased() }
 
     private func stands(_ term: [Unicode.Scalar], at position: Int, in text: [Unicode.Scalar]) -> Bool {
         let end = position + term.count

@@ -176,22 +176,25 @@ public final class Translator: Sendable {
     /// - Parameters:
     ///   - next: gives the next line, or nil at the end.
     ///   - write: receives each translation with its line number, counted from 1.
-    /// - Throws: whatever `next` and `write` throw, and `CorpusError` as `translations(of:)` does.
+    /// - Throws: whatever `next` throws, once the translations of all lines before it were written, whatever `write`
+    ///   throws, and `CorpusError` as `translations(of:)` does.
     public func translate(
         lines next: () throws -> String?, write: (Translation, _ lineNumber: Int) throws -> Void
     ) throws {
         var written = 0
         var isAtEnd = false
+        var portions = Portions()
         while !isAtEnd {
-            var lines: [String] = []
-            var bytes = 0
-            while lines.count < Translator.chunk.lines && bytes < Translator.chunk.bytes {
+            var (count, bytes) = (0, 0)
+            let lines = try portions.take { () -> String? in
+                guard count < Translator.chunk.lines && bytes < Translator.chunk.bytes else { return nil }
                 guard let line = try next() else {
                     isAtEnd = true
-                    break
+                    return nil
                 }
+                count += 1
                 bytes += line.utf8.count
-                lines.append(line)
+                return line
             }
             for translation in try translations(of: lines) {
                 written += 1

@@ -88,6 +88,8 @@ struct AlignCommand: ParsableCommand {
             """, valueName: "file"), completion: .file())
     var gold: String?
 
+    @OptionGroup var lines: LineLimit
+
     @Option(name: .long, help: "Threads that work at once; one for each core otherwise. Changes nothing in the result.")
     var threads: Int?
 
@@ -109,10 +111,10 @@ struct AlignCommand: ParsableCommand {
     }
 
     func run() throws {
-        let portions = try PairPortions(source: source, target: target)
-        let sourceTokens = try sourceTokens.map(CompanionLines.init)
-        let targetTokens = try targetTokens.map(CompanionLines.init)
-        let gold = try gold.map(CompanionLines.init)
+        let portions = try PairPortions(source: source, target: target, lines)
+        let sourceTokens = try sourceTokens.map { try CompanionLines($0, lines) }
+        let targetTokens = try targetTokens.map { try CompanionLines($0, lines) }
+        let gold = try gold.map { try CompanionLines($0, lines) }
         let aligner = try aligner()
         var errorRate = AlignmentErrorRate()
         if output != nil { Interruption.response = .note }

@@ -124,8 +124,8 @@ struct AttentionCommand: ParsableCommand {
     /// Lines with the translations that the search finds.
     private func translated(_ lines: [String], _ format: PictureFormat) throws -> [AttentionPage.Entry] {
         let translator = try translation.translator(nBest: nBest)
-        let constraints = try translation.constraints.load(for: translator)
-        let requests = try constraints.requests(for: lines, after: 0)
+        let constraints = try translation.constraints.load(for: translator, files.lines)
+        let requests = try lines.enumerated().map { try constraints.request(for: $1, at: $0) }
         try constraints.end()
         let search = translator.pieceTranslator.search.configuration
         let isPage = format == .html

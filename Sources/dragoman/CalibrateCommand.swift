@@ -38,6 +38,8 @@ struct CalibrateCommand: ParsableCommand {
         help: ArgumentHelp("Its reference translation.", valueName: "file"), completion: .file())
     var reference: String
 
+    @OptionGroup var lines: LineLimit
+
     @Option(name: .long, help: "Threads that work at once; one for each core otherwise. Changes nothing in the result.")
     var threads: Int?
 
@@ -46,7 +48,8 @@ struct CalibrateCommand: ParsableCommand {
     }
 
     func run() throws {
-        let lines = try AlignedLines(try ParallelFiles(source: [source], target: [reference]))
+        let text = try AlignedLines(
+            try ParallelFiles(source: [source], target: [reference], maximumLineBytes: lines.bytes))
         let folder = try model.trainedFolder()
         let (loaded, tokenizers) = try folder.load(on: .cpu)
         let lock = try folder.prepare()
@@ -54,7 +57,7 @@ struct CalibrateCommand: ParsableCommand {
         let translator = Translator(
             loaded, tokenizers, try Recipe.searchConfiguration(of: folder),
             threads: Workers(threads.map(ThreadCount.fixed) ?? .automatic).count)
-        let samples = try samples(lines, translator)
+        let samples = try samples(text, translator)
         guard samples.count >= Self.leastLines else {
             throw CorpusError(
                 .badData,

@@ -5,21 +5,24 @@ final class CompanionLines {
     private let reader: LineReader
 
     /// Opens the file.
-    init(_ path: String) throws {
-        reader = try LineReader(path)
+    init(_ path: String, _ lines: LineLimit) throws {
+        reader = try LineReader(path, maximumBytes: lines.bytes)
+    }
+
+    /// The line that belongs to the next one of the text.
+    /// - Throws: `CorpusError` as `LineReader` does, and when there is none.
+    func next() throws -> (text: String, place: String) {
+        guard let line = try reader.next() else {
+            throw CorpusError(
+                .badData, "\(reader.path): found \(reader.lineNumber) lines, expected one for each line of the text")
+        }
+        return (line, "\(reader.path):\(reader.lineNumber)")
     }
 
     /// The next lines, as many as there are of the text.
-    /// - Throws: `CorpusError` as `LineReader` does, and when there are fewer.
+    /// - Throws: as `next()` does.
     func next(_ count: Int) throws -> [(text: String, place: String)] {
-        try (0..<count).map { _ in
-            guard let line = try reader.next() else {
-                throw CorpusError(
-                    .badData, "\(reader.path): found \(reader.lineNumber) lines, expected one for each line of the text"
-                )
-            }
-            return (line, "\(reader.path):\(reader.lineNumber)")
-        }
+        try (0..<count).map { _ in try next() }
     }
 
     /// Sees to it that there are no more lines.

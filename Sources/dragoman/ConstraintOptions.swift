@@ -37,21 +37,23 @@ struct ConstraintOptions: ParsableArguments {
     }
 
     /// Reads what the options name.
+    /// - Parameter lines: how long the lines of the text, and so those that belong to them, may be.
     /// - Throws: `CorpusError` for what the translator cannot write.
-    func load(for translator: Translator) throws -> Constraints {
+    func load(for translator: Translator, _ lines: LineLimit) throws -> Constraints {
         if let prefix { try translator.check(phrase: prefix, place: "--prefix") }
         return Constraints(
-            translator: translator, prefix: prefix ?? "", prefixes: try prefixFile.map(CompanionLines.init),
+            translator: translator, prefix: prefix ?? "",
+            prefixes: try prefixFile.map { try CompanionLines($0, lines) },
             terminology: try terminology.map { try Terminology(contentsOf: $0, for: translator) },
-            forbidden: try forbid.map { try lines(of: LineReader($0)) } ?? [])
+            forbidden: try forbid.map { try phrases(of: LineReader($0)) } ?? [])
     }
 
-    private func lines(of reader: LineReader) throws -> [String] {
-        var lines: [String] = []
+    private func phrases(of reader: LineReader) throws -> [String] {
+        var phrases: [String] = []
         while let line = try reader.next() {
-            if !line.allSatisfy(\.isWhitespace) { lines.append(line.singleSpaced) }
+            if !line.allSatisfy(\.isWhitespace) { phrases.append(line.singleSpaced) }
         }
-        return lines
+        return phrases
     }
 }
 
@@ -63,23 +65,20 @@ struct Constraints {
     let terminology: Terminology?
     let forbidden: [String]
 
-    /// Requests for lines with their constraints.
-    /// - Parameter linesBefore: how many lines of the text came before.
+    /// The request for a line with its constraints; asked for in the order of the lines.
+    /// - Parameter index: of the line in the text, from 0.
     /// - Throws: `CorpusError` when there are fewer prefixes than lines, or one that cannot be written.
-    func requests(for lines: [String], after linesBefore: Int) throws -> [TranslationRequest] {
-        let prefixes = try prefixes?.next(lines.count)
-        return try lines.enumerated().map { offset, line in
-            var request = TranslationRequest(line)
-            request.prefix = prefix
-            if let own = prefixes?[offset], !own.text.allSatisfy(\.isWhitespace) {
-                try translator.check(phrase: own.text, place: own.place)
-                request.prefix = own.text
-            }
-            request.terminology = terminology
-            request.forbidden = forbidden
-            request.seed = UInt64(linesBefore + offset)
-            return request
+    func request(for line: String, at index: Int) throws -> TranslationRequest {
+        var request = TranslationRequest(line)
+        request.prefix = prefix
+        if let own = try prefixes?.next(), !own.text.allSatisfy(\.isWhitespace) {
+            try translator.check(phrase: own.text, place: own.place)
+            request.prefix = own.text
         }
+        request.terminology = terminology
+        request.forbidden = forbidden
+        request.seed = UInt64(index)
+        return request
     }
 
     /// Sees to it that nothing is left over, once there are no more lines.

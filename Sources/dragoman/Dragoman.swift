@@ -25,6 +25,8 @@ struct Dragoman: ParsableCommand {
     static func main() {
         // A reader that goes away is an error of the write, which each verb answers in its own way.
         signal(SIGPIPE, SIG_IGN)
+        // So is a file that grows beyond what is allowed (ulimit -f).
+        signal(SIGXFSZ, SIG_IGN)
         do {
             let (verb, options) = try Self.verb(of: CommandLine.arguments.dropFirst())
             var command = try parseAsRoot()

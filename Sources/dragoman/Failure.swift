@@ -10,36 +10,42 @@ import Training
 struct Failure {
     /// The answer to whoever started the program.
     let status: ExitStatus
-    /// The line for the user, if there is anything to say.
-    let message: String?
+    /// What to say to the user, if there is anything to say; each of several mistakes is a line.
+    let messages: [String]
+
+    private init(_ status: ExitStatus, _ messages: [String]) {
+        self.status = status
+        self.messages = messages
+    }
 
     /// The end that an error leads to.
     init(_ error: any Error) {
         switch error {
         case is ClosedPipe:
-            (status, message) = (.closedPipe, nil)
+            self.init(.closedPipe, [])
         case let error as Interrupted:
-            (status, message) = (.interrupted, error.description)
+            self.init(.interrupted, [error.description])
         case let error as RecipeError:
-            (status, message) = (Self.status(of: error), error.description)
+            self.init(Self.status(of: error), error.mistakes)
         case let error as CorpusError:
-            (status, message) = (Self.status(of: error), error.description)
+            self.init(Self.status(of: error), [error.description])
         case let error as ModelStoreError:
-            (status, message) = (Self.status(of: error), error.description)
+            self.init(Self.status(of: error), [error.description])
         case let error as TrainingError:
-            (status, message) = (Self.status(of: error), error.description)
+            self.init(Self.status(of: error), [error.description])
         case let error as EvaluationError:
-            (status, message) = (Self.status(of: error), error.description)
+            self.init(Self.status(of: error), [error.description])
         case is SignificanceError, is AnalysisError:
-            (status, message) = (.badData, "\(error)")
+            self.init(.badData, ["\(error)"])
         default:
-            (status, message) = Self.ending(ofParser: error)
+            let (status, message) = Self.ending(ofParser: error)
+            self.init(status, [message])
         }
     }
 
     /// Says what there is to say and ends the program.
     func end() -> Never {
-        if let message {
+        for message in messages {
             if status == .success {
                 do {
                     try OutputDescriptor.standardOutput.write(Array("\(message)\n".utf8))

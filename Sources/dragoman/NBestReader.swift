@@ -17,28 +17,31 @@ final class NBestReader {
     private let sources, lists: LineReader
     /// The first entry of a list that is not read yet.
     private var pending: NBestEntry?
+    private var portions = Portions()
 
     /// Opens both files.
-    init(source: String, lists: String) throws {
-        sources = try LineReader(source)
-        self.lists = try LineReader(lists)
+    init(source: String, lists: String, _ lines: LineLimit) throws {
+        sources = try LineReader(source, maximumBytes: lines.bytes)
+        self.lists = try LineReader(lists, maximumBytes: lines.bytes)
         pending = try nextEntry()
     }
 
     /// The lists of the next source lines, in order; none at the end.
-    /// - Throws: `CorpusError` as `LineReader` does, for malformed entries, and for entries whose number is smaller than
+    /// - Throws: once all lists before were given, `CorpusError` as `LineReader` does, for malformed entries, and for entries whose number is smaller than
     ///   that before, or the number of no source line.
     func next() throws -> [List] {
-        var portion: [List] = []
-        var (entries, bytes) = (0, 0)
-        while portion.count < Translator.chunk.lines && entries < Translator.chunk.lines
-            && bytes < Translator.chunk.bytes,
-            let source = try sources.next()
-        {
+        var (lines, entries, bytes) = (0, 0, 0)
+        let portion = try portions.take { () -> List? in
+            guard
+                lines < Translator.chunk.lines && entries < Translator.chunk.lines
+                    && bytes < Translator.chunk.bytes,
+                let source = try sources.next()
+            else { return nil }
             let list = try list(of: source, number: sources.lineNumber - 1)
+            lines += 1
             entries += list.entries.count
             bytes += source.utf8.count + list.entries.reduce(0) { $0 + $1.line.utf8.count }
-            portion.append(list)
+            return list
         }
         if portion.isEmpty, let pending {
             throw CorpusError(

@@ -8,27 +8,28 @@ final class PairPortions {
 
     private let source: String
     private let reader: AlignedReader
+    private var portions = Portions()
 
     /// Opens both files.
-    init(source: String, target: String) throws {
+    init(source: String, target: String, _ lines: LineLimit) throws {
         self.source = source
-        reader = try AlignedReader(source: source, target: target)
+        reader = try AlignedReader(source: source, target: target, maximumLineBytes: lines.bytes)
     }
 
     /// The next lines, in order; none at the end.
-    /// - Throws: `CorpusError` as `AlignedReader` does, and `Interrupted`.
+    /// - Throws: `CorpusError` as `AlignedReader` does, once all lines before were given, and `Interrupted`.
     func next() throws -> [TextPair] {
         try Interruption.check()
-        var pairs: [TextPair] = []
-        var (bytes, area) = (0, 0)
-        while pairs.count < Translator.chunk.lines && bytes < Translator.chunk.bytes && area < Self.area,
-            let line = try reader.next()
-        {
+        var (lines, bytes, area) = (0, 0, 0)
+        return try portions.take {
+            guard lines < Translator.chunk.lines && bytes < Translator.chunk.bytes && area < Self.area,
+                let line = try reader.next()
+            else { return nil }
             let (sourceBytes, targetBytes) = (line.source.utf8.count, line.target.utf8.count)
+            lines += 1
             bytes += sourceBytes + targetBytes
             area += sourceBytes * targetBytes
-            pairs.append(TextPair(source: line.source, target: line.target, place: "\(source):\(reader.lineNumber)"))
+            return TextPair(source: line.source, target: line.target, place: "\(source):\(reader.lineNumber)")
         }
-        return pairs
     }
 }

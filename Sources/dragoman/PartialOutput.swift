@@ -218,7 +218,7 @@ extension PartialOutput {
 
     private func contents(of path: String) throws -> [UInt8] {
         do {
-            return try WholeFile.read(path)
+            return try WholeFile.read(path, maximumBytes: 1 << 28)
         } catch {
             throw ModelStoreError.io(file: path, action: "read", reason: error.description)
         }

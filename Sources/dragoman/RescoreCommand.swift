@@ -35,6 +35,8 @@ struct RescoreCommand: ParsableCommand {
     @Option(name: .long, help: .outputFile, completion: .file())
     var output: String?
 
+    @OptionGroup var lines: LineLimit
+
     @OptionGroup(title: "Pairs") var details: ScoreDetails
 
     @OptionGroup(title: "N-best lists") var nBest: NBestOptions
@@ -58,9 +60,9 @@ struct RescoreCommand: ParsableCommand {
 
     func run() throws {
         if let target {
-            try scorePairs(try PairPortions(source: source, target: target))
+            try scorePairs(try PairPortions(source: source, target: target, lines))
         } else if let file = nBest.file {
-            try rerank(try NBestReader(source: source, lists: file))
+            try rerank(try NBestReader(source: source, lists: file, lines))
         }
     }
 

@@ -34,11 +34,13 @@ struct ScoreAnalysis: ParsableArguments {
     }
 
     /// Looks at the systems by one metric.
-    func analysis(of corpus: AnalysisCorpus, by metrics: ScoreMetrics, threads: Int?) throws -> Analysis {
+    func analysis(
+        of corpus: AnalysisCorpus, by metrics: ScoreMetrics, _ lines: LineLimit, threads: Int?
+    ) throws -> Analysis {
         var options = AnalysisOptions(tokenizer: try metrics.tokenizer())
         options.threads = threads
         if let frequencies {
-            let reader = try LineReader.open(frequencies)
+            let reader = try LineReader.open(frequencies, lines)
             while let line = try reader.next() { options.addTrainingText(line) }
         }
         switch metrics.names[0] {

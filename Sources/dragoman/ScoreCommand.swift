@@ -170,7 +170,7 @@ struct ScoreCommand: ParsableCommand {
                 .init(name: name(of: system), hypotheses: lines.map { $0.hypotheses[index] })
             },
             references: lines.map(\.references), sources: texts.source == nil ? nil : lines.compactMap(\.source))
-        let result = try analysis.analysis(of: corpus, by: metrics, threads: significance.threads)
+        let result = try analysis.analysis(of: corpus, by: metrics, texts.lines, threads: significance.threads)
         if let page = analysis.html { try TextOutput.write(to: page) { try $0.writeLine(result.html) } }
         let text = json ? try result.json() : analysis.html == nil ? result.description : result.summary
         try TextOutput.write(to: nil) { try $0.writeLine(text) }
@@ -198,7 +198,11 @@ struct ScoreCommand: ParsableCommand {
     /// As many lines as keep all threads busy, and do not take much memory.
     private func nextLines(of reader: SegmentReader) throws -> [SegmentReader.Line] {
         var lines: [SegmentReader.Line] = []
-        while lines.count < 4096, let line = try reader.next() { lines.append(line) }
+        var bytes = 0
+        while lines.count < 4096 && bytes < 1 << 24, let line = try reader.next() {
+            bytes += line.bytes
+            lines.append(line)
+        }
         return lines
     }
 

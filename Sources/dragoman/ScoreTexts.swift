@@ -33,6 +33,8 @@ struct ScoreTexts: ParsableArguments {
     @Flag(name: .long, help: "Take an empty line, or column, of references for a missing one instead of an empty one.")
     var skipEmptyReferences = false
 
+    @OptionGroup var lines: LineLimit
+
     func validate() throws {
         if reference.isEmpty { throw ValidationError("missing --reference, expected a file of references") }
         if numRefs < 1 { throw ValidationError("--num-refs: found \(numRefs), expected 1 or more") }
@@ -54,8 +56,8 @@ struct ScoreTexts: ParsableArguments {
     /// Opens every file, so that one that is missing is noticed before the first line is awaited.
     func reader(of systems: [String]) throws -> SegmentReader {
         SegmentReader(
-            systems: try systems.map { try .open($0) }, references: try reference.map { try .open($0) },
-            source: try source.map { try .open($0) },
+            systems: try systems.map { try .open($0, lines) }, references: try reference.map { try .open($0, lines) },
+            source: try source.map { try .open($0, lines) },
             layout: .init(columns: numRefs, emptyIsMissing: skipEmptyReferences))
     }
 }

@@ -14,6 +14,11 @@ final class SegmentReader {
         let references: [String?]
         let source: String?
 
+        /// The bytes of all that stands on it.
+        var bytes: Int {
+            (hypotheses + references.compactMap { $0 } + [source ?? ""]).reduce(0) { $0 + $1.utf8.count }
+        }
+
         /// The segment that one system made.
         func segment(of system: Int) -> Segment {
             Segment(hypothesis: hypotheses[system], references: references)

@@ -46,6 +46,8 @@ struct ShortlistCommand: ParsableCommand {
     @Option(name: .long, help: "The most frequent target pieces, which every translation may use.")
     var frequent = 100
 
+    @OptionGroup var lines: LineLimit
+
     @Option(name: .long, help: "Threads that work at once; one for each core otherwise. Changes nothing in the result.")
     var threads: Int?
 
@@ -56,7 +58,7 @@ struct ShortlistCommand: ParsableCommand {
     }
 
     func run() throws {
-        let files = try ParallelFiles(source: source, target: target)
+        let files = try ParallelFiles(source: source, target: target, maximumLineBytes: lines.bytes)
         let folder = try model.trainedFolder()
         let (loaded, tokenizers) = try folder.load(on: .cpu)
         let lock = try folder.prepare()

@@ -13,9 +13,11 @@ struct TextFiles: ParsableArguments {
     @Option(name: .long, help: .outputFile, completion: .file())
     var output: String?
 
+    @OptionGroup var lines: LineLimit
+
     /// Opens the input.
     func reader(invalidText: LineReader.InvalidText = .refused) throws -> LineReader {
-        try LineReader.open(input, invalidText: invalidText)
+        try LineReader.open(input, lines, invalidText: invalidText)
     }
 }
 
@@ -31,10 +33,13 @@ extension ArgumentHelp {
 
 extension LineReader {
     /// Opens a file, or standard input for nil and `-`.
-    static func open(_ path: String?, invalidText: LineReader.InvalidText = .refused) throws -> LineReader {
+    static func open(
+        _ path: String?, _ lines: LineLimit, invalidText: LineReader.InvalidText = .refused
+    ) throws -> LineReader {
         guard let path, path != "-" else {
-            return LineReader(descriptor: STDIN_FILENO, name: "standard input", invalidText: invalidText)
+            return LineReader(
+                descriptor: STDIN_FILENO, name: "standard input", invalidText: invalidText, maximumBytes: lines.bytes)
         }
-        return try LineReader(path, invalidText: invalidText)
+        return try LineReader(path, invalidText: invalidText, maximumBytes: lines.bytes)
     }
 }

@@ -75,15 +75,23 @@ final class TextOutput {
         if buffer.isEmpty { return }
         let before = Interruption.response
         Interruption.response = .note
-        try sink(buffer)
-        buffer.removeAll(keepingCapacity: true)
+        // What could not be written must not be written again.
+        let bytes = buffer
+        buffer.removeAll()
+        try sink(bytes)
         Interruption.response = before
         if before == .exit { try Interruption.check() }
     }
 
     private static func write(to descriptor: OutputDescriptor, _ body: (TextOutput) throws -> Void) throws {
         let output = TextOutput(descriptor.write)
-        try body(output)
+        do {
+            try body(output)
+        } catch {
+            // Lines that were ready before the mistake are owed all the same.
+            try? output.flush()
+            throw error
+        }
         try output.flush()
     }
 

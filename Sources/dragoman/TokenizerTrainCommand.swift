@@ -44,6 +44,8 @@ struct TokenizerTrainCommand: ParsableCommand {
     @Option(name: .long, help: "Where the drawing of lines starts; the same seed draws the same lines.")
     var seed: UInt64 = 1
 
+    @OptionGroup var lines: LineLimit
+
     func validate() throws {
         if let trainingLines, trainingLines < 1 {
             throw ValidationError("--training-lines: found \(trainingLines), expected a number from 1 up")
@@ -55,7 +57,7 @@ struct TokenizerTrainCommand: ParsableCommand {
             algorithm: type, vocabularySize: vocabularySize, characterCoverage: characterCoverage)
         trainer.maximumLines = trainingLines
         trainer.seed = seed
-        let result = try trainer.train(files: input)
+        let result = try trainer.train(files: input, readingLinesUpTo: lines.bytes)
         for note in result.notes { StandardError.writeLine(note) }
         for warning in result.warnings { StandardError.writeLine("warning: \(warning)") }
         try AtomicFile.write(Data(try result.model.serialised()), to: output)

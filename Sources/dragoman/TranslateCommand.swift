@@ -93,7 +93,8 @@ struct TranslateCommand: ParsableCommand {
             } else {
                 // A line feed inside an argument is no end of a line here: one argument, one line.
                 let lines = sentences.map { $0.split(whereSeparator: \.isNewline).joined(separator: " ") }
-                let answers = try translator.answers(to: lines, after: 0) { number, warning in
+                let requests = try lines.enumerated().map { try translator.request(for: $1, at: $0) }
+                let answers = try translator.answers(to: requests, after: 0) { number, warning in
                     StandardError.writeLine("sentence \(number): warning: \(warning)")
                 }
                 for line in answers { try output.writeLine(line) }
@@ -105,7 +106,8 @@ struct TranslateCommand: ParsableCommand {
     private func translator() throws -> LineTranslator {
         let translator = try translation.translator(nBest: form.nBest)
         return LineTranslator(
-            translator: translator, constraints: try translation.constraints.load(for: translator), markup: markup,
+            translator: translator, constraints: try translation.constraints.load(for: translator, files.lines),
+            markup: markup,
             form: form,
             calibration: try calibration())
     }
@@ -131,20 +133,21 @@ struct TranslateCommand: ParsableCommand {
     ) throws {
         let display = TranslationDisplay(for: files)
         defer { display.end() }
+        var portions = Portions()
         var linesBefore = try part.map { try skip($0, reader, translator) } ?? 0
         while true {
             try reader.awaitInput()
             try Interruption.check()
-            let lines = try nextLines(of: reader)
-            if lines.isEmpty { break }
-            display.begin(lines: lines.count, fractionRead: reader.fractionRead)
-            let answers = try translator.answers(to: lines, after: linesBefore, progress: display.advance) {
+            let requests = try nextRequests(of: reader, translator, &portions)
+            if requests.isEmpty { break }
+            display.begin(lines: requests.count, fractionRead: reader.fractionRead)
+            let answers = try translator.answers(to: requests, after: linesBefore, progress: display.advance) {
                 display.showLine("\(reader.path):\($0): warning: \($1)")
             }
             for line in answers { try output.writeLine(line) }
-            linesBefore += lines.count
+            linesBefore += requests.count
             try output.flush()
-            try part?.answered(lines)
+            try part?.answered(requests.map(\.text))
         }
         try translator.constraints.end()
         if reader.mendedLines > 0 {
@@ -170,23 +173,25 @@ struct TranslateCommand: ParsableCommand {
             guard let line = try reader.next() else { break }
             part.skip(line)
             // Companions of the lines are read too.
-            _ = try translator.constraints.requests(for: [line], after: reader.lineNumber - 1)
+            _ = try translator.request(for: line, at: reader.lineNumber - 1)
         }
         try part.checkSkipped(reader.lineNumber, of: reader.path)
         return reader.lineNumber
     }
 
-    private func nextLines(of reader: LineReader) throws -> [String] {
+    private func nextRequests(
+        of reader: LineReader, _ translator: LineTranslator, _ portions: inout Portions
+    ) throws -> [TranslationRequest] {
         let most = interactive ? 1 : Translator.chunk.lines
-        var lines: [String] = []
-        var bytes = 0
-        while lines.count < most && bytes < Translator.chunk.bytes {
-            if !lines.isEmpty && reader.isWaiting(milliseconds: 0) { break }
-            guard let line = try reader.next() else { break }
+        var (lines, bytes) = (0, 0)
+        return try portions.take {
+            guard lines < most && bytes < Translator.chunk.bytes else { return nil }
+            if lines > 0 && reader.isWaiting(milliseconds: 0) { return nil }
+            guard let line = try reader.next() else { return nil }
+            lines += 1
             bytes += line.utf8.count
-            lines.append(line)
+            return try translator.request(for: line, at: reader.lineNumber - 1)
         }
-        return lines
     }
 }
 

@@ -173,7 +173,7 @@ import Testing
             (["--terminology", terms], 65, "\(terms):2: found 1 fields, expected a term, a tab and its translation"),
             (
                 ["--terminology", unwritable], 65,
-                "\(unwritable):1: '\u{1F600}': found characters that the target vocabulary"
+                "\(unwritable):1: '\u{1F600}': found '\u{1F600}', which the target vocabulary"
             ),
             (["--terminology", "/nowhere"], 66, "/nowhere: no such file"),
             (["--prefix-file", prefixes], 65, "\(prefixes): found 1 lines, expected one for each line of the text"),

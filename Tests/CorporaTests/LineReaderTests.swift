@@ -40,6 +40,42 @@ import Testing
         }
     }
 
+    @Test("a line that is too long is an error with its file and line, plain, compressed or without end")
+    func tooLong() throws {
+        let long = "short\r\n" + String(repeating: "x", count: 1_000)
+        for file in [try folder.file("plain", long + "\n"), try folder.gzipped("zipped", long)] {
+            let reader = try LineReader(file, maximumBytes: 999)
+            #expect(try reader.next() == "short")
+            let error = corpusError { _ = try reader.next() }
+            #expect(error?.kind == .badData)
+            #expect(
+                error?.description == "\(file):2: found a line of more than 999 bytes, expected at most as many; "
+                    + "--maximum-line-bytes, or data.maximum_line_bytes in a configuration, sets the limit")
+            let patient = try LineReader(file, maximumBytes: 1_000)
+            #expect(try patient.next() == "short" && patient.next()?.utf8.count == 1_000 && patient.next() == nil)
+        }
+        for device in ["/dev/zero", "/dev/full"] {
+            let error = corpusError { _ = try lines(device) }
+            #expect(error?.description.hasPrefix("\(device):1: found a line of more than 1048576 bytes") == true)
+        }
+    }
+
+    @Test("a small gzip file of one huge line is unpacked no further than a line may go")
+    func gzipBomb() throws {
+        let reader = try LineReader(folder.gzipped("bomb.gz", String(repeating: "a", count: 32 << 20)))
+        let error = corpusError { _ = try reader.next() }
+        #expect(error?.description.hasPrefix("\(reader.path):1: found a line of more than") == true)
+        let read = try #require(reader.fractionRead)
+        #expect(read > 0 && read < 0.1)
+    }
+
+    @Test("a byte order mark, many words and odd but valid UTF-8 are text")
+    func oddText() throws {
+        let words = Array(repeating: "word", count: 100_000).joined(separator: " ")
+        let odd = "\u{FEFF}x\u{FFFE}\u{FFFF}\u{10FFFF}\u{E000}"
+        #expect(try lines(folder.file("odd", "\(odd)\n\(words)\n\r\n\r")) == [odd, words, "", "\r"])
+    }
+
     @Test("gzip is told by content")
     func gzip() throws {
         let text = (0..<50_000).map { "line \($0)" }

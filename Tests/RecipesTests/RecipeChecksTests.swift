@@ -40,6 +40,31 @@ struct RecipeChecksTests {
                 + "expected unigram or bpe or char there")
     }
 
+    @Test(
+        "a schedule's setting that its type ignores is refused, in whatever order both were given",
+        arguments: [
+            ("constant", "factor", "0.1", "plateau"), ("cosine", "patience", "3", "plateau"),
+            ("inverse_sqrt", "factor", "0.1", "plateau"),
+            ("constant", "minimum_learning_rate", "0.0001", "plateau or cosine or inverse_sqrt"),
+        ])
+    func ignored(_ type: String, _ key: String, _ value: String, _ expected: String) {
+        let warmup = "training.schedule.warmup_steps=1"
+        let settings = ["training.schedule.\(key)=\(value)", "training.schedule.type=\(type)"]
+        for overrides in [settings, settings.reversed()] {
+            expect(
+                overrides + [warmup],
+                "--set training.schedule.\(key): means nothing while training.schedule.type is \"\(type)\", "
+                    + "expected \(expected) there")
+        }
+    }
+
+    @Test("another type of schedule on the command line takes the settings of the file's type with it")
+    func replaced() throws {
+        let yaml = minimalYAML + "training: {schedule: {factor: 0.1}}\n"
+        let recipe = try Recipe(yaml: yaml, file: "x.yaml", overrides: ["training.schedule.type=constant"])
+        #expect(recipe.training.schedule.kind == .constant)
+    }
+
     @Test("the two sides have the same files")
     func files() {
         expect(

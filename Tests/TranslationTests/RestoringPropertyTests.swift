@@ -16,7 +16,13 @@ private struct Case {
     let part: AlignedPart
     let read: ProtectedLine
 
-    init(seed: UInt64, isChinese: Bool) {
+    /// Addresses that contain one another.
+    static let nestedAddresses = [
+        "www.b.de", "www.b.de/x", "https://www.b.de/x", "https://www.b.de/x/y", "me@b.de", "me@b.dex", "x+me@b.de",
+    ]
+
+    /// - Parameter addresses: which to draw from; nil for some of which none contains another.
+    init(seed: UInt64, isChinese: Bool, addresses: [String]? = nil) {
         var generator = SplitMix64(seed)
         var open: [String] = []
         // Of two digits, so that none contains another.
@@ -32,9 +38,9 @@ private struct Case {
                 token =
                     ["<x\(number)/>", "</y\(number)>", "<z\(number)>", "<!--\(number)-->"][generator.next(below: 4)]
             case 4:
-                token =
-                    ["{v\(number)}", "%\(number)$s", "https://a.b/\(number)", "x\(number)@c.de"][
-                        generator.next(below: 4)]
+                let contents =
+                    addresses ?? ["{v\(number)}", "%\(number)$s", "https://a.b/\(number)", "x\(number)@c.de"]
+                token = contents[generator.next(below: contents.count)]
             case 5: token = "🤖"
             default: break
             }
@@ -106,6 +112,37 @@ private struct Case {
                 #expect(restored.count { $0 == "🤖" } >= robots, "seed \(seed): \(random.line) -> \(restored)")
             }
             #expect(!restored.contains { $0.isNewline } && restored.first != " ", "seed \(seed): \(restored)|")
+        }
+    }
+
+    @Test("Addresses that contain one another are each in the translation as often as in the line")
+    func nested() {
+        for seed in 0..<3_000 as Range<UInt64> {
+            let random = Case(seed: seed, isChinese: false, addresses: Case.nestedAddresses)
+            let contents = random.read.contents.map(\.text)
+            let restored = random.restored
+            let bytes = Array(restored.utf8)
+            let found = TextFinder(Set(contents).map { Array($0.utf8) }).ranges(in: bytes).map {
+                String(decoding: bytes[$0], as: UTF8.self)
+            }
+            #expect(found.sorted() == contents.sorted(), "seed \(seed): \(random.line) -> \(restored)")
+        }
+    }
+
+    @Test("A translation that is shorter than an address, or breaks off inside one, gets the whole of it")
+    func longerThanTheTranslation() {
+        for (line, target) in [
+            ("96729tts/", ["9"]), ("www.b.de/x www.b.de", ["www.b.de"]), ("see www.b.de/x", ["www", ".b"]),
+        ] {
+            let read = ProtectedLine(line)
+            let source = [SourcePiece(range: 0..<line.utf8.count, isUnknown: true)]
+            let part = AlignedPart(
+                source: source, target: target.map { TargetPiece(text: $0) },
+                attention: (0...target.count).map { _ in [1, 0] })
+            let restored = text(of: part, read)
+            // A word that no tokenizer knows, or addresses.
+            let words = read.contents.isEmpty ? [line] : read.contents.map(\.text)
+            for word in words { #expect(restored.contains(word), "\(line) -> \(restored)") }
         }
     }
 
