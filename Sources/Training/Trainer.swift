@@ -15,6 +15,7 @@ public final class Trainer {
     private let corpus: ParallelCorpus
     private let sampling: SubwordSampling?
     private let configuration: TrainingConfiguration
+    private let tokenizers: TokenizerPair?
     private let folder: ModelFolder
     private let validator: Validator
     private let observers: [any TrainingObserver]
@@ -34,11 +35,13 @@ public final class Trainer {
     /// A trainer at the beginning of a run.
     /// - Parameters:
     ///   - model: changed in place.
+    ///   - tokenizers: those of the model, whose checksums go into the files of its weights.
     ///   - sampling: draws new segmentations in every epoch; the corpus must have kept its lines.
     ///   - folder: receives the best model and the checkpoints; it must exist.
     ///   - observers: get every event.
     public init(
-        _ model: TranslationModel, corpus: ParallelCorpus, sampling: SubwordSampling? = nil, validator: Validator,
+        _ model: TranslationModel, tokenizers: TokenizerPair? = nil, corpus: ParallelCorpus,
+        sampling: SubwordSampling? = nil, validator: Validator,
         _ configuration: TrainingConfiguration, seed: UInt64, folder: ModelFolder, observers: [any TrainingObserver]
     ) {
         self.model = model
@@ -46,6 +49,7 @@ public final class Trainer {
         self.sampling = sampling
         self.validator = validator
         self.configuration = configuration
+        self.tokenizers = tokenizers
         self.folder = folder
         self.observers = observers
         workers = Workers(configuration.threads)
@@ -64,7 +68,7 @@ public final class Trainer {
     /// Goes back to where a checkpoint was written.
     /// - Throws: `ModelStoreError` for a damaged checkpoint, `TrainingError.otherRun` for one of another seed or corpus.
     public func resume(from checkpoint: Checkpoint) throws {
-        let found = try TrainingCheckpoint.read(checkpoint, into: model, &optimizer)
+        let found = try TrainingCheckpoint.read(checkpoint, in: folder.checkpoints, into: model, &optimizer)
         guard found.seed == state.seed else {
             throw TrainingError.otherRun(
                 checkpoint: checkpoint.path, found: "a run of seed \(found.seed)", expected: "seed \(state.seed)")
@@ -73,6 +77,11 @@ public final class Trainer {
             throw TrainingError.otherRun(
                 checkpoint: checkpoint.path, found: "a run on another training corpus",
                 expected: "one on these \(corpus.count) pairs; the data or its order has changed")
+        }
+        let batches = batchSchedule.batches(epoch: found.position.epoch).count
+        guard found.position.batch < batches else {
+            throw TrainingCheckpoint.badState(
+                checkpoint, found: "batch \(found.position.batch)", expected: "0 to \(batches - 1), as its epoch has")
         }
         state = found
     }
@@ -153,7 +162,7 @@ public final class Trainer {
         let reductions = state.history.reductions
         let isBest = state.history.note(result, metric: configuration.metric, configuration.schedule)
         if isBest || !FileManager.default.fileExists(atPath: folder.model) {
-            try ModelFile.write(model, to: folder.model)
+            try ModelFile.write(model, tokenizers: tokenizers, to: folder.model)
         }
         let seconds = Date().timeIntervalSince(begin)
         meter.leaveOut(seconds: seconds)
@@ -166,7 +175,8 @@ public final class Trainer {
 
     private func save() throws {
         let path = try TrainingCheckpoint.write(
-            model, optimizer, state, to: folder.checkpoints, keep: configuration.keepCheckpoints)
+            model, optimizer, state, tokenizers: tokenizers, to: folder.checkpoints, keep: configuration.keepCheckpoints
+        )
         try note(.saved(step: state.step, path: path))
     }
 

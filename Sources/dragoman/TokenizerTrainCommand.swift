@@ -33,7 +33,7 @@ struct TokenizerTrainCommand: ParsableCommand {
             algorithm: type, vocabularySize: vocabularySize, characterCoverage: characterCoverage)
         let result = try trainer.train(files: input)
         for warning in result.warnings { StandardError.writeLine("warning: \(warning)") }
-        try AtomicFile.write(Data(try result.model.serialised()), to: output)
+        try AtomicFile.write(Data(result.model.serialised), to: output)
         StandardError.writeLine("\(output): \(Readable.count(result.model.vocabularySize)) pieces")
     }
 }
