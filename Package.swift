@@ -27,6 +27,7 @@ let package = Package(
         .target(name: "COneDNN", linkerSettings: [.linkedLibrary("dnnl"), .linkedLibrary("gomp")]),
         .target(name: "CKernels", linkerSettings: [.linkedLibrary("m")]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CXXHash", providers: [.apt(["libxxhash-dev"])]),
 
         // The numerical half.
         .target(name: "TensorCore"),
@@ -37,7 +38,7 @@ let package = Package(
         // From text to translation.
         .target(name: "Corpora", dependencies: ["CSentencePiece", "CZlib"]),
         .target(name: "Models", dependencies: ["Layers", "Corpora"]),
-        .target(name: "ModelStore", dependencies: ["Models"]),
+        .target(name: "ModelStore", dependencies: ["Models", "CXXHash"]),
         .target(name: "Training", dependencies: ["ModelStore"]),
         .target(name: "Translation", dependencies: ["ModelStore"]),
         .target(name: "Evaluation"),

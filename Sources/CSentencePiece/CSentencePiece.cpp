@@ -164,13 +164,6 @@ csp_status csp_special_ids(const csp_model *model, int32_t ids[4]) {
     });
 }
 
-csp_status csp_serialised(const csp_model *model, csp_bytes *bytes) {
-    return guarded([&] {
-        copy(model->processor.serialized_model_proto(), bytes);
-        return Status();
-    });
-}
-
 csp_status csp_piece(const csp_model *model, int32_t id, csp_bytes *piece) {
     return guarded([&] {
         // The library ends the program on an id that it does not have.

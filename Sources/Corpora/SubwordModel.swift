@@ -20,13 +20,15 @@ public final class SubwordModel: @unchecked Sendable {
 
     /// Where the model came from, for messages.
     public let name: String
+    /// The bytes of the model file.
+    public let serialised: [UInt8]
     /// The CRC-32 of the model file, as zlib and gzip compute it.
     public let checksum: UInt32
     /// The number of pieces; ids run from 0 up to here.
     public let vocabularySize: Int
 
     /// More than a model file has.
-    private static let maximumFileBytes = 1 << 26
+    package static let maximumFileBytes = 1 << 26
 
     /// Loads a model file.
     /// - Throws: `CorpusError` when the file is missing, is no SentencePiece model, or numbers its special pieces in
@@ -40,6 +42,7 @@ public final class SubwordModel: @unchecked Sendable {
     /// - Parameter name: what messages call it.
     /// - Throws: `CorpusError` as `init(contentsOf:)` does.
     public init(serialised bytes: [UInt8], name: String, numbering: Numbering = .ours) throws(CorpusError) {
+        try SubwordModelFile.check(bytes, name: name)
         var loaded: OpaquePointer?
         let status = bytes.withUnsafeBufferPointer { csp_model_load($0.baseAddress, $0.count, &loaded) }
         try Self.check(status, .badData, "\(name): not a SentencePiece model")
@@ -54,6 +57,7 @@ public final class SubwordModel: @unchecked Sendable {
         }
         handle = loaded
         self.name = name
+        serialised = bytes
         checksum = FileChecksum.crc32(of: bytes)
     }
 
@@ -143,14 +147,6 @@ public final class SubwordModel: @unchecked Sendable {
         defer { csp_status_free(&status) }
         precondition(status.code == 0, "piece \(id) of \(vocabularySize) is missing")
         return String(decoding: UnsafeBufferPointer(start: bytes.values, count: bytes.count), as: UTF8.self)
-    }
-
-    /// The bytes of a model file that loads as this model.
-    public func serialised() throws(CorpusError) -> [UInt8] {
-        var bytes = csp_bytes()
-        defer { csp_bytes_free(&bytes) }
-        try Self.check(csp_serialised(handle, &bytes), .io, "\(name): cannot serialise")
-        return Array(UnsafeBufferPointer(start: bytes.values, count: bytes.count))
     }
 
     /// The texts that stand one after the other in some bytes.

@@ -6,32 +6,49 @@ import TensorCore
 public struct Initializer {
     /// The device of the parameters.
     public let device: Device
-    /// Nil when values come from elsewhere.
-    private let seed: UInt64?
-    /// Values that exist already, under their names in a model file.
-    private let known: [String: Tensor]
+    private let values: Values
+
+    private enum Values {
+        case random(seed: UInt64)
+        case open
+        case adopted(Adoption)
+    }
+
+    /// Tensors to take over, and the first parameter that found none.
+    private final class Adoption {
+        let tensors: [String: Tensor]
+        var mismatch: ParameterMismatch?
+
+        init(_ tensors: [String: Tensor]) {
+            self.tensors = tensors
+        }
+    }
 
     /// An initializer of a seed.
     public init(seed: UInt64, on device: Device) {
-        self.seed = seed
+        values = .random(seed: seed)
         self.device = device
-        known = [:]
     }
 
-    /// Leaves all values open, for parameters that are read from a file next.
+    /// Leaves all values open, for parameters that are only counted or filled next.
     public init(leavingOpenOn device: Device) {
-        self.init(adopting: [:], on: device)
+        values = .open
+        self.device = device
     }
 
     /// Takes values from some tensors instead of computing any, without copying them.
     ///
-    /// A matrix is quantised when there are integers of its name and scales for them. What is missing, or has another
-    /// shape, is left open: check the parameters' tensors against what was given.
+    /// A matrix is quantised when there are integers of its name and scales for them. A parameter that is missing, or has
+    /// another shape, becomes empty, whatever its size: look at `mismatch` when all are made.
     /// - Parameter tensors: by the names that `Parameter.tensors` gives.
     public init(adopting tensors: [String: Tensor], on device: Device) {
-        seed = nil
-        known = tensors
+        values = .adopted(Adoption(tensors))
         self.device = device
+    }
+
+    /// The first parameter so far for which no tensor was given; nil when there was one for each.
+    public var mismatch: ParameterMismatch? {
+        if case .adopted(let adoption) = values { adoption.mismatch } else { nil }
     }
 
     /// Zeros.
@@ -84,23 +101,30 @@ public struct Initializer {
     private func parameter(
         _ name: String, _ shape: Shape, _ channels: QuantizedMatrix.Channels? = nil, _ values: (RandomStream) -> Tensor
     ) -> Parameter {
-        guard let seed else { return Parameter(name: name, content(name, shape, channels), channels: channels) }
-        return Parameter(name: name, .floats(values(stream(name, seed: seed))), channels: channels)
+        let content: Parameter.Content =
+            switch self.values {
+            case .random(let seed): .floats(values(stream(name, seed: seed)))
+            case .open: .floats(Tensor(uninitialized: shape, on: device))
+            case .adopted(let adoption): self.content(name, shape, channels, of: adoption)
+            }
+        return Parameter(name: name, content, channels: channels)
     }
 
-    /// What is known of a parameter, or memory left open.
+    /// What there is of a parameter.
     private func content(
-        _ name: String, _ shape: Shape, _ channels: QuantizedMatrix.Channels?
+        _ name: String, _ shape: Shape, _ channels: QuantizedMatrix.Channels?, of adoption: Adoption
     ) -> Parameter.Content {
-        if let value = known[name], value.shape == shape {
+        let tensors = adoption.tensors
+        if let value = tensors[name], value.shape == shape {
             if value.type == .float32 { return .floats(value) }
-            if value.type == .int8, let channels, let scales = known[Parameter.scalesName(name)],
+            if value.type == .int8, let channels, let scales = tensors[Parameter.scalesName(name)],
                 scales.type == .float32, scales.shape == QuantizedMatrix.scalesShape(of: shape, channels)
             {
                 return .quantized(QuantizedMatrix(values: value, scales: scales, channels: channels))
             }
         }
-        return .floats(Tensor(uninitialized: shape, on: device))
+        adoption.mismatch = adoption.mismatch ?? ParameterMismatch(name: name, shape: shape)
+        return .floats(Tensor(uninitialized: [0], on: device))
     }
 
     /// Gram and Schmidt's method, each row cleared of the earlier ones twice to stay orthogonal in float32.

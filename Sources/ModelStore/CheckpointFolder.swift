@@ -3,7 +3,8 @@ import Foundation
 /// The folder `checkpoints` of a model folder: one folder `step-N` for each checkpoint.
 ///
 /// A checkpoint counts only when it is complete: `complete.json`, written last, lists its files and their sizes, and
-/// all of them are there. So neither a crash nor a copy that was cut short is taken for a checkpoint.
+/// all of them are there. So neither a crash nor a copy that was cut short is taken for a checkpoint. What is in the files
+/// is verified by checksums when one is to be read.
 public struct CheckpointFolder: Sendable {
     /// The path of the folder `checkpoints`.
     public let path: String
@@ -16,6 +17,11 @@ public struct CheckpointFolder: Sendable {
     /// All complete checkpoints, oldest step first.
     /// - Throws: `ModelStoreError.io` when the folder cannot be listed.
     public func complete() throws(ModelStoreError) -> [Checkpoint] {
+        try all().filter(isComplete)
+    }
+
+    /// Every checkpoint by its name, complete or not, oldest step first.
+    private func all() throws(ModelStoreError) -> [Checkpoint] {
         var checkpoints: [Checkpoint] = []
         for name in try Temporary.names(in: path) {
             guard name.hasPrefix(Self.prefix), let step = Int(name.dropFirst(Self.prefix.count)), step >= 0 else {
@@ -23,7 +29,7 @@ public struct CheckpointFolder: Sendable {
             }
             let checkpoint = Checkpoint(step: step, path: folder(of: step))
             // The second condition refuses other spellings of the number, such as step-007.
-            if checkpoint.path == "\(path)/\(name)", isComplete(checkpoint) { checkpoints.append(checkpoint) }
+            if checkpoint.path == "\(path)/\(name)" { checkpoints.append(checkpoint) }
         }
         return checkpoints.sorted { $0.step < $1.step }
     }
@@ -32,6 +38,49 @@ public struct CheckpointFolder: Sendable {
     /// - Throws: `ModelStoreError.io` when the folder cannot be listed.
     public func newest() throws(ModelStoreError) -> Checkpoint? {
         try complete().last
+    }
+
+    /// Checks a checkpoint from end to end: its inventory, the sizes of its files, and their checksums where it has any.
+    /// - Throws: `ModelStoreError` with the first file that is missing or damaged.
+    public func verify(_ checkpoint: Checkpoint) throws {
+        let inventory = try CheckpointInventory(of: checkpoint)
+        try inventory.checkSizes(checkpoint)
+        try inventory.checkContents(checkpoint)
+    }
+
+    /// The newest checkpoint that passes a check, and the newer ones that do not, newest first.
+    /// - Parameter check: throws what is wrong with one.
+    /// - Throws: `ModelStoreError.io` when the system refuses; that is no damage.
+    public func newest(
+        passing check: (Checkpoint) throws -> Void
+    ) throws -> (checkpoint: Checkpoint?, damaged: [DamagedCheckpoint]) {
+        var damaged: [DamagedCheckpoint] = []
+        for checkpoint in try all().reversed() {
+            do {
+                try check(checkpoint)
+                return (checkpoint, damaged)
+            } catch let error as ModelStoreError {
+                if case .io = error { throw error }
+                damaged.append(DamagedCheckpoint(checkpoint: checkpoint, reason: error.description))
+            }
+        }
+        return (nil, damaged)
+    }
+
+    /// Gives a damaged checkpoint a name under which it neither counts nor is in the way: `step-N.damaged`.
+    /// - Returns: its path from now on.
+    /// - Throws: `ModelStoreError.io` when the system refuses.
+    @discardableResult
+    public func setAside(_ checkpoint: Checkpoint) throws(ModelStoreError) -> String {
+        var aside = "\(checkpoint.path).damaged"
+        var number = 1
+        while linkStatus(aside) != nil {
+            number += 1
+            aside = "\(checkpoint.path).damaged-\(number)"
+        }
+        if rename(checkpoint.path, aside) != 0 { throw .system("rename", checkpoint.path) }
+        try flushToDisk(path)
+        return aside
     }
 
     /// Writes the checkpoint of a step, complete or not at all; one of the same step is replaced.
@@ -57,10 +106,7 @@ public struct CheckpointFolder: Sendable {
         if !isComplete(checkpoint) { try AtomicFolder.remove(checkpoint.path) }
         try AtomicFolder.write(to: checkpoint.path) { temporaryPath in
             try build(temporaryPath)
-            let inventory = Inventory(step: step, files: try Self.fileSizes(in: temporaryPath))
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-            try AtomicFile.write(encoder.encode(inventory), to: "\(temporaryPath)/\(Self.inventoryName)")
+            try CheckpointInventory(step: step, of: temporaryPath).write(to: temporaryPath)
         }
         return checkpoint
     }
@@ -83,18 +129,10 @@ public struct CheckpointFolder: Sendable {
     }
 
     private static let prefix = "step-"
-    private static let inventoryName = "complete.json"
-
-    /// The content of `complete.json`.
-    private struct Inventory: Codable {
-        var step: Int
-        /// Sizes in bytes by path inside the checkpoint.
-        var files: [String: Int]
-    }
 
     /// Whether a folder has the inventory of a checkpoint.
     static func hasInventory(_ folder: String) -> Bool {
-        FileManager.default.fileExists(atPath: "\(folder)/\(inventoryName)")
+        FileManager.default.fileExists(atPath: "\(folder)/\(CheckpointInventory.name)")
     }
 
     private func folder(of step: Int) -> String {
@@ -102,27 +140,6 @@ public struct CheckpointFolder: Sendable {
     }
 
     private func isComplete(_ checkpoint: Checkpoint) -> Bool {
-        guard let data = FileManager.default.contents(atPath: "\(checkpoint.path)/\(Self.inventoryName)"),
-            let inventory = try? JSONDecoder().decode(Inventory.self, from: data),
-            inventory.step == checkpoint.step
-        else { return false }
-        return inventory.files.allSatisfy { name, size in
-            guard let status = linkStatus("\(checkpoint.path)/\(name)") else { return false }
-            return status.st_mode & S_IFMT == S_IFREG && Int(status.st_size) == size
-        }
-    }
-
-    /// The sizes of all regular files below a folder, by their paths inside it.
-    private static func fileSizes(in folder: String, below inner: String = "") throws -> [String: Int] {
-        var sizes: [String: Int] = [:]
-        for name in try Temporary.names(in: "\(folder)/\(inner)") {
-            guard let status = linkStatus("\(folder)/\(inner)\(name)") else { continue }
-            switch status.st_mode & S_IFMT {
-            case S_IFDIR: sizes.merge(try fileSizes(in: folder, below: "\(inner)\(name)/")) { first, _ in first }
-            case S_IFREG: sizes["\(inner)\(name)"] = Int(status.st_size)
-            default: continue
-            }
-        }
-        return sizes
+        (try? CheckpointInventory(of: checkpoint).checkSizes(checkpoint)) != nil
     }
 }

@@ -28,9 +28,9 @@ public struct ModelFolder: Sendable {
     /// The checkpoints.
     public var checkpoints: CheckpointFolder { CheckpointFolder(modelFolder: path) }
 
-    private var sharedTokenizer: String { "\(home)/shared.spm" }
-    private var sourceTokenizer: String { "\(home)/source.spm" }
-    private var targetTokenizer: String { "\(home)/target.spm" }
+    private var sharedTokenizer: String { "\(home)/\(TokenizerFiles.shared)" }
+    private var sourceTokenizer: String { "\(home)/\(TokenizerFiles.source)" }
+    private var targetTokenizer: String { "\(home)/\(TokenizerFiles.target)" }
 
     /// The model folder whose training wrote this one as a checkpoint; nil when this is none.
     public var training: ModelFolder? {
@@ -107,27 +107,28 @@ public struct ModelFolder: Sendable {
 
     /// Writes the subword models.
     public func write(_ tokenizers: TokenizerPair) throws {
-        if tokenizers.isShared {
-            try write(tokenizers.source, to: sharedTokenizer)
-        } else {
-            try write(tokenizers.source, to: sourceTokenizer)
-            try write(tokenizers.target, to: targetTokenizer)
+        for (name, bytes) in TokenizerFiles.contents(of: tokenizers).sorted(by: { $0.key < $1.key }) {
+            try AtomicFile.write(Data(bytes), to: "\(path)/\(name)")
         }
     }
 
-    private func write(_ tokenizer: SubwordModel, to path: String) throws {
-        try AtomicFile.write(Data(try tokenizer.serialised()), to: path)
+    /// Reads the subword models that a model file of this folder was written with.
+    /// - Parameter modelFile: the file, such as that of a checkpoint; the folder's own, if there is one, when nil.
+    /// - Throws: `CorpusError` or `ModelStoreError` when one is missing, damaged, or not the one that the file names.
+    public func tokenizers(of modelFile: String? = nil) throws -> TokenizerPair {
+        let file = modelFile ?? (FileManager.default.fileExists(atPath: model) ? model : nil)
+        return try tokenizers(file.map { TokenizerFiles(namedBy: try SafetensorsFile(path: $0)) })
     }
 
-    /// Reads the subword models.
-    /// - Throws: `CorpusError` when they are missing or damaged.
-    public func tokenizers() throws -> TokenizerPair {
-        if FileManager.default.fileExists(atPath: sharedTokenizer) {
-            return TokenizerPair(shared: try SubwordModel(contentsOf: sharedTokenizer))
-        }
+    private func tokenizers(_ named: TokenizerFiles?) throws -> TokenizerPair {
+        let files = named ?? TokenizerFiles(checksums: [:])
+        let isShared =
+            files.checksums.isEmpty
+            ? FileManager.default.fileExists(atPath: sharedTokenizer) : files.checksums[TokenizerFiles.shared] != nil
+        if isShared { return TokenizerPair(shared: try files.read(TokenizerFiles.shared, in: home)) }
         return TokenizerPair(
-            source: try SubwordModel(contentsOf: sourceTokenizer), target: try SubwordModel(contentsOf: targetTokenizer)
-        )
+            source: try files.read(TokenizerFiles.source, in: home),
+            target: try files.read(TokenizerFiles.target, in: home))
     }
 
     /// Checks that there is a folder.
@@ -145,8 +146,9 @@ public struct ModelFolder: Sendable {
         if !FileManager.default.fileExists(atPath: model), FileManager.default.fileExists(atPath: log) {
             throw ModelStoreError.missingInput(file: model, expected: try expectedOfTraining())
         }
-        let loaded = try ModelFile.read(model, on: device)
-        let tokenizers = try tokenizers()
+        let file = try SafetensorsFile(path: model)
+        let loaded = try ModelFile.model(in: file, on: device)
+        let tokenizers = try tokenizers(TokenizerFiles(namedBy: file))
         for (tokenizer, size) in [
             (tokenizers.source, loaded.configuration.sourceVocabularySize),
             (tokenizers.target, loaded.configuration.targetVocabularySize),

@@ -24,6 +24,12 @@ public final class OutputFile {
         }
     }
 
+    /// Puts a few bytes in the place of others, and goes on at the end.
+    func overwrite(at offset: Int, with bytes: [UInt8]) throws(ModelStoreError) {
+        let count = retryingInterrupted { pwrite(descriptor, bytes, bytes.count, off_t(offset)) }
+        if count != bytes.count { throw .system("write", path) }
+    }
+
     /// Appends bytes.
     /// - Throws: `ModelStoreError.io` when the disk is full or fails.
     public func write(_ data: Data) throws {

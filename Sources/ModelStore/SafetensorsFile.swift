@@ -2,11 +2,12 @@ import Foundation
 
 /// A safetensors file, mapped into memory and checked from end to end before anything is read from it.
 ///
-/// The format is that of github.com/huggingface/safetensors, and other readers open the same files.
+/// The format is that of github.com/huggingface/safetensors, and other readers open the same files. A checksum in the
+/// metadata is verified; files without one, of other programs and earlier versions, are as good.
 public final class SafetensorsFile: Sendable {
     /// The path that the file was opened at.
     public let path: String
-    /// The strings under `__metadata__`; empty when there are none.
+    /// The strings under `__metadata__` but for the checksum; empty when there are none.
     public let metadata: [String: String]
     /// The tensors in the order of their data.
     public let entries: [SafetensorsEntry]
@@ -19,8 +20,10 @@ public final class SafetensorsFile: Sendable {
     ///   element types that are not ours, `.io` when it cannot be read.
     public init(path: String) throws(ModelStoreError) {
         let file = try MappedFile(path: path, expected: "a safetensors file")
-        let (header, dataStart) = try Self.readHeader(file.bytes, path)
+        var (header, dataStart) = try Self.readHeader(file.bytes, path)
         let tensors = try Self.check(header, dataByteCount: file.bytes.count - dataStart, path)
+        let checksum = header.metadata.removeValue(forKey: SafetensorsHeader.checksumKey)
+        try OwnChecksum.check(file.bytes, head: Data(file.bytes[..<dataStart]), stated: checksum, path)
         self.path = path
         self.file = file
         metadata = header.metadata
@@ -47,20 +50,23 @@ public final class SafetensorsFile: Sendable {
     public func withBytes<Result>(
         of expected: SafetensorsEntry, _ body: (UnsafeRawBufferPointer) throws -> Result
     ) throws -> Result {
-        guard let (entry, range) = places[expected.name] else {
-            throw ModelStoreError.badData(
-                file: path, found: "no tensor '\(expected.name)'",
-                expected: "one of type \(expected.elementType.rawValue) and shape \(expected.shape)")
-        }
-        guard entry == expected else {
-            throw ModelStoreError.badData(
-                file: path,
-                found: "tensor '\(entry.name)' of type \(entry.elementType.rawValue) and shape \(entry.shape)",
-                expected: "\(expected.elementType.rawValue) and \(expected.shape)")
+        guard let (entry, range) = places[expected.name], entry == expected else {
+            throw lacking(expected.name, expected.elementType, expected.shape)
         }
         return try withExtendedLifetime(file) {
             try body(UnsafeRawBufferPointer(rebasing: file.bytes[range]))
         }
+    }
+
+    /// The error that the file has no tensor of a name, or one of another type or shape.
+    func lacking(_ name: String, _ type: SafetensorsElementType, _ shape: [Int]) -> ModelStoreError {
+        guard let entry = entry(named: name) else {
+            return .badData(
+                file: path, found: "no tensor '\(name)'", expected: "one of type \(type.rawValue) and shape \(shape)")
+        }
+        return .badData(
+            file: path, found: "tensor '\(name)' of type \(entry.elementType.rawValue) and shape \(entry.shape)",
+            expected: "\(type.rawValue) and \(shape)")
     }
 
     /// A tensor's memory in the mapped file, which the second value keeps alive.

@@ -5,11 +5,15 @@ import Foundation
 /// Layout of a file: 8 bytes, the little-endian length of the header; the header, padded with spaces; the data of all
 /// tensors without gaps. Places count from the first byte of the data.
 struct SafetensorsHeader {
-    /// As the reference implementation has it, so that a damaged length does not take the memory.
-    static let maximumByteCount = 100_000_000
+    /// The longest header that is read, with room for some 10,000 tensors.
+    ///
+    /// The reference implementation allows a hundred times as much, which takes gigabytes of memory.
+    static let maximumByteCount = 1 << 20
     /// Data starts at a multiple of this many bytes: a cache line, and the widest vector register.
     static let alignment = 64
     static let metadataName = "__metadata__"
+    /// The key of the file's own checksum in the metadata.
+    static let checksumKey = "checksum"
 
     /// A tensor's description as it stands in the JSON.
     struct Item: Decodable {

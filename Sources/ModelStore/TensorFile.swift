@@ -29,6 +29,34 @@ package enum TensorFile {
         }
     }
 
+    /// Checks every number of some float tensors of a file.
+    /// - Parameters:
+    ///   - isChosen: by a tensor's name.
+    ///   - expected: what the numbers should be, for the message.
+    ///   - isSound: by a number.
+    /// - Throws: `ModelStoreError.badData` naming the first tensor with a number that is not sound.
+    package static func check(
+        _ file: SafetensorsFile, where isChosen: (String) -> Bool = { _ in true }, expected: String,
+        _ isSound: (Float) -> Bool
+    ) throws {
+        for entry in file.entries where entry.elementType == .float32 && isChosen(entry.name) {
+            try file.withBytes(of: entry) { bytes in
+                for offset in stride(from: 0, to: bytes.count, by: 4) {
+                    let bits = UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
+                    let number = Float(bitPattern: bits)
+                    if isSound(number) { continue }
+                    throw ModelStoreError.badData(
+                        file: file.path, found: "the number \(number) in '\(entry.name)'", expected: expected)
+                }
+            }
+        }
+    }
+
+    /// Checks that every float of a file is finite.
+    package static func checkFinite(_ file: SafetensorsFile) throws {
+        try check(file, expected: "finite numbers", \.isFinite)
+    }
+
     /// The float and byte tensors of a file, by their names: over the mapped file, or copies where it is not aligned.
     ///
     /// Pages come from the disk when they are touched, and are shared with other processes until they are written to.

@@ -8,6 +8,8 @@ import TensorCore
 /// - Source: Junczys-Dowmunt et al. 2016, arXiv:1606.04199, section 3; Izmailov et al. 2018, arXiv:1803.05407.
 public struct ModelAverage {
     private var sum: TranslationModel
+    /// The configuration of every model.
+    public var configuration: ModelConfiguration { sum.configuration }
     /// How many models there are so far.
     public private(set) var count = 1
 

@@ -24,6 +24,16 @@ public final class TranslationModel: Module, Sendable {
         self.init(configuration, Initializer(seed: seed, on: device))
     }
 
+    /// A model of parameters that exist, by the names that `Parameter.tensors` gives; nothing is copied or allocated.
+    /// - Throws: `ParameterMismatch` for the first parameter that is missing or has another shape.
+    public convenience init(
+        _ configuration: ModelConfiguration, adopting tensors: [String: Tensor], on device: Device
+    ) throws(ParameterMismatch) {
+        let initializer = Initializer(adopting: tensors, on: device)
+        self.init(configuration, initializer)
+        if let mismatch = initializer.mismatch { throw mismatch }
+    }
+
     /// A model whose parameters the initializer makes.
     public init(_ configuration: ModelConfiguration, _ initializer: Initializer) {
         precondition(configuration.unsupported == nil, "no model with \(configuration.unsupported ?? "")")

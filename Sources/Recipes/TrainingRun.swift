@@ -44,10 +44,11 @@ public final class TrainingRun {
         let device = device ?? .cpu(recipe.training.precision)
         folder = ModelFolder(recipe.output)
         let files = try CorpusFiles(recipe.data)
-        let checkpoint = try Self.checkpoint(in: folder, start)
+        let (checkpoint, damaged) = try Self.checkpoint(in: folder, start)
         if start == .resume { try recipe.checkContinues(folder) }
         tokenizers =
-            start == .resume ? try folder.tokenizers() : try Tokenizers.train(recipe, files.training, notice)
+            start == .resume
+            ? try folder.tokenizers(of: checkpoint?.model) : try Tokenizers.train(recipe, files.training, notice)
         let threads = Workers(recipe.training.threads).count
         let sampling =
             recipe.tokenizer.samplingAlpha > 0
@@ -77,12 +78,12 @@ public final class TrainingRun {
             try AtomicFile.write(recipe.yaml, to: folder.configuration)
         }
         trainer = Trainer(
-            model, corpus: corpus, sampling: sampling,
+            model, tokenizers: tokenizers, corpus: corpus, sampling: sampling,
             validator: Validator(validation, workers: Workers(recipe.training.threads), quality: quality?.score),
             recipe.training, seed: recipe.seed, folder: folder, lock: lock,
             log: try TrainingLog(appendingTo: folder.log), observers: observers)
         if let checkpoint {
-            try trainer.resume(from: checkpoint)
+            try trainer.resume(from: checkpoint, insteadOf: damaged)
             // What may differ from the run so far is on record from here on.
             try AtomicFile.write(recipe.yaml, to: folder.configuration)
         }
@@ -112,10 +113,12 @@ public final class TrainingRun {
         return try quality.score(model)
     }
 
-    /// The checkpoint to go on from, after checking that the folder may be used as asked.
-    private static func checkpoint(in folder: ModelFolder, _ start: Start) throws -> Checkpoint? {
+    /// The checkpoint to go on from, after checking that the folder may be used as asked, and newer ones that are damaged.
+    private static func checkpoint(
+        in folder: ModelFolder, _ start: Start
+    ) throws -> (Checkpoint?, damaged: [DamagedCheckpoint]) {
         switch start {
-        case .overwrite: return nil
+        case .overwrite: return (nil, [])
         case .fresh:
             if folder.isInUse {
                 throw RecipeError(
@@ -123,13 +126,9 @@ public final class TrainingRun {
                     "output: \(folder.path) holds a model already; go on with --resume, replace it with --overwrite, "
                         + "or name another folder")
             }
-            return nil
+            return (nil, [])
         case .resume:
-            guard let newest = try folder.checkpoints.newest() else {
-                throw ModelStoreError.missingInput(
-                    file: folder.checkpoints.path, expected: "a complete checkpoint to resume from")
-            }
-            return newest
+            return try folder.checkpoints.newestUsable()
         }
     }
 }

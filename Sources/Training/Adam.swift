@@ -32,10 +32,13 @@ public struct Adam: Sendable {
         steps = 0
     }
 
+    /// How the names of second moments begin.
+    static let secondMomentPrefix = "second."
+
     /// The moments by name, as a checkpoint has them.
     var tensors: [(name: String, tensor: Tensor)] {
         zip(parameters, firstMoments).map { ("first.\($0.name)", $1) }
-            + zip(parameters, secondMoments).map { ("second.\($0.name)", $1) }
+            + zip(parameters, secondMoments).map { ("\(Self.secondMomentPrefix)\($0.name)", $1) }
     }
 
     /// Continues after so many updates, the moments having been restored.

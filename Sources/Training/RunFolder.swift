@@ -1,3 +1,4 @@
+import Corpora
 import Foundation
 import ModelStore
 import Models
@@ -13,6 +14,7 @@ final class RunFolder {
     private(set) var log: TrainingLog?
 
     private let path: String
+    private let tokenizers: TokenizerPair?
     private let keep: Int
     private let lock: FolderLock?
     private var newestCheckpoint: Int?
@@ -20,10 +22,14 @@ final class RunFolder {
 
     /// A folder that exists.
     /// - Parameters:
+    ///   - tokenizers: those of the model, whose checksums go into the files of its weights.
     ///   - lock: what holds it; without one nobody can tell whether it has moved.
     ///   - keep: how many checkpoints.
-    init(_ folder: ModelFolder, lock: FolderLock?, log: TrainingLog?, keep: Int) {
+    init(
+        _ folder: ModelFolder, tokenizers: TokenizerPair?, lock: FolderLock?, log: TrainingLog?, keep: Int
+    ) {
         self.folder = folder
+        self.tokenizers = tokenizers
         self.lock = lock
         self.log = log
         self.keep = keep
@@ -76,14 +82,15 @@ final class RunFolder {
     /// Writes the best model.
     func write(_ model: TranslationModel) throws {
         try find()
-        try ModelFile.write(model, to: folder.model)
+        try ModelFile.write(model, tokenizers: tokenizers, to: folder.model)
     }
 
     /// Writes a checkpoint, and removes the oldest ones.
     /// - Returns: its path.
     func write(_ model: TranslationModel, _ optimizer: Adam, _ state: TrainingState) throws -> String {
         try find()
-        let path = try TrainingCheckpoint.write(model, optimizer, state, to: folder.checkpoints, keep: keep)
+        let path = try TrainingCheckpoint.write(
+            model, optimizer, state, tokenizers: tokenizers, to: folder.checkpoints, keep: keep)
         newestCheckpoint = state.step
         return path
     }
@@ -102,6 +109,6 @@ final class RunFolder {
     /// Makes the model of a kept checkpoint the best model.
     func restoreModel(ofStep step: Int, on device: Device) throws {
         guard let checkpoint = try folder.checkpoints.complete().first(where: { $0.step == step }) else { return }
-        try write(try ModelFile.read(TrainingCheckpoint.weights(of: checkpoint), on: device))
+        try write(try ModelFile.read(checkpoint.model, on: device))
     }
 }

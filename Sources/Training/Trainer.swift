@@ -30,6 +30,8 @@ public final class Trainer {
     private var meter: ProgressMeter
     /// Where the run goes on from.
     private var checkpoint: Checkpoint?
+    /// Newer ones that it cannot go on from.
+    private var damaged: [DamagedCheckpoint] = []
 
     /// Gradients that may fail to be finite in a row before the run is given up.
     private static let toleratedSkips = 20
@@ -37,15 +39,16 @@ public final class Trainer {
     /// A trainer at the beginning of a run.
     /// - Parameters:
     ///   - model: changed in place.
+    ///   - tokenizers: those of the model, whose checksums go into the files of its weights.
     ///   - sampling: draws new segmentations in every epoch; the corpus must have kept its lines.
     ///   - folder: receives the best model and the checkpoints; it must exist.
     ///   - lock: what holds the folder; with it, a run whose folder is moved or removed ends with an error.
     ///   - log: gets every event, and is cut back to the checkpoint that a run goes on from.
     ///   - observers: get every event.
     public init(
-        _ model: TranslationModel, corpus: ParallelCorpus, sampling: SubwordSampling? = nil, validator: Validator,
-        _ configuration: TrainingConfiguration, seed: UInt64, folder: ModelFolder, lock: FolderLock? = nil,
-        log: TrainingLog? = nil, observers: [any TrainingObserver]
+        _ model: TranslationModel, tokenizers: TokenizerPair? = nil, corpus: ParallelCorpus,
+        sampling: SubwordSampling? = nil, validator: Validator, _ configuration: TrainingConfiguration, seed: UInt64,
+        folder: ModelFolder, lock: FolderLock? = nil, log: TrainingLog? = nil, observers: [any TrainingObserver]
     ) {
         self.model = model
         self.corpus = corpus
@@ -53,7 +56,8 @@ public final class Trainer {
         self.validator = validator
         self.configuration = configuration
         self.observers = observers
-        output = RunFolder(folder, lock: lock, log: log, keep: configuration.keepCheckpoints)
+        output = RunFolder(
+            folder, tokenizers: tokenizers, lock: lock, log: log, keep: configuration.keepCheckpoints)
         workers = Workers(configuration.threads)
         batchSchedule = configuration.batch.schedule(of: corpus, seed: seed)
         stepsPerEpoch = batchSchedule.batches(epoch: 0).count
@@ -69,9 +73,10 @@ public final class Trainer {
     }
 
     /// Goes back to where a checkpoint was written.
+    /// - Parameter damaged: newer checkpoints that are set aside, and told of, when the run begins.
     /// - Throws: `ModelStoreError` for a damaged checkpoint, `TrainingError.otherRun` for one of another seed or corpus.
-    public func resume(from checkpoint: Checkpoint) throws {
-        var found = try TrainingCheckpoint.read(checkpoint, into: model, &optimizer)
+    public func resume(from checkpoint: Checkpoint, insteadOf damaged: [DamagedCheckpoint] = []) throws {
+        var found = try TrainingCheckpoint.read(checkpoint, in: output.folder.checkpoints, into: model, &optimizer)
         guard found.seed == state.seed else {
             throw TrainingError.otherRun(
                 checkpoint: checkpoint.path, found: "a run of seed \(found.seed)", expected: "seed \(state.seed)")
@@ -86,9 +91,15 @@ public final class Trainer {
                 checkpoint: checkpoint.path, found: "a run with another validation corpus",
                 expected: "one with these \(validator.pairs) pairs; the data or its order has changed")
         }
+        let batches = batchSchedule.batches(epoch: found.position.epoch).count
+        guard found.position.batch < batches else {
+            throw TrainingCheckpoint.badState(
+                checkpoint, found: "batch \(found.position.batch)", expected: "0 to \(batches - 1), as its epoch has")
+        }
         found.validation = state.validation
         state = found
         self.checkpoint = checkpoint
+        self.damaged = damaged
     }
 
     /// Trains to the end of the run, or until `shouldStop` answers true, which is asked after every step.
@@ -161,17 +172,29 @@ public final class Trainer {
             TrainingBeginning(
                 parameters: model.parameterCount, pairs: corpus.count, stepsPerEpoch: stepsPerEpoch,
                 totalSteps: totalSteps, resumedAt: state.step, threads: workers.count))
-        if checkpoint != nil { try output.removeOldCheckpoints(state) }
-        if let checkpoint, let place = state.log, let log = output.log {
-            if try log.cutBack(to: place) {
-                for observer in observers { try observer.note(beginning) }
-                if state.isScheduled == true { try log.note(.saved(step: state.step, path: checkpoint.path)) }
-                return try restoreBest()
-            }
-            try note(.keptLog(path: output.folder.log, step: state.step))
+        let setbacks = try damaged.map { one in
+            let path = try output.folder.checkpoints.setAside(one.checkpoint)
+            return TrainingEvent.damaged(step: one.checkpoint.step, path: path, reason: one.reason)
         }
-        try note(beginning)
+        if checkpoint != nil { try output.removeOldCheckpoints(state) }
+        if try cutBackLog() {
+            for observer in observers { try observer.note(beginning) }
+        } else {
+            try note(beginning)
+        }
+        for event in setbacks { try note(event) }
         try restoreBest()
+    }
+
+    /// Takes out of the log what came after the checkpoint; false when it stays as it is.
+    private func cutBackLog() throws -> Bool {
+        guard let checkpoint, let place = state.log, let log = output.log else { return false }
+        guard try log.cutBack(to: place) else {
+            try note(.keptLog(path: output.folder.log, step: state.step))
+            return false
+        }
+        if state.isScheduled == true { try log.note(.saved(step: state.step, path: checkpoint.path)) }
+        return true
     }
 
     /// Looks whether a step did any good.

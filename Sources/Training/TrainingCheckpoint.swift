@@ -1,3 +1,4 @@
+import Corpora
 import Foundation
 import ModelStore
 import Models
@@ -9,18 +10,15 @@ struct TrainingCheckpoint {
     private static let moments = "optimizer.safetensors"
     private static let state = "state.json"
 
-    /// The file of a checkpoint's weights.
-    static func weights(of checkpoint: Checkpoint) -> String {
-        "\(checkpoint.path)/\(weights)"
-    }
-
     /// Writes a checkpoint, complete or not at all, and removes the oldest ones beyond `keep`.
+    /// - Parameter tokenizers: those of the run, if it has any.
     /// - Returns: its path.
     static func write(
-        _ model: TranslationModel, _ optimizer: Adam, _ state: TrainingState, to folder: CheckpointFolder, keep: Int
+        _ model: TranslationModel, _ optimizer: Adam, _ state: TrainingState, tokenizers: TokenizerPair?,
+        to folder: CheckpointFolder, keep: Int
     ) throws -> String {
         let checkpoint = try folder.write(step: state.step) { path in
-            try ModelFile.write(model, to: "\(path)/\(weights)")
+            try ModelFile.write(model, tokenizers: tokenizers, to: "\(path)/\(weights)")
             try TensorFile.write(optimizer.tensors, to: "\(path)/\(moments)")
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
@@ -33,26 +31,55 @@ struct TrainingCheckpoint {
         return checkpoint.path
     }
 
+    /// Checks a checkpoint as far as that is possible without its run: checksums, numbers and state.
+    /// - Throws: `ModelStoreError` naming the first file that is missing or damaged.
+    static func check(_ checkpoint: Checkpoint, in folder: CheckpointFolder) throws {
+        try folder.verify(checkpoint)
+        try TensorFile.checkFinite(SafetensorsFile(path: checkpoint.model))
+        let moments = try SafetensorsFile(path: "\(checkpoint.path)/\(moments)")
+        try TensorFile.checkFinite(moments)
+        try TensorFile.check(
+            moments, where: { $0.hasPrefix(Adam.secondMomentPrefix) }, expected: "the mean of a square"
+        ) { $0 >= 0 }
+        _ = try readState(checkpoint)
+    }
+
     /// Fills a model and its optimiser from a checkpoint.
     static func read(
-        _ checkpoint: Checkpoint, into model: TranslationModel, _ optimizer: inout Adam
+        _ checkpoint: Checkpoint, in folder: CheckpointFolder, into model: TranslationModel, _ optimizer: inout Adam
     ) throws -> TrainingState {
-        let path = checkpoint.path
-        let weightsFile = try SafetensorsFile(path: "\(path)/\(weights)")
+        try check(checkpoint, in: folder)
+        let weightsFile = try SafetensorsFile(path: checkpoint.model)
         try TensorFile.read(weightsFile, into: model.parameters.map { ($0.name, $0.value) })
-        try TensorFile.read(try SafetensorsFile(path: "\(path)/\(moments)"), into: optimizer.tensors)
-        let file = "\(path)/\(Self.state)"
-        guard let data = FileManager.default.contents(atPath: file) else {
-            throw ModelStoreError.missingInput(file: file, expected: "the state of a training run")
-        }
+        try TensorFile.read(
+            try SafetensorsFile(path: "\(checkpoint.path)/\(moments)"), into: optimizer.tensors)
+        let state = try readState(checkpoint)
+        optimizer.resume(after: state.updates)
+        return state
+    }
+
+    /// The error that the state of a checkpoint is not what it should be.
+    static func badState(_ checkpoint: Checkpoint, found: String, expected: String) -> ModelStoreError {
+        .badData(file: "\(checkpoint.path)/\(state)", found: found, expected: expected)
+    }
+
+    private static func readState(_ checkpoint: Checkpoint) throws -> TrainingState {
+        let file = "\(checkpoint.path)/\(state)"
+        // Room for some 50,000 validations.
+        let data = try SmallFile.read(file, expected: "the state of a training run", limit: 1 << 23)
         let decoder = JSONDecoder()
         decoder.nonConformingFloatDecodingStrategy = .convertFromString(
             positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
         guard let state = try? decoder.decode(TrainingState.self, from: data) else {
-            throw ModelStoreError.badData(
-                file: file, found: "JSON of another form", expected: "the state of a training run")
+            throw badState(checkpoint, found: "JSON of another form", expected: "the state of a training run")
         }
-        optimizer.resume(after: state.updates)
+        guard state.step == checkpoint.step else {
+            throw badState(
+                checkpoint, found: "step \(state.step)", expected: "\(checkpoint.step), as the folder's name has it")
+        }
+        if let (found, expected) = state.contradiction {
+            throw badState(checkpoint, found: found, expected: expected)
+        }
         return state
     }
 }

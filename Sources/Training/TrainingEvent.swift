@@ -18,6 +18,8 @@ public enum TrainingEvent: Sendable {
     case validated(ValidationResult, isBest: Bool, seconds: Double)
     /// The learning rate was reduced on a plateau.
     case reduced(step: Int, learningRate: Double)
+    /// A checkpoint was damaged, so that the run goes on from an earlier one; it lies at the path now.
+    case damaged(step: Int, path: String, reason: String)
     /// A checkpoint was written.
     case saved(step: Int, path: String)
     /// The run ended.

@@ -74,6 +74,8 @@ public final class TrainingLog: TrainingObserver {
         case .validated(let result, let isBest, let seconds):
             try append("validation", Validation(result: result, isBest: isBest, seconds: seconds))
         case .reduced(let step, let rate): try append("reduced", Reduction(step: step, learningRate: rate))
+        case .damaged(let step, let path, let reason):
+            try append("damaged", Damage(step: step, path: path, reason: reason))
         case .saved(let step, let path): try append("checkpoint", Saving(step: step, path: path))
         case .ended(let outcome): try append("ended", outcome)
         }
@@ -121,6 +123,12 @@ public final class TrainingLog: TrainingObserver {
     private struct Reduction: Encodable {
         let step: Int
         let learningRate: Double
+    }
+
+    private struct Damage: Encodable {
+        let step: Int
+        let path: String
+        let reason: String
     }
 
     private struct Saving: Encodable {

@@ -11,6 +11,11 @@ public struct ValidationHistory: Codable, Equatable, Sendable {
     public private(set) var reductions = 0
     private var sinceReduction = 0
 
+    /// Its counts of validations, under the names that a checkpoint has for them.
+    var counts: KeyValuePairs<String, Int> {
+        ["withoutImprovement": withoutImprovement, "reductions": reductions, "sinceReduction": sinceReduction]
+    }
+
     /// No validations yet.
     public init() {}
 

@@ -58,6 +58,14 @@ public struct ConfidenceCalibration: Codable, Equatable, Sendable {
         points = blocks.map { Point(averageLogProbability: $0.averageLogProbability, confidence: $0.quality) }
     }
 
+    /// Whether the points are such as `init` makes them, which is not sure of those that were read from a file.
+    var isSound: Bool {
+        !points.isEmpty && points.allSatisfy { $0.averageLogProbability.isFinite && 0...1 ~= $0.confidence }
+            && zip(points, points.dropFirst()).allSatisfy {
+                $0.averageLogProbability <= $1.averageLogProbability && $0.confidence <= $1.confidence
+            }
+    }
+
     /// The quality to expect of a translation, from 0 to 1.
     /// - Parameters:
     ///   - logProbability: of the whole translation, in nats.

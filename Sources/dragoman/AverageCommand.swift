@@ -45,20 +45,35 @@ struct AverageCommand: ParsableCommand {
         let checkpoints = try checkpoints(of: source)
         var average: ModelAverage?
         for checkpoint in checkpoints {
-            let file = "\(checkpoint.path)/model.safetensors"
-            let loaded = try ModelFile.read(file, on: .cpu)
+            try source.checkpoints.verify(checkpoint)
+            try TensorFile.checkFinite(SafetensorsFile(path: checkpoint.model))
+            let loaded = try ModelFile.read(checkpoint.model, on: .cpu)
+            if loaded.isQuantized {
+                throw ModelStoreError.badData(
+                    file: checkpoint.model, found: "an int8 model", expected: "a float32 model")
+            }
             guard var sum = average else {
                 average = ModelAverage(loaded)
                 continue
+            }
+            if let (name, own, other) = loaded.configuration.difference(from: sum.configuration) {
+                throw ModelStoreError.badData(
+                    file: checkpoint.model, found: "\(name) \(own)",
+                    expected: "\(other) as in \(checkpoints[0].model), with which it is to be averaged")
             }
             sum.add(loaded)
             average = sum
         }
         guard let mean = average?.mean() else { preconditionFailure("the mean of no checkpoints") }
         let target = try folders.write(
-            mean, try source.tokenizers(), configuration: try source.contents(of: source.configuration))
+            mean, try tokenizers(of: source, checkpoints), configuration: try source.contents(of: source.configuration))
         let steps = checkpoints.map { "\($0.step)" }.joined(separator: ", ")
         StandardError.writeLine("\(target.model): the mean of the checkpoints of steps \(steps)")
+    }
+
+    /// The tokenizers that every one of the checkpoints was written with.
+    private func tokenizers(of folder: ModelFolder, _ checkpoints: [Checkpoint]) throws -> TokenizerPair {
+        try checkpoints.map { try folder.tokenizers(of: $0.model) }[0]
     }
 
     private func checkpoints(of folder: ModelFolder) throws -> [Checkpoint] {

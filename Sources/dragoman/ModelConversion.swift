@@ -58,7 +58,7 @@ struct ModelConversion: ParsableArguments {
             try target.write(tokenizers)
             try AtomicFile.write(configuration, to: target.configuration)
             if let shortlist { try AtomicFile.write(shortlist, to: target.shortlist) }
-            try ModelFile.write(model, to: target.model)
+            try ModelFile.write(model, tokenizers: tokenizers, to: target.model)
         }
         return target
     }

@@ -39,11 +39,9 @@ struct QuantizeCommand: ParsableCommand {
         guard !loaded.isQuantized else {
             throw ModelStoreError.badData(file: folder.model, found: "an int8 model", expected: "a float32 model")
         }
-        for parameter in loaded.parameters where !parameter.value.floats.allSatisfy(\.isFinite) {
-            throw ModelStoreError.badData(
-                file: folder.model, found: "a number in '\(parameter.name)' that is not finite",
-                expected: "finite numbers")
-        }
+        try TensorFile.checkFinite(SafetensorsFile(path: folder.model))
+        // Copied as it is, and so checked here.
+        if folder.hasShortlist { _ = try folder.shortlist(for: loaded) }
         return (loaded.quantized(), tokenizers)
     }
 

@@ -60,7 +60,7 @@ struct TokenizerTrainCommand: ParsableCommand {
         let result = try trainer.train(files: input, readingLinesUpTo: lines.bytes)
         for note in result.notes { StandardError.writeLine(note) }
         for warning in result.warnings { StandardError.writeLine("warning: \(warning)") }
-        try AtomicFile.write(Data(try result.model.serialised()), to: output)
+        try AtomicFile.write(Data(result.model.serialised), to: output)
         StandardError.writeLine("\(output): \(Readable.count(result.model.vocabularySize)) pieces")
     }
 }

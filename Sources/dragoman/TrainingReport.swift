@@ -72,6 +72,8 @@ enum TrainingReport {
         case .reduced(let step, let learningRate):
             return "step \(step): validation no longer improves; "
                 + "the learning rate is now \(Readable.rounded(learningRate))"
+        case .damaged(_, let path, let reason):
+            return "damaged checkpoint: \(reason); set aside as \(path)"
         case .saved(_, let path):
             return "checkpoint: \(path)"
         case .ended(let outcome):

@@ -1,5 +1,7 @@
+import CPUBackend
 import Foundation
 import ModelStore
+import Models
 import Testing
 
 @Suite struct AverageCommandTests {
@@ -58,5 +60,57 @@ import Testing
             #expect(outcome.status == status && outcome.errors.contains(message), "\(outcome.errors)")
             #expect(!FileManager.default.fileExists(atPath: output))
         }
+    }
+
+    @Test("Checkpoints of other shapes, or damaged ones, are named and not averaged")
+    func misfits() throws {
+        let output = "\(folder.path)/averaged"
+        let checkpoints = try CheckpointFolder(modelFolder: corpus.output).complete()
+        let (first, last) = (checkpoints[checkpoints.count - 2].model, checkpoints[checkpoints.count - 1].model)
+        func problem(_ change: () throws -> Void) throws -> String {
+            let good = try Data(contentsOf: URL(fileURLWithPath: last))
+            try change()
+            let outcome = try Program.run("average", corpus.output, output, "--last", "2")
+            try good.write(to: URL(fileURLWithPath: last))
+            #expect(outcome.status == 65 && outcome.signal == nil)
+            #expect(!FileManager.default.fileExists(atPath: output))
+            return outcome.errors
+        }
+        let inventory = "\(checkpoints[checkpoints.count - 1].path)/complete.json"
+        let flipped = try problem {
+            var data = try Data(contentsOf: URL(fileURLWithPath: last))
+            data[data.count - 1] ^= 1
+            try data.write(to: URL(fileURLWithPath: last))
+        }
+        #expect(flipped.hasPrefix("dragoman: \(last): found contents with the checksum xxh3:"), "\(flipped)")
+        // What follows has sizes of its own, and an inventory of an earlier version.
+        func write(_ model: TranslationModel) throws {
+            try ModelFile.write(model, to: last)
+            var sizes: [String: Int] = [:]
+            for name in ["model.safetensors", "optimizer.safetensors", "state.json"] {
+                let path = "\(checkpoints[checkpoints.count - 1].path)/\(name)"
+                sizes[name] = try Data(contentsOf: URL(fileURLWithPath: path)).count
+            }
+            let content: [String: Any] = ["step": checkpoints[checkpoints.count - 1].step, "files": sizes]
+            try JSONSerialization.data(withJSONObject: content).write(to: URL(fileURLWithPath: inventory))
+        }
+        let own = try ModelFile.read(first, on: .cpu)
+        let wider = try problem {
+            var configuration = own.configuration
+            configuration.decoder.hidden = 9
+            try write(TranslationModel(configuration, seed: 1, on: .cpu))
+        }
+        #expect(
+            wider
+                == "dragoman: \(last): found decoder.hidden 9; expected 8 as in \(first), with which it is to be averaged\n"
+        )
+        #expect(try problem { try write(own.quantized()) }.contains("found an int8 model; expected a float32 model"))
+        let infinite = try problem {
+            try write(own)
+            var data = try withoutChecksums(last)
+            data.replaceSubrange(data.count - 4..<data.count, with: [0, 0, 0x80, 0x7F])
+            try data.write(to: URL(fileURLWithPath: last))
+        }
+        #expect(infinite.contains("found the number inf in 'output.bias'; expected finite numbers"), "\(infinite)")
     }
 }

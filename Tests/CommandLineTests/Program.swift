@@ -34,8 +34,11 @@ enum Program {
     }
 
     /// Runs the program to its end.
-    static func run(_ arguments: [String], input: Data = Data(), to sink: Sink = .collected) throws -> Outcome {
-        let running = try RunningProgram(arguments, input: input, to: sink)
+    /// - Parameter folder: where it runs; where the tests do when nil.
+    static func run(
+        _ arguments: [String], input: Data = Data(), to sink: Sink = .collected, in folder: String? = nil
+    ) throws -> Outcome {
+        let running = try RunningProgram(arguments, input: input, to: sink, in: folder)
         return try running.finish()
     }
 }
@@ -48,10 +51,10 @@ final class RunningProgram {
 
     /// - Parameter environment: what takes the place of the variables that the tests have.
     init(
-        _ arguments: [String], input: Data = Data(), to sink: Program.Sink = .collected,
+        _ arguments: [String], input: Data = Data(), to sink: Program.Sink = .collected, in folder: String? = nil,
         environment: [String: String] = [:]
     ) throws {
-        let base = folder?.path ?? NSTemporaryDirectory()
+        let base = self.folder?.path ?? NSTemporaryDirectory()
         // Files and not pipes: nobody has to read them meanwhile.
         let inputPath = "\(base)/input"
         errorPath = "\(base)/errors"
@@ -64,6 +67,7 @@ final class RunningProgram {
         }
         process.executableURL = URL(fileURLWithPath: Program.path)
         process.arguments = arguments
+        if let folder { process.currentDirectoryURL = URL(fileURLWithPath: folder) }
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { _, new in new }
         process.standardInput = FileHandle(forReadingAtPath: inputPath)
         process.standardOutput = FileHandle(forWritingAtPath: outputPath)

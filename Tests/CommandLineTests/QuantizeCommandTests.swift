@@ -40,7 +40,7 @@ import Testing
         #expect(try Program.run("quantize", try TinyCorpus.trained.get().output, model).status == 0)
         let lines = try Program.run("translate", "--model", model, "a b c", "c b a")
         let file = "\(model)/model.safetensors"
-        let bytes = try [UInt8](Data(contentsOf: URL(fileURLWithPath: file)))
+        let bytes = try [UInt8](withoutChecksums(file))
         let headerCount = bytes[..<8].reversed().reduce(0) { $0 << 8 | Int($1) }
         let lengthBytes = (0..<8).map { UInt8(truncatingIfNeeded: (headerCount + 1) >> (8 * $0)) }
         let moved = lengthBytes + bytes[8..<8 + headerCount] + [UInt8(ascii: " ")] + bytes[(8 + headerCount)...]
@@ -55,12 +55,12 @@ import Testing
         let model = "\(folder.path)/model"
         try FileManager.default.copyItem(atPath: try TinyCorpus.trained.get().output, toPath: model)
         let file = "\(model)/model.safetensors"
-        var bytes = try Data(contentsOf: URL(fileURLWithPath: file))
+        var bytes = try withoutChecksums(file)
         bytes.replaceSubrange(bytes.count - 4..<bytes.count, with: [0, 0, 0xC0, 0x7F])
         try bytes.write(to: URL(fileURLWithPath: file))
         let outcome = try Program.run("quantize", model, "\(folder.path)/int8")
         #expect(outcome.status == 65)
-        #expect(outcome.errors.contains("that is not finite; expected finite numbers"), "\(outcome.errors)")
+        #expect(outcome.errors.contains("found the number nan in '"), "\(outcome.errors)")
         #expect(!FileManager.default.fileExists(atPath: "\(folder.path)/int8"))
     }
 

@@ -132,6 +132,37 @@ import Testing
         #expect(try Program.run("train", corpus.recipe, "--overwrite").status == 0)
     }
 
+    @Test("Damaged checkpoints are named, on the screen and in the log, and the run goes on from the one before them")
+    func damagedCheckpoints() throws {
+        let checkpoints = "\(corpus.output)/checkpoints"
+        let often = ["--set", "training.checkpoint_every={steps: 4}"]
+        #expect(try Program.run(["train", corpus.recipe] + often).status == 0)
+        let ended = try Data(contentsOf: URL(fileURLWithPath: "\(checkpoints)/step-10/model.safetensors"))
+        let files = ["\(checkpoints)/step-10/optimizer.safetensors", "\(checkpoints)/step-8/state.json"]
+        for file in files {
+            var data = try Data(contentsOf: URL(fileURLWithPath: file))
+            data[data.count / 2] ^= 0x08
+            try data.write(to: URL(fileURLWithPath: file))
+        }
+        let outcome = try Program.run(["train", corpus.recipe, "--resume"] + often)
+        #expect(outcome.status == 0 && outcome.errors.contains("going on after step 4"), "\(outcome.errors)")
+        let log = try String(contentsOfFile: "\(corpus.output)/training.jsonl", encoding: .utf8)
+        for (file, step) in zip(files, [10, 8]) {
+            #expect(outcome.errors.contains("damaged checkpoint: \(file): found contents with the checksum xxh3:"))
+            #expect(outcome.errors.contains("; set aside as \(checkpoints)/step-\(step).damaged\n"))
+            #expect(log.contains("\"event\":\"damaged\",\"path\":\"\(checkpoints)/step-\(step).damaged\""), "\(log)")
+        }
+        #expect(ended == FileManager.default.contents(atPath: "\(checkpoints)/step-10/model.safetensors"))
+
+        for step in [4, 8, 10] {
+            let file = "\(checkpoints)/step-\(step)/complete.json"
+            try Data("{}".utf8).write(to: URL(fileURLWithPath: file))
+        }
+        let hopeless = try Program.run(["train", corpus.recipe, "--resume"] + often)
+        #expect(hopeless.status == 65)
+        #expect(hopeless.message.hasPrefix("dragoman: \(checkpoints): found no checkpoint that is whole ("))
+    }
+
     @Test("Nothing to resume is status 66")
     func nothingToResume() throws {
         let outcome = try Program.run("train", corpus.recipe, "--resume")

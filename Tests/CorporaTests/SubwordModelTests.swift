@@ -159,9 +159,9 @@ import Testing
 
     @Test("a copy loads as the same model")
     func copying() throws {
-        let copy = try SubwordModel(serialised: model.serialised(), name: "copy")
+        let copy = try SubwordModel(serialised: model.serialised, name: "copy")
         #expect(try copy.encode("The ferry") == model.encode("The ferry"))
-        #expect(try copy.serialised() == model.serialised())
+        #expect(copy.serialised == model.serialised)
     }
 
     @Test("a missing file, a file of another kind and other special ids are told apart")
@@ -175,7 +175,7 @@ import Testing
             #expect(error?.kind == .badData)
             #expect(error?.description.hasPrefix(file) == true)
         }
-        var cut = try model.serialised()
+        var cut = model.serialised
         cut.removeLast(cut.count / 2)
         let file = try folder.file("cut.spm", cut)
         #expect(corpusError { _ = try SubwordModel(contentsOf: file) }?.kind == .badData)

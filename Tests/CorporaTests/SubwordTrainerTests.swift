@@ -23,8 +23,8 @@ import Testing
         let first = try folder.file("a.txt", lines[..<20].joined(separator: "\n"))
         let second = try folder.gzipped("b", lines[20...].joined(separator: "\r\n"))
         let trainer = SubwordTrainer(vocabularySize: 200)
-        let ofFiles = try trainer.train(files: [first, second]).model.serialised()
-        let ofLines = try trainer.train(lines: lines).model.serialised()
+        let ofFiles = try trainer.train(files: [first, second]).model.serialised
+        let ofLines = try trainer.train(lines: lines).model.serialised
         #expect(ofFiles == ofLines)
     }
 

@@ -80,6 +80,84 @@ struct CheckpointFolderTests {
         }
     }
 
+    @Test("A checkpoint with any one byte of any file changed is refused by name, though its sizes are right")
+    func changedByte() throws {
+        try withTemporaryFolder { folder in
+            let checkpoints = CheckpointFolder(modelFolder: folder)
+            try write(100, in: checkpoints)
+            let newest = try write(200, in: checkpoints)
+            try checkpoints.verify(newest)
+            for name in ["model.safetensors", "state/random.json", "complete.json"] {
+                let path = "\(newest.path)/\(name)"
+                let whole = try Data(contentsOf: URL(fileURLWithPath: path))
+                for index in whole.indices {
+                    var changed = whole
+                    changed[index] ^= 1
+                    try changed.write(to: URL(fileURLWithPath: path))
+                    let (found, damaged) = try checkpoints.newest(passing: checkpoints.verify)
+                    #expect(found?.step == 100, "\(name), byte \(index)")
+                    #expect(damaged.map(\.checkpoint) == [newest])
+                    #expect(damaged.first?.reason.hasPrefix(newest.path) == true)
+                    #expect(damaged.first?.reason.contains("\n") == false)
+                }
+                try whole.write(to: URL(fileURLWithPath: path))
+            }
+            #expect(try checkpoints.newest(passing: checkpoints.verify).checkpoint == newest)
+        }
+    }
+
+    @Test("An inventory of an earlier version, without checksums, is as good as it was")
+    func earlierInventory() throws {
+        try withTemporaryFolder { folder in
+            let checkpoints = CheckpointFolder(modelFolder: folder)
+            let checkpoint = try write(100, in: checkpoints)
+            try AtomicFile.write(
+                #"{"files":{"model.safetensors":14,"state/random.json":12},"step":100}"#,
+                to: "\(checkpoint.path)/complete.json")
+            try checkpoints.verify(checkpoint)
+            #expect(try checkpoints.newest() == checkpoint)
+        }
+    }
+
+    @Test("An inventory that is larger than any is not read")
+    func largeInventory() throws {
+        try withTemporaryFolder { folder in
+            let checkpoints = CheckpointFolder(modelFolder: folder)
+            let checkpoint = try write(100, in: checkpoints)
+            try Data(count: (1 << 20) + 1).write(to: URL(fileURLWithPath: "\(checkpoint.path)/complete.json"))
+            let error = #expect(throws: ModelStoreError.self) { try checkpoints.verify(checkpoint) }
+            #expect(
+                error?.description.hasSuffix("inventory of a complete checkpoint, of at most 1048576 bytes") == true)
+        }
+    }
+
+    @Test("What was never complete is passed over with the reason, and what is set aside no longer counts")
+    func setAside() throws {
+        try withTemporaryFolder { folder in
+            let checkpoints = CheckpointFolder(modelFolder: folder)
+            for step in [10, 20, 30] { try write(step, in: checkpoints) }
+            try FileManager.default.removeItem(atPath: "\(checkpoints.path)/step-30/complete.json")
+            try FileManager.default.removeItem(atPath: "\(checkpoints.path)/step-20/model.safetensors")
+            let (found, damaged) = try checkpoints.newest(passing: checkpoints.verify)
+            #expect(found?.step == 10)
+            #expect(
+                damaged.map(\.reason) == [
+                    "\(checkpoints.path)/step-30/complete.json: not found; expected the inventory of a complete checkpoint",
+                    "\(checkpoints.path)/step-20/model.safetensors: not found; expected a file of the checkpoint",
+                ])
+            for _ in 0..<2 {
+                for one in damaged { try checkpoints.setAside(one.checkpoint) }
+                #expect(try checkpoints.newest(passing: checkpoints.verify).damaged == [])
+                for step in [20, 30] { try write(step, in: checkpoints) }
+            }
+            #expect(
+                try names(in: checkpoints.path) == [
+                    "step-10", "step-20", "step-20.damaged", "step-20.damaged-2", "step-30", "step-30.damaged",
+                    "step-30.damaged-2",
+                ])
+        }
+    }
+
     @Test("Names that are no steps are passed over", arguments: ["step-007", "step--1", "step-", "step-x", "best"])
     func otherNames(_ name: String) throws {
         try withTemporaryFolder { folder in

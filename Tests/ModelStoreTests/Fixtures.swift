@@ -1,5 +1,7 @@
 import CPUBackend
 import Corpora
+import Foundation
+import ModelStore
 import Models
 import TensorCore
 
@@ -25,4 +27,14 @@ func wordModel(_ text: String) throws -> SubwordModel {
 /// Every number of a model, by parameter, as bits.
 func bits(of model: TranslationModel) -> [String: [UInt32]] {
     Dictionary(uniqueKeysWithValues: model.parameters.map { ($0.name, $0.value.floats.map(\.bitPattern)) })
+}
+
+/// A safetensors file as other programs write it, without its own checksum and those of the files beside it.
+func withoutChecksums(_ file: Data) -> Data {
+    var file = file
+    for name in ["checksum", "shared.spm", "source.spm", "target.spm"] {
+        guard let place = file.range(of: Data("\"\(name)\":\"xxh3:".utf8)) else { continue }
+        file[place.lowerBound + 1] = UInt8(ascii: "-")
+    }
+    return file
 }

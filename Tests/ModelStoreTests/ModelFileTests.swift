@@ -102,6 +102,49 @@ struct ModelFileTests {
         }
     }
 
+    @Test("A number of another tensor's size is refused by the tensor, and not filled in")
+    func otherShape() throws {
+        try withTemporaryFolder { folder in
+            let path = "\(folder)/model"
+            for change in 1...3 {
+                var configuration = tinyModel().configuration
+                configuration.embedding.size += change
+                let metadata = [
+                    "format": "dragoman-translation-model-1",
+                    "model": String(decoding: try JSONEncoder().encode(configuration), as: UTF8.self),
+                ]
+                try TensorFile.write(tinyModel().parameters.flatMap(\.tensors), metadata: metadata, to: path)
+                #expect(
+                    problem(path)?.description
+                        == "\(path): found tensor 'embedding.table' of type F32 and shape [11, 4]; expected F32 and [11, "
+                        + "\(4 + change)]")
+            }
+        }
+    }
+
+    @Test("Numbers that are not finite are found by the tensor's name")
+    func notFinite() throws {
+        try withTemporaryFolder { folder in
+            let path = "\(folder)/model"
+            let model = tinyModel()
+            try ModelFile.write(model, to: path)
+            try TensorFile.checkFinite(SafetensorsFile(path: path))
+            let last = try #require(model.parameters.last)
+            for number in [Float.nan, .infinity, -.infinity] {
+                withUnsafeBytes(of: number) {
+                    model.device.backend.copy(from: $0, into: last.value.steps(10..<11))
+                }
+                try ModelFile.write(model, to: path)
+                let error = #expect(throws: ModelStoreError.self) {
+                    try TensorFile.checkFinite(SafetensorsFile(path: path))
+                }
+                #expect(
+                    error?.description
+                        == "\(path): found the number \(number) in '\(last.name)'; expected finite numbers")
+            }
+        }
+    }
+
     @Test("A safetensors file of another program, and one with another model in it, say what they are")
     func otherFormats() throws {
         try withTemporaryFolder { folder in
@@ -131,6 +174,23 @@ struct ModelFileTests {
             #expect(
                 try found(tensors, ["format": format, "model": wider])
                     == "tensor 'decoder.attention.query.weights' of type F32 and shape [6, 5]")
+            // Neither memory nor arithmetic for what is not there.
+            let paths: [WritableKeyPath<ModelConfiguration, Int>] = [
+                \.sourceVocabularySize, \.targetVocabularySize, \.embedding.size, \.encoder.hidden, \.attention.size,
+                \.decoder.hidden,
+            ]
+            for size in [19, 1_000_000, 1 << 31, 1 << 40, 1 << 62, Int.max] {
+                for path in paths {
+                    let huge = try configuration { $0[keyPath: path] = size }
+                    #expect(
+                        try found(tensors, ["format": format, "model": huge])
+                            == "a size of \(size) in the model configuration")
+                }
+            }
+            #expect(try found([], ["format": format, "model": whole]) == "a size of 11 in the model configuration")
+            let layers = try configuration { $0.encoder.layers = .max }
+            #expect(
+                try found(tensors, ["format": format, "model": layers]) == "a model with \(Int.max) encoder layers")
             let empty = try configuration { $0.encoder.hidden = -1 }
             #expect(
                 try found(tensors, ["format": format, "model": empty]) == "a size of -1 in the model configuration")

@@ -92,6 +92,60 @@ struct ModelFolderTests {
         }
     }
 
+    @Test("A tokenizer that is not the one that the model was written with is refused before it is read")
+    func damagedTokenizer() throws {
+        try withTemporaryFolder { path in
+            let folder = ModelFolder(path)
+            let (source, target) = (try wordModel("a b c"), try wordModel("u v w x y"))
+            let model = tinyModel(source: source.vocabularySize, target: target.vocabularySize, tied: .none)
+            let pair = TokenizerPair(source: source, target: target)
+            try folder.write(pair)
+            try ModelFile.write(model, tokenizers: pair, to: folder.model)
+            // One that belongs to another model is not taken for it.
+            try AtomicFile.write("not this one", to: "\(path)/shared.spm")
+            _ = try folder.load(on: .cpu)
+            let good = try Data(contentsOf: URL(fileURLWithPath: "\(path)/target.spm"))
+            for index in [0, 5, good.count / 2, good.count - 1] {
+                var damaged = good
+                damaged[index] ^= 0x10
+                try damaged.write(to: URL(fileURLWithPath: "\(path)/target.spm"))
+                for read in [{ _ = try folder.load(on: .cpu) }, { _ = try folder.tokenizers() }] {
+                    let error = #expect(throws: ModelStoreError.self) { try read() }
+                    #expect(
+                        error?.description.hasPrefix("\(path)/target.spm: found contents with the checksum xxh3:")
+                            == true)
+                    #expect(error?.description.hasSuffix("the file is damaged, or another model's") == true)
+                }
+            }
+            // Another model with as many pieces would translate nonsense.
+            try AtomicFile.write(Data(try wordModel("k l m n o").serialised), to: "\(path)/target.spm")
+            #expect(throws: ModelStoreError.self) { try folder.load(on: .cpu) }
+            // Without checksums, as in folders of earlier versions, it is read as before.
+            try withoutChecksums(Data(contentsOf: URL(fileURLWithPath: folder.model))).write(
+                to: URL(fileURLWithPath: folder.model))
+            try FileManager.default.removeItem(atPath: "\(path)/shared.spm")
+            _ = try folder.load(on: .cpu)
+        }
+    }
+
+    @Test("The tokenizers are those of the file that is asked, such as a checkpoint's")
+    func tokenizersOfCheckpoint() throws {
+        try withTemporaryFolder { path in
+            let folder = ModelFolder(path)
+            let words = try wordModel("a b c")
+            let pair = TokenizerPair(shared: words)
+            try folder.write(pair)
+            let model = tinyModel(source: words.vocabularySize, target: words.vocabularySize)
+            let checkpoint = try folder.checkpoints.write(step: 1) {
+                try ModelFile.write(model, tokenizers: pair, to: "\($0)/model.safetensors")
+            }
+            #expect(try folder.tokenizers(of: checkpoint.model).source.serialised == words.serialised)
+            try AtomicFile.write(Data(try wordModel("d e f").serialised), to: "\(path)/shared.spm")
+            #expect(throws: ModelStoreError.self) { try folder.tokenizers(of: checkpoint.model) }
+            _ = try folder.tokenizers()
+        }
+    }
+
     @Test("What is missing is named")
     func missing() throws {
         try withTemporaryFolder { path in

@@ -70,6 +70,55 @@ struct SafetensorsFileWritingTests {
         }
     }
 
+    @Test("A file with any one byte changed is refused in one line, and as good without its checksum")
+    func changedByte() throws {
+        try withTemporaryFolder { folder in
+            let path = folder + "/model.safetensors"
+            try write(to: path)
+            let whole = try Data(contentsOf: URL(fileURLWithPath: path))
+            let key = try #require(whole.range(of: Data("\"checksum\"".utf8)))
+            for index in whole.indices {
+                var changed = whole
+                changed[index] ^= 0x01
+                try changed.write(to: URL(fileURLWithPath: path))
+                // Under another name it is no checksum, and all else is as it was.
+                if key.contains(index), index > key.lowerBound, index < key.upperBound - 1 {
+                    _ = try SafetensorsFile(path: path)
+                    continue
+                }
+                let error = #expect(throws: ModelStoreError.self, "byte \(index)") { try SafetensorsFile(path: path) }
+                guard case .badData(path, _, _)? = error, error?.description.contains("\n") == false else {
+                    Issue.record("byte \(index): \(String(describing: error))")
+                    continue
+                }
+            }
+            var changed = whole
+            changed[changed.count - 1] ^= 0x40
+            try changed.write(to: URL(fileURLWithPath: path))
+            let error = #expect(throws: ModelStoreError.self) { try SafetensorsFile(path: path) }
+            #expect(error?.description.hasSuffix("it is damaged, or was changed without its checksum") == true)
+            try withoutChecksums(changed).write(to: URL(fileURLWithPath: path))
+            _ = try SafetensorsFile(path: path)
+        }
+    }
+
+    @Test("The checksum is found in a header that another program wrote anew")
+    func otherSpacing() throws {
+        try withTemporaryFolder { folder in
+            let path = folder + "/model.safetensors"
+            var header = Data(
+                #"{"__metadata__": {"note": "ü", "checksum": "\#(OwnChecksum.placeholder)"}, "#.utf8)
+            header += Data(#""a": {"dtype": "U8", "shape": [2], "data_offsets": [0, 2]}}"#.utf8)
+            var file = withUnsafeBytes(of: UInt64(header.count).littleEndian) { Data($0) } + header + Data([7, 8])
+            OwnChecksum.seal(&file)
+            try file.write(to: URL(fileURLWithPath: path))
+            #expect(try SafetensorsFile(path: path).metadata == ["note": "ü"])
+            file[file.count - 1] = 9
+            try file.write(to: URL(fileURLWithPath: path))
+            #expect(throws: ModelStoreError.self) { try SafetensorsFile(path: path) }
+        }
+    }
+
     @Test("A file without tensors is written and read back")
     func noTensors() throws {
         try withTemporaryFolder { folder in

@@ -165,13 +165,30 @@ struct SafetensorsFileTests {
         }
     }
 
+    @Test("A header with JSON in JSON without end is refused")
+    func deepHeader() throws {
+        try withTemporaryFolder { folder in
+            let path = folder + "/deep.safetensors"
+            for (open, close) in [("[", "]"), (#"{"a":"#, "}")] {
+                let count = 50_000
+                let header =
+                    #"{"a":"# + String(repeating: open, count: count) + "1" + String(repeating: close, count: count)
+                    + "}"
+                let length = withUnsafeBytes(of: UInt64(header.utf8.count).littleEndian) { Data($0) }
+                try (length + Data(header.utf8)).write(to: URL(fileURLWithPath: path))
+                let error = #expect(throws: ModelStoreError.self) { try SafetensorsFile(path: path) }
+                #expect(error?.description.hasPrefix("\(path): found a damaged header") == true)
+            }
+        }
+    }
+
     @Test("A header length that no file has is refused before any memory is taken for it")
     func absurdLength() throws {
         try withTemporaryFolder { folder in
             let path = folder + "/text.safetensors"
             try "This is a text and no model.".write(toFile: path, atomically: false, encoding: .utf8)
             let error = #expect(throws: ModelStoreError.self) { try SafetensorsFile(path: path) }
-            #expect(error?.description.contains("expected at most 100000000; is this a safetensors file?") == true)
+            #expect(error?.description.contains("expected at most 1048576; is this a safetensors file?") == true)
         }
     }
 

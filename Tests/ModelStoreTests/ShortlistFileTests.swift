@@ -53,7 +53,7 @@ struct ShortlistFileTests {
             }
             #expect(model?.description.contains("expected 'dragoman-shortlist-1'") == true)
             try ShortlistFile.write(shortlist, to: path)
-            let good = try #require(FileManager.default.contents(atPath: path))
+            let good = withoutChecksums(try #require(FileManager.default.contents(atPath: path)))
             // The last end, 7 before.
             let header = Int(good[0]) + Int(good[1]) << 8 + 8
             for damage in [6, 8, 0xFF] as [UInt8] {
@@ -65,6 +65,14 @@ struct ShortlistFileTests {
                 }
                 #expect(error?.description.contains("found rows that end at other places") == true)
             }
+            try ShortlistFile.write(shortlist, to: path)
+            var flipped = try #require(FileManager.default.contents(atPath: path))
+            flipped[flipped.count - 4] ^= 1
+            try flipped.write(to: URL(fileURLWithPath: path))
+            let error = #expect(throws: ModelStoreError.self) {
+                try ShortlistFile.read(path, sourceVocabularySize: 8, targetVocabularySize: 12)
+            }
+            #expect(error?.description.hasPrefix("\(path): found contents with the checksum xxh3:") == true)
         }
     }
 

@@ -72,6 +72,7 @@ final class Recorder: TrainingObserver {
             case .skipped: "skipped"
             case .validated(_, let isBest, _): isBest ? "best" : "validated"
             case .reduced: "reduced"
+            case .damaged: "damaged"
             case .saved: "saved"
             case .ended: "ended"
             }

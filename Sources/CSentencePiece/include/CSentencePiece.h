@@ -59,8 +59,6 @@ csp_status csp_vocabulary_size(const csp_model *model, int32_t *size);
 /// The ids of padding, unknown, start and end, in this order; -1 for one that the model lacks.
 csp_status csp_special_ids(const csp_model *model, int32_t ids[4]);
 
-csp_status csp_serialised(const csp_model *model, csp_bytes *bytes);
-
 /// The piece of one id.
 csp_status csp_piece(const csp_model *model, int32_t id, csp_bytes *piece);
 

@@ -1,0 +1,15 @@
+extension ModelConfiguration {
+    /// The first setting in which two configurations differ, by its path such as `encoder.hidden`, with both values.
+    public func difference(from other: ModelConfiguration) -> (name: String, own: String, other: String)? {
+        zip(Self.settings(of: self), Self.settings(of: other)).first { $0.value != $1.value }.map { own, other in
+            (own.name, own.value, other.value)
+        }
+    }
+
+    /// Every single value with the names on the way to it; the same names for every configuration.
+    private static func settings(of value: Any, _ path: [String] = []) -> [(name: String, value: String)] {
+        let members = Mirror(reflecting: value).children
+        if members.isEmpty { return [(path.joined(separator: "."), "\(value)")] }
+        return members.flatMap { settings(of: $0.value, path + [$0.label ?? ""]) }
+    }
+}

@@ -1,0 +1,43 @@
+extension TrainingState {
+    /// Random numbers repeat after so many steps.
+    private static let mostSteps = Int(UInt32.max)
+    private static let mostSeconds = 1e11
+    private static let mostTokens = 1 << 53
+
+    /// A number that no run can have come to, and what it could be; nil when all is well.
+    ///
+    /// The step is at least 0.
+    var contradiction: (found: String, expected: String)? {
+        let bounds: [(name: String, value: Int, most: Int)] = [
+            ("step", step, Self.mostSteps),
+            ("updates", updates, step),
+            ("skipsInARow", skipsInARow, step),
+            // Every epoch and every batch of the current one took a step.
+            ("epoch", position.epoch, step),
+            ("batch", position.batch, step - min(max(0, position.epoch), step)),
+            ("tokens", interval?.sums.tokens ?? 0, Self.mostTokens),
+        ]
+        for (name, value, most) in bounds where !(0...most ~= value) {
+            return ("\(name) \(value)", "0 to \(most)")
+        }
+        guard 0...Self.mostSeconds ~= seconds else { return ("\(seconds) seconds", "0 to \(Self.mostSeconds)") }
+        return history.contradiction(at: step)
+    }
+}
+
+extension ValidationHistory {
+    /// A number that no validations up to a step can have come to, and what it could be; nil when all is well.
+    func contradiction(at step: Int) -> (found: String, expected: String)? {
+        for (name, value) in counts where !(0...results.count ~= value) {
+            return ("\(name) \(value)", "0 to \(results.count), the number of validations")
+        }
+        for result in results + (best.map { [$0] } ?? []) {
+            guard 0...step ~= result.step else { return ("a validation at step \(result.step)", "0 to \(step)") }
+            guard 0...Double(step) ~= result.epoch else {
+                return ("a validation at epoch \(result.epoch)", "0 to \(step)")
+            }
+            if let bleu = result.bleu, !(0...100 ~= bleu) { return ("a BLEU of \(bleu)", "0 to 100") }
+        }
+        return nil
+    }
+}

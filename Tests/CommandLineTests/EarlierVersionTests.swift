@@ -1,0 +1,81 @@
+import CPUBackend
+import Foundation
+import ModelStore
+import Models
+import Testing
+
+/// What version 0.1.0 wrote: a model in the middle of its training, an int8 model made of it, and how the training ended.
+///
+/// The texts, the recipe and the commands are in the folder; the character map, which is the library's own and nearly all of a
+/// tokenizer's file, is that of another golden file.
+@Suite("What an earlier version wrote")
+struct EarlierVersionTests {
+    private let folder: TemporaryFolder
+    private static let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    private static let golden = tests.path + "/CommandLineTests/Golden/version-0.1.0"
+
+    init() throws {
+        folder = try TemporaryFolder()
+        let files = FileManager.default
+        for name in try files.contentsOfDirectory(atPath: Self.golden) {
+            try files.copyItem(atPath: "\(Self.golden)/\(name)", toPath: "\(folder.path)/\(name)")
+        }
+        let other = try Data(contentsOf: Self.tests.appendingPathComponent("CorporaTests/Golden/unigram.spm"))
+        let tokenizer = try Data(contentsOf: URL(fileURLWithPath: "\(folder.path)/shared.spm.without-map"))
+        for model in ["model", "int8"] { _ = try folder.write("\(model)/shared.spm", tokenizer + other[2848..<240409]) }
+        _ = try folder.write(
+            "int8/config.yaml", Data(contentsOf: URL(fileURLWithPath: "\(folder.path)/model/config.yaml")))
+    }
+
+    private func translations(_ model: String) throws -> [String] {
+        let outcome = try Program.run(
+            ["translate", "--model", model, "two dogs", "red dog sees", "cats see two red dogs", "sees two"],
+            in: folder.path)
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        return outcome.text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
+    }
+
+    @Test("Its models translate as they did", arguments: ["model", "int8"])
+    func translates(model: String) throws {
+        #expect(
+            try translations(model) == [
+                "rot zwei rot zwei rot zwei rot", "rot zwei rot zwei rot zwei rot zweht hund ",
+                "hund zwei rot zwei rot zwei rot zwei rot zwei rot zwei rot zweht hund",
+                "rot zwei rot zwei rot zwei rot",
+            ])
+    }
+
+    @Test("Its training is finished with the weights that it would have come to")
+    func finishes() throws {
+        let outcome = try Program.run(["train", "tiny.yaml", "--resume"], in: folder.path)
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        #expect(outcome.errors.contains("going on after step 141") && !outcome.errors.contains("damaged"))
+        let expected = try ModelFile.read("\(folder.path)/finished.safetensors", on: .cpu)
+        let found = try ModelFile.read("\(folder.path)/model/model.safetensors", on: .cpu)
+        #expect(found.configuration == expected.configuration)
+        var difference: Float = 0
+        for (own, other) in zip(found.parameters, expected.parameters) {
+            #expect(own.name == other.name)
+            for (a, b) in zip(own.value.floats, other.value.floats) { difference = max(difference, abs(a - b)) }
+        }
+        // To the bit on the processor that it was made on; on others sums are taken in another order.
+        #expect(difference < 1e-3, "\(difference)")
+        #expect(
+            try translations("model") == ["hund zwei rot", "rot zwei rot", "zwei rot zwei rot", "zwei rot zwei rot"])
+    }
+
+    @Test("Its files have no checksums, and a byte that changed in a tokenizer is found as far as it can be")
+    func withoutChecksum() throws {
+        let path = "\(folder.path)/model/shared.spm"
+        var damaged = try Data(contentsOf: URL(fileURLWithPath: path))
+        // The root of the character map's trie.
+        let root = damaged.count - (240409 - 2848) + 4
+        damaged.replaceSubrange(root..<root + 4, with: [0xFF, 0xFF, 0xFF, 0x7F])
+        try damaged.write(to: URL(fileURLWithPath: path))
+        let outcome = try Program.run("translate", "--model", "\(folder.path)/model", "two dogs")
+        #expect(outcome.status == 65 && outcome.signal == nil)
+        #expect(
+            outcome.errors.hasPrefix(
+                "dragoman: \(path): a damaged SentencePiece model: found unit 0 of a character map"))
+    }
+}
