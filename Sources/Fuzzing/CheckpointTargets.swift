@@ -37,14 +37,19 @@ enum CheckpointTargets {
 
         return [
             try FuzzTarget(
-                "checkpoint-weights", share: 40, .safetensors, file: "\(newest.path)/model.safetensors", read: resume),
+                "checkpoint-weights", share: 40, .safetensors, file: "\(newest.path)/model.safetensors",
+                listedIn: ["\(newest.path)/complete.json"], read: resume),
             try FuzzTarget(
                 "checkpoint-moments", share: 40, .safetensors, file: "\(newest.path)/optimizer.safetensors",
+                listedIn: ["\(newest.path)/complete.json"],
                 read: resume
             ),
-            try FuzzTarget("checkpoint-state", share: 20, .settings, file: "\(newest.path)/state.json", read: resume),
             try FuzzTarget(
-                "checkpoint-end", share: 25, .settings, file: "\(newest.path)/state.json", read: resumeAndEnd),
+                "checkpoint-state", share: 20, .settings, file: "\(newest.path)/state.json",
+                listedIn: ["\(newest.path)/complete.json"], read: resume),
+            try FuzzTarget(
+                "checkpoint-end", share: 25, .settings, file: "\(newest.path)/state.json",
+                listedIn: ["\(newest.path)/complete.json"], read: resumeAndEnd),
             try FuzzTarget("checkpoint-list", share: 40, .settings, file: "\(newest.path)/complete.json") {
                 _ = try folder.checkpoints.complete()
                 _ = try folder.checkpoints.newest()

@@ -33,7 +33,7 @@ struct Fixture {
         for algorithm in SubwordTrainer.Algorithm.allCases {
             let trainer = SubwordTrainer(algorithm: algorithm, vocabularySize: algorithm == .word ? 12 : 60)
             let trained = try trainer.train(files: ["train.en", "train.de"])
-            try Data(trained.model.serialised()).write(to: URL(fileURLWithPath: "\(algorithm.rawValue).spm"))
+            try Data(trained.model.serialised).write(to: URL(fileURLWithPath: "\(algorithm.rawValue).spm"))
         }
     }
 

@@ -56,8 +56,27 @@ enum ProgramScenario: String, CaseIterable {
     private static func damagedFile(_ mutator: inout Mutator, _ seeds: [String: [UInt8]]) -> ProgramCase {
         let path = mutator.pick(seeds.keys.sorted())
         var program = ProgramCase(arguments: mutator.pick(readers).split(separator: " ").map(String.init))
-        program.files[path] = mutator.mutant(of: [seeds[path] ?? []], form(of: path))
+        let (original, mutant) = (seeds[path] ?? [], mutator.mutant(of: [seeds[path] ?? []], form(of: path)))
+        program.files[path] = mutant
+        // A wrong checksum is found out at once; what stands behind it is what matters.
+        if mutator.chance(3, of: 4) {
+            program.files[path] = Sealing.sealed(mutant)
+            for list in lists(of: path) {
+                program.files[list] = seeds[list].map {
+                    Sealing.updated($0, file: path, from: original, to: program.files[path] ?? mutant)
+                }
+            }
+        }
         return program
+    }
+
+    /// The files that have the checksum of another.
+    private static func lists(of path: String) -> [String] {
+        let (folder, name) = (
+            path.split(separator: "/").dropLast().joined(separator: "/"), path.split(separator: "/").last
+        )
+        if path.hasSuffix(".spm") { return ["\(folder)/model.safetensors"] }
+        return folder.contains("step-") && name != "complete.json" ? ["\(folder)/complete.json"] : []
     }
 
     private static func form(of path: String) -> InputForm {

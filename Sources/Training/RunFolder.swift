@@ -101,9 +101,10 @@ final class RunFolder {
         try folder.checkpoints.removeAll(exceptNewest: keep, andStep: state.lastGoodCheckpoint)
     }
 
-    /// The steps of the kept checkpoints.
+    /// The steps of the kept checkpoints, but for damaged ones.
     func keptSteps() throws -> Set<Int> {
-        Set(try folder.checkpoints.complete().map(\.step))
+        let checkpoints = folder.checkpoints
+        return Set(try checkpoints.complete().filter { (try? checkpoints.verify($0)) != nil }.map(\.step))
     }
 
     /// Makes the model of a kept checkpoint the best model.

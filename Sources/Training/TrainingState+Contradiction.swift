@@ -2,7 +2,8 @@ extension TrainingState {
     /// Random numbers repeat after so many steps.
     private static let mostSteps = Int(UInt32.max)
     private static let mostSeconds = 1e11
-    private static let mostTokens = 1 << 53
+    /// So many in no time at all are a rate that is still an integer.
+    private static let mostTokens = 1 << 33
 
     /// A number that no run can have come to, and what it could be; nil when all is well.
     ///
@@ -16,11 +17,15 @@ extension TrainingState {
             ("epoch", position.epoch, step),
             ("batch", position.batch, step - min(max(0, position.epoch), step)),
             ("tokens", interval?.sums.tokens ?? 0, Self.mostTokens),
+            ("lastGoodCheckpoint", lastGoodCheckpoint ?? 0, step),
+            ("explosion at step", explosion?.step ?? 0, step),
         ]
         for (name, value, most) in bounds where !(0...most ~= value) {
             return ("\(name) \(value)", "0 to \(most)")
         }
-        guard 0...Self.mostSeconds ~= seconds else { return ("\(seconds) seconds", "0 to \(Self.mostSeconds)") }
+        for seconds in [seconds, interval?.seconds ?? 0] where !(0...Self.mostSeconds ~= seconds) {
+            return ("\(seconds) seconds", "0 to \(Self.mostSeconds)")
+        }
         return history.contradiction(at: step)
     }
 }

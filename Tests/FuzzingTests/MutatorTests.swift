@@ -49,7 +49,7 @@ import dragoman_fuzz
     @Test("A SentencePiece model comes apart into fields, and together again")
     func protobuf() throws {
         let trainer = SubwordTrainer(algorithm: .char, vocabularySize: 12)
-        let bytes = try trainer.train(lines: ["red dog", "two cats"]).model.serialised()
+        let bytes = try trainer.train(lines: ["red dog", "two cats"]).model.serialised
         let message = try #require(ProtobufMessage(bytes))
         #expect(message.bytes == bytes && message.fields.count > 12)
         #expect(ProtobufMessage(Array(bytes.dropLast())) == nil)

@@ -66,6 +66,7 @@ struct RecipeWritingTests {
                     validation: valid.de
                     test: null
                   maximum_length: 100
+                  maximum_line_bytes: 1048576
                 tokenizer:
                   type: unigram
 
