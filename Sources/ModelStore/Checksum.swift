@@ -24,7 +24,8 @@ package struct Checksum: Hashable, Sendable {
 
     /// The checksum of a file.
     init(ofFile path: String, expected: String) throws(ModelStoreError) {
-        self.init(of: try MappedFile(path: path, expected: expected).bytes)
+        let file = try MappedFile(path: path, expected: expected)
+        self = withExtendedLifetime(file) { Checksum(of: file.bytes) }
     }
 }
 

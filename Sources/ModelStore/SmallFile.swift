@@ -13,6 +13,6 @@ package enum SmallFile {
             throw .badData(
                 file: path, found: "\(file.bytes.count) bytes", expected: "\(expected), of at most \(limit) bytes")
         }
-        return Data(file.bytes)
+        return withExtendedLifetime(file) { Data(file.bytes) }
     }
 }

@@ -10,13 +10,11 @@ struct CharacterMapTests {
 
         /// - Parameter leaves: how many steps the way has; each ends a rule.
         init(leaves: Int) {
-            units = [UInt32](repeating: 0, count: 256 * (leaves + 2))
+            // All are values, which no byte leads to, but for those on the way.
+            units = [UInt32](repeating: 1 << 31, count: 256 * (leaves + 2))
             // Far from the root offsets are written in units of 256.
             units[0] = 1 << 10 | 1 << 9
-            for step in 1...leaves {
-                lead(from: step, to: step + 1)
-                units[256 * (step + 1)] = 1 << 31
-            }
+            for step in 1...leaves { lead(from: step, to: step + 1) }
         }
 
         mutating func lead(from step: Int, to other: Int) {
