@@ -33,7 +33,7 @@ public struct SubwordTrainer: Sendable {
     public var seed: UInt64 = 1
 
     /// The bytes of text that are learned from unless a number of lines is asked for: 50 MB, for which training a unigram
-    /// model takes a little more than 1 GB.
+    /// model takes some 1.3 GB of memory.
     public static let textBytes = 50_000_000
 
     /// Makes a trainer.

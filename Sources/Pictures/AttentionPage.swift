@@ -87,7 +87,10 @@ public struct AttentionPage: Sendable {
     private func words(_ units: AttentionUnits) -> String {
         let rows = units.target.indices.map { target in
             let columns = units.attention.columns(of: target)
-            let weights = columns.map { Double(units.attention[target, $0]).fixed(4) }
+            let weights = columns.map { column in
+                let weight = units.attention[target, column]
+                return weight < 0.00005 ? "0" : Double(weight).fixed(4)
+            }
             return (["\(columns.lowerBound)"] + weights).joined(separator: " ")
         }
         func line(_ words: [String], _ side: String, _ language: String) -> String {
@@ -162,8 +165,8 @@ public struct AttentionPage: Sendable {
 
     private static func cell(_ piece: String, _ logProbability: Double, isChosen: Bool) -> String {
         let probability = SearchTreePicture.probability(logProbability)
-        let share = probability.hasPrefix("<") ? "0" : probability
-        return "<td\(isChosen ? " class=\"chosen\"" : "") style=\"--p: \(share)\">\(piece.isolated()) "
+        let share = probability.hasPrefix("<") ? "" : " style=\"--p: \(probability)\""
+        return "<td\(isChosen ? " class=\"chosen\"" : "")\(share)>\(piece.isolated()) "
             + "<span class=\"number\">\(probability.escapedForHTML)</span></td>"
     }
 
@@ -187,7 +190,7 @@ public struct AttentionPage: Sendable {
         .box:focus-visible { outline: 2px solid var(--c0); } .list { width: 100%; } .list td { overflow-wrap: anywhere; }
         .list .number { white-space: nowrap; }
         .alternatives { margin: 0; font-size: 13px; } .alternatives td { white-space: nowrap; min-width: 84px;
-          background: linear-gradient(90deg, rgb(var(--mark) / 0.45) calc(100% * var(--p)), transparent 0); }
+          background: linear-gradient(90deg, rgb(var(--mark) / 0.45) calc(100% * var(--p, 0)), transparent 0); }
         .alternatives .chosen { outline: 2px solid var(--c0); outline-offset: -2px; font-weight: 600; }
         .alternatives .number { color: var(--faint); font-weight: 400; } .alternatives .chosen .number { color: var(--ink); }
         @media print { .box { overflow: visible; max-height: none; border: 0; padding: 0; } output { display: none; }

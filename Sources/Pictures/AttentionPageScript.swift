@@ -53,12 +53,12 @@ enum AttentionPageScript {
             for (let at = place; at >= 0; at = Number(nodes[at].dataset.parent)) {
               nodes[at].classList.add("lit");
               branches[at].classList.add("lit");
-              pieces = nodes[at].dataset.piece + pieces;
+              pieces = nodes[at].querySelector(".piece").textContent + pieces;
             }
             const data = nodes[place].dataset;
             output.textContent = "\u{2068}" + pieces.replaceAll("\u{2581}", " ").replace("</s>", "").trim() + "\u{2069} (" + data.fate +
               "): last piece " + data.p + ", log-probability " + data.total +
-              (data.rank === data.total ? "" : ", selected by " + data.rank) +
+              (data.rank ? ", selected by " + data.rank : "") +
               (data.score ? ", score " + data.score : "");
           };
           const go = (place, key) => {

@@ -58,23 +58,22 @@ struct SearchTreePicture {
             + trace.nodes.indices.map(branch) + trace.nodes.indices.map(box) + ["</svg>"]).joined(separator: "\n")
     }
 
-    /// The line from the hypothesis that one continues.
+    /// The line from the hypothesis that one continues; branches stand in the order of the boxes that they lead to.
     private func branch(_ place: Int) -> String {
         let node = trace.nodes[place]
-        let (from, fromY) = node.parent.map { (right($0), middle($0)) } ?? (44, Self.top + Self.boxHeight / 2)
-        let (to, toY) = (edges[node.step], middle(place))
-        let bend = (from + to) / 2
+        let (x, y) = node.parent.map { (right($0), middle($0)) } ?? (44, Self.top + Self.boxHeight / 2)
+        let (width, height) = (edges[node.step] - x, middle(place) - y)
         let style = winner.contains(place) ? "branch winner" : "branch \(node.fate.rawValue)"
-        return "<path class=\"\(style)\" data-of=\"\(place)\" d=\"M\(from.fixed(1)) \(fromY.fixed(1))"
-            + "C\(bend.fixed(1)) \(fromY.fixed(1)) \(bend.fixed(1)) \(toY.fixed(1)) \(to.fixed(1)) \(toY.fixed(1))\"/>"
+        return
+            "<path class=\"\(style)\" d=\"M\(x.fixed(0)) \(y.fixed(0))c\((width / 2).fixed(0)) 0 \((width / 2).fixed(0)) "
+            + "\(height.fixed(0)) \(width.fixed(0)) \(height.fixed(0))\"/>"
     }
 
     private func box(_ place: Int) -> String {
         let node = trace.nodes[place]
         let (x, y) = (edges[node.step], Self.top + Double(rows[place]) * Self.pitch)
-        func line(_ text: String, _ style: String, at offset: Double, _ more: String = "") -> String {
-            "<text class=\"\(style)\" x=\"\((x + 7).fixed(1))\" y=\"\((y + offset).fixed(1))\"\(more)>"
-                + "\(text.escapedForHTML)</text>"
+        func line(_ text: String, _ style: String, at offset: Int, _ more: String = "") -> String {
+            "<text class=\"\(style)\" x=\"7\" y=\"\(offset)\"\(more)>\(text.escapedForHTML)</text>"
         }
         let piece = text(node.piece)
         let isLeftToRight = WritingDirection(of: [piece]) == .leftToRight
@@ -83,22 +82,25 @@ struct SearchTreePicture {
         let isTabStop = isBest || (trace.best.isEmpty && place == 0)
         return """
             <g class="node \(node.fate.rawValue)\(winner.contains(place) ? " winner" : "")" \(data(place)) \
-            tabindex="\(isTabStop ? 0 : -1)" role="button">\
-            <rect x="\(x.fixed(1))" y="\(y.fixed(1))" width="\((right(place) - x).fixed(1))" \
-            height="\(Self.boxHeight.fixed(0))" rx="5"/>\
+            tabindex="\(isTabStop ? 0 : -1)" role="button" transform="translate(\(x.fixed(0)) \(y.fixed(0)))">\
+            <rect width="\((right(place) - x).fixed(0))" height="\(Self.boxHeight.fixed(0))" rx="5"/>\
             \(line(piece, "piece", at: 16, isLeftToRight ? "" : Self.fromTheRight))\
             \(line(node.logProbability.fixed(3), "number", at: 29))\(mark.map { line($0, "mark", at: 41) } ?? "")</g>
             """
     }
 
-    /// What the page's script needs to know of a hypothesis.
+    /// What the page's script needs to know of a hypothesis, beside its piece; there is a rank where it is not the
+    /// log-probability, and a score where it ended.
     private func data(_ place: Int) -> String {
         let node = trace.nodes[place]
-        return "data-node=\"\(place)\" data-parent=\"\(node.parent ?? -1)\" data-step=\"\(node.step)\" "
-            + "data-piece=\"\(text(node.piece).escapedForHTML)\" data-fate=\"\(fate(place))\" "
-            + "data-p=\"\(Self.probability(node.pieceLogProbability).escapedForHTML)\" "
-            + "data-total=\"\(node.logProbability.fixed(4))\" data-score=\"\(node.score?.fixed(4) ?? "")\" "
-            + "data-rank=\"\(node.rank.fixed(4))\""
+        var data = [
+            ("parent", "\(node.parent ?? -1)"), ("step", "\(node.step)"), ("fate", fate(place)),
+            ("p", Self.probability(node.pieceLogProbability).escapedForHTML), ("total", node.logProbability.fixed(4)),
+        ]
+        let rank = node.rank.fixed(4)
+        if rank != node.logProbability.fixed(4) { data.append(("rank", rank)) }
+        if let score = node.score { data.append(("score", score.fixed(4))) }
+        return data.map { "data-\($0)=\"\($1)\"" }.joined(separator: " ")
     }
 
     private func fate(_ place: Int) -> String {

@@ -44,7 +44,10 @@ struct TokenizerEncodeCommand: ParsableCommand {
                     return pieces.joined(separator: " ")
                 }
                 for line in encoded { try output.writeLine(line) }
-                if let mistake { throw mistake }
+                if let mistake {
+                    try output.flush()
+                    throw mistake
+                }
                 if lines.isEmpty { return }
             }
         }

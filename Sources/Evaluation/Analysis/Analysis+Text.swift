@@ -24,11 +24,9 @@ extension Analysis: CustomStringConvertible {
     /// The buckets of segments that have some, by their places.
     var lengthBuckets: [Int] { systems[0].lengthBuckets.indices.filter { systems[0].lengthBuckets[$0].segments > 0 } }
 
-    /// The buckets of words that references or hypotheses have, by their places.
+    /// The buckets of words that the references have, by their places; no other word can be right.
     var frequencyBuckets: [Int] {
-        systems[0].frequencyBuckets.indices.filter { place in
-            systems.map { $0.frequencyBuckets[place] }.contains { $0.referenceWords + $0.hypothesisWords > 0 }
-        }
+        systems[0].frequencyBuckets.indices.filter { systems[0].frequencyBuckets[$0].referenceWords > 0 }
     }
 
     /// The buckets of sentence scores from the first that is not empty to the last, by their places.
