@@ -23,30 +23,34 @@ extension CPUBackend {
     /// Multiplies float32 rows where oneDNN's gemm does it, as on processors without AVX-512, in such a way that a row has
     /// the same bits in any company.
     ///
-    /// That gemm takes rows in groups of six and adds up in another order where fewer than four are left over. So every
-    /// group is filled up with rows of zeros.
+    /// That gemm cuts rows into equal parts of at most 48, takes those in groups of six, and adds up in another order where
+    /// fewer than four are left over. So rows are cut into multiples of 48 first, and the last group is filled up with rows
+    /// of zeros.
     func multiplyByGemm(_ a: Tensor, _ product: PackedProduct, into c: Tensor) {
-        let (group, largest) = (6, 240)
+        let (group, part, largest) = (6, 48, 240)
         let (inner, columns) = (product.inner, product.columns)
         let rows = c.count / columns
-        for start in stride(from: 0, to: rows, by: largest) {
-            let count = min(largest, rows - start)
+        var start = 0
+        while start < rows {
+            let left = min(largest, rows - start)
+            let count = left > part ? left / part * part : left
+            defer { start += count }
             let (from, to) = (a.f32 + start * inner, c.f32 + start * columns)
             let filled = (count + group - 1) / group * group
             if filled == count {
                 multiply(from, product, count, to)
                 continue
             }
-            let left = Tensor(uninitialized: [filled, inner], on: c.device)
+            let factor = Tensor(uninitialized: [filled, inner], on: c.device)
             let result = Tensor(uninitialized: [filled, columns], on: c.device)
-            withExtendedLifetime((left, result)) {
-                left.f32.update(from: from, count: count * inner)
-                (left.f32 + count * inner).update(repeating: 0, count: (filled - count) * inner)
+            withExtendedLifetime((factor, result)) {
+                factor.f32.update(from: from, count: count * inner)
+                (factor.f32 + count * inner).update(repeating: 0, count: (filled - count) * inner)
                 if product.mode.accumulates {
                     result.f32.update(from: to, count: count * columns)
                     (result.f32 + count * columns).update(repeating: 0, count: (filled - count) * columns)
                 }
-                multiply(left.f32, product, filled, result.f32)
+                multiply(factor.f32, product, filled, result.f32)
                 to.update(from: result.f32, count: count * columns)
             }
         }

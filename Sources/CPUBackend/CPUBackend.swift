@@ -37,6 +37,9 @@ package struct CPUBackend: Backend, HostMemoryKernels {
     /// Whether the processor has products of brain floats; elsewhere they are imitated.
     package static var hasBFloat16: Bool { onednn_multiplies_bfloat16() }
 
+    /// Whether the processor multiplies bytes; elsewhere the weights of int8 models become floats.
+    package static var multipliesBytes: Bool { onednn_multiplies_bytes() }
+
     /// The version of the oneDNN library in use, such as `2.6.3`.
     package static var oneDNNVersion: String {
         withUnsafeTemporaryAllocation(of: CChar.self, capacity: 32) { buffer in

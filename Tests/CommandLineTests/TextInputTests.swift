@@ -53,13 +53,16 @@ import Testing
                 "score", "--reference", text, "--hypothesis", bad, "--sentence-level"), "\(bad):3: byte 1")
     }
 
-    @Test("No file appears for a text with a bad line")
+    @Test("No file appears for a text with a bad line, but the part before it")
     func noPartOfAFile() throws {
         let bad = try folder.write("bad.txt", Data("two cats\n".utf8) + Data([0xFF, 10]))
         let outcome = try Program.run(
             "translate", "--model", model, "--input", bad, "--output", "\(folder.path)/out.txt")
         #expect(outcome.status == 65)
-        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["bad.txt"])
+        let found = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+        #expect(found == ["bad.txt", "out.txt.part", "out.txt.part.jsonl"])
+        let part = try String(contentsOfFile: "\(folder.path)/out.txt.part", encoding: .utf8)
+        #expect(part.split(separator: "\n", omittingEmptySubsequences: false).count == 2)
     }
 
     @Test("An input without end is told at once", arguments: ["/dev/zero", "/dev/full"])

@@ -79,7 +79,7 @@ extension Analysis: CustomStringConvertible {
             for loop in system.loops { table.append(["\(loop.segment)", "\(loop.repetitions)", loop.phrase]) }
             lines += section("\(system.name): repeated phrases, in \(system.segmentsWithLoops) segments", table)
         }
-        let perfect = system.perfect > 0 ? ", but for \(system.perfect) perfect ones" : ""
+        let perfect = system.perfect > 0 ? ", but for the perfect (\(system.perfect))" : ""
         for (title, examples) in [("best sentences\(perfect)", system.best), ("worst sentences", system.worst)]
         where !examples.isEmpty {
             lines += ["", "\(system.name): \(title)"]

@@ -104,7 +104,7 @@ struct AnalysisPage {
     private mutating func add(_ system: SystemAnalysis) {
         parts.append("<h2>\(system.name.isolated())</h2>\n<p>\(system.scoreLine.escapedForHTML)</p>")
         parts.append("<p>Words of a sentence that are not in the other text, or elsewhere there, are marked.</p>")
-        let best = system.perfect > 0 ? "Best sentences but for \(system.perfect) perfect ones" : "Best sentences"
+        let best = system.perfect > 0 ? "Best sentences but for the perfect (\(system.perfect))" : "Best sentences"
         for (title, examples) in [("Worst sentences", system.worst), (best, system.best)] where !examples.isEmpty {
             beginDetails(title)
             for example in examples {
