@@ -99,6 +99,10 @@ struct TrainingCheckpointTests {
             ),
             ("\"seconds\" : ", "\"seconds\" : -1e", "seconds; expected 0 to"),
             ("\"seconds\" : ", "\"seconds\" : 1e20", "seconds; expected 0 to"),
+            ("\"seconds\" : 1,\n  \"seed\"", "\"seconds\" : -1,\n  \"seed\"", "-1.0 seconds; expected 0 to"),
+            ("\"tokens\" : \\d+", "\"tokens\" : 9223372036854775807", "tokens 9223372036854775807; expected 0 to"),
+            ("\"tokens\" : \\d+", "\"tokens\" : -1", "tokens -1; expected 0 to"),
+            ("\"lastGoodCheckpoint\" : 10", "\"lastGoodCheckpoint\" : -1", "lastGoodCheckpoint -1; expected 0 to 10"),
             ("\"withoutImprovement\" : \\d+", "\"withoutImprovement\" : -1", "withoutImprovement -1; expected 0 to 5"),
             (
                 "\"withoutImprovement\" : \\d+", "\"withoutImprovement\" : 9223372036854775807",
