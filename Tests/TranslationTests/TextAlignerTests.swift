@@ -3,16 +3,16 @@ import Testing
 import Translation
 
 @Suite struct TextAlignerTests {
-    private func scorer(vocabulary size: Int, seed: UInt64) throws -> TextScorer {
+    private func scorer(_ algorithm: SubwordTrainer.Algorithm, seed: UInt64) throws -> TextScorer {
         let lines = (0..<60).map { ["我们去看红色的房子。", "小狗在房子里。", "the red house. a dog"][$0 % 3] }
-        let tokenizer = try SubwordTrainer(vocabularySize: size).train(lines: lines).model
+        let tokenizer = try SubwordTrainer(algorithm: algorithm, vocabularySize: 50).train(lines: lines).model
         return TextScorer(
             Ensemble(tinyModel(vocabulary: tokenizer.vocabularySize, seed: seed)), [TokenizerPair(shared: tokenizer)])
     }
 
     @Test("Two models with other pieces agree on the words of a line without spaces: the pieces of the first")
     func spacelessScript() throws {
-        let (forward, reverse) = (try scorer(vocabulary: 50, seed: 3), try scorer(vocabulary: 40, seed: 4))
+        let (forward, reverse) = (try scorer(.unigram, seed: 3), try scorer(.char, seed: 4))
         let pair = TextPair(source: "the red house.", target: "红色的房子。 小狗", place: "pair 1")
         let words = try forward.segment([pair])[0].target.words
         #expect(words.count > 3 && words.joined() == "红色的房子。小狗")
