@@ -16,13 +16,16 @@ enum CheckpointTargets {
         let files = try CorpusFiles(recipe.data)
         let corpus = try ParallelCorpus(
             reading: files.training, tokenizers: tokenizers, maximumLength: recipe.data.maximumLength, threads: 1)
+        let validation = try ParallelCorpus(
+            reading: files.validation, tokenizers: tokenizers, maximumLength: recipe.data.maximumLength,
+            text: recipe.training.metric == .bleu ? .keep : .discard, threads: 1)
         guard let newest = try folder.checkpoints.newest() else { throw Violation("the fixture has no checkpoint") }
 
         func trainer(in folder: ModelFolder) -> Trainer {
             let workers = Workers(.fixed(1))
             return Trainer(
                 TranslationModel(model.configuration, seed: recipe.seed, on: .cpu), corpus: corpus,
-                validator: Validator(corpus, workers: workers, quality: nil), recipe.training, seed: recipe.seed,
+                validator: Validator(validation, workers: workers, quality: nil), recipe.training, seed: recipe.seed,
                 folder: folder, observers: [])
         }
         func resume() throws { try trainer(in: folder).resume(from: newest) }
