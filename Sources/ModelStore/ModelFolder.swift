@@ -18,7 +18,7 @@ public struct ModelFolder: Sendable {
     /// The weights, `model.safetensors`.
     public var model: String { "\(path)/model.safetensors" }
     /// The resolved configuration, `config.yaml`.
-    public var configuration: String { "\(home)/config.yaml" }
+    public var configuration: String { place(of: "config.yaml") }
     /// The shortlist, `shortlist.safetensors`; few folders have one.
     public var shortlist: String { "\(path)/shortlist.safetensors" }
     /// The calibration of confidences, `confidence.json`; few folders have one.
@@ -28,9 +28,15 @@ public struct ModelFolder: Sendable {
     /// The checkpoints.
     public var checkpoints: CheckpointFolder { CheckpointFolder(modelFolder: path) }
 
-    private var sharedTokenizer: String { "\(home)/\(TokenizerFiles.shared)" }
-    private var sourceTokenizer: String { "\(home)/\(TokenizerFiles.source)" }
-    private var targetTokenizer: String { "\(home)/\(TokenizerFiles.target)" }
+    private var sharedTokenizer: String { place(of: TokenizerFiles.shared) }
+    private var sourceTokenizer: String { place(of: TokenizerFiles.source) }
+    private var targetTokenizer: String { place(of: TokenizerFiles.target) }
+
+    /// Where a file is that a checkpoint has none of: in this folder all the same, or in that of its training.
+    private func place(of name: String) -> String {
+        let own = "\(path)/\(name)"
+        return FileManager.default.fileExists(atPath: own) ? own : "\(home)/\(name)"
+    }
 
     /// The model folder whose training wrote this one as a checkpoint; nil when this is none.
     public var training: ModelFolder? {
@@ -125,10 +131,10 @@ public struct ModelFolder: Sendable {
         let isShared =
             files.checksums.isEmpty
             ? FileManager.default.fileExists(atPath: sharedTokenizer) : files.checksums[TokenizerFiles.shared] != nil
-        if isShared { return TokenizerPair(shared: try files.read(TokenizerFiles.shared, in: home)) }
+        if isShared { return TokenizerPair(shared: try files.read(TokenizerFiles.shared, at: sharedTokenizer)) }
         return TokenizerPair(
-            source: try files.read(TokenizerFiles.source, in: home),
-            target: try files.read(TokenizerFiles.target, in: home))
+            source: try files.read(TokenizerFiles.source, at: sourceTokenizer),
+            target: try files.read(TokenizerFiles.target, at: targetTokenizer))
     }
 
     /// Checks that there is a folder.

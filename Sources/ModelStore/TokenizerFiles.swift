@@ -34,9 +34,8 @@ struct TokenizerFiles {
             : [source: tokenizers.source.serialised, target: tokenizers.target.serialised]
     }
 
-    /// Reads one of the files of a folder, and verifies it before anything is made of its bytes.
-    func read(_ name: String, in folder: String) throws -> SubwordModel {
-        let path = "\(folder)/\(name)"
+    /// Reads one of the files, and verifies it before anything is made of its bytes.
+    func read(_ name: String, at path: String) throws -> SubwordModel {
         let bytes = try WholeFile.read(path, maximumBytes: SubwordModel.maximumFileBytes)
         if let expected = checksums[name] {
             let found = Checksum(of: bytes).description

@@ -1,4 +1,6 @@
 import Corpora
+import ModelStore
+import Translation
 
 extension Recipe {
     /// Reads a recipe from configuration files and settings of the command line.
@@ -22,6 +24,16 @@ extension Recipe {
     /// - Throws: `RecipeError`.
     public init(yaml: String, file: String, overrides: [String] = []) throws(RecipeError) {
         try self.init(layers: [try SettingLayer(yaml: yaml, file: file)], files: [file], overrides: overrides)
+    }
+
+    /// Reads the recipe that the model of a folder was trained by.
+    ///
+    /// A longest translation that an earlier version allowed, and this one doesn't, becomes the longest that it allows.
+    /// - Throws: `RecipeError`.
+    init(of folder: ModelFolder) throws(RecipeError) {
+        var layer = try SettingLayer(file: folder.configuration)
+        layer.limit("translation.maximum_length_ratio", to: SearchConfiguration.largestLengthRatio)
+        try self.init(layers: [layer], files: [folder.configuration], overrides: [])
     }
 
     private init(layers: [SettingLayer], files: [String], overrides: [String]) throws(RecipeError) {

@@ -16,7 +16,7 @@ extension Recipe {
     /// Refuses to go on with the run of a model folder under a recipe that would make it another run.
     /// - Throws: `RecipeError` with the first key that differs from the folder's `config.yaml` and must not.
     func checkContinues(_ folder: ModelFolder) throws(RecipeError) {
-        let begun = try Recipe(files: [folder.configuration])
+        let begun = try Recipe(of: folder)
         let free =
             training.schedule.kind == .cosine
             ? Self.keysFreeToChange.subtracting(Self.keysOfLength) : Self.keysFreeToChange

@@ -8,7 +8,7 @@ extension Recipe {
     /// - Throws: `RecipeError` when the file is there and wrong.
     public static func searchConfiguration(of folder: ModelFolder) throws(RecipeError) -> SearchConfiguration {
         guard FileManager.default.fileExists(atPath: folder.configuration) else { return SearchConfiguration() }
-        return try Recipe(files: [folder.configuration]).translation
+        return try Recipe(of: folder).translation
     }
 
     /// What a model folder calls its model: the name in its `config.yaml`, or the folder's own where there is none.
@@ -17,14 +17,14 @@ extension Recipe {
         guard FileManager.default.fileExists(atPath: folder.configuration) else {
             return URL(fileURLWithPath: folder.path).lastPathComponent
         }
-        return try Recipe(files: [folder.configuration]).name
+        return try Recipe(of: folder).name
     }
 
     /// The codes of the languages that a model folder says its model translates between; nil when it has no `config.yaml`.
     /// - Throws: `RecipeError` when the file is there and wrong.
     public static func languages(of folder: ModelFolder) throws(RecipeError) -> (source: String, target: String)? {
         guard FileManager.default.fileExists(atPath: folder.configuration) else { return nil }
-        let data = try Recipe(files: [folder.configuration]).data
+        let data = try Recipe(of: folder).data
         return (data.source.language, data.target.language)
     }
 }

@@ -1,3 +1,5 @@
+import Translation
+
 /// The keys of translation.
 extension Setting {
     static let translation = [
@@ -19,7 +21,8 @@ extension Setting {
         .unit("target pieces")
         .paper("Wu et al. 2016, arXiv:1609.08144, 7, equation 14"),
         number(
-            "translation.maximum_length_ratio", \.translation.maximumLengthRatio, .leftOpen(0, 100),
+            "translation.maximum_length_ratio", \.translation.maximumLengthRatio,
+            .leftOpen(0, SearchConfiguration.largestLengthRatio),
             "The longest translation, as a multiple of the length of the source; 5 pieces are added."
         )
         .unit("target pieces per source piece"),

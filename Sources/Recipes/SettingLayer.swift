@@ -67,6 +67,14 @@ struct SettingLayer {
         hasUnknownKeys = hasUnknownKeys || upper.hasUnknownKeys
     }
 
+    /// Lowers a number that is above a limit.
+    mutating func limit(_ key: String, to most: Double) {
+        guard let entry = entries[key], let number = Double(entry.node.scalar?.string ?? ""), number > most else {
+            return
+        }
+        entries[key] = Entry(node: Node("\(most)", .implicit, .plain), place: entry.place)
+    }
+
     /// Walks down a mapping to the known keys.
     /// - Parameter file: The file that the mapping stands in; nil for the command line.
     private mutating func add(_ mapping: Node.Mapping, under section: String, in file: String?) {

@@ -15,10 +15,11 @@ struct ProgressMeter {
     private let firstStep: Int
     private let secondsBefore: Double
     private let smoothing: Double
-    private let begin = Date()
+    // A clock that nobody sets back: time that was negative would look like damage.
+    private let begin = ContinuousClock.now
     private var interval: ProgressInterval
     /// Where the clock was read last.
-    private var lastReading = Date()
+    private var lastReading = ContinuousClock.now
 
     /// A meter that goes on where a state left off.
     /// - Parameter smoothing: label smoothing; without it there is one loss and no other.
@@ -32,8 +33,8 @@ struct ProgressMeter {
 
     /// The interval so far.
     mutating func reading() -> ProgressInterval {
-        let now = Date()
-        interval.seconds += now.timeIntervalSince(lastReading)
+        let now = ContinuousClock.now
+        interval.seconds += lastReading.duration(to: now) / .seconds(1)
         lastReading = now
         return interval
     }
@@ -45,7 +46,7 @@ struct ProgressMeter {
         // A step that was skipped has a loss that would make a whole interval's unreadable.
         if norm.isFinite { interval.sums += step }
         let (sums, working) = (interval.sums, reading().seconds)
-        let elapsed = Date().timeIntervalSince(begin)
+        let elapsed = begin.duration(to: .now) / .seconds(1)
         let perStep = elapsed / Double(max(number - firstStep, 1))
         return TrainingProgress(
             step: number, epoch: epoch, loss: sums.crossEntropyPerToken,
@@ -58,13 +59,13 @@ struct ProgressMeter {
     /// Begins the next interval.
     mutating func startAgain() {
         interval = ProgressInterval()
-        lastReading = Date()
+        lastReading = .now
     }
 
     /// Does something that is no step: its time does not count.
     mutating func pause<Result>(_ body: () throws -> Result) rethrows -> Result {
         _ = reading()
-        defer { lastReading = Date() }
+        defer { lastReading = .now }
         return try body()
     }
 }

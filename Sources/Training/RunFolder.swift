@@ -76,13 +76,18 @@ final class RunFolder {
         try log?.note(event)
     }
 
-    /// Whether there is a model.
-    var hasModel: Bool { FileManager.default.fileExists(atPath: folder.model) }
+    /// Whether there is a model that can be read.
+    var hasModel: Bool { (try? SafetensorsFile(path: folder.model)) != nil }
+
+    /// The checksum of the model that is there; nil when it cannot be read, or has none.
+    var modelChecksum: String? { (try? SafetensorsFile(path: folder.model))?.metadata["checksum"] }
 
     /// Writes the best model.
-    func write(_ model: TranslationModel) throws {
+    /// - Returns: its checksum.
+    func write(_ model: TranslationModel) throws -> String? {
         try find()
         try ModelFile.write(model, tokenizers: tokenizers, to: folder.model)
+        return modelChecksum
     }
 
     /// Writes a checkpoint, and removes the oldest ones.
@@ -108,8 +113,9 @@ final class RunFolder {
     }
 
     /// Makes the model of a kept checkpoint the best model.
-    func restoreModel(ofStep step: Int, on device: Device) throws {
-        guard let checkpoint = try folder.checkpoints.complete().first(where: { $0.step == step }) else { return }
-        try write(try ModelFile.read(checkpoint.model, on: device))
+    /// - Returns: its checksum.
+    func restoreModel(ofStep step: Int, on device: Device) throws -> String? {
+        guard let checkpoint = try folder.checkpoints.complete().first(where: { $0.step == step }) else { return nil }
+        return try write(try ModelFile.read(checkpoint.model, on: device))
     }
 }

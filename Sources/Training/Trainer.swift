@@ -161,6 +161,7 @@ public final class Trainer {
             try save(.scheduled)
         }
         try restoreBest()
+        try removeStranger()
         if let explosion = state.explosion { throw TrainingError.exploded(explosion) }
         if state.history.best == nil { throw TrainingError.neverValid(step: state.step) }
         return try end(reasonToEnd() ?? .completed)
@@ -190,7 +191,8 @@ public final class Trainer {
     private func cutBackLog() throws -> Bool {
         guard let checkpoint, let place = state.log, let log = output.log else { return false }
         guard try log.cutBack(to: place) else {
-            try note(.keptLog(path: output.folder.log, step: state.step))
+            let path = output.folder.log
+            try note(log.isEmpty ? .lostLog(path: path, step: state.step) : .keptLog(path: path, step: state.step))
             return false
         }
         if state.isScheduled == true { try log.note(.saved(step: state.step, path: checkpoint.path)) }
@@ -234,7 +236,7 @@ public final class Trainer {
             try restoreBest()
             let reductions = state.history.reductions
             let isBest = state.history.note(result, metric: configuration.metric, configuration.schedule)
-            if isBest { try output.write(model) }
+            if isBest { state.bestModel = try output.write(model) }
             try note(.validated(result, isBest: isBest, seconds: Date().timeIntervalSince(begin)))
             if state.history.reductions > reductions {
                 let rate = schedule.rate(step: state.step + 1, reductions: state.history.reductions)
@@ -245,9 +247,18 @@ public final class Trainer {
 
     /// Puts the best model that is left into the folder when the one that belongs there is gone.
     private func restoreBest() throws {
-        guard let best = state.history.best, !output.hasModel else { return }
+        if !output.hasModel { try replaceBest() }
+    }
+
+    /// Does the same, at the end of a run, when another model lies in its place: that of a step which was not done again.
+    private func removeStranger() throws {
+        if let expected = state.bestModel, let found = output.modelChecksum, found != expected { try replaceBest() }
+    }
+
+    private func replaceBest() throws {
+        guard let best = state.history.best else { return }
         let replacement = state.history.best(among: try output.keptSteps(), by: configuration.metric)
-        if let replacement { try output.restoreModel(ofStep: replacement.step, on: model.device) }
+        state.bestModel = try replacement.flatMap { try output.restoreModel(ofStep: $0.step, on: model.device) }
         state.history.replaceBest(with: replacement)
         try note(.lostBest(LostBestModel(step: best.step, replacement: replacement)))
     }

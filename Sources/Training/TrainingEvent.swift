@@ -4,6 +4,8 @@ public enum TrainingEvent: Sendable {
     case began(TrainingBeginning)
     /// The log does not begin as it did when the checkpoint of a step was written: it is kept, and goes on at its end.
     case keptLog(path: String, step: Int)
+    /// The log is gone, and a new one begins.
+    case lostLog(path: String, step: Int)
     /// A step was taken; comes after every step.
     case step(TrainingProgress)
     /// Numbers about the steps since the last report; comes as often as `log_every` says.

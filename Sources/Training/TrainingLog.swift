@@ -46,6 +46,9 @@ public final class TrainingLog: TrainingObserver {
         return end
     }
 
+    /// Whether nothing is in it.
+    var isEmpty: Bool { end.length == 0 }
+
     /// Takes away all that was written after a place.
     /// - Returns: false, with nothing changed, when the log does not begin as it did there.
     /// - Throws: `ModelStoreError.io` when the system refuses.
@@ -66,7 +69,7 @@ public final class TrainingLog: TrainingObserver {
     public func note(_ event: TrainingEvent) throws {
         switch event {
         case .began(let beginning): try append("began", beginning)
-        case .step, .keptLog: break
+        case .step, .keptLog, .lostLog: break
         case .report(let progress): try append("train", progress)
         case .skipped(let step, let norm): try append("skipped", Skipping(step: step, gradientNorm: norm))
         case .exploded(let explosion): try append("exploded", explosion)

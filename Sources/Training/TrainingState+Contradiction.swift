@@ -41,7 +41,8 @@ extension ValidationHistory {
             guard 0...Double(step) ~= result.epoch else {
                 return ("a validation at epoch \(result.epoch)", "0 to \(step)")
             }
-            if let bleu = result.bleu, !(0...100 ~= bleu) { return ("a BLEU of \(bleu)", "0 to 100") }
+            // A perfect score may be a few roundings above 100.
+            if let bleu = result.bleu, !(0...100.001 ~= bleu) { return ("a BLEU of \(bleu)", "0 to 100") }
         }
         return nil
     }

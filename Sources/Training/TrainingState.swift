@@ -33,6 +33,8 @@ public struct TrainingState: Codable, Equatable, Sendable {
     public var isScheduled: Bool?
     /// Since when the training loss has been beyond all reason; nil when it is not.
     public var explosion: LossExplosion?
+    /// The checksum of the best model's file.
+    public var bestModel: String?
     /// The step of the last checkpoint that was written when the loss was within reason.
     public var lastGoodCheckpoint: Int?
 

@@ -55,14 +55,24 @@ public struct ConfidenceCalibration: Codable, Equatable, Sendable {
                 blocks[blocks.count - 1].pool(last)
             }
         }
-        points = blocks.map { Point(averageLogProbability: $0.averageLogProbability, confidence: $0.quality) }
+        var highest = -Double.infinity
+        points = blocks.map { block in
+            // Means of equal numbers may differ in their last bits.
+            highest = max(highest, block.averageLogProbability)
+            return Point(averageLogProbability: highest, confidence: min(max(0, block.quality), 1))
+        }
     }
+
+    /// How far points that were written by an earlier version may be from their order.
+    private static let rounding = 1e-9
 
     /// Whether the points are such as `init` makes them, which is not sure of those that were read from a file.
     var isSound: Bool {
-        !points.isEmpty && points.allSatisfy { $0.averageLogProbability.isFinite && 0...1 ~= $0.confidence }
+        !points.isEmpty
+            && points.allSatisfy { $0.averageLogProbability.isFinite && 0...1 + Self.rounding ~= $0.confidence }
             && zip(points, points.dropFirst()).allSatisfy {
-                $0.averageLogProbability <= $1.averageLogProbability && $0.confidence <= $1.confidence
+                $0.averageLogProbability <= $1.averageLogProbability + Self.rounding
+                    && $0.confidence <= $1.confidence + Self.rounding
             }
     }
 

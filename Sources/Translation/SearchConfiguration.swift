@@ -17,6 +17,8 @@ public struct SearchConfiguration: Codable, Equatable, Sendable {
     public var noRepeatNGram = 0
     /// The longest translation, as a multiple of the pieces in the source; `BeamSearch.lengthAllowance` is added.
     public var maximumLengthRatio = 3.0
+    /// What `maximumLengthRatio` may be at most in a configuration.
+    package static let largestLengthRatio = 100.0
     /// The shortest translation, as a multiple of the pieces in the source; never above the longest.
     public var minimumLengthRatio = 0.0
     /// The longest translation in pieces, whatever the source; nil for no such limit.

@@ -35,11 +35,15 @@ public struct Terminology: Equatable, Sendable {
     }
 
     /// Reads a list from a file: a term, a tab, and its translation on each line; blank lines count for nothing.
-    /// - Parameter translator: the one that will write the translations.
+    /// - Parameters:
+    ///   - translator: the one that will write the translations.
+    ///   - maximumLineBytes: a longer line is an error.
     /// - Throws: `CorpusError` when the file is missing, a line is no pair, a translation cannot be written, or a term has
     ///   two translations.
-    public init(contentsOf path: String, for translator: Translator) throws(CorpusError) {
-        let reader = try LineReader(path)
+    public init(
+        contentsOf path: String, for translator: Translator, maximumLineBytes: Int = LineReader.usualMaximumBytes
+    ) throws(CorpusError) {
+        let reader = try LineReader(path, maximumBytes: maximumLineBytes)
         var terms: [(source: String, target: String)] = []
         var earlier: [String: (line: Int, target: String)] = [:]
         while let line = try reader.next() {

@@ -44,8 +44,10 @@ struct ConstraintOptions: ParsableArguments {
         return Constraints(
             translator: translator, prefix: prefix ?? "",
             prefixes: try prefixFile.map { try CompanionLines($0, lines) },
-            terminology: try terminology.map { try Terminology(contentsOf: $0, for: translator) },
-            forbidden: try forbid.map { try phrases(of: LineReader($0)) } ?? [])
+            terminology: try terminology.map {
+                try Terminology(contentsOf: $0, for: translator, maximumLineBytes: lines.bytes)
+            },
+            forbidden: try forbid.map { try phrases(of: LineReader($0, maximumBytes: lines.bytes)) } ?? [])
     }
 
     private func phrases(of reader: LineReader) throws -> [String] {

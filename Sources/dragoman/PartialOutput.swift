@@ -49,6 +49,7 @@ final class PartialOutput {
             throw ModelStoreError.io(
                 file: finalPath, action: "write", reason: "it is a folder; expected a file or nothing")
         }
+        let isNew = !FileManager.default.fileExists(atPath: path)
         descriptor = try Self.open(path, for: finalPath)
         do {
             var (locked, named) = (stat(), stat())
@@ -65,9 +66,15 @@ final class PartialOutput {
             journal = try Self.open(journalPath, for: finalPath)
         } catch {
             close(descriptor)
+            if isNew { unlink(path) }
             throw error
         }
-        try begin(settings, start)
+        do {
+            try begin(settings, start)
+        } catch {
+            if isNew { unlink(path) }
+            throw error
+        }
     }
 
     deinit {
@@ -129,6 +136,9 @@ final class PartialOutput {
         guard noted.lines > 0 else {
             unlink(path)
             unlink(journalPath)
+            if let interrupted = error as? Interrupted {
+                return Interrupted(description: "\(interrupted.description); no line was complete yet")
+            }
             return error
         }
         ftruncate(descriptor, off_t(noted.bytes))
@@ -165,20 +175,31 @@ extension PartialOutput {
     private func begin(_ settings: [String: String], _ start: Start) throws {
         let lines = try contents(of: journalPath).split(separator: UInt8(ascii: "\n"))
         let decoder = JSONDecoder()
+        let made = lines.first.flatMap { try? decoder.decode([String: String].self, from: Data($0)) }
+        if made == nil && !lines.isEmpty {
+            throw ValidationError(
+                "\(journalPath) is in the way, and no record of an output; choose another --output, or remove it")
+        }
         let places = lines.dropFirst().compactMap { try? decoder.decode(Place.self, from: Data($0)) }
-        guard let place = places.last else { return try beginFresh(settings) }
+        // A record whose output is gone is of no use.
+        guard let place = places.last, hasContent || place.bytes == 0 else { return try beginFresh(settings) }
         guard start == .continued else {
             throw ValidationError(
                 "\(path) has the answers to \(Self.words(lines: place.lines)) of an earlier run; give --continue to go on "
                     + "from there, or remove it")
         }
-        let made = (try? decoder.decode([String: String].self, from: Data(lines[0]))) ?? [:]
-        for name in Set(made.keys).union(settings.keys).sorted() where made[name] != settings[name] {
+        let earlier = made ?? [:]
+        for name in Set(earlier.keys).union(settings.keys).sorted() where earlier[name] != settings[name] {
             throw ValidationError(
-                "\(path) was made with \(Self.words(name, made[name])), found \(Self.words(name, settings[name])); expected "
+                "\(path) was made with \(Self.words(name, earlier[name])), found \(Self.words(name, settings[name])); expected "
                     + "the same, or remove it")
         }
         try take(place)
+    }
+
+    private var hasContent: Bool {
+        var status = stat()
+        return fstat(descriptor, &status) == 0 && status.st_size > 0
     }
 
     private func beginFresh(_ settings: [String: String]) throws {

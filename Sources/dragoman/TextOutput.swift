@@ -78,8 +78,10 @@ final class TextOutput {
         // What could not be written must not be written again.
         let bytes = buffer
         buffer.removeAll()
-        try sink(bytes)
-        Interruption.response = before
+        do {
+            defer { Interruption.response = before }
+            try sink(bytes)
+        }
         if before == .exit { try Interruption.check() }
     }
 

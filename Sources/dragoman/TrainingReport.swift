@@ -48,6 +48,8 @@ enum TrainingReport {
         case .keptLog(let path, let step):
             return
                 "\(path): does not begin as it did at the checkpoint of step \(step); it is kept, and goes on at its end"
+        case .lostLog(let path, let step):
+            return "\(path): is gone with all that it said up to step \(step); a new one begins"
         case .exploded(let explosion):
             return "step \(explosion.step): the training loss has exploded, to a perplexity of "
                 + "\(Readable.rounded(explosion.perplexity)) over \(Readable.count(explosion.vocabulary)) pieces; "

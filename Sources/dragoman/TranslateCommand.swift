@@ -52,6 +52,9 @@ struct TranslateCommand: ParsableCommand {
     @Argument(help: "Sentences to translate.", completion: .default)
     var sentences: [String] = []
 
+    /// The lines that are translated together at first; as long as that is fast, more and more.
+    private static let firstPortion = 125
+
     func validate() throws {
         if !sentences.isEmpty && files.input != nil {
             throw ValidationError("found sentences and --input, expected one of them")
@@ -134,11 +137,13 @@ struct TranslateCommand: ParsableCommand {
         let display = TranslationDisplay(for: files)
         defer { display.end() }
         var portions = Portions()
+        var most = interactive ? 1 : Self.firstPortion
         var linesBefore = try part.map { try skip($0, reader, translator) } ?? 0
         while true {
             try reader.awaitInput()
             try Interruption.check()
-            let requests = try nextRequests(of: reader, translator, &portions)
+            let begin = ContinuousClock.now
+            let requests = try nextRequests(of: reader, translator, &portions, upTo: most)
             if requests.isEmpty { break }
             display.begin(lines: requests.count, fractionRead: reader.fractionRead)
             let answers = try translator.answers(to: requests, after: linesBefore, progress: display.advance) {
@@ -148,6 +153,8 @@ struct TranslateCommand: ParsableCommand {
             linesBefore += requests.count
             try output.flush()
             try part?.answered(requests.map(\.text))
+            // An interruption costs the portion in work, so that one must not take long.
+            if !interactive && begin.duration(to: .now) < .seconds(2) { most = min(2 * most, Translator.chunk.lines) }
         }
         try translator.constraints.end()
         if reader.mendedLines > 0 {
@@ -180,9 +187,8 @@ struct TranslateCommand: ParsableCommand {
     }
 
     private func nextRequests(
-        of reader: LineReader, _ translator: LineTranslator, _ portions: inout Portions
+        of reader: LineReader, _ translator: LineTranslator, _ portions: inout Portions, upTo most: Int
     ) throws -> [TranslationRequest] {
-        let most = interactive ? 1 : Translator.chunk.lines
         var (lines, bytes) = (0, 0)
         return try portions.take {
             guard lines < most && bytes < Translator.chunk.bytes else { return nil }

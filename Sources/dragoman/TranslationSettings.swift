@@ -9,12 +9,12 @@ struct TranslationSettings {
     /// The values by name: options as they are given, the contents of files, and the model's settings of the search.
     private(set) var values: [String: String]
 
-    /// Options that change nothing in the output, or whose files are looked into.
+    /// Options that change nothing in what is answered already, or whose files are looked into.
     ///
     /// `--interactive` is none of them: the size of portions may show in the last digit of a score.
     private static let others: Set = [
         "--input", "--output", "--continue", "--threads", "--model", "--prefix-file", "--terminology",
-        "--forbid",
+        "--forbid", "--maximum-line-bytes", "--replace-invalid",
     ]
 
     /// The settings of a command.

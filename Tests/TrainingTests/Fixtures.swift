@@ -65,6 +65,7 @@ final class Recorder: TrainingObserver {
             switch event {
             case .began: "began"
             case .keptLog: "kept log"
+            case .lostLog: "lost log"
             case .step: "step"
             case .exploded: "exploded"
             case .lostBest: "lost best"
