@@ -26,8 +26,19 @@ import Testing
         running.send(signal)
         let outcome = try running.finish()
         #expect(outcome.status == 130 && outcome.signal == nil)
-        #expect(outcome.message == "dragoman: interrupted", "\(outcome.errors)")
+        #expect(outcome.message == "dragoman: interrupted; no line was complete yet", "\(outcome.errors)")
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == [])
+    }
+
+    @Test("A file that is no record of an output is not written over")
+    func foreignRecord() throws {
+        let record = try folder.write("output.part.jsonl", "precious\n")
+        let outcome = try Program.run(
+            "translate", "--model", model, "--output", "\(folder.path)/output", input: "red dog\n")
+        #expect(
+            outcome.status == 64 && outcome.message.contains("output.part.jsonl is in the way"), "\(outcome.errors)")
+        #expect(try String(contentsOfFile: record, encoding: .utf8) == "precious\n")
+        #expect(!FileManager.default.fileExists(atPath: "\(folder.path)/output.part"))
     }
 
     @Test("Each line is answered before the next is read when that is asked for")
