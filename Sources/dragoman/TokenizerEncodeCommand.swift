@@ -26,7 +26,7 @@ struct TokenizerEncodeCommand: ParsableCommand {
     @OptionGroup var files: TextFiles
 
     /// The most lines and bytes that are read before they are encoded together.
-    private static let portion = (lines: 4096, bytes: 1 << 20)
+    private static let most = (lines: 4096, bytes: 1 << 20)
 
     func validate() throws {
         try ThreadsOption.check(threads)
@@ -36,40 +36,30 @@ struct TokenizerEncodeCommand: ParsableCommand {
         let model = try SubwordModel(contentsOf: model)
         let reader = try files.reader()
         let threads = Workers(threads.map(ThreadCount.fixed) ?? .automatic).count
+        var portions = Portions()
         try TextOutput.write(to: files.output) { output in
             while true {
-                let (lines, mistake) = try nextLines(of: reader, output)
+                let lines = try portions.take(Self.portion(of: reader, flushing: output))
+                if lines.isEmpty { return }
                 let encoded = try ParallelEncoder.map(lines, threads: threads) { [ids] line throws(CorpusError) in
                     let pieces = ids ? try model.encode(line).map(String.init) : try model.pieces(line)
                     return pieces.joined(separator: " ")
                 }
                 for line in encoded { try output.writeLine(line) }
-                if let mistake {
-                    try output.flush()
-                    throw mistake
-                }
-                if lines.isEmpty { return }
             }
         }
     }
 
-    /// The lines that are there, as far as they do not take much memory, and what is wrong with the line behind them.
-    private func nextLines(
-        of reader: LineReader, _ output: TextOutput
-    ) throws -> (lines: [String], mistake: CorpusError?) {
-        guard let first = try reader.next(flushing: output) else { return ([], nil) }
-        var lines = [first]
-        var bytes = first.utf8.count
-        do throws(CorpusError) {
-            while lines.count < Self.portion.lines, bytes < Self.portion.bytes, !reader.isWaiting(milliseconds: 0),
-                let line = try reader.next()
-            {
-                lines.append(line)
-                bytes += line.utf8.count
-            }
-        } catch {
-            return (lines, error)
+    /// Gives the lines that are there, as far as they do not take much memory.
+    private static func portion(of reader: LineReader, flushing output: TextOutput) -> () throws -> String? {
+        var (lines, bytes) = (0, 0)
+        return {
+            guard lines < most.lines && bytes < most.bytes else { return nil }
+            if lines > 0 && reader.isWaiting(milliseconds: 0) { return nil }
+            guard let line = lines == 0 ? try reader.next(flushing: output) : try reader.next() else { return nil }
+            lines += 1
+            bytes += line.utf8.count
+            return line
         }
-        return (lines, nil)
     }
 }
