@@ -1,5 +1,3 @@
-import CZlib
-
 /// A number by which two files that differ are told apart.
 public enum FileChecksum {
     /// The CRC-32 of a file's bytes, as zlib and gzip compute it.
@@ -8,6 +6,8 @@ public enum FileChecksum {
 
     /// The CRC-32 of some bytes.
     static func crc32(of bytes: [UInt8]) -> UInt32 {
-        bytes.withUnsafeBufferPointer { UInt32(crc32_z(0, $0.baseAddress, $0.count)) }
+        var checksum = RunningChecksum()
+        checksum.add(bytes[...])
+        return checksum.value
     }
 }

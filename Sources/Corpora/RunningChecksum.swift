@@ -3,12 +3,10 @@ import CZlib
 /// The CRC-32 of bytes that come one after the other, as zlib and gzip compute it.
 package struct RunningChecksum: Equatable, Sendable {
     /// The checksum of the bytes so far.
-    package private(set) var value: UInt32
+    package private(set) var value: UInt32 = 0
 
-    /// The checksum of no bytes, or of those that had this one.
-    package init(_ value: UInt32 = 0) {
-        self.value = value
-    }
+    /// The checksum of no bytes.
+    package init() {}
 
     /// The checksum of the first bytes of a file, of so many at most.
     /// - Throws: `CorpusError` when the file cannot be read.

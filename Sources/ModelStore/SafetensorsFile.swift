@@ -9,6 +9,8 @@ public final class SafetensorsFile: Sendable {
     public let path: String
     /// The strings under `__metadata__` but for the checksum; empty when there are none.
     public let metadata: [String: String]
+    /// The checksum that the file says it has, and has; nil for files of earlier versions and of other programs.
+    package let checksum: String?
     /// The tensors in the order of their data.
     public let entries: [SafetensorsEntry]
 
@@ -22,7 +24,7 @@ public final class SafetensorsFile: Sendable {
         let file = try MappedFile(path: path, expected: "a safetensors file")
         var (header, dataStart) = try Self.readHeader(file.bytes, path)
         let tensors = try Self.check(header, dataByteCount: file.bytes.count - dataStart, path)
-        let checksum = header.metadata.removeValue(forKey: SafetensorsHeader.checksumKey)
+        checksum = header.metadata.removeValue(forKey: SafetensorsHeader.checksumKey)
         try OwnChecksum.check(file.bytes, head: Data(file.bytes[..<dataStart]), stated: checksum, path)
         self.path = path
         self.file = file

@@ -80,7 +80,7 @@ final class RunFolder {
     var hasModel: Bool { (try? SafetensorsFile(path: folder.model)) != nil }
 
     /// The checksum of the model that is there; nil when it cannot be read, or has none.
-    var modelChecksum: String? { (try? SafetensorsFile(path: folder.model))?.metadata["checksum"] }
+    var modelChecksum: String? { (try? SafetensorsFile(path: folder.model))?.checksum }
 
     /// Writes the best model.
     /// - Returns: its checksum.

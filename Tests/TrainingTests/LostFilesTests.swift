@@ -121,7 +121,10 @@ struct LostFilesTests {
     }
 
     /// What a run that was stopped after step 5 says about its best model, which was step 4's and then lost.
-    private func lossOfBest(keep: Int, removing steps: [Int] = []) throws -> (loss: LostBestModel?, file: Bool) {
+    private func lossOfBest(
+        keep: Int, removing steps: [Int] = [], until end: Int = 6,
+        by harm: (ModelFolder) throws -> Void = { try FileManager.default.removeItem(atPath: $0.model) }
+    ) throws -> (loss: LostBestModel?, file: Bool) {
         var result: (LostBestModel?, Bool) = (nil, false)
         try withModelFolder { folder in
             let configuration = settings {
@@ -140,12 +143,12 @@ struct LostFilesTests {
                 try FileManager.default.removeItem(atPath: "\(folder.checkpoints.path)/step-\(step)")
             }
             let before = try bytes(of: folder.model)
-            try FileManager.default.removeItem(atPath: folder.model)
+            try harm(folder)
             let after = Recorder()
             let trainer = try loggingTrainer(
                 of: tinyModel(), configuration, in: folder, observers: [after], quality: scores)
             try trainer.resume(from: try #require(try folder.checkpoints.newest()))
-            let outcome = try trainer.run { after.step == 6 }
+            let outcome = try trainer.run { after.step == end }
             let loss = after.events.compactMap { if case .lostBest(let loss) = $0 { loss } else { nil } }.first
             let history = try TrainingHistory(readingLog: folder.log)
             // The file and the log are at one about the model that is there.
@@ -162,6 +165,26 @@ struct LostFilesTests {
     @Test("A best model that was lost is put back from the checkpoint of its step")
     func lostBest() throws {
         let found = try lossOfBest(keep: 5)
+        #expect(found.loss?.step == 2 && found.loss?.replacement?.step == 2 && found.file)
+    }
+
+    @Test("A best model that is damaged is put back as one that was lost")
+    func damagedBest() throws {
+        let found = try lossOfBest(keep: 5) { folder in
+            var content = try Data(contentsOf: URL(fileURLWithPath: folder.model))
+            content[content.count - 1] ^= 1
+            try AtomicFile.write(content, to: folder.model)
+        }
+        #expect(found.loss?.step == 2 && found.loss?.replacement?.step == 2 && found.file)
+    }
+
+    @Test("Another model in the place of the best one does not outlive the run")
+    func strangeBest() throws {
+        let found = try lossOfBest(keep: 6, until: .max) { folder in
+            let other = try Data(
+                contentsOf: URL(fileURLWithPath: "\(folder.checkpoints.path)/step-4/model.safetensors"))
+            try AtomicFile.write(other, to: folder.model)
+        }
         #expect(found.loss?.step == 2 && found.loss?.replacement?.step == 2 && found.file)
     }
 
