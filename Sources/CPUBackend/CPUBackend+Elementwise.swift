@@ -74,10 +74,12 @@ extension CPUBackend {
 
     package func gather(_ table: Tensor, _ indices: Tensor, into y: Tensor) {
         precondition(table.type == y.type, "rows of \(table.type) as \(y.type)")
+        indices.requireIndices(below: table.shape.rows)
         ck_gather(indices.count, table.shape.columns * table.type.size, table.address, indices.i32, y.address)
     }
 
     package func scatterAdd(_ x: Tensor, _ indices: Tensor, into table: Tensor) {
+        indices.requireIndices(below: table.shape.rows)
         ck_scatter_add(indices.count, table.shape.columns, x.f32, indices.i32, table.f32)
     }
 }

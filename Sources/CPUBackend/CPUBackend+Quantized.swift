@@ -25,6 +25,7 @@ extension CPUBackend {
     }
 
     package func gather(_ table: QuantizedMatrix, _ indices: Tensor, into y: Tensor) {
+        indices.requireIndices(below: table.shape.rows)
         ck_gather_bytes(
             indices.count, table.shape.columns, table.values.i8, table.scales.f32, indices.i32, y.f32)
     }

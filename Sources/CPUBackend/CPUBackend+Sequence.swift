@@ -52,6 +52,7 @@ extension CPUBackend {
     package func crossEntropy(
         logits: Tensor, targets: Tensor, smoothing: Float, scale: Float, losses: Tensor, logLikelihoods: Tensor
     ) {
+        targets.requireIndices(below: logits.shape.columns)
         ck_cross_entropy(
             logits.shape.rows, logits.shape.columns, logits.f32, targets.i32, smoothing, scale, losses.f32,
             logLikelihoods.f32)

@@ -25,3 +25,13 @@ extension Tensor {
     /// All axes but the last folded into one, as a view: `[time, batch, n]` gives `[time · batch, n]`.
     public var matrix: Tensor { reshaped(to: [shape.rows, shape.columns]) }
 }
+
+extension Tensor {
+    /// Stops the program when one of these int32 numbers is no index of so many rows or classes: what lies beside them in
+    /// memory is another tensor's, and nobody would notice.
+    package func requireIndices(below count: Int) {
+        for i in 0..<self.count where i32[i] < 0 || Int(i32[i]) >= count {
+            preconditionFailure("index \(i32[i]) of \(count)")
+        }
+    }
+}

@@ -33,4 +33,27 @@ struct GatherKernelsTests {
         device.backend.gather(Tensor([1, -2, 3, 4, 5, -6] as [Int8], shape: [3, 2], on: device), indices, into: bytes)
         #expect((0..<6).map { bytes.i8[$0] } == [5, -6, 1, -2, 5, -6])
     }
+
+    @Test("An index that is no row, or no class, stops the program")
+    func outside() async {
+        await #expect(processExitsWith: .failure) { pick(3, from: Tensor(zeros: [3, 2], on: .reference)) }
+        await #expect(processExitsWith: .failure) { pick(3, from: Tensor(zeros: [3, 2], on: .cpu)) }
+        await #expect(processExitsWith: .failure) { pick(-1, from: Tensor(zeros: [3, 2], on: .cpu)) }
+        await #expect(processExitsWith: .success) { pick(2, from: Tensor(zeros: [3, 2], on: .cpu)) }
+        await #expect(processExitsWith: .failure) { aim(at: 2, among: Tensor(zeros: [1, 2], on: .reference)) }
+        await #expect(processExitsWith: .failure) { aim(at: 2, among: Tensor(zeros: [1, 2], on: .cpu)) }
+        await #expect(processExitsWith: .success) { aim(at: 1, among: Tensor(zeros: [1, 2], on: .cpu)) }
+    }
+}
+
+private func pick(_ index: Int32, from table: Tensor) {
+    let row = Tensor(uninitialized: [1, 2], on: table.device)
+    table.backend.gather(table, Tensor([index], shape: [1], on: table.device), into: row)
+}
+
+private func aim(at target: Int32, among logits: Tensor) {
+    let sums = Tensor(zeros: [2, 1], on: logits.device)
+    logits.backend.crossEntropy(
+        logits: logits, targets: Tensor([target], shape: [1], on: logits.device), smoothing: 0, scale: 1,
+        losses: sums.step(0), logLikelihoods: sums.step(1))
 }

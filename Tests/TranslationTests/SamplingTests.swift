@@ -6,7 +6,7 @@ import Testing
 import Translation
 
 @Suite struct SamplingTests {
-    private let source: [Int32] = [4, 5, 6]
+    private let source: [Int32] = [4, 5, 4]
 
     private func search(_ change: (inout SamplingConfiguration) -> Void = { _ in }) -> BeamSearch {
         var configuration = settings(beam: 1)

@@ -111,7 +111,7 @@ public protocol ElementwiseKernels: Sendable {
     func sumOfSquares(_ x: Tensor, into sum: Tensor, _ mode: WriteMode)
 }
 
-/// Rows picked by index.
+/// Rows picked by index; an index that is no row of the table stops the program.
 public protocol GatherKernels: Sendable {
     /// `y[i] = table[indices[i]]`: `table` [v, n] of any type, `indices` [m], `y` [m, n] of the same type.
     func gather(_ table: Tensor, _ indices: Tensor, into y: Tensor)

@@ -122,6 +122,7 @@ extension ReferenceBackend {
 
     package func gather(_ table: Tensor, _ indices: Tensor, into y: Tensor) {
         precondition(table.type == y.type, "rows of \(table.type) as \(y.type)")
+        indices.requireIndices(below: table.shape.rows)
         let rowBytes = table.shape.columns * table.type.size
         for i in 0..<indices.count {
             (y.address + i * rowBytes).copyMemory(
@@ -131,6 +132,7 @@ extension ReferenceBackend {
 
     package func scatterAdd(_ x: Tensor, _ indices: Tensor, into table: Tensor) {
         let columns = table.shape.columns
+        indices.requireIndices(below: table.shape.rows)
         for i in 0..<indices.count {
             for j in 0..<columns { table.f32[Int(indices.i32[i]) * columns + j] += x.f32[i * columns + j] }
         }

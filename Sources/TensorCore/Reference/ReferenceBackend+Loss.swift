@@ -5,6 +5,7 @@ extension ReferenceBackend {
         logits: Tensor, targets: Tensor, smoothing: Float, scale: Float, losses: Tensor, logLikelihoods: Tensor
     ) {
         let classes = logits.shape.columns
+        targets.requireIndices(below: classes)
         for row in 0..<logits.shape.rows {
             let values = logits.f32 + row * classes
             let target = Int(targets.i32[row])

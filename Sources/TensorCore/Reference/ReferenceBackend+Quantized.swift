@@ -18,6 +18,7 @@ extension ReferenceBackend {
 
     package func gather(_ table: QuantizedMatrix, _ indices: Tensor, into y: Tensor) {
         let columns = table.shape.columns
+        indices.requireIndices(below: table.shape.rows)
         for i in 0..<indices.count {
             let row = Int(indices.i32[i])
             for j in 0..<columns {
