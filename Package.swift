@@ -76,19 +76,26 @@ let package = Package(
         .executableTarget(name: "example-train", dependencies: ["Recipes"], path: "Examples/train"),
         .executableTarget(name: "example-score", dependencies: ["Evaluation"], path: "Examples/score"),
 
-        .testTarget(name: "TensorCoreTests", dependencies: ["TensorCore", "CPUBackend"]),
-        .testTarget(name: "AutogradTests", dependencies: ["Autograd", "CPUBackend"], exclude: ["Golden"]),
-        .testTarget(name: "CorporaTests", dependencies: ["Corpora", "CZlib"], exclude: ["Golden"]),
-        .testTarget(name: "EvaluationTests", dependencies: ["Evaluation"], exclude: ["Golden"]),
-        .testTarget(name: "ModelsTests", dependencies: ["Models", "CPUBackend"], exclude: ["Golden"]),
-        .testTarget(name: "ModelStoreTests", dependencies: ["ModelStore", "CPUBackend"], exclude: ["Golden"]),
-        .testTarget(name: "TrainingTests", dependencies: ["Training", "CPUBackend"], exclude: ["Golden"]),
-        .testTarget(name: "TranslationTests", dependencies: ["Translation", "CPUBackend"], exclude: ["Golden"]),
-        .testTarget(name: "PicturesTests", dependencies: ["Pictures", "CZlib"]),
-        .testTarget(name: "RecipesTests", dependencies: ["Recipes"]),
-        .testTarget(name: "CommandLineTests", dependencies: ["dragoman"], exclude: ["Golden"]),
-        .testTarget(name: "BenchmarksTests", dependencies: ["dragoman-bench", "dragoman"]),
-        .testTarget(name: "FuzzingTests", dependencies: ["dragoman-fuzz", "Corpora"]),
+        // What several test targets use.
+        .target(name: "TestSupport", dependencies: ["ModelStore", "CPUBackend"], path: "Tests/TestSupport"),
+
+        .testTarget(name: "TensorCoreTests", dependencies: ["TensorCore", "CPUBackend", "TestSupport"]),
+        .testTarget(
+            name: "AutogradTests", dependencies: ["Autograd", "CPUBackend", "TestSupport"], exclude: ["Golden"]),
+        .testTarget(name: "CorporaTests", dependencies: ["Corpora", "CZlib", "TestSupport"], exclude: ["Golden"]),
+        .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "TestSupport"], exclude: ["Golden"]),
+        .testTarget(name: "ModelsTests", dependencies: ["Models", "CPUBackend", "TestSupport"], exclude: ["Golden"]),
+        .testTarget(
+            name: "ModelStoreTests", dependencies: ["ModelStore", "CPUBackend", "TestSupport"], exclude: ["Golden"]),
+        .testTarget(
+            name: "TrainingTests", dependencies: ["Training", "CPUBackend", "TestSupport"], exclude: ["Golden"]),
+        .testTarget(
+            name: "TranslationTests", dependencies: ["Translation", "CPUBackend", "TestSupport"], exclude: ["Golden"]),
+        .testTarget(name: "PicturesTests", dependencies: ["Pictures", "CZlib", "TestSupport"]),
+        .testTarget(name: "RecipesTests", dependencies: ["Recipes", "TestSupport"]),
+        .testTarget(name: "CommandLineTests", dependencies: ["dragoman", "TestSupport"], exclude: ["Golden"]),
+        .testTarget(name: "BenchmarksTests", dependencies: ["dragoman-bench", "dragoman", "TestSupport"]),
+        .testTarget(name: "FuzzingTests", dependencies: ["dragoman-fuzz", "Corpora", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

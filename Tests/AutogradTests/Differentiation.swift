@@ -2,8 +2,6 @@ import Autograd
 import CPUBackend
 import TensorCore
 
-let devices: [Device] = [.reference, .cpu]
-
 /// A function of variables, evaluated and differentiated: its outputs, and the gradients of a random linear functional
 /// `L = Σ c · y` of them.
 struct Differentiation {

@@ -1,5 +1,6 @@
 import Autograd
 import TensorCore
+import TestSupport
 import Testing
 
 @Suite("The fused sequences against small operations")

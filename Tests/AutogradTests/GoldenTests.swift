@@ -1,6 +1,7 @@
 import Autograd
 import Foundation
 import TensorCore
+import TestSupport
 import Testing
 
 @Suite("Against PyTorch")
@@ -45,9 +46,7 @@ struct GoldenTests {
     private let golden: Golden
 
     init() throws {
-        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
-            "Golden/recurrent_cells.json")
-        golden = try JSONDecoder().decode(Golden.self, from: Data(contentsOf: file))
+        golden = try decodeGolden("recurrent_cells.json")
     }
 
     @Test("A bidirectional GRU over a padded batch has PyTorch's outputs and gradients", arguments: devices)

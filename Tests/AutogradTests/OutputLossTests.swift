@@ -1,6 +1,7 @@
 import Autograd
 import Foundation
 import TensorCore
+import TestSupport
 import Testing
 
 @Suite("Output loss")

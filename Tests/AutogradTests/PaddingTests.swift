@@ -1,5 +1,6 @@
 import Autograd
 import TensorCore
+import TestSupport
 import Testing
 
 @Suite("Padding never changes a result")

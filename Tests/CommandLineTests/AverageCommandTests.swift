@@ -2,6 +2,7 @@ import CPUBackend
 import Foundation
 import ModelStore
 import Models
+import TestSupport
 import Testing
 
 @Suite struct AverageCommandTests {

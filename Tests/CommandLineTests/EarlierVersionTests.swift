@@ -2,29 +2,19 @@ import CPUBackend
 import Foundation
 import ModelStore
 import Models
+import TestSupport
 import Testing
 
 /// What version 0.1.0 wrote: a model in the middle of its training, an int8 model made of it, and how the training ended.
 ///
-/// The texts, the recipe and the commands are in the folder; the character map, which is the library's own and nearly all of a
-/// tokenizer's file, is that of another golden file.
+/// The texts, the recipe and the commands are in the folder.
 @Suite("What an earlier version wrote")
 struct EarlierVersionTests {
-    private let folder: TemporaryFolder
-    private static let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    private static let golden = tests.path + "/CommandLineTests/Golden/version-0.1.0"
+    private let earlier: EarlierVersion
+    private var folder: TemporaryFolder { earlier.folder }
 
     init() throws {
-        folder = try TemporaryFolder()
-        let files = FileManager.default
-        for name in try files.contentsOfDirectory(atPath: Self.golden) {
-            try files.copyItem(atPath: "\(Self.golden)/\(name)", toPath: "\(folder.path)/\(name)")
-        }
-        let other = try Data(contentsOf: Self.tests.appendingPathComponent("CorporaTests/Golden/unigram.spm"))
-        let tokenizer = try Data(contentsOf: URL(fileURLWithPath: "\(folder.path)/shared.spm.without-map"))
-        for model in ["model", "int8"] { _ = try folder.write("\(model)/shared.spm", tokenizer + other[2848..<240409]) }
-        _ = try folder.write(
-            "int8/config.yaml", Data(contentsOf: URL(fileURLWithPath: "\(folder.path)/model/config.yaml")))
+        earlier = try EarlierVersion()
     }
 
     private func translations(_ model: String) throws -> [String] {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What an interrupted `translate` leaves, and how it goes on.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What sacreBLEU's command prints, and what `dragoman score` prints for the same files and options.
@@ -28,11 +29,7 @@ import Testing
         let cases: [Case]
     }
 
-    static let golden = Result {
-        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
-            "Golden/score.json")
-        return try JSONDecoder().decode(Golden.self, from: Data(contentsOf: file))
-    }
+    static let golden = Result { try decodeGolden("score.json", as: Golden.self) }
 
     let golden: Golden
     let folder: TemporaryFolder
@@ -74,12 +71,11 @@ import Testing
 
     @Test("BLEU over the pieces of any SentencePiece model is sacreBLEU's, and the signature says which model it was")
     func pieces() throws {
-        let model = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
-            "Golden/foreign.spm")
         let reference = try folder.write("r", golden.references[0].map { "\($0)\n" }.joined())
         let system = try folder.write("s", golden.systems[0].map { "\($0)\n" }.joined())
         let outcome = try Program.run(
-            "score", "--quiet", "--reference", reference, "--hypothesis", system, "--tokenize", "spm:\(model.path)",
+            "score", "--quiet", "--reference", reference, "--hypothesis", system, "--tokenize",
+            "spm:\(TestSupport.golden("foreign.spm"))",
             "--width", "6")
         let signature =
             "nrefs:1|case:mixed|eff:no|tok:spm:foreign.spm-\(golden.overPieces.checksum)|smooth:exp|dragoman:0.1.0"

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// Bash, with the program under test as `$dragoman`.
 enum Shell {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A corpus of a few hundred made-up sentences, and a recipe for a model that trains in a second.
 final class TinyCorpus: Sendable {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What `translate` reads from and writes to: files, pipes, signals.

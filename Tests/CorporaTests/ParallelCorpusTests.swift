@@ -1,5 +1,6 @@
 import Corpora
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct ParallelCorpusTests {
@@ -25,12 +26,12 @@ import Testing
     @Test("pairs are encoded in the order of lines and files, for any number of threads")
     func order() throws {
         let source = try [
-            folder.file("a.en", english[..<8].joined(separator: "\n")),
+            folder.write("a.en", english[..<8].joined(separator: "\n")),
             folder.gzipped("b.en", english[8...].joined(separator: "\n")),
         ]
         let target = try [
             folder.gzipped("a.de", german[..<8].joined(separator: "\n")),
-            folder.file("b.de", german[8...].joined(separator: "\n") + "\n"),
+            folder.write("b.de", german[8...].joined(separator: "\n") + "\n"),
         ]
         for threads in [1, 2, 7, 100] {
             let corpus = try ParallelCorpus(
@@ -45,7 +46,7 @@ import Testing
     @Test("more lines than are encoded at once keep their order")
     func manyLines() throws {
         let numbers = (0..<9_000).map { String($0, radix: 4) }
-        let file = try folder.file("numbers", numbers.joined(separator: "\n"))
+        let file = try folder.write("numbers", numbers.joined(separator: "\n"))
         let corpus = try read([file], [file])
         #expect(corpus.count == 9_000)
         for line in [0, 4_095, 4_096, 8_191, 8_192, 8_999] {
@@ -56,9 +57,9 @@ import Testing
     @Test("what is left out is counted by reason, with its first line")
     func filtering() throws {
         let long = Array(repeating: "x", count: 20).joined(separator: " ")
-        let source = try folder.file(
+        let source = try folder.write(
             "s", ["a b", "", "a", "  ", long, "a", long, "a", ""].joined(separator: "\n") + "\n")
-        let target = try folder.file(
+        let target = try folder.write(
             "t", ["a b", "a", "", "", "a", long, long, "b", "a"].joined(separator: "\n") + "\n")
         let corpus = try read([source], [target], maximumLength: 10)
         #expect(corpus.count == 2)
@@ -77,7 +78,7 @@ import Testing
     @Test("a pair exactly as long as allowed is kept")
     func lengthLimit() throws {
         let length = try tokenizers.source.encode(english[0]).count
-        let file = try folder.file("one", english[0])
+        let file = try folder.write("one", english[0])
         #expect(try read([file], [file], maximumLength: length).count == 1)
         let error = corpusError { _ = try read([file], [file], maximumLength: length - 1) }
         #expect(error?.kind == .badData)
@@ -88,10 +89,11 @@ import Testing
     func misaligned() throws {
         var random = SplitMix64(21)
         let lengths = (0..<200).map { _ in 1 + random.next(below: 30) }
-        let source = try folder.file("s", lengths.map { String(repeating: "word ", count: $0) }.joined(separator: "\n"))
+        let source = try folder.write(
+            "s", lengths.map { String(repeating: "word ", count: $0) }.joined(separator: "\n"))
         var cut = lengths.map { String(repeating: "Wörter ", count: $0) }
         cut.remove(at: 122)
-        let target = try folder.file("t", cut.joined(separator: "\n"))
+        let target = try folder.write("t", cut.joined(separator: "\n"))
         let error = corpusError { _ = try read([source], [target]) }
         #expect(error?.kind == .badData)
         let message = try #require(error?.description)
@@ -106,15 +108,15 @@ import Testing
 
     @Test("missing and empty files, and sides of different numbers of files, are errors of their own")
     func badFiles() throws {
-        let file = try folder.file("s", "a\n")
-        let empty = try folder.file("empty", "")
+        let file = try folder.write("s", "a\n")
+        let empty = try folder.write("empty", "")
         #expect(corpusError { _ = try read([file], ["\(folder.path)/none"]) }?.kind == .missingInput)
         for error in [corpusError { _ = try read([file], [empty]) }, corpusError { _ = try read([empty], [empty]) }] {
             #expect(error?.description == "\(empty): the file is empty; expected one sentence on each line")
         }
         #expect(corpusError { _ = try read([file], [file, file]) }?.kind == .badSetting)
         #expect(corpusError { _ = try read([], []) }?.kind == .badSetting)
-        let bad = try folder.file("bad", [0x61, 0x0A, 0x80, 0x0A])
+        let bad = try folder.write("bad", [0x61, 0x0A, 0x80, 0x0A])
         #expect(corpusError { _ = try read([file], [bad]) }?.description.hasPrefix("\(bad):2:") == true)
     }
 
@@ -123,8 +125,8 @@ import Testing
         let bpe = try SubwordTrainer(algorithm: .bpe, vocabularySize: 150).train(lines: german).model
         let pair = TokenizerPair(source: tokenizers.source, target: bpe)
         #expect(!pair.isShared && tokenizers.isShared)
-        let source = try folder.file("s", english.joined(separator: "\n"))
-        let target = try folder.file("t", german.joined(separator: "\n"))
+        let source = try folder.write("s", english.joined(separator: "\n"))
+        let target = try folder.write("t", german.joined(separator: "\n"))
         let corpus = try ParallelCorpus(
             reading: ParallelFiles(source: [source], target: [target]), tokenizers: pair, maximumLength: 100)
         #expect(try Array(corpus.sources[3]) == tokenizers.source.encode(english[3]))

@@ -1,4 +1,5 @@
 import Corpora
+import TestSupport
 import Testing
 
 @Suite struct ParallelReaderTests {
@@ -9,11 +10,11 @@ import Testing
         let many = (0..<5_000).map { $0 % 50 == 7 ? "" : lines[$0 % lines.count] }
         let files = try ParallelFiles(
             source: [
-                folder.file("a", many.joined(separator: "\n")), folder.file("b", lines.joined(separator: "\n")),
+                folder.write("a", many.joined(separator: "\n")), folder.write("b", lines.joined(separator: "\n")),
             ],
             target: [
                 folder.gzipped("c", many.reversed().joined(separator: "\n")),
-                folder.file("d", lines.reversed().joined(separator: "\n")),
+                folder.write("d", lines.reversed().joined(separator: "\n")),
             ])
         let tokenizers = TokenizerPair(shared: try SubwordModel(contentsOf: golden("unigram.spm")))
         let reader = ParallelReader(files, tokenizers: tokenizers, maximumLength: 30, threads: threads)

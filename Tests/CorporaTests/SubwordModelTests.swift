@@ -1,5 +1,6 @@
 import Corpora
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct SubwordModelTests {
@@ -170,14 +171,14 @@ import Testing
         let missing = corpusError { _ = try SubwordModel(contentsOf: "\(folder.path)/none.spm") }
         #expect(missing?.kind == .missingInput)
         for text in ["", "this is no model\n", "\u{0A}"] {
-            let file = try folder.file("text.spm", text)
+            let file = try folder.write("text.spm", text)
             let error = corpusError { _ = try SubwordModel(contentsOf: file) }
             #expect(error?.kind == .badData)
             #expect(error?.description.hasPrefix(file) == true)
         }
         var cut = model.serialised
         cut.removeLast(cut.count / 2)
-        let file = try folder.file("cut.spm", cut)
+        let file = try folder.write("cut.spm", cut)
         #expect(corpusError { _ = try SubwordModel(contentsOf: file) }?.kind == .badData)
     }
 }

@@ -1,4 +1,5 @@
 import Corpora
+import TestSupport
 import Testing
 
 @Suite struct SubwordTrainerTests {
@@ -20,7 +21,7 @@ import Testing
     func determinism() throws {
         let folder = try TemporaryFolder()
         let lines = try goldenLines("training.txt")
-        let first = try folder.file("a.txt", lines[..<20].joined(separator: "\n"))
+        let first = try folder.write("a.txt", lines[..<20].joined(separator: "\n"))
         let second = try folder.gzipped("b", lines[20...].joined(separator: "\r\n"))
         let trainer = SubwordTrainer(vocabularySize: 200)
         let ofFiles = try trainer.train(files: [first, second]).model.serialised
@@ -101,7 +102,7 @@ import Testing
     @Test("bad text stops the training with its file and line")
     func badText() throws {
         let folder = try TemporaryFolder()
-        let file = try folder.file("bad.txt", Array("fine\nalso fine\nnot ".utf8) + [0xFF, 0x0A])
+        let file = try folder.write("bad.txt", Array("fine\nalso fine\nnot ".utf8) + [0xFF, 0x0A])
         let error = corpusError { _ = try SubwordTrainer(vocabularySize: 100).train(files: [file]) }
         #expect(error?.kind == .badData)
         #expect(error?.description.hasPrefix("\(file):3:") == true)

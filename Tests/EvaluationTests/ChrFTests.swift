@@ -1,4 +1,5 @@
 import Evaluation
+import TestSupport
 import Testing
 
 @Suite("ChrF")
@@ -37,7 +38,7 @@ struct ChrFTests {
 
     @Test("equals sacreBLEU on every corpus and option, in value to 1e-9 and in print to the last digit")
     func golden() throws {
-        let golden: Golden = try GoldenFile.load("chrf.json")
+        let golden: Golden = try decodeGolden("chrf.json", keys: .convertFromSnakeCase)
         let texts = Dictionary(uniqueKeysWithValues: try GoldenBLEU.load().corpora.map { ($0.name, $0) })
         var cases = 0
         for corpus in golden.corpora {

@@ -1,5 +1,6 @@
 import Evaluation
 import Foundation
+import TestSupport
 import Testing
 
 /// What sacreBLEU said about the texts of `tools/golden/bleu.py`.
@@ -55,10 +56,6 @@ struct GoldenBLEU: Decodable, Sendable {
     let corpora: [Corpus]
 
     static func load() throws -> GoldenBLEU {
-        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
-            "Golden/bleu.json")
-        let decoder = JSONDecoder()
-        decoder.keyDecodingStrategy = .convertFromSnakeCase
-        return try decoder.decode(GoldenBLEU.self, from: Data(contentsOf: file))
+        try decodeGolden("bleu.json", keys: .convertFromSnakeCase)
     }
 }

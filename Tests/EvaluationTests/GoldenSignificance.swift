@@ -1,5 +1,6 @@
 import Evaluation
 import Foundation
+import TestSupport
 import Testing
 
 /// What sacreBLEU said about the texts of `tools/golden/significance.py`.
@@ -75,9 +76,7 @@ struct GoldenSignificance: Decodable, Sendable {
     let single: Single
 
     static func load() throws -> GoldenSignificance {
-        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
-            "Golden/significance.json")
-        return try JSONDecoder().decode(GoldenSignificance.self, from: Data(contentsOf: file))
+        try decodeGolden("significance.json")
     }
 
     /// The systems, scored.

@@ -1,4 +1,5 @@
 import Evaluation
+import TestSupport
 import Testing
 
 @Suite("PieceTokenizer")
@@ -27,7 +28,7 @@ struct PieceTokenizerTests {
 
     @Test("gives BLEU over pieces that equals sacreBLEU's")
     func golden() throws {
-        let golden: Golden = try GoldenFile.load("spm_bleu.json")
+        let golden: Golden = try decodeGolden("spm_bleu.json", keys: .convertFromSnakeCase)
         let texts = Dictionary(uniqueKeysWithValues: try GoldenBLEU.load().corpora.map { ($0.name, $0) })
         // Keyed by scalars: to `String` two spellings of an accented letter are the same key.
         let pieces = Dictionary(

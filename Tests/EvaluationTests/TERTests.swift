@@ -1,4 +1,5 @@
 import Evaluation
+import TestSupport
 import Testing
 
 @Suite("TER")
@@ -44,7 +45,7 @@ struct TERTests {
 
     @Test("equals sacreBLEU on every corpus and option, in value to 1e-9 and in print to the last digit")
     func golden() throws {
-        let golden: Golden = try GoldenFile.load("ter.json")
+        let golden: Golden = try decodeGolden("ter.json", keys: .convertFromSnakeCase)
         let shared = Dictionary(uniqueKeysWithValues: try GoldenBLEU.load().corpora.map { ($0.name, $0) })
         var cases = 0
         for corpus in golden.corpora {

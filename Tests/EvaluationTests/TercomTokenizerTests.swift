@@ -1,4 +1,5 @@
 import Evaluation
+import TestSupport
 import Testing
 
 @Suite("TercomTokenizer")
@@ -6,20 +7,27 @@ struct TercomTokenizerTests {
     private struct Golden: Decodable {
         struct Line: Decodable {
             let line: String
-            /// Normalized, without punctuation, Asian support.
-            let settings: [Int]
+            let settings: Settings
             let words: [String]
+        }
+        struct Settings: Decodable {
+            let normalized, noPunct, asianSupport: Bool
+
+            var options: TercomTokenizer.Options {
+                let all: [(TercomTokenizer.Options, Bool)] = [
+                    (.normalized, normalized), (.withoutPunctuation, noPunct), (.asianSupport, asianSupport),
+                ]
+                return TercomTokenizer.Options(all.filter(\.1).map(\.0))
+            }
         }
         let tokens: [Line]
     }
 
     @Test("cuts every golden line as sacreBLEU does")
     func golden() throws {
-        let lines = try GoldenFile.load("ter.json", as: Golden.self).tokens
+        let lines = try decodeGolden("ter.json", as: Golden.self, keys: .convertFromSnakeCase).tokens
         for expected in lines {
-            let all: [TercomTokenizer.Options] = [.normalized, .withoutPunctuation, .asianSupport]
-            let options = zip(all, expected.settings).filter { $0.1 == 1 }.map(\.0)
-            let tokenizer = TercomTokenizer(options: TercomTokenizer.Options(options))
+            let tokenizer = TercomTokenizer(options: expected.settings.options)
             let words = tokenizer.tokens(of: expected.line).map { Array($0.unicodeScalars) }
             #expect(
                 words == expected.words.map { Array($0.unicodeScalars) },

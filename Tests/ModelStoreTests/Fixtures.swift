@@ -4,18 +4,14 @@ import Foundation
 import ModelStore
 import Models
 import TensorCore
+import TestSupport
 
 /// A small model for files.
 func tinyModel(source: Int = 11, target: Int = 11, tied: EmbeddingConfiguration.Tying = .all) -> TranslationModel {
-    var configuration = ModelConfiguration()
-    configuration.sourceVocabularySize = source
-    configuration.targetVocabularySize = target
-    configuration.embedding.size = 4
-    configuration.embedding.tied = tied
-    configuration.encoder.hidden = 3
-    configuration.attention.size = 5
-    configuration.decoder.hidden = 6
-    return TranslationModel(configuration, seed: 7, on: .cpu)
+    tinyModel(
+        tinyConfiguration(
+            source: source, target: target, embedding: 4, encoder: 3, attention: 5, decoder: 6, tied: tied),
+        seed: 7)
 }
 
 /// A vocabulary of the words of a text and the special pieces.

@@ -3,6 +3,7 @@ import Foundation
 import ModelStore
 import Models
 import TensorCore
+import TestSupport
 import Testing
 
 @Suite("Model files")

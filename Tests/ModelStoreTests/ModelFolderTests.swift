@@ -3,6 +3,7 @@ import Corpora
 import Foundation
 import ModelStore
 import Models
+import TestSupport
 import Testing
 
 @Suite("Model folders")

@@ -1,11 +1,12 @@
 import Foundation
 import ModelStore
+import TestSupport
 import Testing
 
 @Suite("Reading safetensors")
 struct SafetensorsFileTests {
     private static let golden =
-        URL(fileURLWithPath: #filePath).deletingLastPathComponent().path + "/Golden/reference.safetensors"
+        TestSupport.golden("reference.safetensors")
 
     /// Loads elements from bytes that may be unaligned.
     private func elements<Element>(_ entry: SafetensorsEntry, in file: SafetensorsFile, as type: Element.Type) throws

@@ -2,6 +2,7 @@ import CPUBackend
 import Corpora
 import Foundation
 import ModelStore
+import TestSupport
 import Testing
 
 @Suite("Shortlist files")

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A file system of a few kilobytes in memory, which only root may mount, to see what a full disk does.
 enum SmallDisk {

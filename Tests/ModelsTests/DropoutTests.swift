@@ -1,6 +1,7 @@
 import Layers
 import Models
 import TensorCore
+import TestSupport
 import Testing
 
 @Suite("Dropout of the model")

@@ -5,29 +5,7 @@ import Foundation
 import Layers
 import Models
 import TensorCore
-
-/// Both backends, for tests whose outcome must not depend on it.
-let devices: [Device] = [.reference, .cpu]
-
-/// The shape of a model small enough to differentiate by hand.
-func tinyConfiguration(
-    tied: EmbeddingConfiguration.Tying = .all, initialState: DecoderConfiguration.InitialState = .mean,
-    dropout: Double = 0
-) -> ModelConfiguration {
-    var configuration = ModelConfiguration()
-    configuration.sourceVocabularySize = 11
-    configuration.targetVocabularySize = tied == .all ? 11 : 13
-    configuration.embedding.size = 6
-    configuration.embedding.tied = tied
-    configuration.encoder.hidden = 5
-    configuration.attention.size = 7
-    configuration.decoder.hidden = 8
-    configuration.decoder.initialState = initialState
-    configuration.dropout.embedding = dropout
-    configuration.dropout.hidden = dropout
-    configuration.dropout.output = dropout
-    return configuration
-}
+import TestSupport
 
 /// Sentence pairs of many lengths, without special pieces.
 let sentencePairs: [(source: [Int32], target: [Int32])] = [

@@ -1,6 +1,7 @@
 import Layers
 import Models
 import TensorCore
+import TestSupport
 import Testing
 
 @Suite("Initial values of parameters")

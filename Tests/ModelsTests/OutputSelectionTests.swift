@@ -1,6 +1,7 @@
 import CPUBackend
 import Models
 import TensorCore
+import TestSupport
 import Testing
 
 @Suite struct OutputSelectionTests {

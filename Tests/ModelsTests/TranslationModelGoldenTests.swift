@@ -2,6 +2,7 @@ import Corpora
 import Foundation
 import Models
 import TensorCore
+import TestSupport
 import Testing
 
 /// What PyTorch computes; written by tools/golden/translation_model.py.
@@ -26,8 +27,7 @@ private struct GoldenModel: Decodable {
     let parameters, gradients: [String: Values]
 
     init(named name: String) throws {
-        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Golden/\(name)")
-        self = try JSONDecoder().decode(GoldenModel.self, from: Data(contentsOf: file))
+        self = try decodeGolden(name)
     }
 
     /// Our model with the golden parameters.

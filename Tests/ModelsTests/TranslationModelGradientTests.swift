@@ -2,6 +2,7 @@ import Corpora
 import Layers
 import Models
 import TensorCore
+import TestSupport
 import Testing
 
 @Suite("Gradients of the whole model")

@@ -4,6 +4,7 @@ import Foundation
 import Layers
 import Models
 import TensorCore
+import TestSupport
 import Testing
 
 @Suite("Translation model")

@@ -1,20 +1,17 @@
 import Corpora
 import Foundation
 import Recipes
+import TestSupport
 
 /// A folder with a small parallel corpus whose target side is the source side backwards, removed at its end.
 final class TrainingFiles {
-    let path: String
+    private let folder: TemporaryFolder
+    var path: String { folder.path }
 
     init(pairs: Int = 60) throws {
-        path = NSTemporaryDirectory() + "/dragoman-recipe-" + UUID().uuidString
-        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        folder = try TemporaryFolder()
         try write("train", Self.lines(pairs, seed: 1))
         try write("valid", Self.lines(12, seed: 2))
-    }
-
-    deinit {
-        try? FileManager.default.removeItem(atPath: path)
     }
 
     /// Random sentences of one to four words out of six.
@@ -29,7 +26,7 @@ final class TrainingFiles {
     func write(_ name: String, _ lines: [[String]]) throws {
         for (side, sentences) in [("source", lines), ("target", lines.map { $0.reversed() })] {
             let text = sentences.map { $0.joined(separator: " ") + "\n" }.joined()
-            try Data(text.utf8).write(to: URL(fileURLWithPath: "\(path)/\(name).\(side)"))
+            _ = try folder.write("\(name).\(side)", text)
         }
     }
 

@@ -1,11 +1,10 @@
 import CPUBackend
 import TensorCore
+import TestSupport
 import Testing
 
 @Suite("Tensor")
 struct TensorTests {
-    static let devices: [Device] = [.reference, .cpu]
-
     @Test("Values go to the device and come back", arguments: devices)
     func roundTrip(device: Device) {
         let floats: [Float] = [1, -2, 0.5, .infinity, -0.0, 3e-38]

@@ -2,6 +2,7 @@ import CPUBackend
 import Foundation
 import Layers
 import TensorCore
+import TestSupport
 import Testing
 import Training
 
@@ -35,9 +36,7 @@ struct AdamTests {
 
     @Test("Five updates are those of PyTorch, with clipping and decoupled decay", arguments: [Device.reference, .cpu])
     func golden(device: Device) throws {
-        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
-            "Golden/adam.json")
-        let golden = try JSONDecoder().decode(GoldenAdam.self, from: Data(contentsOf: file))
+        let golden: GoldenAdam = try decodeGolden("adam.json")
         #expect(golden.cases.count == 3)
         for example in golden.cases {
             var configuration = OptimizerConfiguration()

@@ -4,6 +4,7 @@ import Foundation
 import ModelStore
 import Models
 import TensorCore
+import TestSupport
 import Testing
 import Training
 
@@ -11,17 +12,10 @@ import Training
 func tinyModel(
     vocabulary: Int = 12, hidden: Int = 8, dropout: Double = 0, seed: UInt64 = 5, on device: Device = .cpu
 ) -> TranslationModel {
-    var configuration = ModelConfiguration()
-    configuration.sourceVocabularySize = vocabulary
-    configuration.targetVocabularySize = vocabulary
-    configuration.embedding.size = hidden
-    configuration.encoder.hidden = hidden
-    configuration.attention.size = hidden
-    configuration.decoder.hidden = hidden
-    configuration.dropout.embedding = dropout
-    configuration.dropout.hidden = dropout
-    configuration.dropout.output = dropout
-    return TranslationModel(configuration, seed: seed, on: device)
+    tinyModel(
+        tinyConfiguration(
+            source: vocabulary, embedding: hidden, encoder: hidden, attention: hidden, decoder: hidden,
+            dropout: dropout), seed: seed, on: device)
 }
 
 /// Random sentences, and each of them backwards as its translation.
@@ -83,10 +77,11 @@ final class Recorder: TrainingObserver {
 
 /// An empty model folder for one test, removed at its end.
 func withModelFolder(_ body: (ModelFolder) throws -> Void) throws {
-    let folder = ModelFolder(NSTemporaryDirectory() + "/dragoman-training-" + UUID().uuidString)
-    _ = try folder.prepare()
-    defer { try? FileManager.default.removeItem(atPath: folder.path) }
-    try body(folder)
+    try withTemporaryFolder { path in
+        let folder = ModelFolder(path)
+        _ = try folder.prepare()
+        try body(folder)
+    }
 }
 
 /// A trainer on the reversal corpus or another, validated on a small fixed one unless another is given.

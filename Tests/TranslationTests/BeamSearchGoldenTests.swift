@@ -3,6 +3,7 @@ import Corpora
 import Foundation
 import Models
 import TensorCore
+import TestSupport
 import Testing
 import Translation
 
@@ -32,9 +33,7 @@ private struct GoldenSearch: Decodable {
     let models: [[String: Values]]
 
     init(named name: String) throws {
-        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-        self = try JSONDecoder().decode(
-            GoldenSearch.self, from: Data(contentsOf: folder.appendingPathComponent("Golden/\(name)")))
+        self = try decodeGolden(name)
     }
 
     /// Our models with the golden parameters.

@@ -4,20 +4,12 @@ import Corpora
 import Layers
 import Models
 import TensorCore
+import TestSupport
 import Translation
 
 /// A tiny model with random parameters, large enough ones for its opinions to be strong.
 func tinyModel(vocabulary: Int = 9, seed: UInt64, on device: Device = .cpu) -> TranslationModel {
-    var configuration = ModelConfiguration()
-    configuration.sourceVocabularySize = vocabulary
-    configuration.targetVocabularySize = vocabulary
-    configuration.embedding.size = 6
-    configuration.encoder.hidden = 5
-    configuration.attention.size = 7
-    configuration.decoder.hidden = 8
-    let model = TranslationModel(configuration, seed: seed, on: device)
-    for parameter in model.parameters { device.backend.scale(parameter.value, by: 2.5) }
-    return model
+    tinyModel(tinyConfiguration(source: vocabulary), seed: seed, scale: 2.5, on: device)
 }
 
 /// Random sentences of the given lengths, special pieces left out.

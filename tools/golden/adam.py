@@ -7,9 +7,9 @@
 Values and gradients are random and exact in float32; PyTorch computes in float64.
 """
 
-import json
 from pathlib import Path
 
+import golden_json
 import torch
 
 SEED = 20240712
@@ -49,14 +49,11 @@ def case(name, clip, decay, betas, epsilon):
     }
 
 
-OUTPUT.parent.mkdir(parents=True, exist_ok=True)
-OUTPUT.write_text(json.dumps({
-    "tool": f"torch {torch.__version__}, float64, tools/golden/adam.py",
-    "seed": SEED,
+golden_json.write(OUTPUT, golden_json.header("PyTorch", torch.__version__, "adam.py", SEED), {
     "shapes": SHAPES,
     "cases": [
         case("Adam", None, 0.0, (0.9, 0.98), 1e-8),
         case("clipped", 1.0, 0.0, (0.9, 0.999), 1e-6),
         case("clipped, decayed", 2.0, 0.3, (0.8, 0.95), 1e-3),
     ],
-}) + "\n")
+})

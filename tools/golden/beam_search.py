@@ -9,9 +9,9 @@ time, without any early end: the beam's best continuations go on, those with the
 finished ones are ranked by log p / length^a.
 """
 
-import json
 from pathlib import Path
 
+import golden_json
 import torch
 from translation_model import ATTENTION, DECODER, EMBEDDING, ENCODER, END, START, Model
 
@@ -79,8 +79,6 @@ def golden(name, tied, initial, count, exponent, mode="linear"):
             found = n_best(models, source, exponent, 3 * len(source) + 5, mode)
             lists.append([{"score": s, "logProbability": p, "pieces": pieces} for s, p, pieces in found])
     content = {
-        "tool": f"torch {torch.__version__}, float64, tools/golden/beam_search.py",
-        "seed": SEED,
         "tied": tied,
         "initialState": initial,
         "vocabulary": VOCABULARY,
@@ -91,8 +89,8 @@ def golden(name, tied, initial, count, exponent, mode="linear"):
         "lists": lists,
         "models": [made.parameters_as_stored(lambda parameter: parameter.detach()) for made in models],
     }
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    (FOLDER / f"beam-{name}.json").write_text(json.dumps(content) + "\n")
+    head = golden_json.header("PyTorch", torch.__version__, "beam_search.py", SEED)
+    golden_json.write(FOLDER / f"beam-{name}.json", head, content)
 
 
 torch.manual_seed(SEED)

@@ -203,7 +203,8 @@ def main():
             name=name, hypotheses=hypotheses, references=streams, lines=lines, lowercased=lowercased, tokens=tokens,
             cases=[score(settings, hypotheses, streams) for settings in options()]))
     document = dict(
-        tool="sacrebleu", version=sacrebleu.__version__, python=platform.python_version(),
+        tool="sacrebleu", version=sacrebleu.__version__, command="tools/golden/bleu.py",
+        python=platform.python_version(),
         unicode=unicodedata.unidata_version, seed=SEED, corpora=written)
     OUTPUT.parent.mkdir(parents=True, exist_ok=True)
     # One line per corpus and per case, so that a difference between two versions of the file can be read.

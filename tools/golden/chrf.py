@@ -59,7 +59,8 @@ def main():
                for c in corpora]
     failures = {"no reference for the first of two segments": failure([[None, "c"]]),
                 "no reference for the second of two segments": failure([["a b", None]])}
-    document = dict(tool="sacrebleu", version=sacrebleu.__version__, python=platform.python_version(),
+    document = dict(tool="sacrebleu", version=sacrebleu.__version__, command="tools/golden/chrf.py",
+                    python=platform.python_version(),
                     unicode=unicodedata.unidata_version, failures=failures, corpora=written)
     text = json.dumps(document, ensure_ascii=True, separators=(",", ":"))
     OUTPUT.write_text(text.replace('{"name":', '\n{"name":').replace('{"settings":', '\n{"settings":') + "\n")

@@ -9,9 +9,9 @@ in Dragoman's layout, [inputs, outputs]; PyTorch's is the transpose. The order o
 is the same. The gradients are those of the sum of `output * outputGradient` over all real steps.
 """
 
-import json
 import pathlib
 
+import golden_json
 import torch
 from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
 
@@ -81,14 +81,8 @@ def cross_entropy() -> dict:
 
 def main() -> None:
     torch.manual_seed(SEED)
-    golden = {
-        "tool": f"PyTorch {torch.__version__}",
-        "seed": SEED,
-        "gru": gru(),
-        "crossEntropy": cross_entropy(),
-    }
-    FILE.parent.mkdir(parents=True, exist_ok=True)
-    FILE.write_text(json.dumps(golden) + "\n")
+    head = golden_json.header("PyTorch", torch.__version__, "recurrent_cells.py", SEED)
+    golden_json.write(FILE, head, {"gru": gru(), "crossEntropy": cross_entropy()})
 
 
 if __name__ == "__main__":

@@ -111,7 +111,8 @@ def columns(references):
 
 
 def main():
-    document = dict(tool="sacrebleu", version=sacrebleu.__version__, python=platform.python_version())
+    document = dict(tool="sacrebleu", version=sacrebleu.__version__, command="tools/golden/score_command.py",
+                    python=platform.python_version())
     document.update(texts())
     document["columns"] = columns(document["references"])
     document["cases"] = []

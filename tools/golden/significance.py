@@ -113,7 +113,8 @@ def main():
                   json=json.loads(score.format(width=2, signature=signature, is_json=True)))
 
     document = dict(
-        tool="sacrebleu", version=sacrebleu.__version__, numpy=numpy.__version__, python=platform.python_version(),
+        tool="sacrebleu", version=sacrebleu.__version__, command="tools/golden/significance.py",
+        numpy=numpy.__version__, python=platform.python_version(),
         seed=SEED, seeds=len(SEEDS), references=references,
         systems=[dict(name=name, hypotheses=lines) for name, lines in systems.items()], tests=tests, ties=ties, single=single)
     text = json.dumps(document, separators=(",", ":"))

@@ -64,7 +64,8 @@ def main():
         written.append(dict(name=corpus["name"], cases=[
             score(processor, lowercase, corpus["hypotheses"], corpus["references"]) for lowercase in (False, True)]))
     document = dict(
-        tool="sacrebleu", version=sacrebleu.__version__, sentencepiece=sentencepiece.__version__,
+        tool="sacrebleu", version=sacrebleu.__version__, command="tools/golden/spm_bleu.py",
+        sentencepiece=sentencepiece.__version__,
         python=platform.python_version(), texts=[dict(text=t, pieces=p) for t, p in pieces.items()], corpora=written)
     text = json.dumps(document, ensure_ascii=True, separators=(",", ":"))
     for start in ('{"name":', '{"lowercase":', '{"text":'):

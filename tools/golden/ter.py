@@ -148,14 +148,15 @@ def main():
                      cases=[score(s, hypotheses, streams) for s in options(name)])
         if len(entry["cases"]) > 1 and name not in ("identical", "missing-references", "empty-reference"):
             for line in dict.fromkeys(hypotheses + [r for r in streams[0] if r is not None]):
-                for normalized, no_punct, asian in ((1, 0, 0), (0, 1, 1), (1, 0, 1), (1, 1, 1)):
-                    cut = TER(normalized=bool(normalized), no_punct=bool(no_punct), asian_support=bool(asian))
-                    tokens.append(dict(line=line, settings=[normalized, no_punct, asian],
-                                       words=cut.tokenizer(line.rstrip()).split()))
+                for flags in ((True, False, False), (False, True, True), (True, False, True), (True, True, True)):
+                    settings = dict(zip(("normalized", "no_punct", "asian_support"), flags))
+                    words = TER(**settings).tokenizer(line.rstrip()).split()
+                    tokens.append(dict(line=line, settings=settings, words=words))
         written.append(entry)
     failures = {"no reference for the first of two segments": failure([[None, "c"]]),
                 "no reference for the second of two segments": failure([["a b", None]])}
-    document = dict(tool="sacrebleu", version=sacrebleu.__version__, python=platform.python_version(),
+    document = dict(tool="sacrebleu", version=sacrebleu.__version__, command="tools/golden/ter.py",
+                    python=platform.python_version(),
                     unicode=unicodedata.unidata_version, seed=SEED, failures=failures, tokens=tokens,
                     corpora=written)
     text = json.dumps(document, ensure_ascii=True, separators=(",", ":"))

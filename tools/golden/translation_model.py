@@ -9,9 +9,9 @@ computes in float64 from parameters that are exact in float32, and the parameter
 names and in the layout of the project: weights [inputs, outputs], the gates of a cell side by side.
 """
 
-import json
 from pathlib import Path
 
+import golden_json
 import torch
 from torch import nn
 from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
@@ -140,8 +140,6 @@ def golden(tied, initial):
         likelihood -= nn.functional.cross_entropy(logits[real], outputs[time][real], reduction="sum").item()
     (loss / target_lengths.sum()).backward()
     content = {
-        "tool": f"torch {torch.__version__}, float64, tools/golden/translation_model.py",
-        "seed": SEED,
         "tied": tied,
         "initialState": initial,
         "vocabularies": [source_size, target_size],
@@ -155,8 +153,8 @@ def golden(tied, initial):
         "parameters": model.parameters_as_stored(lambda parameter: parameter.detach()),
         "gradients": model.parameters_as_stored(lambda parameter: parameter.grad),
     }
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    (FOLDER / f"model-{tied}-{initial}.json").write_text(json.dumps(content) + "\n")
+    head = golden_json.header("PyTorch", torch.__version__, "translation_model.py", SEED)
+    golden_json.write(FOLDER / f"model-{tied}-{initial}.json", head, content)
 
 
 if __name__ == "__main__":

@@ -2,16 +2,6 @@ import Evaluation
 import Foundation
 import Testing
 
-/// Reading files that the scripts in `tools/golden` have written, and comparing scores with them.
-enum GoldenFile {
-    static func load<Content: Decodable>(_ name: String, as type: Content.Type = Content.self) throws -> Content {
-        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-        let decoder = JSONDecoder()
-        decoder.keyDecodingStrategy = .convertFromSnakeCase
-        return try decoder.decode(type, from: Data(contentsOf: folder.appendingPathComponent("Golden/\(name)")))
-    }
-}
-
 /// What sacreBLEU said about a corpus with some settings.
 protocol GoldenCase {
     var score: Double { get }
