@@ -1,3 +1,4 @@
+import Autograd
 import Models
 
 /// The matrix products of one training step, counted from the shapes.
@@ -24,7 +25,7 @@ package struct StepProducts: Sendable {
     }
 
     /// Rows of logits that are made at a time: they are the largest buffer of a step.
-    private static let logitRows = 256
+    private static let logitRows = LogitBlocks.rows
 
     /// The products with how often each is done.
     package private(set) var products: [(product: Product, times: Int)] = []

@@ -1,5 +1,5 @@
 extension Batch {
-    /// Cuts the batch into parts with nearly equal numbers of tokens, each padded for itself.
+    /// Cuts the batch into parts with nearly equal numbers of tokens.
     ///
     /// Sentences are dealt from the longest to the shortest, each to the part that has the fewest tokens by then
     /// (source and target pieces together), and keep their order within it. The outcome depends on the batch and the
@@ -20,8 +20,8 @@ extension Batch {
         return dealt.map { sentences in
             let sentences = sentences.sorted()
             return Batch(
-                pairs: sentences.map { pairs[$0] }, sources: sentences.map { source($0)[...] },
-                targets: sentences.map { target($0)[...] })
+                pairs: sentences.map { pairs[$0] }, sources: sentences.map { sources[$0] },
+                targets: sentences.map { targets[$0] })
         }
     }
 }

@@ -3,12 +3,12 @@ import TensorCore
 
 /// One run of a model from inputs to outputs: how its parameters enter the computation, and whether values drop out.
 ///
-/// A training pass records on a tape and drops out values at random; an inference pass does neither. A pass belongs to
-/// one thread.
+/// A training pass records what it computes, to play it backwards once, and drops out values at random; an inference
+/// pass does neither. A pass belongs to one thread.
 public final class ForwardPass {
     private let tape: Tape?
     private let packedWeights: PackedWeights?
-    private var stream: RandomStream?
+    private let stream: RandomStream?
     private var leaves: [ObjectIdentifier: Variable] = [:]
 
     private init(tape: Tape?, stream: RandomStream?, packedWeights: PackedWeights?) {
@@ -17,11 +17,11 @@ public final class ForwardPass {
         self.stream = stream
     }
 
-    /// A pass that records on a tape.
-    /// - Parameter stream: where dropout takes its random numbers: the run's seed, the step and the shard; each
-    ///   dropout of the pass advances the place. No dropout when nil.
-    public static func training(on tape: Tape, dropout stream: RandomStream?) -> ForwardPass {
-        ForwardPass(tape: tape, stream: stream, packedWeights: nil)
+    /// A pass that is recorded for its gradients; play it backwards, or it lives for ever with all it holds.
+    /// - Parameter stream: where dropout takes its random numbers: the run's seed, the step and the shard; the place is
+    ///   that of each dropout's name. No dropout when nil.
+    public static func training(dropout stream: RandomStream?) -> ForwardPass {
+        ForwardPass(tape: Tape(), stream: stream, packedWeights: nil)
     }
 
     /// A pass that only computes values.
@@ -46,7 +46,7 @@ public final class ForwardPass {
 
     /// The parameter's transpose as the right-hand factor of products.
     public func transposedFactor(_ parameter: Parameter) -> Factor {
-        packed(parameter, .transposed) ?? .variable(transposed(self(parameter)))
+        packed(parameter, .transposed) ?? .transpose(of: self(parameter))
     }
 
     private func packed(_ parameter: Parameter, _ orientation: Orientation) -> Factor? {
@@ -64,13 +64,21 @@ public final class ForwardPass {
     }
 
     /// Dropout in training, the value itself otherwise.
-    public func dropout(_ x: Variable, rate: Float) -> Variable {
-        guard let current = stream, rate > 0 else { return x }
-        stream?.place += 1
-        return Autograd.dropout(x, rate: rate, current)
+    /// - Parameter name: of this place in the model, such as `encoder`. A mask is a function of it, the run's seed, the step
+    ///   and the shard, so that another dropout elsewhere changes none of those that are there.
+    public func dropout(_ x: Variable, rate: Float, at name: String) -> Variable {
+        guard var stream, rate > 0 else { return x }
+        stream.place = RandomStream.place(of: name)
+        return Autograd.dropout(x, rate: rate, stream)
     }
 
-    /// Takes the gradient of a parameter off the tape, after `Tape.backward`; zeros when the parameter was not used.
+    /// Plays a training pass backwards from its loss.
+    public func backward(from loss: Variable) {
+        guard let tape else { preconditionFailure("backward in an inference pass") }
+        tape.backward(from: loss)
+    }
+
+    /// Takes the gradient of a parameter, after `backward`; zeros when the parameter was not used.
     public func takeGradient(of parameter: Parameter) -> Tensor {
         let leaf = leaves[ObjectIdentifier(parameter)]
         return leaf.flatMap { tape?.takeGradient(of: $0) }

@@ -160,9 +160,8 @@ public struct Initializer {
         }
     }
 
-    /// The stream of a name: its 32-bit FNV-1a hash is the place, far from those of training (step 2³² - 1).
+    /// The stream of a name, far from those of training steps.
     private func stream(_ name: String, seed: UInt64) -> RandomStream {
-        let hash = name.utf8.reduce(UInt32(2_166_136_261)) { ($0 ^ UInt32($1)) &* 16_777_619 }
-        return RandomStream(seed: seed, step: .max, place: hash)
+        RandomStream(seed: seed, step: .max, place: RandomStream.place(of: name))
     }
 }

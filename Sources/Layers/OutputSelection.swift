@@ -1,7 +1,6 @@
-import Layers
 import TensorCore
 
-/// Some rows of a model's output table, packed: what it takes to compute the logits of a few pieces alone.
+/// Some rows of an output table, packed: what it takes to compute the logits of a few pieces alone.
 ///
 /// The rows lie in blocks of one size, so that every product has the same number of columns whatever the selection is:
 /// a kernel is compiled once, and a logit has the same bits in any selection.
@@ -30,7 +29,7 @@ public struct OutputSelection: Sendable {
     }
 
     /// The logits of the selected pieces: a readout [rows, size] gives [blocks, rows, blockSize].
-    func logits(_ readout: Tensor) -> Tensor {
+    public func logits(of readout: Tensor) -> Tensor {
         let logits = Tensor(
             uninitialized: [blocks.count, readout.shape.rows, Self.blockSize], on: readout.device)
         for (index, block) in blocks.enumerated() {

@@ -8,9 +8,9 @@ public struct SourceTensors {
     /// int32 [batch], end symbols included.
     public let lengths: Tensor
 
-    /// The source side of a padded batch.
+    /// The source side of a batch, padded.
     public init(_ batch: Batch, on device: Device) {
-        ids = Tensor(batch.sourceIDs, shape: [batch.sourceLength, batch.count], on: device)
+        ids = Tensor(batch.paddedSources(), shape: [batch.sourceLength, batch.count], on: device)
         lengths = Tensor(batch.sourceLengths, shape: [batch.count], on: device)
     }
 }

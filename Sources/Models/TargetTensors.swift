@@ -12,17 +12,18 @@ public struct TargetTensors {
     /// What the decoder shall write at those rows: the pieces, then the end symbol, int32 [tokens].
     public let outputs: Tensor
 
-    /// The target side of a padded batch.
+    /// The target side of a batch, padded.
     public init(_ batch: Batch, on device: Device) {
-        inputs = Tensor(batch.targetInputs, shape: [batch.targetLength, batch.count], on: device)
+        inputs = Tensor(batch.paddedTargetInputs(), shape: [batch.targetLength, batch.count], on: device)
         lengths = Tensor(batch.targetLengths, shape: [batch.count], on: device)
+        let padded = batch.paddedTargetOutputs()
         var rows: [Int32] = []
         var targets: [Int32] = []
         for time in 0..<batch.targetLength {
             for sentence in 0..<batch.count where time < Int(batch.targetLengths[sentence]) {
                 let row = time * batch.count + sentence
                 rows.append(Int32(row))
-                targets.append(batch.targetOutputs[row])
+                targets.append(padded[row])
             }
         }
         tokenRows = Tensor(rows, shape: [rows.count], on: device)

@@ -16,8 +16,8 @@ public final class TranslationModel: Module, Sendable {
     private let encoder: RecurrentEncoder
     private let decoder: AttentionDecoder
     private let readout: Readout
-    private let outputTable: Parameter
-    private let outputBias: Parameter
+    /// From readouts to the logits of the target vocabulary.
+    public let output: OutputLayer
 
     /// A model with random parameters that depend on the seed and the configuration alone.
     public convenience init(_ configuration: ModelConfiguration, seed: UInt64, on device: Device) {
@@ -61,11 +61,11 @@ public final class TranslationModel: Module, Sendable {
             attention: configuration.attention, initializer)
         readout = Readout(
             "readout", state: decoder.hidden, context: encoder.annotationSize, embedding: size, size: size, initializer)
-        outputTable =
+        let table =
             configuration.embedding.tied == .none
             ? initializer.glorot("output.table", configuration.targetVocabularySize, size, channels: .rows)
             : targetEmbedding.table
-        outputBias = initializer.zeros("output.bias", [configuration.targetVocabularySize])
+        output = OutputLayer("output", table: table, initializer)
     }
 
     /// Every parameter once, in the order of the data's way through the model.
@@ -73,7 +73,7 @@ public final class TranslationModel: Module, Sendable {
         var seen: Set<ObjectIdentifier> = []
         let all =
             sourceEmbedding.parameters + targetEmbedding.parameters + encoder.parameters + decoder.parameters
-            + readout.parameters + [outputTable, outputBias]
+            + readout.parameters + output.parameters
         return all.filter { seen.insert(ObjectIdentifier($0)).inserted }
     }
 
@@ -98,9 +98,10 @@ public final class TranslationModel: Module, Sendable {
     /// Reads the source sentences of a batch.
     public func encode(_ source: SourceTensors, _ pass: ForwardPass) -> Memory {
         let rates = configuration.dropout
-        let embedded = pass.dropout(sourceEmbedding(source.ids, pass), rate: Float(rates.embedding))
+        let embedded = pass.dropout(
+            sourceEmbedding(source.ids, pass), rate: Float(rates.embedding), at: "source.embedding")
         let encoded = encoder(embedded, lengths: source.lengths, pass)  // [source, batch, annotation]
-        let annotations = pass.dropout(encoded.annotations, rate: Float(rates.hidden))
+        let annotations = pass.dropout(encoded.annotations, rate: Float(rates.hidden), at: "encoder")
         return decoder.remember(encoded, annotations: annotations, lengths: source.lengths, pass)
     }
 
@@ -113,10 +114,8 @@ public final class TranslationModel: Module, Sendable {
         _ source: SourceTensors, _ target: TargetTensors, _ pass: ForwardPass, smoothing: Float = 0, scale: Float = 1
     ) -> (loss: Variable, sums: LossSums) {
         let (readouts, _) = forced(source, target, pass)
-        let hidden = pass.dropout(readouts, rate: Float(configuration.dropout.output))
-        return outputLoss(
-            readout: hidden, weights: pass(outputTable), bias: pass(outputBias), targets: target.outputs,
-            smoothing: smoothing, scale: scale)
+        let hidden = pass.dropout(readouts, rate: Float(configuration.dropout.output), at: "readout")
+        return output.loss(of: hidden, targets: target.outputs, pass, smoothing: smoothing, scale: scale)
     }
 
     /// One step of writing: from the previous pieces and states to the logits of the next pieces.
@@ -129,7 +128,7 @@ public final class TranslationModel: Module, Sendable {
         after pieces: Tensor, from state: Tensor, of sentences: Tensor, _ memory: Memory, _ pass: ForwardPass
     ) -> (logits: Tensor, state: Tensor, weights: Tensor) {
         let step = advance(after: pieces, from: state, of: sentences, memory, pass)
-        return (logits(of: step.readout, pass), step.state, step.weights)
+        return (output.logits(of: step.readout, pass), step.state, step.weights)
     }
 
     /// The first part of `write`: everything before the logits.
@@ -151,21 +150,6 @@ public final class TranslationModel: Module, Sendable {
             state: states, context: step(written.contexts, 0),
             projected: gather(readout.projected(embedded, pass), places), pass)
         return (hidden.value, states.value, written.weights.step(0))
-    }
-
-    /// The second part of `write`: a readout [rows, size] gives logits [rows, vocabulary].
-    public func logits(of readout: Tensor, _ pass: ForwardPass) -> Tensor {
-        affine(Variable(readout), pass.transposedFactor(outputTable), pass(outputBias)).value
-    }
-
-    /// The logits of a selection of pieces alone: a readout [rows, size] gives [blocks, rows, block size].
-    public func logits(of readout: Tensor, among selection: OutputSelection) -> Tensor {
-        selection.logits(readout)
-    }
-
-    /// Prepares for the logits of some pieces alone.
-    public func outputSelection(of pieces: [Int32]) -> OutputSelection {
-        OutputSelection(of: pieces, table: outputTable, bias: outputBias)
     }
 
     /// Where the model looks in the source while it is made to write given targets.
@@ -195,7 +179,7 @@ public final class TranslationModel: Module, Sendable {
     ) -> (embedded: Variable, states: AttentionDecoderStates) {
         let memory = encode(source, pass)
         let embedded = pass.dropout(
-            targetEmbedding(target.inputs, pass), rate: Float(configuration.dropout.embedding))
+            targetEmbedding(target.inputs, pass), rate: Float(configuration.dropout.embedding), at: "target.embedding")
         let states = decoder(
             decoder.projected(embedded, pass), from: memory.initialState, memory, lengths: target.lengths, pass)
         return (embedded, states)

@@ -1,3 +1,4 @@
+import Autograd
 import Corpora
 import Foundation
 import Layers
@@ -34,7 +35,7 @@ public struct MemoryEstimate: Equatable, Sendable {
     /// What memory is held over what is used at the worst moment.
     static let slack = 1.1
     /// Rows of logits that are worked on at once.
-    private static let logitRows = 256
+    private static let logitRows = LogitBlocks.rows
 
     /// All parts together, in bytes.
     public var total: Int { model + activations + corpus + Self.program }

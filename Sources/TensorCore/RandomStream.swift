@@ -22,6 +22,12 @@ public struct RandomStream: Sendable, Hashable {
         self.place = place
     }
 
+    /// The place of a named use, its 32-bit FNV-1a hash: what is added elsewhere changes no random number here.
+    /// - Source: Fowler, Noll and Vo, draft-eastlake-fnv-17, section 2.
+    public static func place(of name: String) -> UInt32 {
+        name.utf8.reduce(2_166_136_261) { ($0 ^ UInt32($1)) &* 16_777_619 }
+    }
+
     /// The four random words number `block` of this stream.
     public func words(block: UInt32) -> SIMD4<UInt32> {
         Philox.block(

@@ -44,12 +44,11 @@ public struct GradientComputation: Sendable {
     }
 
     private func gradients(of part: Batch, scale: Float, _ stream: RandomStream) -> PartialGradients {
-        let tape = Tape()
-        let pass = ForwardPass.training(on: tape, dropout: stream)
+        let pass = ForwardPass.training(dropout: stream)
         let (loss, sums) = model.loss(
             SourceTensors(part, on: model.device), TargetTensors(part, on: model.device), pass, smoothing: smoothing,
             scale: scale)
-        tape.backward(from: loss)
+        pass.backward(from: loss)
         return PartialGradients(sums: sums, gradients: model.parameters.map { pass.takeGradient(of: $0) })
     }
 }

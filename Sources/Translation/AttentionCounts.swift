@@ -23,15 +23,15 @@ package struct AttentionCounts: Equatable, Sendable {
     /// Counts a batch.
     /// - Parameter weights: the attention of each step, [target, batch, source].
     package mutating func add(_ batch: Batch, weights: [Float]) {
-        for time in 0..<batch.targetLength {
-            for sentence in 0..<batch.count where time < Int(batch.targetLengths[sentence]) {
+        for sentence in 0..<batch.count {
+            let sources = batch.sources[sentence] + [SpecialTokens.end]
+            let targets = batch.targets[sentence] + [SpecialTokens.end]
+            for (time, target) in targets.enumerated() {
                 let row = time * batch.count + sentence
-                let target = batch.targetOutputs[row]
                 written[Int(target)] += 1
-                for position in 0..<Int(batch.sourceLengths[sentence]) {
+                for (position, source) in sources.enumerated() {
                     let weight = weights[row * batch.sourceLength + position]
                     guard weight >= Self.leastWeight else { continue }
-                    let source = batch.sourceIDs[position * batch.count + sentence]
                     sums[Self.key(source, target), default: 0] += UInt64((weight * Self.whole).rounded())
                 }
             }

@@ -61,11 +61,11 @@ struct BatchDecoder {
         guard let shortlist else {
             return StepLogits(
                 ensemble.agreed(among: nil) { member, place in
-                    member.model.logits(of: readouts[place], .inference(member.packed))
+                    member.model.output.logits(of: readouts[place], .inference(member.packed))
                 })
         }
-        let values = ensemble.agreed(among: shortlist.candidates(ofSentences: sentences)) { member, place in
-            member.model.logits(of: readouts[place], among: shortlist.selections[place])
+        let values = ensemble.agreed(among: shortlist.candidates(ofSentences: sentences)) { _, place in
+            shortlist.selections[place].logits(of: readouts[place])
         }
         return StepLogits(values, shortlist, sentences: sentences)
     }

@@ -1,4 +1,5 @@
 import Corpora
+import Layers
 import Models
 import TensorCore
 
@@ -30,7 +31,7 @@ package struct BatchShortlist: Sendable {
         pieces = columnOf.indices.filter { columnOf[$0] == 0 }.map(Int32.init)
         for (column, piece) in pieces.enumerated() { columnOf[Int(piece)] = Int32(column) }
         let pieces = pieces
-        selections = ensemble.members.map { $0.model.outputSelection(of: pieces) }
+        selections = ensemble.members.map { $0.model.output.selection(of: pieces) }
         columns = Tensor(
             candidates.elements.map { columnOf[Int($0)] }, shape: [candidates.elements.count], on: ensemble.device)
         offsets = Tensor(candidates.offsets.map(Int32.init), shape: [candidates.offsets.count], on: ensemble.device)

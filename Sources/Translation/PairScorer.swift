@@ -1,3 +1,4 @@
+import Autograd
 import Corpora
 import Layers
 import Models
@@ -14,9 +15,6 @@ public struct PairScorer: Sendable {
     public let ensemble: Ensemble
     /// How many batches are worked on at once.
     public let threads: Int
-
-    /// Rows of logits that are made at a time, so that they never exist for all tokens of a batch.
-    private static let block = 256
 
     /// A scorer by some models.
     /// - Parameter threads: how many batches are worked on at once, at least 1.
@@ -72,23 +70,11 @@ public struct PairScorer: Sendable {
         let forced = ensemble.members.enumerated().map { place, member in
             member.model.forced(batch.source(of: place, on: device), target, .inference(member.packed))
         }
-        return batch.scores(
-            logLikelihoods(forced.map(\.readouts.value), target.outputs), attention: forced[0].weights.floats)
-    }
-
-    /// The log-probability of every target token, from each model's readouts [tokens, size].
-    private func logLikelihoods(_ readouts: [Tensor], _ targets: Tensor) -> [Float] {
-        let (tokens, device) = (targets.count, ensemble.device)
-        let (losses, found) = (Tensor(uninitialized: [tokens], on: device), Tensor(uninitialized: [tokens], on: device))
-        for start in stride(from: 0, to: tokens, by: Self.block) {
-            let rows = start..<min(start + Self.block, tokens)
-            let logits = ensemble.agreed(among: nil) { member, place in
-                member.model.logits(of: readouts[place].steps(rows), .inference(member.packed))
+        let logLikelihoods = logLikelihoods(of: target.outputs) { rows in
+            ensemble.agreed(among: nil) { member, place in
+                member.model.output.logits(of: forced[place].readouts.value.steps(rows), .inference(member.packed))
             }
-            device.backend.crossEntropy(
-                logits: logits, targets: targets.steps(rows), smoothing: 0, scale: 1, losses: losses.steps(rows),
-                logLikelihoods: found.steps(rows))
         }
-        return found.floats
+        return batch.scores(logLikelihoods, attention: forced[0].weights.floats)
     }
 }

@@ -74,7 +74,7 @@ struct DifferentiableOperation: Sendable, CustomTestStringConvertible {
             .init("outputLoss with tied weights", [5, 3], [3]) { inputs in
                 let readout = tanh(gather(inputs[0], integers([4, 1, 1, 0], like: inputs[0])))
                 return outputLoss(
-                    readout: readout, weights: inputs[0],
+                    readout: readout, weights: .transpose(of: inputs[0]),
                     bias: gather(
                         reshaped(inputs[1], to: [3, 1]), integers([0, 1, 2, 0, 1], like: inputs[0])
                     ).flat, targets: integers([1, 1, 0, 3], like: inputs[0]), smoothing: 0.1, scale: 0.5
@@ -107,7 +107,8 @@ struct DifferentiableOperation: Sendable, CustomTestStringConvertible {
     private static func loss(smoothing: Float) -> DifferentiableOperation {
         .init("outputLoss, smoothing \(smoothing)", [4, 3], [5, 3], [5]) {
             outputLoss(
-                readout: $0[0], weights: $0[1], bias: $0[2], targets: integers([4, 0, 2, 0], like: $0[0]),
+                readout: $0[0], weights: .transpose(of: $0[1]), bias: $0[2],
+                targets: integers([4, 0, 2, 0], like: $0[0]),
                 smoothing: smoothing, scale: 0.5
             ).loss
         }

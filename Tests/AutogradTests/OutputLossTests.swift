@@ -50,7 +50,8 @@ struct OutputLossTests {
             let tape = Tape()
             let leaves = inputs.map(tape.leaf)
             let (loss, sums) = outputLoss(
-                readout: leaves[0], weights: leaves[1], bias: leaves[2], targets: integers(targets, like: leaves[0]),
+                readout: leaves[0], weights: .transpose(of: leaves[1]), bias: leaves[2],
+                targets: integers(targets, like: leaves[0]),
                 smoothing: smoothing, scale: 0.25)
             tape.backward(from: loss)
 
@@ -71,7 +72,8 @@ struct OutputLossTests {
         let targets = Tensor([Int32](repeating: 3, count: 300), shape: [300], on: device)
         func sums(_ variables: [Variable]) -> LossSums {
             let (loss, sums) = outputLoss(
-                readout: variables[0], weights: variables[1], bias: variables[2], targets: targets, smoothing: 0.1,
+                readout: variables[0], weights: .transpose(of: variables[1]), bias: variables[2], targets: targets,
+                smoothing: 0.1,
                 scale: 1)
             #expect(loss.isTracked == variables[0].isTracked)
             return sums
@@ -84,7 +86,8 @@ struct OutputLossTests {
         let tape = Tape()
         let leaves = randomTensors([[0, 5], [11, 5], [11]], on: device).map(tape.leaf)
         let (loss, sums) = outputLoss(
-            readout: leaves[0], weights: leaves[1], bias: leaves[2], targets: integers([], like: leaves[0]),
+            readout: leaves[0], weights: .transpose(of: leaves[1]), bias: leaves[2],
+            targets: integers([], like: leaves[0]),
             smoothing: 0.1, scale: 1)
         tape.backward(from: loss)
         #expect(sums == LossSums())

@@ -24,8 +24,10 @@ final class EarlierVersion: Sendable {
         let other = try Data(contentsOf: Self.tests.appendingPathComponent("CorporaTests/Golden/unigram.spm"))
         let tokenizer = try Data(contentsOf: URL(fileURLWithPath: "\(path)/shared.spm.without-map"))
         let configuration = try Data(contentsOf: URL(fileURLWithPath: "\(path)/model/config.yaml"))
+        let vocabulary = tokenizer + other[2848..<240409]
+        _ = try folder.write("undropped/shared.spm", vocabulary)
         for model in Self.models {
-            _ = try folder.write("\(model)/shared.spm", tokenizer + other[2848..<240409])
+            _ = try folder.write("\(model)/shared.spm", vocabulary)
             _ = try folder.write("\(model)/config.yaml", configuration)
         }
     }

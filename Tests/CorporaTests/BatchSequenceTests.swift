@@ -55,11 +55,11 @@ import Testing
         let batches = try take(3, BatchSequence(corpus, schedule: schedule, sampling: sampling))
         for scheduled in batches {
             for (sentence, pair) in scheduled.batch.pairs.enumerated() {
-                #expect(try model.decode(scheduled.batch.source(sentence)) == lines[pair])
-                #expect(try model.decode(scheduled.batch.target(sentence)) == lines[pair])
+                #expect(try model.decode(Array(scheduled.batch.sources[sentence])) == lines[pair])
+                #expect(try model.decode(Array(scheduled.batch.targets[sentence])) == lines[pair])
             }
             #expect(scheduled.batch != corpus.batch(of: scheduled.batch.pairs))
-            #expect(scheduled.batch.sourceIDs != scheduled.batch.targetOutputs)
+            #expect(scheduled.batch.sources != scheduled.batch.targets)
         }
         #expect(batches[0].batch != batches[1].batch)
         let resumed = try BatchSequence(

@@ -22,11 +22,11 @@ func randomCorpus(pairs: Int, longest: Int, seed: UInt64) -> ParallelCorpus {
         let batch = corpus.batch(of: [1, 0])
         #expect(batch.pairs == [1, 0] && batch.count == 2)
         #expect(batch.sourceLength == 4 && batch.sourceLengths == [4, 3] && batch.sourceTokens == 7)
-        #expect(batch.sourceIDs == [12, 10, 13, 11, 14, 3, 3, 0])
+        #expect(batch.paddedSources() == [12, 10, 13, 11, 14, 3, 3, 0])
         #expect(batch.targetLength == 2 && batch.targetLengths == [1, 2] && batch.targetTokens == 3)
-        #expect(batch.targetInputs == [2, 2, 0, 20])
-        #expect(batch.targetOutputs == [3, 20, 0, 3])
-        #expect(corpus.batch(of: [2]).sourceIDs == [3])
+        #expect(batch.paddedTargetInputs() == [2, 2, 0, 20])
+        #expect(batch.paddedTargetOutputs() == [3, 20, 0, 3])
+        #expect(corpus.batch(of: [2]).paddedSources() == [3])
     }
 
     @Test("the sentences of a batch can be read back")
@@ -34,8 +34,8 @@ func randomCorpus(pairs: Int, longest: Int, seed: UInt64) -> ParallelCorpus {
         let corpus = randomCorpus(pairs: 30, longest: 12, seed: 5)
         let batch = corpus.batch(of: 3..<20)
         for (sentence, pair) in batch.pairs.enumerated() {
-            #expect(batch.source(sentence) == Array(corpus.sources[pair]))
-            #expect(batch.target(sentence) == Array(corpus.targets[pair]))
+            #expect(batch.sources[sentence] == corpus.sources[pair])
+            #expect(batch.targets[sentence] == corpus.targets[pair])
         }
     }
 

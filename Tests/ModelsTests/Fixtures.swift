@@ -25,12 +25,11 @@ func gradients(
     of model: TranslationModel, _ batch: Batch, dropout stream: RandomStream? = nil, smoothing: Float = 0.1,
     scale: Float = 1
 ) -> (sums: LossSums, gradients: [String: [Float]]) {
-    let tape = Tape()
-    let pass = ForwardPass.training(on: tape, dropout: stream)
+    let pass = ForwardPass.training(dropout: stream)
     let (loss, sums) = model.loss(
         SourceTensors(batch, on: model.device), TargetTensors(batch, on: model.device), pass, smoothing: smoothing,
         scale: scale)
-    tape.backward(from: loss)
+    pass.backward(from: loss)
     let gradients = model.parameters.map { ($0.name, pass.takeGradient(of: $0).floats) }
     return (sums, Dictionary(uniqueKeysWithValues: gradients))
 }

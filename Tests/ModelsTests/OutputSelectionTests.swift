@@ -9,7 +9,7 @@ import Testing
     func selected(isQuantized: Bool, device: Device) {
         let model = model(vocabulary: 700, isQuantized: isQuantized, on: device)
         let readout = readouts(9, on: device)
-        let whole = model.logits(of: readout, .inference()).floats
+        let whole = model.output.logits(of: readout, .inference()).floats
         let pieces = (0..<700).filter { $0 % 7 < 4 }.map(Int32.init)
         let selected = logits(of: readout, among: pieces, model)
         for row in 0..<9 {
@@ -38,7 +38,7 @@ import Testing
 
     /// Logits by row and place in the selection.
     private func logits(of readout: Tensor, among pieces: [Int32], _ model: TranslationModel) -> [[Float]] {
-        let blocks = model.logits(of: readout, among: model.outputSelection(of: pieces))
+        let blocks = model.output.selection(of: pieces).logits(of: readout)
         let values = blocks.floats
         let (rows, columns) = (blocks.shape[1], blocks.shape[2])
         return (0..<rows).map { row in

@@ -24,9 +24,9 @@ public func affine(_ x: Variable, _ w: Factor, _ b: Variable?) -> Variable {
     backend.multiply(x.value, w.packed, bias: b?.value, into: y, .overwrite)
     return Tape.record(y, inputs: [x] + [w.variable, b].compactMap(\.self)) { [b = b?.sink] dy, tape in
         tape.accumulate(into: x.sink) { dx, mode in backend.multiply(dy, w.packedTranspose, into: dx, mode) }
-        if let w = w.variable {
-            tape.accumulate(into: w.sink) { dw, mode in
-                backend.multiplyTransposed(x.value.matrix, dy.matrix, into: dw, mode)
+        if let variable = w.variable {
+            tape.accumulate(into: variable.sink) { dw, mode in
+                w.addGradient(x.value.matrix, dy.matrix, into: dw, mode)
             }
         }
         if let b { tape.accumulate(into: b) { db, mode in backend.sumRows(dy, into: db, mode) } }

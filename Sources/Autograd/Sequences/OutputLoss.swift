@@ -1,42 +1,14 @@
-import Foundation
 import TensorCore
 
-/// Sums over target tokens; training and validation add them up over batches.
-public struct LossSums: Codable, Equatable, Sendable {
-    /// The label-smoothed cross-entropy, in nats.
-    public var loss: Double
-    /// The negative log-likelihood of the targets, in nats, without smoothing.
-    public var negativeLogLikelihood: Double
-    /// How many target tokens were predicted, end symbols included.
-    public var tokens: Int
+/// The blocks of rows in which logits are made and used up, so that they never exist for all tokens of a batch.
+package enum LogitBlocks {
+    /// Rows of logits that exist at a time.
+    package static let rows = 256
 
-    /// No tokens yet.
-    public init() {
-        self.init(loss: 0, negativeLogLikelihood: 0, tokens: 0)
+    /// The rows of each block.
+    static func ranges(_ tokens: Int) -> [Range<Int>] {
+        stride(from: 0, to: tokens, by: rows).map { $0..<min($0 + rows, tokens) }
     }
-
-    /// Sums from their values.
-    public init(loss: Double, negativeLogLikelihood: Double, tokens: Int) {
-        self.loss = loss
-        self.negativeLogLikelihood = negativeLogLikelihood
-        self.tokens = tokens
-    }
-
-    /// Adds the sums of more tokens.
-    public static func += (left: inout LossSums, right: LossSums) {
-        left.loss += right.loss
-        left.negativeLogLikelihood += right.negativeLogLikelihood
-        left.tokens += right.tokens
-    }
-
-    /// The label-smoothed cross-entropy of an average token, in nats.
-    public var lossPerToken: Double { tokens == 0 ? 0 : loss / Double(tokens) }
-
-    /// The cross-entropy of an average token, without smoothing, in nats.
-    public var crossEntropyPerToken: Double { tokens == 0 ? 0 : negativeLogLikelihood / Double(tokens) }
-
-    /// `e` to the cross-entropy of an average token.
-    public var perplexity: Double { exp(crossEntropyPerToken) }
 }
 
 /// Output layer and label-smoothed cross-entropy in one operation.
@@ -46,46 +18,46 @@ public struct LossSums: Codable, Equatable, Sendable {
 /// are computed on the way and wait for the pullback.
 /// - Parameters:
 ///   - readout: one row a target token, [tokens, readout].
-///   - weights: the output embeddings, [vocabulary, readout].
+///   - weights: from the readout to the logits, [readout, vocabulary]; the transpose of the output embeddings.
 ///   - bias: [vocabulary].
 ///   - targets: int32 [tokens].
 ///   - smoothing: the probability mass spread over the vocabulary, in [0, 1).
 ///   - scale: what the summed loss is multiplied with, such as one over the batch's tokens.
 /// - Returns: the scaled loss [1], and the unscaled sums.
 public func outputLoss(
-    readout: Variable, weights: Variable, bias: Variable, targets: Tensor, smoothing: Float, scale: Float
+    readout: Variable, weights: Factor, bias: Variable, targets: Tensor, smoothing: Float, scale: Float
 ) -> (loss: Variable, sums: LossSums) {
-    let (tokens, vocabulary) = (readout.shape[0], weights.shape[0])
+    let (tokens, vocabulary) = (readout.shape[0], weights.shape[1])
     precondition(
-        weights.shape == [vocabulary, readout.shape[1]] && bias.shape == [vocabulary] && targets.shape == [tokens],
+        weights.shape == [readout.shape[1], vocabulary] && bias.shape == [vocabulary] && targets.shape == [tokens],
         "loss of \(readout.shape) with weights \(weights.shape), bias \(bias.shape), targets \(targets.shape)")
     let device = readout.value.device
     let backend = device.backend
-    let tracked = [readout, weights, bias].contains { $0.isTracked }
+    let inputs = [readout, bias] + [weights.variable].compactMap(\.self)
+    let tracked = inputs.contains { $0.isTracked }
     let readoutGradient = Tensor(uninitialized: readout.shape, on: device)
-    let weightsGradient = Tensor(uninitialized: tracked ? weights.shape : [0, 0], on: device)
+    let weightsGradient = weights.variable.map { Tensor(uninitialized: tracked ? $0.shape : [0, 0], on: device) }
     let biasGradient = Tensor(uninitialized: bias.shape, on: device)
     let losses = Tensor(uninitialized: [tokens], on: device)
     let logLikelihoods = Tensor(uninitialized: [tokens], on: device)
 
-    let block = 256
     if tokens == 0 {
-        for gradient in [weightsGradient, biasGradient] { backend.fill(gradient, with: 0) }
+        for gradient in [weightsGradient, biasGradient].compactMap(\.self) { backend.fill(gradient, with: 0) }
     }
-    let forwardWeights = weights.value.packed(.transposed)
-    let backwardWeights = tracked ? weights.value.packed() : nil
-    let buffer = Tensor(uninitialized: [min(block, tokens), vocabulary], on: device)
-    for start in stride(from: 0, to: tokens, by: block) {
-        let rows = start..<min(start + block, tokens)
+    let forwardWeights = weights.packed
+    let backwardWeights = tracked ? weights.packedTranspose : nil
+    let buffer = Tensor(uninitialized: [min(LogitBlocks.rows, tokens), vocabulary], on: device)
+    for rows in LogitBlocks.ranges(tokens) {
         let logits = buffer.steps(0..<rows.count)
-        let mode: WriteMode = start == 0 ? .overwrite : .accumulate
-        backend.multiply(readout.value.steps(rows), forwardWeights, bias: bias.value, into: logits, .overwrite)
+        let read = readout.value.steps(rows)
+        let mode: WriteMode = rows.lowerBound == 0 ? .overwrite : .accumulate
+        backend.multiply(read, forwardWeights, bias: bias.value, into: logits, .overwrite)
         backend.crossEntropy(
             logits: logits, targets: targets.steps(rows), smoothing: smoothing, scale: scale,
             losses: losses.steps(rows), logLikelihoods: logLikelihoods.steps(rows))
         guard let backwardWeights else { continue }
         backend.multiply(logits, backwardWeights, into: readoutGradient.steps(rows), .overwrite)
-        backend.multiplyTransposed(logits, readout.value.steps(rows), into: weightsGradient, mode)
+        if let weightsGradient { weights.addGradient(read, logits, into: weightsGradient, mode) }
         backend.sumRows(logits, into: biasGradient, mode)
     }
 
@@ -93,8 +65,10 @@ public func outputLoss(
         loss: losses.floats.reduce(0) { $0 + Double($1) },
         negativeLogLikelihood: -logLikelihoods.floats.reduce(0) { $0 + Double($1) }, tokens: tokens)
     let value = Tensor([scale * Float(sums.loss)], shape: [1], on: device)
-    let sinks = [(readoutGradient, readout.sink), (weightsGradient, weights.sink), (biasGradient, bias.sink)]
-    let loss = Tape.record(value, inputs: [readout, weights, bias]) { upstream, tape in
+    let sinks =
+        [(readoutGradient, readout.sink), (biasGradient, bias.sink)]
+        + [weightsGradient.flatMap { gradient in weights.variable.map { (gradient, $0.sink) } }].compactMap(\.self)
+    let loss = Tape.record(value, inputs: inputs) { upstream, tape in
         let factor = upstream.floats[0]
         for (gradient, sink) in sinks {
             if factor != 1 { backend.scale(gradient, by: factor) }
@@ -102,4 +76,19 @@ public func outputLoss(
         }
     }
     return (loss, sums)
+}
+
+/// The log-likelihood of each target, from logits that are made in blocks of rows and used up.
+/// - Parameters:
+///   - targets: int32 [tokens].
+///   - logits: of some rows, [rows, vocabulary].
+public func logLikelihoods(of targets: Tensor, _ logits: (_ rows: Range<Int>) -> Tensor) -> [Float] {
+    let found = Tensor(uninitialized: [targets.count], on: targets.device)
+    let losses = Tensor(uninitialized: [targets.count], on: targets.device)
+    for rows in LogitBlocks.ranges(targets.count) {
+        targets.backend.crossEntropy(
+            logits: logits(rows), targets: targets.steps(rows), smoothing: 0, scale: 1, losses: losses.steps(rows),
+            logLikelihoods: found.steps(rows))
+    }
+    return found.floats
 }

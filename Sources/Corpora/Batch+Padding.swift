@@ -1,0 +1,30 @@
+/// A batch as padded matrices of ids, time-major: element `[t, b]` is at `t * count + b`.
+extension Batch {
+    /// Source pieces, each sentence followed by `</s>` and then `<pad>`, [sourceLength, count].
+    public func paddedSources() -> [Int32] {
+        padded(length: sourceLength) { [sources[$0], [SpecialTokens.end]] }
+    }
+
+    /// What the decoder is given: `<s>`, then the target pieces, then `<pad>`, [targetLength, count].
+    public func paddedTargetInputs() -> [Int32] {
+        padded(length: targetLength) { [[SpecialTokens.start], targets[$0]] }
+    }
+
+    /// What the decoder should answer: the target pieces, then `</s>`, then `<pad>`, [targetLength, count].
+    public func paddedTargetOutputs() -> [Int32] {
+        padded(length: targetLength) { [targets[$0], [SpecialTokens.end]] }
+    }
+
+    /// A matrix [length, count] whose columns are the parts of each sentence, one after the other.
+    private func padded(length: Int, _ parts: (_ sentence: Int) -> [ArraySlice<Int32>]) -> [Int32] {
+        var matrix = [Int32](repeating: SpecialTokens.pad, count: length * count)
+        for sentence in 0..<count {
+            var index = sentence
+            for id in parts(sentence).joined() {
+                matrix[index] = id
+                index += count
+            }
+        }
+        return matrix
+    }
+}
