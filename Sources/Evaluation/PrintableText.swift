@@ -1,7 +1,7 @@
 extension String {
     /// The text with U+FFFD for control characters, which would move a terminal's cursor or break a page, and for those
     /// noncharacters that XML refuses.
-    var printable: String {
+    package var printable: String {
         guard unicodeScalars.contains(where: \.isUnprintable) else { return self }
         var scalars = UnicodeScalarView()
         for scalar in unicodeScalars { scalars.append(scalar.isUnprintable ? "\u{FFFD}" : scalar) }

@@ -2,11 +2,28 @@ import Autograd
 import Layers
 import TensorCore
 
+/// What the decoder gives for each target step.
+public struct DecoderSteps {
+    /// The state after each step, [target, rows, hidden].
+    public let states: Variable
+    /// The context of each step, [target, rows, annotation].
+    public let contexts: Variable
+    /// The attention weights of each step, [target, rows, source]; not differentiable.
+    public let weights: Tensor
+}
+
 /// A GRU that writes the target with an eye on the memory.
-/// - Source: Bahdanau et al. 2015, arXiv:1409.0473, A.2.2.
+///
+/// At each step the previous state asks the attention for a context, and the cell reads the step's input and that
+/// context (input feeding):
+///
+///     c_t = attention(s_{t-1})        s_t = GRU(s_{t-1}, projected_t + c_t · W_c)
+///
+/// - Source: Bahdanau et al. 2015, arXiv:1409.0473, A.1.2 and A.2.2.
 public struct AttentionDecoder: Module, Sendable {
     /// The attention to the memory.
     public let attention: AdditiveAttention
+    private let cell = GRUCell()
     private let input: Linear
     private let contextWeights, recurrent, bias: Parameter
     private let bridge: Linear?
@@ -67,13 +84,19 @@ public struct AttentionDecoder: Module, Sendable {
     public func callAsFunction(
         _ projected: Variable, from state: Variable, _ memory: Memory, lengths: Tensor, sentences: Tensor? = nil,
         _ pass: ForwardPass
-    ) -> AttentionDecoderStates {
-        attentionDecoderSequence(
-            projected: projected, initial: state, keys: memory.keys, memory: memory.annotations,
-            sourceLengths: memory.lengths, targetLengths: lengths, sentences: sentences,
-            weights: AttentionDecoderWeights(
-                recurrent: pass.factor(recurrent), bias: pass(bias), context: pass.factor(contextWeights),
-                query: pass.factor(attention.query), energy: pass(attention.energy)))
+    ) -> DecoderSteps {
+        let recurrence = Recurrence(like: projected, lengths: lengths)
+        let states = recurrence.states(of: cell, hidden: hidden, from: [state])
+        let inputs = recurrence.inputs(projected)
+        let attended = recurrence.attention(
+            AdditiveScore(energy: pass(attention.energy)),
+            to: Attended(
+                keys: memory.keys, memory: memory.annotations, lengths: memory.lengths, sentences: sentences),
+            asking: states[0], weights: pass.factor(attention.query))
+        recurrence.feed(attended.contexts, pass.factor(contextWeights), into: inputs)
+        recurrence.cell(cell, inputs, weights: pass.factor(recurrent), bias: pass(bias), states: states)
+        let outcomes = recurrence.run(giving: [states[0].values, attended.contexts])
+        return DecoderSteps(states: outcomes[0], contexts: outcomes[1], weights: attended.allWeights)
     }
 
     /// The attention's, the input's, the recurrence's, the bridge's.

@@ -15,7 +15,7 @@ public struct RecurrentEncoder: Module, Sendable {
         public let final: Variable
     }
 
-    private let forward, backward: GRULayer
+    private let forward, backward: RecurrentLayer
 
     /// The size of an annotation.
     public let annotationSize: Int
@@ -25,8 +25,10 @@ public struct RecurrentEncoder: Module, Sendable {
         _ name: String, inputs: Int, _ configuration: EncoderConfiguration, _ initializer: Initializer
     ) {
         let hidden = configuration.hidden
-        forward = GRULayer("\(name).forward", inputs: inputs, hidden: hidden, direction: .forward, initializer)
-        backward = GRULayer("\(name).backward", inputs: inputs, hidden: hidden, direction: .backward, initializer)
+        forward = RecurrentLayer(
+            "\(name).forward", GRUCell(), inputs: inputs, hidden: hidden, direction: .forward, initializer)
+        backward = RecurrentLayer(
+            "\(name).backward", GRUCell(), inputs: inputs, hidden: hidden, direction: .backward, initializer)
         annotationSize = 2 * hidden
     }
 

@@ -176,7 +176,7 @@ public final class TranslationModel: Module, Sendable {
     /// - Returns: the embedded inputs of the decoder, [target, batch, size], and what it gives.
     private func led(
         _ source: SourceTensors, _ target: TargetTensors, _ pass: ForwardPass
-    ) -> (embedded: Variable, states: AttentionDecoderStates) {
+    ) -> (embedded: Variable, states: DecoderSteps) {
         let memory = encode(source, pass)
         let embedded = pass.dropout(
             targetEmbedding(target.inputs, pass), rate: Float(configuration.dropout.embedding), at: "target.embedding")

@@ -1,3 +1,4 @@
+import Evaluation
 import Foundation
 
 /// Standard error, where logs and progress go; that nobody can read them is no reason to fail.
@@ -13,9 +14,11 @@ enum StandardError {
         }
     }
 
-    /// Writes a line.
+    /// Writes a line, or several, without control characters: what is quoted there may come from anywhere, and would
+    /// move a terminal's cursor.
     static func writeLine(_ text: String) {
-        write("\(text)\n")
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        write(lines.map { String($0).printable }.joined(separator: "\n") + "\n")
     }
 
     /// Whether standard error is a terminal.

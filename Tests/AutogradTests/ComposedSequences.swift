@@ -18,7 +18,7 @@ func composedGRUStep(
     return previous + mask * (state - previous)
 }
 
-/// `gruSequence` of small operations.
+/// A GRU over a sequence, of small operations.
 func composedGRUSequence(
     projected: Variable, weights: Variable, bias: Variable, lengths: Tensor, direction: ReadingDirection
 ) -> Variable {
@@ -50,7 +50,7 @@ func composedAttention(
     return (weights, reshaped(stacked(contexts), to: [batch, annotation]))
 }
 
-/// `attentionDecoderSequence` of small operations, of inputs in the order of `AttentionDecoderExtents.shapes`: states,
+/// `runDecoder` of small operations, of inputs in the order of `AttentionDecoderExtents.shapes`: states,
 /// contexts and attention weights.
 func composedAttentionDecoder(_ inputs: [Variable], source: [Int32], target: [Int32]) -> [Variable] {
     let (projected, keys, memory) = (inputs[0], inputs[2], inputs[3])

@@ -84,9 +84,9 @@ struct DifferentiableOperation: Sendable, CustomTestStringConvertible {
 
     private static func gru(_ direction: ReadingDirection, lengths: [Int32]) -> DifferentiableOperation {
         let (time, hidden) = (Int(lengths.max() ?? 0), 2)
-        return .init("gruSequence, \(direction), \(lengths)", [time, lengths.count, 6], [hidden, 6], [6]) {
-            gruSequence(
-                projected: $0[0], weights: .variable($0[1]), bias: $0[2], lengths: integers(lengths, like: $0[0]),
+        return .init("a GRU, \(direction), \(lengths)", [time, lengths.count, 6], [hidden, 6], [6]) {
+            runCell(
+                GRUCell(), projected: $0[0], weights: .variable($0[1]), bias: $0[2], lengths: integers(lengths, like: $0[0]),
                 direction: direction)
         }
     }
@@ -98,7 +98,7 @@ struct DifferentiableOperation: Sendable, CustomTestStringConvertible {
             source: Int(source.max() ?? 0), target: Int(target.max() ?? 0), batch: source.count, hidden: 2,
             attention: 3, annotation: 4
         ).shapes
-        return .init("attentionDecoderSequence, \(name), \(source), \(target)", shapes) { inputs in
+        return .init("an attention decoder, \(name), \(source), \(target)", shapes) { inputs in
             let result = runDecoder(inputs, source: source, target: target)
             return Array([result.states, result.contexts][outputs])
         }

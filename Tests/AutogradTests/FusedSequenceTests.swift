@@ -32,8 +32,8 @@ struct FusedSequenceTests {
             for direction in [ReadingDirection.forward, .backward] {
                 let fused = Differentiation(at: inputs) {
                     [
-                        gruSequence(
-                            projected: $0[0], weights: .variable($0[1]), bias: $0[2],
+                        runCell(
+                            GRUCell(), projected: $0[0], weights: .variable($0[1]), bias: $0[2],
                             lengths: integers(lengths, like: $0[0]),
                             direction: direction)
                     ]

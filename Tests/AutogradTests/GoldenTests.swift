@@ -58,8 +58,8 @@ struct GoldenTests {
         let parameters = directions.map { $1.weights.all.map { tape.leaf($0.tensor(on: device)) } }
         let output = concatenated(
             zip(directions, parameters).map { direction, weights in
-                gruSequence(
-                    projected: affine(x, .variable(weights[0]), weights[1]), weights: .variable(weights[2]),
+                runCell(
+                    GRUCell(), projected: affine(x, .variable(weights[0]), weights[1]), weights: .variable(weights[2]),
                     bias: weights[3],
                     lengths: integers(gru.lengths, like: x), direction: direction.0)
             })

@@ -34,8 +34,8 @@ struct PaddingTests {
             func run(_ projected: Tensor, _ lengths: [Int32]) -> (states: Tensor, gradients: [Tensor]) {
                 let tape = Tape()
                 let leaves = ([projected] + weights).map(tape.leaf)
-                let states = gruSequence(
-                    projected: leaves[0], weights: .variable(leaves[1]), bias: leaves[2],
+                let states = runCell(
+                    GRUCell(), projected: leaves[0], weights: .variable(leaves[1]), bias: leaves[2],
                     lengths: integers(lengths, like: leaves[0]), direction: direction)
                 // The loss: the sum of all states that are not padding.
                 let mask = Tensor(zeros: states.shape, on: device)

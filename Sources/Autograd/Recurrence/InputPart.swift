@@ -1,0 +1,64 @@
+import TensorCore
+
+/// The input side of a cell: what was projected for all steps at once, to which other parts of a step may add.
+public final class InputPart: RecurrencePart {
+    private let sink: GradientSink
+    private var projected: Tensor?
+    /// The sum of what a step has got from all sides; the projection itself where nothing is added.
+    private let sum: StepValues
+    private var isAddedTo = false
+
+    init(_ projected: Variable, sum: StepValues) {
+        sink = projected.sink
+        self.projected = projected.value
+        self.sum = sum
+    }
+
+    /// [steps, rows, columns].
+    var shape: Shape { sum.shape }
+
+    /// Tells that another part adds to it.
+    func expectAddition() { isAddedTo = true }
+
+    /// What the cell reads at step `t`, [rows, columns].
+    subscript(t: Int) -> Tensor {
+        guard let projected else { preconditionFailure("the input of a recurrence that has run") }
+        return isAddedTo ? sum[t] : projected.step(t)
+    }
+
+    /// The gradient of all steps, once the way back has begun.
+    var gradients: Tensor? { sum.gradients }
+
+    /// Makes room for the gradient, which the cell writes; it is open.
+    func openGradients() -> Tensor { sum.openGradients() }
+
+    /// The gradient of what the cell reads at step `t`, [rows, columns].
+    func gradient(_ t: Int) -> Tensor { sum.gradient(t) }
+
+    func forward(keepsSteps: Bool) -> Step {
+        guard isAddedTo, let projected else { return { _ in } }
+        sum.prepare(keepsSteps: false)
+        return { [sum] t in sum[t].backend.copy(projected.step(t), into: sum[t]) }
+    }
+
+    func endForward() { projected = nil }
+
+    func backward() -> Step { { _ in } }
+
+    func finish(_ tape: Tape) {
+        if let gradients = sum.gradients { tape.adopt(gradients, for: sink) }
+    }
+}
+
+extension Recurrence {
+    /// Adds the input side of a cell.
+    /// - Parameter projected: the input's side of the cell, its bias included, [steps, rows, columns].
+    public func inputs(_ projected: Variable) -> InputPart {
+        precondition(
+            projected.shape[0] == order.count && projected.shape[1] == rows,
+            "inputs \(projected.shape) of \(order.count) steps of \(rows) rows")
+        let part = InputPart(projected, sum: values(columns: projected.shape[2]))
+        add(part, reading: [projected])
+        return part
+    }
+}

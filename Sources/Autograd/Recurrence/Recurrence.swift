@@ -1,0 +1,77 @@
+import TensorCore
+
+/// The order in which a recurrent layer reads its sequence.
+public enum ReadingDirection: Sendable {
+    case forward, backward
+}
+
+/// A recurrence over a sequence, as one differentiable operation made of parts.
+///
+/// What does not depend on the recurrence is done outside, for all steps at once; what is left is walked step by step,
+/// part by part. An encoder's layer is a cell alone:
+///
+///     let recurrence = Recurrence(like: projected, lengths: lengths, .backward)
+///     let states = recurrence.states(of: cell, hidden: hidden, from: nil)
+///     recurrence.cell(cell, recurrence.inputs(projected), weights: weights, bias: bias, states: states)
+///     return recurrence.run(giving: [states[0].values])[0]
+///
+/// A step that was walked alone, as a search does it, is a sequence of length one. Without gradients to come, only what
+/// the run gives is kept for every step.
+/// - Source: backpropagation through time; Werbos 1990, Proceedings of the IEEE 78 (10).
+public final class Recurrence {
+    let order: StepOrder
+    let rows: Int
+    /// int32 [rows]; past its length a row keeps its state.
+    let lengths: Tensor
+    private var parts: [any RecurrencePart] = []
+    private var inputs: [Variable] = []
+
+    /// A recurrence without parts.
+    /// - Parameters:
+    ///   - projected: what a step reads, [steps, rows, ·]; only its extents matter here.
+    ///   - lengths: int32 [rows]; past its length a row keeps its state, and, read backwards, stays at the initial one.
+    ///   - direction: which end to begin at.
+    public init(like projected: Variable, lengths: Tensor, _ direction: ReadingDirection = .forward) {
+        precondition(
+            projected.shape.rank == 3 && lengths.shape == [projected.shape[1]],
+            "a recurrence over \(projected.shape) with lengths \(lengths.shape)")
+        order = StepOrder(count: projected.shape[0], direction: direction)
+        rows = projected.shape[1]
+        self.lengths = lengths
+    }
+
+    var device: Device { lengths.device }
+
+    /// Adds a part, and the variables that it may send gradients to.
+    func add(_ part: some RecurrencePart, reading variables: [Variable?]) {
+        parts.append(part)
+        inputs += variables.compactMap(\.self)
+    }
+
+    /// Values of every step, [steps, rows, columns].
+    func values(columns: Int) -> StepValues {
+        StepValues([order.count, rows, columns], on: device)
+    }
+
+    /// Walks all steps.
+    /// - Parameter outcomes: what the parts made that is wanted.
+    /// - Returns: each outcome of all steps, [steps, rows, ·].
+    public func run(giving outcomes: [StepValues]) -> [Variable] {
+        for outcome in outcomes { outcome.isOutcome = true }
+        let keepsSteps = inputs.contains { $0.isTracked }
+        walk(parts.map { $0.forward(keepsSteps: keepsSteps) }, order.steps)
+        for part in parts { part.endForward() }
+        defer { inputs = [] }
+        return Tape.record(outcomes.map(\.all), inputs: inputs) { [self] upstream, tape in
+            for (index, outcome) in outcomes.enumerated() { outcome.receive(upstream.takeGradient(index)) }
+            walk(parts.reversed().map { $0.backward() }, order.steps.reversed())
+            for part in parts.reversed() { part.finish(tape) }
+        }
+    }
+
+    private func walk(_ work: [RecurrencePart.Step], _ steps: some Sequence<Int>) {
+        for t in steps {
+            for part in work { part(t) }
+        }
+    }
+}

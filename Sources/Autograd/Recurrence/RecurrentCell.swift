@@ -1,0 +1,59 @@
+import TensorCore
+
+/// What a cell has at hand at one step, on the way forward and on the way back.
+public struct CellStep {
+    /// The states before the step, the visible one first, [rows, hidden] each.
+    public let previous: [Tensor]
+    /// The states after it; the way forward writes them.
+    public let states: [Tensor]
+    /// What the way forward leaves for the way back, as `RecurrentCell.savedBlocks` says.
+    public let saved: [Tensor]
+    /// int32 [rows]; rows with `time >= lengths[row]` keep their states.
+    public let lengths: Tensor
+    /// The step's place in the sequence.
+    public let time: Int
+}
+
+/// The two sides that meet in a cell.
+public struct CellInputs {
+    /// The input side, its bias included, [rows, blocks · hidden].
+    public let projected: Tensor
+    /// The visible state before the step times the recurrent weights, [rows, blocks · hidden].
+    public let recurrent: Tensor
+    /// The bias of the recurrent side, [blocks · hidden].
+    public let bias: Tensor
+}
+
+/// The gradients of one step of a cell.
+public struct CellGradients {
+    /// Of the states after the step, [rows, hidden] each; they may be written into.
+    public let states: [Tensor]
+    /// Receives that of the input side, [rows, blocks · hidden].
+    public let projected: Tensor
+    /// Receive those of the states before the step, but for what passes through the product, [rows, hidden] each.
+    public let previous: [Tensor]
+}
+
+/// The element-wise part of a recurrent cell: the products are done around it.
+public protocol RecurrentCell: Sendable {
+    /// How many blocks of `hidden` columns its projections have, one a gate.
+    var blocks: Int { get }
+    /// How many states it carries from step to step; the first is what others see.
+    var stateCount: Int { get }
+    /// The columns, in blocks of `hidden`, of each tensor that a step saves for its gradient.
+    var savedBlocks: [Int] { get }
+
+    /// One step.
+    func forward(_ inputs: CellInputs, _ step: CellStep)
+
+    /// The gradient of one step.
+    ///
+    /// That of the recurrent side, [rows, blocks · hidden], is left where `recurrentGradient` says.
+    func backward(_ step: CellStep, _ gradients: CellGradients)
+
+    /// Where `backward` leaves the gradient of the recurrent side, of one step or of all.
+    /// - Parameters:
+    ///   - saved: what the steps saved.
+    ///   - projected: the gradient of the input side.
+    func recurrentGradient(saved: [Tensor], projected: Tensor) -> Tensor
+}
