@@ -86,7 +86,8 @@ struct DifferentiableOperation: Sendable, CustomTestStringConvertible {
         let (time, hidden) = (Int(lengths.max() ?? 0), 2)
         return .init("a GRU, \(direction), \(lengths)", [time, lengths.count, 6], [hidden, 6], [6]) {
             runCell(
-                GRUCell(), projected: $0[0], weights: .variable($0[1]), bias: $0[2], lengths: integers(lengths, like: $0[0]),
+                GRUCell(), projected: $0[0], weights: .variable($0[1]), bias: $0[2],
+                lengths: integers(lengths, like: $0[0]),
                 direction: direction)
         }
     }
