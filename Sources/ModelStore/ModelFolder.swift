@@ -57,28 +57,14 @@ public struct ModelFolder: Sendable {
     /// Whether there is a shortlist.
     public var hasShortlist: Bool { FileManager.default.fileExists(atPath: shortlist) }
 
-    /// Whether anything of a model is there already.
+    /// Whether anything of a model is there already, or of something else that has such names.
     public var isInUse: Bool {
         (files + [checkpoints.path]).contains { FileManager.default.fileExists(atPath: $0) }
     }
 
     /// Every file that a model consists of, in the order in which `removeModel` removes them.
-    private var files: [String] {
+    package var files: [String] {
         [model, configuration, sharedTokenizer, sourceTokenizer, targetTokenizer, shortlist, confidence, log]
-    }
-
-    /// Removes the model with its tokenizers, configuration, shortlist, calibration, log and checkpoints; what else lies in
-    /// the folder stays.
-    /// - Throws: `ModelStoreError.io` when the system refuses.
-    public func removeModel() throws {
-        try AtomicFolder.remove(checkpoints.path)
-        for file in files where FileManager.default.fileExists(atPath: file) {
-            do {
-                try FileManager.default.removeItem(atPath: file)
-            } catch {
-                throw ModelStoreError.io(file: file, action: "remove", reason: error.localizedDescription)
-            }
-        }
     }
 
     /// Makes the folders above this one where they are missing.

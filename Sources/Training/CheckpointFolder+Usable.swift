@@ -9,7 +9,9 @@ extension CheckpointFolder {
         let (checkpoint, damaged) = try newest { try TrainingCheckpoint.check($0, in: self) }
         if let checkpoint { return (checkpoint, damaged) }
         if damaged.isEmpty {
-            throw ModelStoreError.missingInput(file: path, expected: "a complete checkpoint to resume from")
+            throw ModelStoreError.missingInput(
+                file: path,
+                expected: "a complete checkpoint to resume from; a run that has none begins again with --overwrite")
         }
         throw ModelStoreError.badData(
             file: path, found: "no checkpoint that is whole (\(damaged.map(\.reason).joined(separator: "; ")))",

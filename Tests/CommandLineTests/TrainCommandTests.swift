@@ -170,7 +170,23 @@ import Testing
         #expect(outcome.status == 66)
         #expect(
             outcome.errors
-                == "dragoman: \(corpus.output)/checkpoints: not found; expected a complete checkpoint to resume from\n")
+                == "dragoman: \(corpus.output)/checkpoints: not found; expected a complete checkpoint to resume from; a run "
+                + "that has none begins again with --overwrite\n")
+    }
+
+    @Test("A run that diverged before its first checkpoint is told what is possible, and that is possible")
+    func divergedAtOnce() throws {
+        let fast = ["--set", "training.optimizer.learning_rate=1e300"]
+        let diverged = try Program.run(["train", corpus.recipe] + fast)
+        #expect(diverged.status == 65 && diverged.message.hasSuffix("usually helps, in a new run (--overwrite)"))
+        #expect(!FileManager.default.fileExists(atPath: "\(corpus.output)/checkpoints"))
+        let again = try Program.run("train", corpus.recipe)
+        #expect(again.status == 64)
+        #expect(
+            again.errors
+                == "dragoman: output: \(corpus.output) holds a model already, or the beginning of one, and no checkpoint to "
+                + "go on from; replace it with --overwrite, or name another folder\n")
+        #expect(try Program.run("train", corpus.recipe, "--overwrite").status == 0)
     }
 
     @Test(
@@ -248,7 +264,9 @@ import Testing
             "training.maximum_epochs=2")
         #expect(outcome.status == 65)
         #expect(
-            outcome.message.hasSuffix("a smaller training.optimizer.learning_rate or training.clip_norm usually helps"))
+            outcome.message.hasSuffix(
+                "a smaller training.optimizer.learning_rate or training.clip_norm usually helps, in a new run (--overwrite)"
+            ))
         #expect(outcome.errors.matches(of: /the training loss has exploded/).count == 1)
         #expect(!outcome.errors.contains("completed"))
     }

@@ -209,7 +209,8 @@ struct TrainingCheckpointTests {
             let missing = #expect(throws: ModelStoreError.self) { try folder.checkpoints.newestUsable() }
             #expect(
                 missing?.description
-                    == "\(folder.path)/checkpoints: not found; expected a complete checkpoint to resume from")
+                    == "\(folder.path)/checkpoints: not found; expected a complete checkpoint to resume from; a run that has "
+                    + "none begins again with --overwrite")
         }
     }
 }
