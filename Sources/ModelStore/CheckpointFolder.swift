@@ -14,6 +14,11 @@ public struct CheckpointFolder: Sendable {
         path = "\(modelFolder)/checkpoints"
     }
 
+    /// The checkpoints that a folder itself holds.
+    init(path: String) {
+        self.path = path
+    }
+
     /// All complete checkpoints, oldest step first.
     /// - Throws: `ModelStoreError.io` when the folder cannot be listed.
     public func complete() throws(ModelStoreError) -> [Checkpoint] {

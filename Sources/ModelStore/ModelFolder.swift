@@ -114,9 +114,11 @@ public struct ModelFolder: Sendable {
 
     private func tokenizers(_ named: TokenizerFiles?) throws -> TokenizerPair {
         let files = named ?? TokenizerFiles(checksums: [:])
+        let exists = FileManager.default.fileExists(atPath:)
         let isShared =
             files.checksums.isEmpty
-            ? FileManager.default.fileExists(atPath: sharedTokenizer) : files.checksums[TokenizerFiles.shared] != nil
+            ? exists(sharedTokenizer) || !exists(sourceTokenizer) && !exists(targetTokenizer)
+            : files.checksums[TokenizerFiles.shared] != nil
         if isShared { return TokenizerPair(shared: try files.read(TokenizerFiles.shared, at: sharedTokenizer)) }
         return TokenizerPair(
             source: try files.read(TokenizerFiles.source, at: sourceTokenizer),
@@ -128,6 +130,12 @@ public struct ModelFolder: Sendable {
     public func checkExists() throws(ModelStoreError) {
         if !FileManager.default.fileExists(atPath: path) {
             throw .missingInput(file: path, expected: "a model folder")
+        }
+        if !FileManager.default.fileExists(atPath: model), let newest = try? CheckpointFolder(path: path).newest() {
+            throw .missingInput(
+                file: model,
+                expected: "a model folder, or that of one checkpoint; \(path) holds several, the newest of them "
+                    + newest.path)
         }
     }
 

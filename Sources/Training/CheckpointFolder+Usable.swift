@@ -14,7 +14,7 @@ extension CheckpointFolder {
                 expected: "a complete checkpoint to resume from; a run that has none begins again with --overwrite")
         }
         throw ModelStoreError.badData(
-            file: path, found: "no checkpoint that is whole (\(damaged.map(\.reason).joined(separator: "; ")))",
+            file: path, found: "no checkpoint that is whole (the newest of \(damaged.count): \(damaged[0].reason))",
             expected: "a complete one to resume from")
     }
 }

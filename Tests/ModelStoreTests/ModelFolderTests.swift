@@ -113,9 +113,12 @@ struct ModelFolderTests {
                 for read in [{ _ = try folder.load(on: .cpu) }, { _ = try folder.tokenizers() }] {
                     let error = #expect(throws: ModelStoreError.self) { try read() }
                     #expect(
-                        error?.description.hasPrefix("\(path)/target.spm: found contents with the checksum xxh3:")
+                        error?.description.hasPrefix(
+                            "\(path)/target.spm: found another file than the model was saved with, or a damaged one")
                             == true)
-                    #expect(error?.description.hasSuffix("the file is damaged, or another model's") == true)
+                    #expect(
+                        error?.description.hasSuffix("expected the target.spm that belongs to its model.safetensors")
+                            == true)
                 }
             }
             // Another model with as many pieces would translate nonsense.
@@ -156,9 +159,8 @@ struct ModelFolderTests {
             let noModel = #expect(throws: ModelStoreError.self) { try folder.load(on: .cpu) }
             #expect(noModel?.description.hasPrefix("\(path)/model.safetensors: not found") == true)
             try ModelFile.write(tinyModel(), to: folder.model)
-            let noTokenizer = #expect(throws: CorpusError.self) { try folder.load(on: .cpu) }
-            #expect(noTokenizer?.kind == .missingInput)
-            #expect(noTokenizer?.description.hasPrefix("\(path)/source.spm") == true)
+            let noTokenizer = #expect(throws: ModelStoreError.self) { try folder.load(on: .cpu) }
+            #expect(noTokenizer?.description.hasPrefix("\(path)/shared.spm: not found; expected the tokenizer") == true)
         }
     }
 
@@ -184,91 +186,40 @@ struct ModelFolderTests {
         }
     }
 
-    @Test("Removing the model removes all of it, and no other file")
-    func removal() throws {
+    @Test("A tokenizer that is gone is said to be gone, by whatever names it may have")
+    func lostTokenizer() throws {
         try withTemporaryFolder { path in
             let folder = ModelFolder(path)
-            try folder.removeModel()
             let words = try wordModel("a b c")
-            try folder.write(TokenizerPair(shared: words))
-            try folder.write(TokenizerPair(source: words, target: try wordModel("u v")))
-            try ModelFile.write(tinyModel(), to: folder.model)
-            for file in [folder.configuration, folder.log, "\(path)/notes.txt"] { try AtomicFile.write("x", to: file) }
-            try folder.checkpoints.write(step: 3) { try AtomicFile.write("x", to: "\($0)/weights") }
-            #expect(folder.isInUse)
-            try folder.removeModel()
-            #expect(!folder.isInUse)
-            #expect(try names(in: path) == ["notes.txt"])
+            let tokenizers = TokenizerPair(source: words, target: try wordModel("c b a"))
+            let model = tinyModel(source: words.vocabularySize, target: words.vocabularySize)
+            let lost = "not found; expected the tokenizer that the model was saved with, without which it is of no use"
+            func problem() -> String? {
+                #expect(throws: ModelStoreError.self) { try folder.tokenizers() }?.description
+            }
+            try ModelFile.write(model, tokenizers: tokenizers, to: folder.model)
+            #expect(problem() == "\(path)/source.spm: \(lost)")
+            try ModelFile.write(model, tokenizers: TokenizerPair(shared: words), to: folder.model)
+            #expect(problem() == "\(path)/shared.spm: \(lost)")
+            // An earlier version's file names none.
+            try ModelFile.write(model, to: folder.model)
+            #expect(problem() == "\(path)/shared.spm: \(lost)")
+            try folder.write(tokenizers)
+            try FileManager.default.removeItem(atPath: "\(path)/target.spm")
+            #expect(problem() == "\(path)/target.spm: \(lost)")
         }
     }
 
-    @Test("What others have put among the checkpoints stays, and what is no checkpoint of ours is not replaced by one")
-    func removalAmongOthers() throws {
+    @Test("Whoever names the folder of all checkpoints is told the newest")
+    func folderOfCheckpoints() throws {
         try withTemporaryFolder { path in
-            let folder = ModelFolder(path)
-            let checkpoints = folder.checkpoints
-            try checkpoints.write(step: 3) { try AtomicFile.write("x", to: "\($0)/weights") }
-            try checkpoints.setAside(try checkpoints.write(step: 4) { try AtomicFile.write("x", to: "\($0)/weights") })
-            for name in ["step-5", "best"] {
-                try FileManager.default.createDirectory(
-                    atPath: "\(checkpoints.path)/\(name)", withIntermediateDirectories: true)
-                try AtomicFile.write("theirs", to: "\(checkpoints.path)/\(name)/notes")
-            }
-            try folder.removeModel()
-            #expect(try names(in: checkpoints.path) == ["best", "step-5"])
-            #expect(folder.foreignNames == ["checkpoints"])
+            let checkpoints = ModelFolder(path).checkpoints
+            for step in [3, 20] { try checkpoints.write(step: step) { try AtomicFile.write("x", to: "\($0)/weights") } }
+            let error = #expect(throws: ModelStoreError.self) { try ModelFolder(checkpoints.path).load(on: .cpu) }
             #expect(
-                throws: ModelStoreError.io(
-                    file: path, action: "replace",
-                    reason: "found checkpoints, and nothing that tells a model; expected a model folder, or a new one")
-            ) {
-                try folder.removeModel()
-            }
-            try checkpoints.write(step: 5) { try AtomicFile.write("x", to: "\($0)/weights") }
-            #expect(try names(in: checkpoints.path) == ["best", "step-5", "step-5.damaged"])
-            #expect(try String(contentsOfFile: "\(checkpoints.path)/step-5.damaged/notes", encoding: .utf8) == "theirs")
-        }
-    }
-
-    @Test("Any one file that only a model has tells a model; names that others use do not")
-    func telling() throws {
-        let ours = ["training.jsonl", "shared.spm", "target.spm", "shortlist.safetensors", "notes.txt"]
-        let common = ["model.safetensors", "config.yaml", "confidence.json"]
-        for name in ours + common {
-            try withTemporaryFolder { path in
-                try AtomicFile.write("", to: "\(path)/\(name)")
-                #expect(ModelFolder(path).foreignNames == (common.contains(name) ? [name] : []))
-            }
-        }
-        try withTemporaryFolder { path in
-            let folder = ModelFolder(path)
-            try ModelFile.write(tinyModel(), to: folder.model)
-            #expect(folder.foreignNames.isEmpty)
-        }
-    }
-
-    @Test("A model that cannot be built leaves the one that it was to replace; one that can takes its place")
-    func replacing() throws {
-        struct Failure: Error {}
-        try withTemporaryFolder { path in
-            let folder = ModelFolder(path)
-            try folder.write(TokenizerPair(shared: try wordModel("a b c")))
-            try AtomicFile.write("old", to: folder.configuration)
-            try AtomicFile.write("notes", to: "\(path)/notes.txt")
-            #expect(throws: Failure.self) {
-                try folder.replaceModel { new in
-                    try AtomicFile.write("new", to: new.configuration)
-                    throw Failure()
-                }
-            }
-            #expect(try names(in: path) == ["config.yaml", "notes.txt", "shared.spm"])
-            #expect(try String(contentsOfFile: folder.configuration, encoding: .utf8) == "old")
-            try folder.replaceModel { new in
-                try AtomicFile.write("new", to: new.configuration)
-                try ModelFile.write(tinyModel(), to: new.model)
-            }
-            #expect(try names(in: path) == ["config.yaml", "model.safetensors", "notes.txt"])
-            #expect(try String(contentsOfFile: folder.configuration, encoding: .utf8) == "new")
+                error?.description
+                    == "\(path)/checkpoints/model.safetensors: not found; expected a model folder, or that of one "
+                    + "checkpoint; \(path)/checkpoints holds several, the newest of them \(path)/checkpoints/step-20")
         }
     }
 }
