@@ -14,6 +14,11 @@ public struct CheckpointFolder: Sendable {
         path = "\(modelFolder)/checkpoints"
     }
 
+    /// The checkpoints that a folder itself holds.
+    init(path: String) {
+        self.path = path
+    }
+
     /// All complete checkpoints, oldest step first.
     /// - Throws: `ModelStoreError.io` when the folder cannot be listed.
     public func complete() throws(ModelStoreError) -> [Checkpoint] {
@@ -72,11 +77,11 @@ public struct CheckpointFolder: Sendable {
     /// - Throws: `ModelStoreError.io` when the system refuses.
     @discardableResult
     public func setAside(_ checkpoint: Checkpoint) throws(ModelStoreError) -> String {
-        var aside = "\(checkpoint.path).damaged"
+        var aside = checkpoint.path + Self.damagedSuffix
         var number = 1
         while linkStatus(aside) != nil {
             number += 1
-            aside = "\(checkpoint.path).damaged-\(number)"
+            aside = "\(checkpoint.path)\(Self.damagedSuffix)-\(number)"
         }
         if rename(checkpoint.path, aside) != 0 { throw .system("rename", checkpoint.path) }
         try flushToDisk(path)
@@ -103,7 +108,14 @@ public struct CheckpointFolder: Sendable {
         try Temporary.removeStale(in: path)
         let checkpoint = Checkpoint(step: step, path: folder(of: step))
         // What is not complete is worth nothing, and without it no exchange of folders is needed.
-        if !isComplete(checkpoint) { try AtomicFolder.remove(checkpoint.path) }
+        if !isComplete(checkpoint), linkStatus(checkpoint.path) != nil {
+            // Without an inventory nobody knows whose it is.
+            if Self.hasInventory(checkpoint.path) {
+                try AtomicFolder.remove(checkpoint.path)
+            } else {
+                try setAside(checkpoint)
+            }
+        }
         try AtomicFolder.write(to: checkpoint.path) { temporaryPath in
             try build(temporaryPath)
             try CheckpointInventory(step: step, of: temporaryPath).write(to: temporaryPath)
@@ -128,7 +140,30 @@ public struct CheckpointFolder: Sendable {
         return old
     }
 
+    /// Removes every checkpoint, complete or damaged; the folder goes with them, unless something else is in it, which stays.
+    /// - Throws: `ModelStoreError.io` when the system refuses.
+    func removeAll() throws(ModelStoreError) {
+        let own = try ownNames()
+        // In one step, where that is possible.
+        if try own.count == Temporary.names(in: path).count { return try AtomicFolder.remove(path) }
+        for name in own { try AtomicFolder.remove("\(path)/\(name)") }
+    }
+
+    /// Whether there is anything that a training wrote.
+    var hasOwn: Bool { (try? ownNames())?.isEmpty == false }
+
+    /// The names of what trainings wrote: checkpoints with an inventory, those that were set aside, and what a crash left.
+    private func ownNames() throws(ModelStoreError) -> [String] {
+        let checkpoints = try all().filter { Self.hasInventory($0.path) }.map { splitPath($0.path).name }
+        let others = try Temporary.names(in: path).filter {
+            let isOfStep = $0.hasPrefix(Self.prefix) || $0.hasPrefix(".\(Self.prefix)")
+            return isOfStep && ($0.contains(Self.damagedSuffix) || Temporary.isName($0))
+        }
+        return checkpoints + others
+    }
+
     private static let prefix = "step-"
+    private static let damagedSuffix = ".damaged"
 
     /// Whether a folder has the inventory of a checkpoint.
     static func hasInventory(_ folder: String) -> Bool {

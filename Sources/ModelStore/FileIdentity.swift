@@ -4,6 +4,8 @@ import Foundation
 package struct FileIdentity: Equatable, Sendable {
     private let device: UInt64
     private let number: UInt64
+    /// Whether it has content of its own, unlike a folder, a device or a pipe.
+    package let isRegularFile: Bool
 
     /// What an open descriptor belongs to; nil when the system does not say.
     package init?(descriptor: Int32) {
@@ -22,5 +24,6 @@ package struct FileIdentity: Equatable, Sendable {
     private init(_ status: stat) {
         device = UInt64(truncatingIfNeeded: status.st_dev)
         number = UInt64(truncatingIfNeeded: status.st_ino)
+        isRegularFile = status.st_mode & S_IFMT == S_IFREG
     }
 }

@@ -33,6 +33,11 @@ public enum ModelFile {
             metadata: metadata, to: path)
     }
 
+    /// Whether a file is one that `write` writes, of this version or another.
+    static func isWritten(at path: String) -> Bool {
+        (try? SafetensorsFile(path: path))?.metadata[Key.format]?.hasPrefix("dragoman-") ?? false
+    }
+
     /// Reads a model onto a device that computes in the host's memory; its weights stay in the mapped file.
     /// - Throws: `ModelStoreError.missingInput` or `.badData` with what is wrong with the file.
     public static func read(_ path: String, on device: Device) throws -> TranslationModel {

@@ -57,28 +57,14 @@ public struct ModelFolder: Sendable {
     /// Whether there is a shortlist.
     public var hasShortlist: Bool { FileManager.default.fileExists(atPath: shortlist) }
 
-    /// Whether anything of a model is there already.
+    /// Whether anything of a model is there already, or of something else that has such names.
     public var isInUse: Bool {
         (files + [checkpoints.path]).contains { FileManager.default.fileExists(atPath: $0) }
     }
 
     /// Every file that a model consists of, in the order in which `removeModel` removes them.
-    private var files: [String] {
+    package var files: [String] {
         [model, configuration, sharedTokenizer, sourceTokenizer, targetTokenizer, shortlist, confidence, log]
-    }
-
-    /// Removes the model with its tokenizers, configuration, shortlist, calibration, log and checkpoints; what else lies in
-    /// the folder stays.
-    /// - Throws: `ModelStoreError.io` when the system refuses.
-    public func removeModel() throws {
-        try AtomicFolder.remove(checkpoints.path)
-        for file in files where FileManager.default.fileExists(atPath: file) {
-            do {
-                try FileManager.default.removeItem(atPath: file)
-            } catch {
-                throw ModelStoreError.io(file: file, action: "remove", reason: error.localizedDescription)
-            }
-        }
     }
 
     /// Makes the folders above this one where they are missing.
@@ -128,9 +114,11 @@ public struct ModelFolder: Sendable {
 
     private func tokenizers(_ named: TokenizerFiles?) throws -> TokenizerPair {
         let files = named ?? TokenizerFiles(checksums: [:])
+        let exists = FileManager.default.fileExists(atPath:)
         let isShared =
             files.checksums.isEmpty
-            ? FileManager.default.fileExists(atPath: sharedTokenizer) : files.checksums[TokenizerFiles.shared] != nil
+            ? exists(sharedTokenizer) || !exists(sourceTokenizer) && !exists(targetTokenizer)
+            : files.checksums[TokenizerFiles.shared] != nil
         if isShared { return TokenizerPair(shared: try files.read(TokenizerFiles.shared, at: sharedTokenizer)) }
         return TokenizerPair(
             source: try files.read(TokenizerFiles.source, at: sourceTokenizer),
@@ -142,6 +130,12 @@ public struct ModelFolder: Sendable {
     public func checkExists() throws(ModelStoreError) {
         if !FileManager.default.fileExists(atPath: path) {
             throw .missingInput(file: path, expected: "a model folder")
+        }
+        if !FileManager.default.fileExists(atPath: model), let newest = try? CheckpointFolder(path: path).newest() {
+            throw .missingInput(
+                file: model,
+                expected: "a model folder, or that of one checkpoint; \(path) holds several, the newest of them "
+                    + newest.path)
         }
     }
 

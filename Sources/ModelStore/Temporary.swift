@@ -22,6 +22,9 @@ package struct Temporary {
         return "\(folder)/.\(name).\(hex)\(suffix)"
     }
 
+    /// Whether a name is that of a temporary.
+    static func isName(_ name: String) -> Bool { name.hasPrefix(".") && name.hasSuffix(suffix) }
+
     /// Creates and locks a new file or folder.
     static func create(_ content: Content, beside finalPath: String) throws(ModelStoreError) -> Temporary {
         while true {
@@ -56,7 +59,7 @@ package struct Temporary {
 
     /// Removes what stale temporaries a folder holds; those of living writers stay.
     static func removeStale(in folder: String) throws(ModelStoreError) {
-        for name in try names(in: folder) where name.hasPrefix(".") && name.hasSuffix(suffix) {
+        for name in try names(in: folder) where isName(name) {
             let path = "\(folder)/\(name)"
             let descriptor = retryingInterrupted { open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK) }
             // Gone by now, or nothing that a writer of ours made.

@@ -1,4 +1,5 @@
 import Corpora
+import Foundation
 
 /// The files of a model's tokenizers and their checksums, which the metadata of a model file has under the files' names.
 struct TokenizerFiles {
@@ -36,13 +37,17 @@ struct TokenizerFiles {
 
     /// Reads one of the files, and verifies it before anything is made of its bytes.
     func read(_ name: String, at path: String) throws -> SubwordModel {
+        guard FileManager.default.fileExists(atPath: path) else {
+            throw ModelStoreError.missingInput(
+                file: path, expected: "the tokenizer that the model was saved with, without which it is of no use")
+        }
         let bytes = try WholeFile.read(path, maximumBytes: SubwordModel.maximumFileBytes)
         if let expected = checksums[name] {
             let found = Checksum(of: bytes).description
             guard found == expected else {
                 throw ModelStoreError.badData(
-                    file: path, found: "contents with the checksum \(found)",
-                    expected: "\(expected), as the model beside it says; the file is damaged, or another model's")
+                    file: path, found: "another file than the model was saved with, or a damaged one",
+                    expected: "the \(name) that belongs to its model.safetensors")
             }
         }
         return try SubwordModel(serialised: bytes, name: path)

@@ -9,16 +9,20 @@ public struct CorpusFiles: Sendable {
     public let validation: ParallelFiles
 
     /// Pairs the files of both sides.
-    /// - Throws: `CorpusError` when a file is missing or can be read only once, or the sides differ in their number of files.
+    /// - Throws: `CorpusError` when the sides differ in their number of files; `RecipeError` with all files that are missing, or
+    ///   with one that can be read only once.
     public init(_ data: DataConfiguration) throws {
         training = try data.files(source: data.source.train, target: data.target.train)
         validation = try data.files(source: [data.source.validation], target: [data.target.validation])
         let tests = [data.source.test, data.target.test].compactMap(\.self)
         // Training takes long enough that a name mistyped should not wait for its turn to be noticed.
-        for file in training.source + training.target + validation.source + validation.target + tests {
-            if !FileManager.default.fileExists(atPath: file) {
-                throw CorpusError(.missingInput, "\(file): not found; expected a text file")
-            }
+        let all = training.source + training.target + validation.source + validation.target + tests
+        var told: Set<String> = []
+        let missing = all.filter { !FileManager.default.fileExists(atPath: $0) && told.insert($0).inserted }
+        if !missing.isEmpty {
+            throw RecipeError(.missingInput, mistakes: missing.map { "\($0): not found; expected a text file" })
+        }
+        for file in all {
             if let pipe = InputPipe(file) {
                 throw CorpusError(
                     .badSetting,

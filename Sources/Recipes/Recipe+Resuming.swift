@@ -13,21 +13,27 @@ extension Recipe {
     /// Where a cosine ends depends on these.
     private static let keysOfLength: Set<String> = ["training.maximum_epochs", "training.maximum_steps"]
 
+    /// More than these are only counted.
+    private static let mostDifferences = 10
+
     /// Refuses to go on with the run of a model folder under a recipe that would make it another run.
-    /// - Throws: `RecipeError` with the first key that differs from the folder's `config.yaml` and must not.
+    /// - Throws: `RecipeError` with the keys that differ from the folder's `config.yaml` and must not.
     func checkContinues(_ folder: ModelFolder) throws(RecipeError) {
         let begun = try Recipe(of: folder)
         let free =
             training.schedule.kind == .cosine
             ? Self.keysFreeToChange.subtracting(Self.keysOfLength) : Self.keysFreeToChange
         // A choice comes before the keys that depend on it, so those that mean nothing here need no look.
-        for setting in Setting.all where !free.contains(setting.key) && setting.applies(in: self) {
-            let (found, expected) = (setting.get(self), setting.get(begun))
-            guard found != expected else { continue }
-            throw RecipeError(
-                .badSetting,
-                "\(setting.key): found \"\(found.scalar)\", expected \"\(expected.scalar)\" as in \(folder.configuration), "
-                    + "with which the run began")
+        let different = Setting.all.filter {
+            !free.contains($0.key) && $0.applies(in: self) && $0.get(self) != $0.get(begun)
         }
+        if different.isEmpty { return }
+        let told = different.prefix(Self.mostDifferences).map { setting in
+            "\(setting.key): found \"\(setting.get(self).scalar)\", expected \"\(setting.get(begun).scalar)\" as in "
+                + "\(folder.configuration), with which the run began"
+        }
+        let others = different.count - told.count
+        throw RecipeError(
+            .badSetting, mistakes: told + (others == 0 ? [] : ["\(others) more settings differ from those of the run"]))
     }
 }

@@ -28,13 +28,13 @@ public struct TrainingPlan: Sendable {
     public init(_ recipe: Recipe, notice: (String) -> Void = { _ in }) throws {
         let files = try CorpusFiles(recipe.data)
         // All files, before tokenizers take their time.
-        _ = try files.training.countPairs()
-        _ = try files.validation.countPairs()
+        var texts = [("training", files.training), ("validation", files.validation)]
         if let source = recipe.data.source.test, let target = recipe.data.target.test {
-            testPairs = try recipe.data.files(source: [source], target: [target]).countPairs()
-        } else {
-            testPairs = nil
+            texts.append(("test", try recipe.data.files(source: [source], target: [target])))
         }
+        let surveys = try texts.map { (name: $0, survey: try PairSurvey(of: $1)) }
+        for (name, survey) in surveys { for text in survey.warnings(name: name) { notice("warning: \(text)") } }
+        testPairs = surveys.first { $0.name == "test" }?.survey.count
         let tokenizers = try Tokenizers.train(recipe, files.training, notice)
         let threads = Workers(recipe.training.threads).count
         let corpus = try ParallelCorpus(

@@ -118,18 +118,26 @@ public final class TrainingRun {
         in folder: ModelFolder, _ start: Start
     ) throws -> (Checkpoint?, damaged: [DamagedCheckpoint]) {
         switch start {
-        case .overwrite: return (nil, [])
+        case .overwrite:
+            try folder.checkReplaceable()
+            return (nil, [])
         case .fresh:
-            if folder.isInUse {
-                throw RecipeError(
-                    .badSetting,
-                    "output: \(folder.path) holds a model already; go on with --resume, replace it with --overwrite, "
-                        + "or name another folder")
-            }
+            if folder.isInUse { throw RecipeError(.badSetting, "output: \(folder.path) \(try inUse(folder))") }
             return (nil, [])
         case .resume:
             return try folder.checkpoints.newestUsable()
         }
+    }
+
+    /// Why a folder is not taken for a new run, and what is possible instead.
+    private static func inUse(_ folder: ModelFolder) throws -> String {
+        let foreign = folder.foreignNames.joined(separator: " and ")
+        if !foreign.isEmpty { return "has \(foreign) of something else; name another folder" }
+        if try folder.checkpoints.newest() == nil {
+            return "holds a model already, or the beginning of one, and no checkpoint to go on from; replace it with "
+                + "--overwrite, or name another folder"
+        }
+        return "holds a model already; go on with --resume, replace it with --overwrite, or name another folder"
     }
 }
 

@@ -37,6 +37,18 @@ enum YAMLFile {
             return try YAMLTree.node(in: text)
         } catch let error as YAMLTree.Mistake {
             throw RecipeError(.badData, "\(place(error.line)): \(error.text)")
+        } catch let error as RepeatedKeys {
+            throw RecipeError(
+                .badSetting,
+                mistakes: error.keys.map { key in
+                    let found =
+                        switch key.earlierLine {
+                        case nil: "twice"
+                        case key.line?: "twice on one line"
+                        case let line?: "again, after line \(line)"
+                        }
+                    return "\(place(key.line)): \(key.path): found \(found), expected once"
+                })
         } catch let error as YamlError {
             throw yamlMistake(error, text: text, place: place)
         } catch {
@@ -46,10 +58,6 @@ enum YAMLFile {
 
     private static func yamlMistake(_ error: YamlError, text: String, place: (Int) -> String) -> RecipeError {
         switch error {
-        case .duplicatedKeysInMapping(let keys, let context):
-            let key = keys.first ?? ""
-            return RecipeError(
-                .badSetting, "\(place(context.mark.line)): \(key): found twice in one mapping, expected once")
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):
             return RecipeError(.badData, "\(place(mark.line)): not valid YAML: \(problem)")

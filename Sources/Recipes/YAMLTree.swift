@@ -32,21 +32,45 @@ struct YAMLTree {
     private var line = 1
 
     /// Reads one document; nil where there is nothing in it but comments.
-    /// - Throws: `Mistake` for aliases and for nodes that are too many or too deep, and `YamlError`.
+    /// - Throws: `Mistake` for aliases, for nodes that are too many or too deep, and for keys in a form that is not read;
+    ///   `RepeatedKeys`; and `YamlError`.
     static func node(in text: String) throws -> Node? {
         let used = Set(text.unicodeScalars)
         // Of two planes, which are more than fit into the longest text.
-        let unused = (0xF0000...0x10FFFD).lazy.compactMap { Unicode.Scalar($0 as UInt32) }.filter { !used.contains($0) }
-        guard let star = unused.first, let question = unused.dropFirst().first else {
+        let planes = (0xF0000...0x10FFFD).lazy.compactMap { Unicode.Scalar($0 as UInt32) }
+        let unused = Array(planes.filter { !used.contains($0) }.prefix(3))
+        guard unused.count == 3 else {
             throw Mistake(line: 1, text: "found every character of private use, expected text")
         }
+        let (star, question) = (unused[0], unused[1])
         let words = text.with(star, for: "*").with(question, for: "?")
-        // Anchors live as long as their parser.
-        let parser = try Parser(yaml: words, resolver: .basic, encoding: .utf8)
-        return try withExtendedLifetime(parser) {
-            var tree = YAMLTree(star: star, question: question)
-            return try parser.singleRoot().map { try tree.branch($0, level: 1).node }
+        do {
+            // Anchors live as long as their parser.
+            let parser = try Parser(yaml: words, resolver: .basic, encoding: .utf8)
+            return try withExtendedLifetime(parser) {
+                var tree = YAMLTree(star: star, question: question)
+                return try parser.singleRoot().map { try tree.branch($0, level: 1).node }
+            }
+        } catch YamlError.duplicatedKeysInMapping(let keys, let context) {
+            throw RepeatedKeys(in: words, keys, context.mark, sign: unused[2]) {
+                $0.with("*", for: star).with("?", for: question)
+            }
+        } catch YamlError.parser(_, _, let mark, _) where explicitKey(in: text, before: mark.line) != nil,
+            YamlError.scanner(_, _, let mark, _) where explicitKey(in: text, before: mark.line) != nil
+        {
+            throw Mistake(
+                line: explicitKey(in: text, before: mark.line) ?? mark.line,
+                text: "found a key behind a '?', expected it in front of a ':'")
         }
+    }
+
+    /// The line of a key that stands behind a `?`, which the library does not get to see as one, at a mistake or above it.
+    private static func explicitKey(in text: String, before line: Int) -> Int? {
+        let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).prefix(line)
+        return lines.indices.suffix(3).last { index in
+            let words = lines[index].split(separator: " ")
+            return words.first { $0 != "-" } == "?"
+        }.map { $0 + 1 }
     }
 
     private init(star: Unicode.Scalar, question: Unicode.Scalar) {

@@ -9,10 +9,12 @@ extension CheckpointFolder {
         let (checkpoint, damaged) = try newest { try TrainingCheckpoint.check($0, in: self) }
         if let checkpoint { return (checkpoint, damaged) }
         if damaged.isEmpty {
-            throw ModelStoreError.missingInput(file: path, expected: "a complete checkpoint to resume from")
+            throw ModelStoreError.missingInput(
+                file: path,
+                expected: "a complete checkpoint to resume from; a run that has none begins again with --overwrite")
         }
         throw ModelStoreError.badData(
-            file: path, found: "no checkpoint that is whole (\(damaged.map(\.reason).joined(separator: "; ")))",
+            file: path, found: "no checkpoint that is whole (the newest of \(damaged.count): \(damaged[0].reason))",
             expected: "a complete one to resume from")
     }
 }

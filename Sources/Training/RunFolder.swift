@@ -2,7 +2,6 @@ import Corpora
 import Foundation
 import ModelStore
 import Models
-import TensorCore
 
 /// The model folder of a run: where its best model, its checkpoints and its log go.
 ///
@@ -76,18 +75,15 @@ final class RunFolder {
         try log?.note(event)
     }
 
-    /// Whether there is a model that can be read.
-    var hasModel: Bool { (try? SafetensorsFile(path: folder.model)) != nil }
-
-    /// The checksum of the model that is there; nil when it cannot be read, or has none.
-    var modelChecksum: String? { (try? SafetensorsFile(path: folder.model))?.checksum }
+    /// The model that is there; nil when it cannot be read.
+    var modelFile: SafetensorsFile? { try? SafetensorsFile(path: folder.model) }
 
     /// Writes the best model.
     /// - Returns: its checksum.
     func write(_ model: TranslationModel) throws -> String? {
         try find()
         try ModelFile.write(model, tokenizers: tokenizers, to: folder.model)
-        return modelChecksum
+        return modelFile?.checksum
     }
 
     /// Writes a checkpoint, and removes the oldest ones.
@@ -104,18 +100,5 @@ final class RunFolder {
     func removeOldCheckpoints(_ state: TrainingState) throws {
         guard try folder.checkpoints.newest()?.step == state.step else { return }
         try folder.checkpoints.removeAll(exceptNewest: keep, andStep: state.lastGoodCheckpoint)
-    }
-
-    /// The steps of the kept checkpoints, but for damaged ones.
-    func keptSteps() throws -> Set<Int> {
-        let checkpoints = folder.checkpoints
-        return Set(try checkpoints.complete().filter { (try? checkpoints.verify($0)) != nil }.map(\.step))
-    }
-
-    /// Makes the model of a kept checkpoint the best model.
-    /// - Returns: its checksum.
-    func restoreModel(ofStep step: Int, on device: Device) throws -> String? {
-        guard let checkpoint = try folder.checkpoints.complete().first(where: { $0.step == step }) else { return nil }
-        return try write(try ModelFile.read(checkpoint.model, on: device))
     }
 }

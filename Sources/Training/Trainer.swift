@@ -160,8 +160,7 @@ public final class Trainer {
         } else if lastSaved != state.step {
             try save(.scheduled)
         }
-        try restoreBest()
-        try removeStranger()
+        try restoreBest(.goneOrAnother)
         if let explosion = state.explosion { throw TrainingError.exploded(explosion) }
         if state.history.best == nil { throw TrainingError.neverValid(step: state.step) }
         return try end(reasonToEnd() ?? .completed)
@@ -184,7 +183,7 @@ public final class Trainer {
             try note(beginning)
         }
         for event in setbacks { try note(event) }
-        try restoreBest()
+        try restoreBest(.gone)
     }
 
     /// Takes out of the log what came after the checkpoint; false when it stays as it is.
@@ -233,7 +232,7 @@ public final class Trainer {
         try meter.pause {
             let result = try validator(model, step: state.step, epoch: epoch)
             try output.find()
-            try restoreBest()
+            try restoreBest(.gone)
             let reductions = state.history.reductions
             let isBest = state.history.note(result, metric: configuration.metric, configuration.schedule)
             if isBest { state.bestModel = try output.write(model) }
@@ -245,22 +244,11 @@ public final class Trainer {
         }
     }
 
-    /// Puts the best model that is left into the folder when the one that belongs there is gone.
-    private func restoreBest() throws {
-        if !output.hasModel { try replaceBest() }
-    }
-
-    /// Does the same, at the end of a run, when another model lies in its place: that of a step which was not done again.
-    private func removeStranger() throws {
-        if let expected = state.bestModel, let found = output.modelChecksum, found != expected { try replaceBest() }
-    }
-
-    private func replaceBest() throws {
-        guard let best = state.history.best else { return }
-        let replacement = state.history.best(among: try output.keptSteps(), by: configuration.metric)
-        state.bestModel = try replacement.flatMap { try output.restoreModel(ofStep: $0.step, on: model.device) }
-        state.history.replaceBest(with: replacement)
-        try note(.lostBest(LostBestModel(step: best.step, replacement: replacement)))
+    /// Sees to it that the best model is in the folder, or the best that is left.
+    private func restoreBest(_ suspicion: RunFolder.Suspicion) throws {
+        let loss = try output.restoreBest(
+            suspicion, of: &state, by: configuration.metric, on: model.device)
+        if let loss { try note(.lostBest(loss)) }
     }
 
     /// What a checkpoint is written for.

@@ -37,5 +37,5 @@ public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
 
     /// What usually helps against a loss that grows.
     public static let advice =
-        "a smaller training.optimizer.learning_rate or training.clip_norm usually helps"
+        "a smaller training.optimizer.learning_rate or training.clip_norm usually helps, in a new run (--overwrite)"
 }

@@ -31,7 +31,11 @@ struct Dragoman: ParsableCommand {
             let (verb, options) = try Self.verb(of: CommandLine.arguments.dropFirst())
             var command = try parseAsRoot()
             // A request for help is another command.
-            if type(of: command) == verb { try GivenOptions(options, of: verb).refuseRepeated() }
+            if type(of: command) == verb {
+                let given = GivenOptions(options, of: verb)
+                try given.refuseRepeated()
+                try given.refuseOverwritingInput()
+            }
             Interruption.listen()
             try command.run()
         } catch {

@@ -16,11 +16,22 @@ struct GivenOptions {
             let isRepeating: Bool
             let names: [Name]?
             let valueName: String?
+            let parsingStrategy: String?
+            let completionKind: Completion?
 
             /// What the option is called here, whichever of its names is given.
             var name: String { names?.first?.spelling ?? "" }
             /// Whether one value is a list with commas.
             var isList: Bool { valueName?.hasSuffix(",...") ?? false }
+            /// Whether all values up to the next option belong to it.
+            var takesAllValues: Bool { parsingStrategy == "upToNextOption" }
+        }
+
+        /// What a shell offers as a value, which says what the value is.
+        struct Completion: Decodable {
+            let file, directory: Extensions?
+
+            struct Extensions: Decodable {}
         }
 
         struct Name: Decodable {
@@ -37,6 +48,8 @@ struct GivenOptions {
     private let lists: Set<String>
     /// The names of options that take several values.
     private let repeating: Set<String>
+    /// The names of options whose values are files, and of those whose values are folders.
+    let files, folders: Set<String>
 
     /// Reads arguments that the parser has taken.
     /// - Parameter arguments: those behind the verb.
@@ -45,6 +58,8 @@ struct GivenOptions {
         let known = description?.command.arguments?.filter { $0.kind != "positional" } ?? []
         lists = Set(known.filter(\.isList).map(\.name))
         repeating = Set(known.filter(\.isRepeating).map(\.name))
+        files = Set(known.filter { $0.completionKind?.file != nil }.map(\.name))
+        folders = Set(known.filter { $0.completionKind?.directory != nil }.map(\.name))
         var rest = Array(arguments)[...]
         while let argument = rest.popFirst(), argument != "--" {
             let spelling = argument.split(separator: "=", maxSplits: 1).first.map(String.init) ?? argument
@@ -57,6 +72,10 @@ struct GivenOptions {
                 values[option.name, default: []].append(String(argument.dropFirst(spelling.count + 1)))
             } else if let value = rest.popFirst() {
                 values[option.name, default: []].append(value)
+                while option.takesAllValues, let next = rest.first, next == "-" || !next.hasPrefix("-") {
+                    values[option.name, default: []].append(next)
+                    rest.removeFirst()
+                }
             }
         }
     }

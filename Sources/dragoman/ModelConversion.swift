@@ -48,17 +48,21 @@ struct ModelConversion: ParsableArguments {
         let target = ModelFolder(try paths()[1])
         let inUse = ValidationError("\(target.path) holds a model already; choose another folder, or give --overwrite")
         if target.isInUse && !overwrite { throw inUse }
+        let isNew = FileIdentity(path: target.path) == nil
         let lock = try target.prepare()
-        try withExtendedLifetime(lock) {
-            if overwrite {
-                try target.removeModel()
-            } else if target.isInUse {
-                throw inUse  // since the lock is ours
+        defer { withExtendedLifetime(lock) {} }
+        do {
+            if target.isInUse && !overwrite { throw inUse }  // since the lock is ours
+            try target.replaceModel { new in
+                try new.write(tokenizers)
+                try AtomicFile.write(configuration, to: new.configuration)
+                if let shortlist { try AtomicFile.write(shortlist, to: new.shortlist) }
+                try ModelFile.write(model, tokenizers: tokenizers, to: new.model)
             }
-            try target.write(tokenizers)
-            try AtomicFile.write(configuration, to: target.configuration)
-            if let shortlist { try AtomicFile.write(shortlist, to: target.shortlist) }
-            try ModelFile.write(model, tokenizers: tokenizers, to: target.model)
+        } catch {
+            // Only what is empty goes.
+            if isNew { rmdir(target.path) }
+            throw error
         }
         return target
     }

@@ -12,7 +12,8 @@ struct RecipeArguments: ParsableArguments {
         name: .long,
         help: ArgumentHelp(
             "A setting over all files, such as training.batch.size=32; may be given several times.",
-            valueName: "key=value"))
+            valueName: "key=value"),
+        completion: .list(Setting.all.map { "\($0.key)=" }))
     var set: [String] = []
 
     /// Reads the configuration.

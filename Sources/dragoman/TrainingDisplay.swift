@@ -11,6 +11,10 @@ final class TrainingDisplay: TrainingObserver {
     private var totalSteps = 0
     private var lineIsLive = false
     private var lastDrawn: ContinuousClock.Instant?
+    /// The steps that were left out in a row: the last one, and how many.
+    private var skips = (last: 0, count: 0)
+    /// More in a row are in the log alone.
+    private static let mostSkips = 3
 
     /// Takes note of an event.
     func note(_ event: TrainingEvent) {
@@ -19,6 +23,11 @@ final class TrainingDisplay: TrainingObserver {
         case .step(let progress) where isTerminal: draw(progress)
         // The live line says it already.
         case .report where isTerminal: break
+        case .skipped(let step, _):
+            skips = (step, step == skips.last + 1 ? skips.count + 1 : 1)
+            if skips.count > Self.mostSkips { break }
+            let rest = skips.count == Self.mostSkips ? "; more in a row are in the log alone" : ""
+            show((TrainingReport.line(for: event, totalSteps: totalSteps) ?? "") + rest)
         default:
             if let line = TrainingReport.line(for: event, totalSteps: totalSteps) { show(line) }
         }

@@ -34,4 +34,22 @@ import Testing
         #expect(outcome.status == 65)
         #expect(outcome.message.hasPrefix("dragoman: \(source) has 2 lines and \(target) has 1; expected as many"))
     }
+
+    @Test("A text that is the same on both sides, and lines with a NUL, are warned of")
+    func doubtfulText() throws {
+        let corpus = try TinyCorpus()
+        let (source, target) = ("\(corpus.path)/train.en", "\(corpus.path)/train.de")
+        #expect(try !Program.run("check", corpus.recipe).errors.contains("warning: the "))
+        let same = try Program.run("check", corpus.recipe, "--set", "data.target.train=[\(source)]")
+        #expect(same.status == 0)
+        #expect(same.errors.contains("warning: the training text is the same on both sides, in all of its 300 pairs\n"))
+        var text = try Data(contentsOf: URL(fileURLWithPath: target))
+        text[text.startIndex + 1] = 0
+        try text.write(to: URL(fileURLWithPath: target))
+        let one = try Program.run("check", corpus.recipe)
+        #expect(one.status == 0)
+        #expect(
+            one.errors.contains(
+                "warning: the training text has a NUL in 1 line (first: \(target):1), expected text without\n"))
+    }
 }

@@ -80,7 +80,11 @@ import Testing
             (["translate", "--input", "te"], ["text.en"]), (["translate", "--markup", ""], ["keep", "text"]),
             (["quantize", "--output", "f"], ["folder"]), (["score", "--metric", "c"], ["chrf"]),
             (["score", "--tokenize", "1"], ["13a"]), (["tokenizer", "encode", "--model", ""], ["folder", "x.spm"]),
-            (["align", "--units", "p"], ["pieces"]), (["trans"], ["translate"]),
+            (["align", "--units", "p"], ["pieces"]),
+            (
+                ["train", "first.yaml", "--set", "training.ba"],
+                ["training.batch.size=", "training.batch.unit=", "training.batch.shards="]
+            ), (["trans"], ["translate"]),
         ])
     func bash(words: [String], expected: [String]) throws {
         let folder = try TemporaryFolder()

@@ -143,7 +143,24 @@ import Testing
             #expect(shell.terminationReason == .exit && shell.terminationStatus == 74, "\(command): \(message)")
             #expect(message.contains(": File too large"), "\(command): \(message)")
             let left = try #require(FileManager.default.subpaths(atPath: folder.path))
-            #expect(Set(left).isSubset(of: ["in.txt", "small"]), "\(command): \(left)")
+            #expect(Set(left).isSubset(of: ["in.txt"]), "\(command): \(left)")
+        }
+    }
+
+    @Test("The limit of a line is that of terms and forbidden phrases too")
+    func limitOfPhrases() throws {
+        let terms = try folder.write("terms", "cats\trot\n\(String(repeating: "x", count: 60))\trot\n")
+        let phrases = try folder.write("phrases", "rot\n\(String(repeating: "x", count: 60))\n")
+        for (option, file) in [("--terminology", terms), ("--forbid", phrases)] {
+            let outcome = try Program.run(
+                "translate", "--model", model, option, file, "--maximum-line-bytes", "50", "red")
+            #expect(outcome.status == 65)
+            #expect(
+                outcome.errors.hasPrefix("dragoman: \(file):2: found a line of more than 50 bytes"), "\(outcome.errors)"
+            )
+            let wide = try Program.run(
+                "translate", "--model", model, option, file, "--maximum-line-bytes", "100", "red")
+            #expect(wide.status == 0, "\(wide.errors)")
         }
     }
 }

@@ -159,4 +159,28 @@ import Testing
         #expect(process.terminationStatus == 141)
         #expect(try errors.fileHandleForReading.readToEnd() ?? Data() == Data())
     }
+
+    @Test("A file is translated in portions that grow, from 125 lines")
+    func portions() throws {
+        let folder = try TemporaryFolder()
+        let input = try folder.write("in.txt", String(repeating: "red\n", count: 125 + 250 + 60))
+        // What is written at once to such a socket is read at once.
+        var ends: [Int32] = [0, 0]
+        try #require(socketpair(AF_UNIX, Int32(SOCK_SEQPACKET.rawValue), 0, &ends) == 0)
+        let writing = FileHandle(fileDescriptor: ends[1], closeOnDealloc: false)
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: Program.path)
+        process.arguments = ["translate", "--model", model, "--input", input]
+        process.standardOutput = writing
+        try process.run()
+        close(ends[1])
+        defer { close(ends[0]) }
+        var counts: [Int] = []
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        while case let count = read(ends[0], &buffer, buffer.count), count > 0 {
+            counts.append(buffer[..<count].count { $0 == UInt8(ascii: "\n") })
+        }
+        process.waitUntilExit()
+        #expect(counts == [125, 250, 60])
+    }
 }

@@ -48,7 +48,7 @@ struct CheckpointFolderTests {
             let half = checkpoints.path + "/.step-300.5e6f.temporary"
             try FileManager.default.createDirectory(atPath: half, withIntermediateDirectories: true)
             try Data(count: 10).write(to: URL(fileURLWithPath: half + "/.model.safetensors.77.temporary"))
-            // A copy that was cut short before the inventory came.
+            // A copy that was cut short before the inventory came, or something else.
             let copied = checkpoints.path + "/step-400"
             try FileManager.default.createDirectory(atPath: copied, withIntermediateDirectories: true)
             try Data(count: 10).write(to: URL(fileURLWithPath: copied + "/model.safetensors"))
@@ -57,7 +57,7 @@ struct CheckpointFolderTests {
 
             try write(400, in: checkpoints)
             #expect(try checkpoints.complete().map(\.step) == [100, 200, 400])
-            #expect(try names(in: checkpoints.path) == ["step-100", "step-200", "step-400"])
+            #expect(try names(in: checkpoints.path) == ["step-100", "step-200", "step-400", "step-400.damaged"])
         }
     }
 

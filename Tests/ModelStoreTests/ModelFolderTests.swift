@@ -113,9 +113,12 @@ struct ModelFolderTests {
                 for read in [{ _ = try folder.load(on: .cpu) }, { _ = try folder.tokenizers() }] {
                     let error = #expect(throws: ModelStoreError.self) { try read() }
                     #expect(
-                        error?.description.hasPrefix("\(path)/target.spm: found contents with the checksum xxh3:")
+                        error?.description.hasPrefix(
+                            "\(path)/target.spm: found another file than the model was saved with, or a damaged one")
                             == true)
-                    #expect(error?.description.hasSuffix("the file is damaged, or another model's") == true)
+                    #expect(
+                        error?.description.hasSuffix("expected the target.spm that belongs to its model.safetensors")
+                            == true)
                 }
             }
             // Another model with as many pieces would translate nonsense.
@@ -156,9 +159,8 @@ struct ModelFolderTests {
             let noModel = #expect(throws: ModelStoreError.self) { try folder.load(on: .cpu) }
             #expect(noModel?.description.hasPrefix("\(path)/model.safetensors: not found") == true)
             try ModelFile.write(tinyModel(), to: folder.model)
-            let noTokenizer = #expect(throws: CorpusError.self) { try folder.load(on: .cpu) }
-            #expect(noTokenizer?.kind == .missingInput)
-            #expect(noTokenizer?.description.hasPrefix("\(path)/source.spm") == true)
+            let noTokenizer = #expect(throws: ModelStoreError.self) { try folder.load(on: .cpu) }
+            #expect(noTokenizer?.description.hasPrefix("\(path)/shared.spm: not found; expected the tokenizer") == true)
         }
     }
 
@@ -184,21 +186,40 @@ struct ModelFolderTests {
         }
     }
 
-    @Test("Removing the model removes all of it, and no other file")
-    func removal() throws {
+    @Test("A tokenizer that is gone is said to be gone, by whatever names it may have")
+    func lostTokenizer() throws {
         try withTemporaryFolder { path in
             let folder = ModelFolder(path)
-            try folder.removeModel()
             let words = try wordModel("a b c")
-            try folder.write(TokenizerPair(shared: words))
-            try folder.write(TokenizerPair(source: words, target: try wordModel("u v")))
-            try ModelFile.write(tinyModel(), to: folder.model)
-            for file in [folder.configuration, folder.log, "\(path)/notes.txt"] { try AtomicFile.write("x", to: file) }
-            try folder.checkpoints.write(step: 3) { try AtomicFile.write("x", to: "\($0)/weights") }
-            #expect(folder.isInUse)
-            try folder.removeModel()
-            #expect(!folder.isInUse)
-            #expect(try names(in: path) == ["notes.txt"])
+            let tokenizers = TokenizerPair(source: words, target: try wordModel("c b a"))
+            let model = tinyModel(source: words.vocabularySize, target: words.vocabularySize)
+            let lost = "not found; expected the tokenizer that the model was saved with, without which it is of no use"
+            func problem() -> String? {
+                #expect(throws: ModelStoreError.self) { try folder.tokenizers() }?.description
+            }
+            try ModelFile.write(model, tokenizers: tokenizers, to: folder.model)
+            #expect(problem() == "\(path)/source.spm: \(lost)")
+            try ModelFile.write(model, tokenizers: TokenizerPair(shared: words), to: folder.model)
+            #expect(problem() == "\(path)/shared.spm: \(lost)")
+            // An earlier version's file names none.
+            try ModelFile.write(model, to: folder.model)
+            #expect(problem() == "\(path)/shared.spm: \(lost)")
+            try folder.write(tokenizers)
+            try FileManager.default.removeItem(atPath: "\(path)/target.spm")
+            #expect(problem() == "\(path)/target.spm: \(lost)")
+        }
+    }
+
+    @Test("Whoever names the folder of all checkpoints is told the newest")
+    func folderOfCheckpoints() throws {
+        try withTemporaryFolder { path in
+            let checkpoints = ModelFolder(path).checkpoints
+            for step in [3, 20] { try checkpoints.write(step: step) { try AtomicFile.write("x", to: "\($0)/weights") } }
+            let error = #expect(throws: ModelStoreError.self) { try ModelFolder(checkpoints.path).load(on: .cpu) }
+            #expect(
+                error?.description
+                    == "\(path)/checkpoints/model.safetensors: not found; expected a model folder, or that of one "
+                    + "checkpoint; \(path)/checkpoints holds several, the newest of them \(path)/checkpoints/step-20")
         }
     }
 }

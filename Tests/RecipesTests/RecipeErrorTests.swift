@@ -4,26 +4,6 @@ import Testing
 
 @Suite("Mistakes in a recipe are told in one line")
 struct RecipeErrorTests {
-    private func mistake(_ body: () throws(RecipeError) -> Recipe) -> RecipeError? {
-        do throws(RecipeError) {
-            _ = try body()
-            return nil
-        } catch {
-            return error
-        }
-    }
-
-    private func expect(
-        _ kind: RecipeError.Kind, _ description: String, in yaml: String, overrides: [String] = [],
-        _ place: SourceLocation = #_sourceLocation
-    ) {
-        let error = mistake { () throws(RecipeError) in
-            try Recipe(yaml: yaml, file: "x.yaml", overrides: overrides)
-        }
-        #expect(error?.kind == kind, sourceLocation: place)
-        #expect(error?.description == description, sourceLocation: place)
-    }
-
     /// Expects a bad setting on the eleventh line, the first after the minimal configuration.
     private func expectBad(_ more: String, _ description: String, _ place: SourceLocation = #_sourceLocation) {
         expect(.badSetting, description, in: minimalYAML + more + "\n", place)
@@ -198,43 +178,6 @@ struct RecipeErrorTests {
         expect(
             .badSetting, "--set data.source.validation: found null, expected text", in: minimalYAML,
             overrides: ["data.source.validation="])
-    }
-
-    @Test("a file without a mapping is no configuration")
-    func noMapping() {
-        for empty in ["", "\n\n", "# nothing\n", "---\n", "~\n"] {
-            expect(.badData, "x.yaml: the file is empty, expected a mapping of settings", in: empty)
-        }
-        expect(.badData, "x.yaml:2: found [\"a\"], expected a mapping of settings", in: "\n- a\n")
-        expect(.badData, "x.yaml:1: found \"hello\", expected a mapping of settings", in: "hello\n")
-    }
-
-    @Test("a key may be given once in a file")
-    func duplicates() {
-        expect(
-            .badSetting, "x.yaml:2: seed: found twice in one mapping, expected once", in: "name: a\nseed: 1\nseed: 2\n")
-        expect(
-            .badSetting, "x.yaml:2: seed: found twice in one mapping, expected once",
-            in: "name: a\nseed: 1\n\"seed\": 2\n")
-    }
-
-    @Test("bad YAML is told with its line")
-    func badYAML() {
-        expect(
-            .badData, "x.yaml:3: not valid YAML: did not find expected ',' or '}'",
-            in: "name: a\nmodel: {encoder: {hidden: 3}\nseed: 1\n")
-        expect(
-            .badData, "x.yaml:2: not valid YAML: found a tab character that violates indentation", in: "a: 1\n\tb: 2\n")
-        expect(.badData, "x.yaml:2: not valid YAML: but found another document", in: "a: 1\n---\nb: 2\n")
-        expect(.badData, "x.yaml:1: not valid YAML: found undefined alias", in: "seed: *a\n")
-        let deep = String(repeating: "[", count: 60_000)
-        expect(
-            .badData, "x.yaml:1: not valid YAML: Maximum nesting level reached, set with yaml_set_max_nest_level())",
-            in: "seed: " + deep)
-        expect(.badData, "x.yaml:3: not valid YAML: control characters are not allowed", in: "a: 1\nb: 2\nc: \u{1}\n")
-        expect(
-            .badData, "--set output: not valid YAML: found character that cannot start any token", in: minimalYAML,
-            overrides: ["output=@x"])
     }
 
     @Test("a setting of the command line has a key and a value")

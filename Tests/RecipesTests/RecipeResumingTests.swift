@@ -1,4 +1,5 @@
 import Foundation
+import ModelStore
 import Recipes
 import Testing
 import Training
@@ -38,6 +39,13 @@ struct RecipeResumingTests {
             "training.schedule.type=plateau", "training.schedule.warmup_steps=3", "training.clip_norm=null",
             "training.label_smoothing=0.0", "training.metric=perplexity", "translation.length_penalty=0.5",
         ]
+        let several = try files.recipe(
+            "training.maximum_steps=1", "seed=3", "model.decoder.hidden=20", "training.batch.size=8")
+        #expect(
+            failure { _ = try TrainingRun(recipe: several, start: .resume) }?.split(separator: "\n").map {
+                $0.prefix { $0 != ":" }
+            }
+                == ["seed", "model.decoder.hidden", "training.batch.size"])
         for (change, problem) in try problems(changes) {
             let key = change.prefix { $0 != "=" }
             #expect(problem?.hasPrefix("\(key): found ") == true, "\(change): \(problem ?? "accepted")")
@@ -77,5 +85,37 @@ struct RecipeResumingTests {
         try files.write("train", TrainingFiles.lines(60, seed: 5))
         let problem = failure { _ = try TrainingRun(recipe: moved, start: .resume) }
         #expect(problem?.contains("found a run on another training corpus; expected one on these 60 pairs") == true)
+    }
+
+    @Test("Of very many settings that differ the first ten are named and the others counted")
+    func many() throws {
+        let files = try TrainingFiles()
+        _ = try TrainingRun(recipe: try files.recipe("training.maximum_steps=1")).run()
+        let other = try files.recipe(
+            "training.maximum_steps=1", "seed=2", "model.embedding.size=8", "model.encoder.hidden=8",
+            "model.attention.size=8", "model.decoder.hidden=8", "model.dropout.embedding=0.1",
+            "model.dropout.hidden=0.1",
+            "model.dropout.output=0.1", "training.batch.size=8", "training.label_smoothing=0.0",
+            "training.clip_norm=null",
+            "training.metric=perplexity")
+        let problem = failure { _ = try TrainingRun(recipe: other, start: .resume) }
+        let lines = try #require(problem).split(separator: "\n")
+        #expect(lines.count == 11 && lines.last == "2 more settings differ from those of the run")
+    }
+
+    @Test("A longest translation that an earlier version allowed becomes the longest that is allowed")
+    func earlierLimit() throws {
+        let files = try TrainingFiles()
+        let recipe = try files.recipe("training.maximum_steps=1")
+        _ = try TrainingRun(recipe: recipe).run()
+        let folder = ModelFolder(recipe.output)
+        let text = try String(contentsOfFile: folder.configuration, encoding: .utf8)
+        for (ratio, allowed) in [("1000000.0", 100.0), ("100.5", 100), ("100", 100), ("7.5", 7.5)] {
+            let earlier = text.replacing(/maximum_length_ratio: [0-9.]+/, with: "maximum_length_ratio: \(ratio)")
+            try Data(earlier.utf8).write(to: URL(fileURLWithPath: folder.configuration))
+            #expect(try Recipe.searchConfiguration(of: folder).maximumLengthRatio == allowed)
+            let resumed = try files.recipe("training.maximum_steps=1", "translation.maximum_length_ratio=\(allowed)")
+            #expect(failure { _ = try TrainingRun(recipe: resumed, start: .resume) } == nil)
+        }
     }
 }

@@ -106,7 +106,9 @@ struct TrainingRunTests {
     func nothingToResume() throws {
         let files = try TrainingFiles()
         let recipe = try files.recipe()
-        let expected = "\(recipe.output)/checkpoints: not found; expected a complete checkpoint to resume from"
+        let expected =
+            "\(recipe.output)/checkpoints: not found; expected a complete checkpoint to resume from; a run that has none "
+            + "begins again with --overwrite"
         #expect(failure { _ = try TrainingRun(recipe: recipe, start: .resume) } == expected)
         try FileManager.default.createDirectory(
             atPath: "\(recipe.output)/checkpoints/step-4", withIntermediateDirectories: true)

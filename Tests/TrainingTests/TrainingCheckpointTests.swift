@@ -191,7 +191,7 @@ struct TrainingCheckpointTests {
         }
     }
 
-    @Test("When every one is damaged all are named, and when there is none that is said")
+    @Test("When every one is damaged they are counted and the newest is named, and when there is none that is said")
     func none() throws {
         try withRun { folder, newest in
             for step in [5, 10] {
@@ -199,8 +199,11 @@ struct TrainingCheckpointTests {
             }
             let error = #expect(throws: ModelStoreError.self) { try folder.checkpoints.newestUsable() }
             let description = try #require(error).description
-            #expect(description.hasPrefix("\(folder.path)/checkpoints: found no checkpoint that is whole ("))
-            #expect(description.contains("step-5/complete.json") && description.contains("step-10/complete.json"))
+            #expect(
+                description
+                    == "\(folder.path)/checkpoints: found no checkpoint that is whole (the newest of 2: "
+                    + "\(folder.path)/checkpoints/step-10/complete.json: found JSON of another form; expected the inventory of "
+                    + "a complete checkpoint); expected a complete one to resume from")
             guard case .badData? = error else {
                 Issue.record("\(description)")
                 return
@@ -209,7 +212,19 @@ struct TrainingCheckpointTests {
             let missing = #expect(throws: ModelStoreError.self) { try folder.checkpoints.newestUsable() }
             #expect(
                 missing?.description
-                    == "\(folder.path)/checkpoints: not found; expected a complete checkpoint to resume from")
+                    == "\(folder.path)/checkpoints: not found; expected a complete checkpoint to resume from; a run that has "
+                    + "none begins again with --overwrite")
+        }
+    }
+
+    @Test("A perfect BLEU is no damage, though sums of roundings put it above 100")
+    func perfectBLEU() throws {
+        try withRun { folder, newest in
+            try change(newest, "\"epoch\" : 2,\n( *)\"loss\"", "\"bleu\" : 100.00000000000004, \"epoch\" : 2, \"loss\"")
+            #expect(try folder.checkpoints.newestUsable().damaged == [])
+            try trainer(of: tinyModel(), settings(), in: folder).resume(from: newest)
+            try change(newest, "100\\.00000000000004", "101")
+            #expect(try problem(folder, newest) == "state.json: found a BLEU of 101.0; expected 0 to 100")
         }
     }
 }

@@ -63,4 +63,30 @@ struct ConfidenceFileTests {
             }
         }
     }
+
+    @Test("Equal log-probabilities and perfect qualities make a calibration that can be read again")
+    func ties() throws {
+        try withFolder { folder in
+            // The mean of 20 such numbers, as in every block but the last, is larger than that of 39, by roundings.
+            let samples = (0..<999).map { number in
+                ConfidenceCalibration.Sample(
+                    averageLogProbability: -0.1, quality: number < 960 ? Double(number / 20) / 49 : 1.0000000000000004)
+            }
+            let tied = ConfidenceCalibration(samples)
+            #expect(
+                zip(tied.points, tied.points.dropFirst()).allSatisfy {
+                    $0.averageLogProbability <= $1.averageLogProbability
+                })
+            #expect(tied.points.allSatisfy { 0...1 ~= $0.confidence })
+            #expect(0...1 ~= tied.confidence(logProbability: -0.1, length: 1))
+            try ConfidenceFile.write(tied, to: folder)
+            #expect(try ConfidenceFile.read(folder) == tied)
+            // An earlier version wrote the means as they were.
+            let text = try String(contentsOfFile: folder.confidence, encoding: .utf8)
+            let earlier = text.replacing(#/ +"checksum"[^\n]*\n/#, with: "").replacing(
+                "\"confidence\" : 1\n", with: "\"confidence\" : 1.0000000000000004\n")
+            try AtomicFile.write(earlier, to: folder.confidence)
+            #expect(try ConfidenceFile.read(folder) != nil)
+        }
+    }
 }

@@ -1,0 +1,40 @@
+/// What a look at the lines of a parallel corpus tells, before anything is done with them.
+public struct PairSurvey: Sendable {
+    /// The number of line pairs.
+    public private(set) var count = 0
+    /// The pairs whose sides are the same text.
+    public private(set) var sameOnBothSides = 0
+    /// The lines with a NUL, which no text has, and the first of them as `file:line`.
+    public private(set) var linesWithNUL = 0, firstWithNUL: String?
+
+    /// Reads the files to their ends.
+    /// - Throws: `CorpusError` when a file is missing, empty or no UTF-8, or two files differ in their number of lines.
+    public init(of files: ParallelFiles) throws(CorpusError) {
+        for (source, target) in zip(files.source, files.target) {
+            let reader = try AlignedReader(
+                source: source, target: target, maximumLineBytes: files.maximumLineBytes)
+            while let pair = try reader.next() {
+                count += 1
+                if pair.source == pair.target { sameOnBothSides += 1 }
+                for (text, path) in [(pair.source, source), (pair.target, target)] where text.utf8.contains(0) {
+                    linesWithNUL += 1
+                    firstWithNUL = firstWithNUL ?? "\(path):\(reader.lineNumber)"
+                }
+            }
+        }
+    }
+
+    /// What is doubtful, each in one line.
+    /// - Parameter name: what messages call the text, such as "training".
+    public func warnings(name: String) -> [String] {
+        var warnings: [String] = []
+        if count > 0 && sameOnBothSides == count {
+            warnings.append("the \(name) text is the same on both sides, in all of its \(count) pairs")
+        }
+        if let firstWithNUL {
+            let lines = linesWithNUL == 1 ? "1 line" : "\(linesWithNUL) lines"
+            warnings.append("the \(name) text has a NUL in \(lines) (first: \(firstWithNUL)), expected text without")
+        }
+        return warnings
+    }
+}
