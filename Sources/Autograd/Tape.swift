@@ -76,11 +76,6 @@ public final class Upstream {
         defer { gradients[index] = nil }
         return gradients[index]
     }
-
-    /// `takeGradient` with zeros of `shape` where none arrived.
-    public func takeGradient(_ index: Int, shape: Shape, on device: Device) -> Tensor {
-        takeGradient(index) ?? Tensor(zeros: shape, on: device)
-    }
 }
 
 extension Tape {

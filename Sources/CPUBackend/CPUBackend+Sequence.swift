@@ -24,6 +24,7 @@ extension CPUBackend {
         keys: Tensor, query: Tensor, energy: Tensor, memory: Tensor, lengths: Tensor, sentences: Tensor?,
         weights: Tensor, context: Tensor
     ) {
+        sentences?.requireIndices(below: keys.shape[1])
         ck_additive_attention(
             keys.shape[0], keys.shape[1], query.shape[0], keys.shape[2], memory.shape[2], keys.f32, query.f32,
             energy.f32, memory.f32, lengths.i32, sentences?.i32, weights.f32, context.f32)

@@ -10,6 +10,8 @@ public final class ForwardPass {
     private let packedWeights: PackedWeights?
     private let stream: RandomStream?
     private var leaves: [ObjectIdentifier: Variable] = [:]
+    /// Where values have dropped out in this pass.
+    private var droppedNames: Set<String> = []
 
     private init(tape: Tape?, stream: RandomStream?, packedWeights: PackedWeights?) {
         self.tape = tape
@@ -65,9 +67,10 @@ public final class ForwardPass {
 
     /// Dropout in training, the value itself otherwise.
     /// - Parameter name: of this place in the model, such as `encoder`. A mask is a function of it, the run's seed, the step
-    ///   and the shard, so that another dropout elsewhere changes none of those that are there.
+    ///   and the shard, so that another dropout elsewhere changes none of those that are there. A pass has each name once.
     public func dropout(_ x: Variable, rate: Float, at name: String) -> Variable {
         guard var stream, rate > 0 else { return x }
+        precondition(droppedNames.insert(name).inserted, "two dropouts at '\(name)'")
         stream.place = RandomStream.place(of: name)
         return Autograd.dropout(x, rate: rate, stream)
     }

@@ -6,9 +6,20 @@ extension ModelFolder {
     /// Others call files `config.yaml` or folders `checkpoints`, too: nothing is taken for a model's by such names alone.
     public var foreignNames: [String] {
         let exists = FileManager.default.fileExists(atPath:)
-        let telling = files.filter { $0.hasSuffix(".spm") || [log, shortlist].contains($0) }
-        if telling.contains(where: exists) || ModelFile.isWritten(at: model) || checkpoints.hasOwn { return [] }
+        if ModelFile.isWritten(at: model) || checkpoints.hasOwn { return [] }
+        let telling = files.filter { $0.hasSuffix(".spm") || $0 == shortlist || $0 == log && logIsOwn }
+        // A sound file of weights that is none of ours is another program's, whatever lies beside it.
+        let isOther = (try? SafetensorsFile(path: model)) != nil
+        if !isOther, telling.contains(where: exists) { return [] }
         return (files + [checkpoints.path]).filter(exists).map { splitPath($0).name }.sorted()
+    }
+
+    /// Whether the log could be one of ours: empty, or lines of events.
+    private var logIsOwn: Bool {
+        guard let file = FileHandle(forReadingAtPath: log) else { return false }
+        defer { try? file.close() }
+        let start = (try? file.read(upToCount: 1 << 16)) ?? Data()
+        return start.isEmpty || start.range(of: Data("\"event\":".utf8)) != nil
     }
 
     /// Refuses to take something else for a model that may be replaced.
@@ -28,8 +39,12 @@ extension ModelFolder {
     /// - Throws: `ModelStoreError.io` when there is something else than a model, or the system refuses.
     public func removeModel() throws {
         try checkReplaceable()
+        try removeModel(but: [])
+    }
+
+    private func removeModel(but kept: Set<String>) throws {
         try checkpoints.removeAll()
-        for file in files where FileManager.default.fileExists(atPath: file) {
+        for file in files where FileManager.default.fileExists(atPath: file) && !kept.contains(file) {
             do {
                 try FileManager.default.removeItem(atPath: file)
             } catch {
@@ -45,19 +60,22 @@ extension ModelFolder {
         try checkReplaceable()
         let temporary = try Temporary.create(.folder, beside: model)
         defer { close(temporary.descriptor) }
+        let new = ModelFolder(temporary.path)
         do {
-            let new = ModelFolder(temporary.path)
             try build(new)
-            try removeModel()
-            // The weights last: without them it is no model.
-            for file in new.files.reversed() where FileManager.default.fileExists(atPath: file) {
-                let place = "\(path)/\(splitPath(file).name)"
-                if rename(file, place) != 0 { throw ModelStoreError.system("replace", place) }
-            }
         } catch {
             try? Temporary.remove(temporary.path)
             throw (error as? ModelStoreError)?.moved(from: temporary.path, to: path) ?? error
         }
+        // Each file takes the place of the old one at once, the weights last, so that there are old or new ones all the time;
+        // only then goes what the new model lacks.
+        var placed: Set<String> = []
+        for file in new.files.reversed() where FileManager.default.fileExists(atPath: file) {
+            let place = "\(path)/\(splitPath(file).name)"
+            if rename(file, place) != 0 { throw ModelStoreError.system("replace", place) }
+            placed.insert(place)
+        }
+        try removeModel(but: placed)
         try Temporary.remove(temporary.path)
         try flushToDisk(path)
     }

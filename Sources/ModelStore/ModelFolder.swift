@@ -173,13 +173,13 @@ public struct ModelFolder: Sendable {
 
     /// Reads the shortlist of a model that was loaded from the folder.
     /// - Throws: `ModelStoreError` when the folder has none, or one that is damaged or belongs to another model.
-    public func shortlist(for model: TranslationModel) throws -> Shortlist {
+    public func shortlist(for model: any Generator) throws -> Shortlist {
         guard hasShortlist else {
             throw ModelStoreError.missingInput(
                 file: shortlist, expected: "a shortlist, which 'dragoman shortlist' makes")
         }
         return try ShortlistFile.read(
-            shortlist, sourceVocabularySize: model.configuration.sourceVocabularySize,
-            targetVocabularySize: model.configuration.targetVocabularySize)
+            shortlist, sourceVocabularySize: model.sourceVocabularySize,
+            targetVocabularySize: model.targetVocabularySize)
     }
 }

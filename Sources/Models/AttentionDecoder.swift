@@ -10,6 +10,8 @@ public struct DecoderSteps {
     public let contexts: Variable
     /// The attention weights of each step, [target, rows, source]; not differentiable.
     public let weights: Tensor
+    /// What a step after the last one would go on from.
+    public let end: RecurrentState
 }
 
 /// A GRU that writes the target with an eye on the memory.
@@ -48,14 +50,14 @@ public struct AttentionDecoder: Module, Sendable {
         bridge = initialState == .zero ? nil : Linear("\(name).bridge", annotation, hidden, initializer)
     }
 
-    /// Prepares the memory of a batch: attention keys and initial state.
+    /// Prepares what the decoder looks back at: attention keys and initial states.
     /// - Parameters:
     ///   - encoded: what the encoder made.
     ///   - annotations: its annotations as the decoder shall see them, [source, batch, annotation].
     ///   - lengths: int32 [batch].
     public func remember(
         _ encoded: RecurrentEncoder.Output, annotations: Variable, lengths: Tensor, _ pass: ForwardPass
-    ) -> Memory {
+    ) -> EncodedSource {
         let summary: Variable? =
             switch initialState {
             case .mean: meanOverTime(encoded.annotations, lengths: lengths)  // [batch, annotation]
@@ -68,8 +70,9 @@ public struct AttentionDecoder: Module, Sendable {
             } else {
                 Variable(Tensor(zeros: [lengths.count, hidden], on: lengths.device))
             }
-        return Memory(
-            annotations: annotations, keys: attention.keys(annotations, pass), lengths: lengths, initialState: initial)
+        return EncodedSource(
+            annotations: annotations, keys: attention.keys(annotations, pass), lengths: lengths,
+            initialStates: [initial])
     }
 
     /// What embedded pieces contribute to the gates: [..., inputs] to [..., 3 · hidden].
@@ -78,25 +81,29 @@ public struct AttentionDecoder: Module, Sendable {
     /// Runs over target steps from a state.
     /// - Parameters:
     ///   - projected: what `projected` makes of the pieces that go in, [target, rows, 3 · hidden].
-    ///   - state: [rows, hidden].
+    ///   - initial: the states before the first step, [rows, hidden] each.
+    ///   - source: what it looks back at.
     ///   - lengths: int32 [rows]; past its length a row keeps its state.
     ///   - sentences: int32 [rows], the sentence that each row translates; nil when there is one row a sentence.
     public func callAsFunction(
-        _ projected: Variable, from state: Variable, _ memory: Memory, lengths: Tensor, sentences: Tensor? = nil,
+        _ projected: Variable, from initial: [Variable], _ source: EncodedSource, lengths: Tensor,
+        sentences: Tensor? = nil,
         _ pass: ForwardPass
     ) -> DecoderSteps {
         let recurrence = Recurrence(like: projected, lengths: lengths)
-        let states = recurrence.states(of: cell, hidden: hidden, from: [state])
+        let states = recurrence.states(of: cell, hidden: hidden, from: initial)
         let inputs = recurrence.inputs(projected)
         let attended = recurrence.attention(
             AdditiveScore(energy: pass(attention.energy)),
             to: Attended(
-                keys: memory.keys, memory: memory.annotations, lengths: memory.lengths, sentences: sentences),
+                keys: source.keys, memory: source.annotations, lengths: source.lengths, sentences: sentences),
             asking: states[0], weights: pass.factor(attention.query))
         recurrence.feed(attended.contexts, pass.factor(contextWeights), into: inputs)
         recurrence.cell(cell, inputs, weights: pass.factor(recurrent), bias: pass(bias), states: states)
         let outcomes = recurrence.run(giving: [states[0].values, attended.contexts])
-        return DecoderSteps(states: outcomes[0], contexts: outcomes[1], weights: attended.allWeights)
+        return DecoderSteps(
+            states: outcomes[0], contexts: outcomes[1], weights: attended.allWeights,
+            end: RecurrentState(states.map(\.last)))
     }
 
     /// The attention's, the input's, the recurrence's, the bridge's.

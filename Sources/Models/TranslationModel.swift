@@ -96,7 +96,7 @@ public final class TranslationModel: Module, Sendable {
     public var parameterCount: Int { parameters.reduce(0) { $0 + $1.shape.count } }
 
     /// Reads the source sentences of a batch.
-    public func encode(_ source: SourceTensors, _ pass: ForwardPass) -> Memory {
+    public func encode(_ source: SourceTensors, _ pass: ForwardPass) -> EncodedSource {
         let rates = configuration.dropout
         let embedded = pass.dropout(
             sourceEmbedding(source.ids, pass), rate: Float(rates.embedding), at: "source.embedding")
@@ -118,52 +118,35 @@ public final class TranslationModel: Module, Sendable {
         return output.loss(of: hidden, targets: target.outputs, pass, smoothing: smoothing, scale: scale)
     }
 
-    /// One step of writing: from the previous pieces and states to the logits of the next pieces.
+    /// One step of writing, before the logits.
     /// - Parameters:
-    ///   - pieces: int32 [rows].
-    ///   - state: [rows, hidden].
-    ///   - sentences: int32 [rows], the sentence of the memory that each row translates.
-    /// - Returns: logits [rows, vocabulary], the new state [rows, hidden], and attention weights [rows, source].
-    public func write(
-        after pieces: Tensor, from state: Tensor, of sentences: Tensor, _ memory: Memory, _ pass: ForwardPass
-    ) -> (logits: Tensor, state: Tensor, weights: Tensor) {
-        let step = advance(after: pieces, from: state, of: sentences, memory, pass)
-        return (output.logits(of: step.readout, pass), step.state, step.weights)
-    }
-
-    /// The first part of `write`: everything before the logits.
-    /// - Returns: the readout [rows, size], the new state [rows, hidden], and attention weights [rows, source].
-    public func advance(
-        after pieces: Tensor, from state: Tensor, of sentences: Tensor, _ memory: Memory, _ pass: ForwardPass
-    ) -> (readout: Tensor, state: Tensor, weights: Tensor) {
+    ///   - pieces: the last piece of each row.
+    ///   - sentences: int32 [rows], the source sentence that each row translates.
+    func advance(
+        after pieces: [Int32], from state: RecurrentState, of sentences: Tensor, _ source: EncodedSource,
+        _ pass: ForwardPass
+    ) -> GenerationStep {
         let rows = pieces.count
         // Hypotheses of a batch often end in the same pieces, whose products are computed once.
-        let (distinct, places) = pieces.distinct
+        let (distinct, places) = distinct(pieces)
         let embedded = targetEmbedding(distinct, pass)  // [distinct, size]
-        let projected = gather(decoder.projected(embedded, pass), places)  // [rows, 3 · hidden]
+        let projected = gather(decoder.projected(embedded, pass), places)  // [rows, gates · hidden]
         let active = Tensor([Int32](repeating: 1, count: rows), shape: [rows], on: device)
         let written = decoder(
-            reshaped(projected, to: [1, rows, projected.shape.columns]), from: Variable(state), memory, lengths: active,
-            sentences: sentences, pass)
-        let states = step(written.states, 0)  // [rows, hidden]
+            reshaped(projected, to: [1, rows, projected.shape.columns]), from: state.tensors.map { Variable($0) },
+            source, lengths: active, sentences: sentences, pass)
         let hidden = readout(
-            state: states, context: step(written.contexts, 0),
+            state: step(written.states, 0), context: step(written.contexts, 0),
             projected: gather(readout.projected(embedded, pass), places), pass)
-        return (hidden.value, states.value, written.weights.step(0))
-    }
-
-    /// Where the model looks in the source while it is made to write given targets.
-    /// - Returns: attention weights [target, batch, source]; those of a step belong to the piece that it writes.
-    public func attention(_ source: SourceTensors, _ target: TargetTensors, _ pass: ForwardPass) -> Tensor {
-        led(source, target, pass).states.weights
+        return GenerationStep(readout: hidden.value, state: written.end, attention: written.weights.step(0))
     }
 
     /// What the model makes of given targets before the logits, while it is made to write them (teacher forcing).
     /// - Returns: the readout of each target token, in the order of `TargetTensors.outputs`, [tokens, size], and attention
-    ///   weights as `attention` gives them.
+    ///   weights [target, batch, source]; those of a step belong to the piece that it writes.
     public func forced(
         _ source: SourceTensors, _ target: TargetTensors, _ pass: ForwardPass
-    ) -> (readouts: Variable, weights: Tensor) {
+    ) -> (readouts: Variable, attention: Tensor?) {
         let (embedded, written) = led(source, target, pass)
         // Padding is left behind here: the output side sees real tokens only.
         let readouts = readout(
@@ -172,39 +155,43 @@ public final class TranslationModel: Module, Sendable {
         return (readouts, written.weights)
     }
 
+    /// Where the model looks in the source while it is made to write given targets.
+    /// - Returns: attention weights [target, batch, source]; those of a step belong to the piece that it writes.
+    public func attention(_ source: SourceTensors, _ target: TargetTensors, _ pass: ForwardPass) -> Tensor? {
+        led(source, target, pass).steps.weights
+    }
+
     /// Encodes the source and leads the decoder over the target.
     /// - Returns: the embedded inputs of the decoder, [target, batch, size], and what it gives.
     private func led(
         _ source: SourceTensors, _ target: TargetTensors, _ pass: ForwardPass
-    ) -> (embedded: Variable, states: DecoderSteps) {
-        let memory = encode(source, pass)
+    ) -> (embedded: Variable, steps: DecoderSteps) {
+        let encoded = encode(source, pass)
         let embedded = pass.dropout(
             targetEmbedding(target.inputs, pass), rate: Float(configuration.dropout.embedding), at: "target.embedding")
-        let states = decoder(
-            decoder.projected(embedded, pass), from: memory.initialState, memory, lengths: target.lengths, pass)
-        return (embedded, states)
+        let steps = decoder(
+            decoder.projected(embedded, pass), from: encoded.initialStates, encoded, lengths: target.lengths, pass)
+        return (embedded, steps)
     }
 
     private func tokens(_ x: Variable, _ target: TargetTensors) -> Variable {
         gather(reshaped(x, to: [x.shape.rows, x.shape.columns]), target.tokenRows)
     }
-}
 
-extension Tensor {
-    /// The different values of integers, each where it first appears, and the place of every integer's value among them:
-    /// int32 [n] to int32 [distinct] and [n].
-    fileprivate var distinct: (values: Tensor, places: Tensor) {
-        var values: [Int32] = []
+    /// The different pieces, each where it first appears, and the place of every piece among them: int32 [distinct] and
+    /// [pieces].
+    private func distinct(_ pieces: [Int32]) -> (pieces: Tensor, places: Tensor) {
+        var distinct: [Int32] = []
         var placeOf: [Int32: Int32] = [:]
-        let places = integers.map { value in
-            if let place = placeOf[value] { return place }
-            let place = Int32(values.count)
-            placeOf[value] = place
-            values.append(value)
+        let places = pieces.map { piece in
+            if let place = placeOf[piece] { return place }
+            let place = Int32(distinct.count)
+            placeOf[piece] = place
+            distinct.append(piece)
             return place
         }
         return (
-            Tensor(values, shape: [values.count], on: device), Tensor(places, shape: [places.count], on: device)
+            Tensor(distinct, shape: [distinct.count], on: device), Tensor(places, shape: [places.count], on: device)
         )
     }
 }

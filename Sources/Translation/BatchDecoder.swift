@@ -1,3 +1,4 @@
+import Autograd
 import Corpora
 import Layers
 import Models
@@ -9,52 +10,46 @@ struct BatchDecoder {
     struct Step {
         /// The logits of the next pieces.
         let logits: StepLogits
-        /// Where each row looks in the source, by the first model: [rows, source].
-        let attention: Tensor
+        /// Where each row looks in the source, by the first model: [rows, source]; nil where that has no attention.
+        let attention: Tensor?
     }
 
     private let ensemble: Ensemble
-    private let memories: [Memory]
+    /// By model, the sentences as it has read them.
+    private let generations: [any Generation]
     private let shortlist: BatchShortlist?
-    /// By model, [rows, hidden].
-    private var states: [Tensor]
+    /// By model, a row for each hypothesis.
+    private var states: [RecurrentState]
 
     /// Reads some sentences.
     /// - Parameter shortlist: what the translations may use; nil for the whole vocabulary.
     init(_ ensemble: Ensemble, sources: [SourceSentence], shortlist: Shortlist?) {
         self.ensemble = ensemble
-        memories = ensemble.members.enumerated().map { place, member in
+        generations = ensemble.members.enumerated().map { place, member in
             let batch = Batch(
                 pairs: Array(sources.indices), sources: sources.map { $0.pieces[place][...] },
                 targets: Array(repeating: [], count: sources.count))
-            return member.model.encode(
+            return member.model.read(
                 SourceTensors(batch, on: member.model.device), .inference(member.packed))
         }
         self.shortlist = shortlist.map { BatchShortlist($0, sources: sources, ensemble) }
-        states = memories.map(\.initialState.value)
+        states = generations.map(\.initialState)
     }
 
     /// Lets each row go on from the state of a row before; at the beginning, from the state of a sentence.
     mutating func reorder(_ previous: [Int32]) {
-        states = states.map { $0.rows(previous) }
+        let rows = Tensor(previous, shape: [previous.count], on: ensemble.device)
+        states = states.map { $0.reordered(by: rows) }
     }
 
     /// Writes: from the rows' last pieces to what may follow them.
     mutating func step(_ rows: SearchRows) -> Step {
-        let device = ensemble.device
-        let sentences = rows.tensor(rows.sentences, on: device)
-        let pieces = rows.tensor(rows.pieces, on: device)
-        var readouts: [Tensor] = []
-        var attention: Tensor?
-        for (place, member) in ensemble.members.enumerated() {
-            let step = member.model.advance(
-                after: pieces, from: states[place], of: sentences, memories[place], .inference(member.packed))
-            states[place] = step.state
-            readouts.append(step.readout)
-            attention = attention ?? step.weights
+        let sentences = Tensor(rows.sentences, shape: [rows.sentences.count], on: ensemble.device)
+        let steps = zip(generations, states).map { generation, state in
+            generation.step(after: rows.pieces, from: state, of: sentences)
         }
-        guard let attention else { preconditionFailure("an ensemble of no models") }
-        return Step(logits: logits(of: readouts, sentences: sentences), attention: attention)
+        states = steps.map(\.state)
+        return Step(logits: logits(of: steps.map(\.readout), sentences: sentences), attention: steps[0].attention)
     }
 
     private func logits(of readouts: [Tensor], sentences: Tensor) -> StepLogits {

@@ -5,7 +5,7 @@ extension BeamSearch {
     /// The best translations of some sentences without constraints by one model.
     /// - Parameter sources: pieces, special ones left out.
     public func hypotheses(
-        of sources: [[Int32]], _ model: TranslationModel, shortlist: Shortlist? = nil, count: Int = 1,
+        of sources: [[Int32]], _ model: any Generator, shortlist: Shortlist? = nil, count: Int = 1,
         record: SearchRecord = .pieces
     ) -> [[Hypothesis]] {
         hypotheses(

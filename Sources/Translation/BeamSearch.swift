@@ -92,6 +92,9 @@ public struct BeamSearch: Sendable {
         precondition(
             configuration.sampling == nil || sources.allSatisfy(\.required.isEmpty),
             "required phrases in translations that are drawn at random")
+        precondition(
+            ensemble.first.hasAttention || record < .attention && scoring.coveragePenalty == 0,
+            "a search that counts on the attention of a model without")
         guard !sources.isEmpty else { return [] }
         var beams = sources.indices.map { opening($0, sources[$0], count: count) }
         var tree = SearchTree()
@@ -104,7 +107,8 @@ public struct BeamSearch: Sendable {
             decoder.reorder(rows.previous)
             let step = decoder.step(rows)
             let scores = StepScores(step.logits, k: listed(of: step.logits, record))
-            let looks = record >= .attention || scoring.coveragePenalty > 0 ? AttentionRows(step.attention) : nil
+            let looks =
+                record >= .attention || scoring.coveragePenalty > 0 ? step.attention.map { AttentionRows($0) } : nil
             if let looks, record >= .attention { attention.append(looks) }
             recorder?.add(scores)
             for (place, source) in sources.enumerated() {

@@ -21,7 +21,7 @@ public struct Ensemble: Sendable {
     /// A model with its share in the decision.
     public struct Member: Sendable {
         /// The model.
-        public let model: TranslationModel
+        public let model: any Generator
         /// Its share; those of all members sum to 1.
         public let weight: Float
         /// Its packed weights, kept between calls.
@@ -37,12 +37,12 @@ public struct Ensemble: Sendable {
     /// - Parameters:
     ///   - weights: one above 0 for each model; only their proportions count. Nil for equal ones.
     ///   - mode: how the models agree.
-    public init(_ models: [TranslationModel], weights: [Double]? = nil, mode: EnsembleMode = .linear) {
+    public init(_ models: [any Generator], weights: [Double]? = nil, mode: EnsembleMode = .linear) {
         let weights = weights ?? models.map { _ in 1 }
         precondition(
             !models.isEmpty && weights.count == models.count && weights.allSatisfy { $0 > 0 && $0.isFinite },
             "\(models.count) models with the weights \(weights)")
-        let sizes = Set(models.map(\.configuration.targetVocabularySize))
+        let sizes = Set(models.map(\.targetVocabularySize))
         precondition(sizes.count == 1, "an ensemble of models that write vocabularies of \(sizes.sorted()) pieces")
         let sum = weights.reduce(0, +)
         members = zip(models, weights).map { Member(model: $0, weight: Float($1 / sum)) }
@@ -50,16 +50,23 @@ public struct Ensemble: Sendable {
     }
 
     /// A model that translates alone.
-    public init(_ model: TranslationModel) {
+    public init(_ model: any Generator) {
         self.init([model])
     }
 
     /// The model whose attention and source pieces stand for all.
-    public var first: TranslationModel { members[0].model }
+    public var first: any Generator { members[0].model }
     /// The number of pieces that every member writes.
-    public var targetVocabularySize: Int { first.configuration.targetVocabularySize }
+    public var targetVocabularySize: Int { first.targetVocabularySize }
     /// Where the models live.
     public var device: Device { first.device }
+
+    /// Stops what cannot do without the first model's attention.
+    /// - Parameter purpose: what asks, for the message.
+    /// - Throws: `MissingAttention` when that model has none.
+    public func requireAttention(for purpose: String) throws(MissingAttention) {
+        guard first.hasAttention else { throw MissingAttention(for: purpose) }
+    }
 
     /// The logits of what the members agree on; those that they give are used up.
     /// - Parameters:

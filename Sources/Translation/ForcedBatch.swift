@@ -26,8 +26,8 @@ struct ForcedBatch {
     /// The score of each pair.
     /// - Parameters:
     ///   - logLikelihoods: in the order of `TargetTensors.outputs`: step by step, the pairs that still run in each.
-    ///   - attention: [target, batch, source].
-    func scores(_ logLikelihoods: [Float], attention weights: [Float]) -> [PairScore] {
+    ///   - attention: [target, batch, source]; nil where there is none.
+    func scores(_ logLikelihoods: [Float], attention weights: [Float]?) -> [PairScore] {
         var pieces = [[Double]](repeating: [], count: pairs.count)
         var token = 0
         for time in 0..<batches[0].targetLength {
@@ -37,7 +37,8 @@ struct ForcedBatch {
                 token += 1
             }
         }
-        return zip(pieces, attention(weights)).map { PairScore(pieces: $0, coverage: $1.coverage) }
+        let coverages = weights.map { attention($0).map(\.coverage) } ?? pairs.map { _ in [] }
+        return zip(pieces, coverages).map { PairScore(pieces: $0, coverage: $1) }
     }
 
     /// The attention of each pair, padding left out.

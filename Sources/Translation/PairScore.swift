@@ -6,7 +6,8 @@ public struct PairScore: Equatable, Sendable {
     public let pieces: [Double]
     /// The log-probability of the whole translation given the source, in nats: the sum of `pieces`.
     public let total: Double
-    /// The first model's attention to each source piece, summed over the target pieces and the end symbol.
+    /// The first model's attention to each source piece, summed over the target pieces and the end symbol; empty where that
+    /// has none.
     public let coverage: [Float]
 
     /// A score from those of the pieces and of the end symbol.

@@ -33,12 +33,15 @@ public struct PairScorer: Sendable {
     }
 
     /// Where the first model looks while it is made to write given translations, in their order.
+    ///
+    /// `Ensemble.requireAttention` tells whether it has attention at all.
     public func attention(to pairs: [ForcedPair]) -> [AttentionMatrix] {
         let certain = AttentionMatrix(targets: 1, sources: 1, weights: [1])
         return collected(pairs, certain: certain) { batch in
             let (device, first) = (ensemble.device, ensemble.members[0])
             let weights = first.model.attention(
                 batch.source(of: 0, on: device), batch.target(on: device), .inference(first.packed))
+            guard let weights else { preconditionFailure("the attention of a model without") }
             return batch.attention(weights.floats)
         }
     }
@@ -75,6 +78,6 @@ public struct PairScorer: Sendable {
                 member.model.output.logits(of: forced[place].readouts.value.steps(rows), .inference(member.packed))
             }
         }
-        return batch.scores(logLikelihoods, attention: forced[0].weights.floats)
+        return batch.scores(logLikelihoods, attention: forced[0].attention?.floats)
     }
 }

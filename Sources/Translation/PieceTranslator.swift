@@ -28,7 +28,7 @@ public struct PieceTranslator: Sendable {
         _ ensemble: Ensemble, _ configuration: SearchConfiguration, shortlist: Shortlist? = nil, threads: Int = 1
     ) {
         precondition(threads >= 1, "translation on \(threads) threads")
-        let sourceVocabularySize = ensemble.first.configuration.sourceVocabularySize
+        let sourceVocabularySize = ensemble.first.sourceVocabularySize
         if let shortlist {
             precondition(
                 shortlist.translations.count == sourceVocabularySize

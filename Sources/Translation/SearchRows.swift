@@ -1,5 +1,4 @@
 import Corpora
-import TensorCore
 
 /// Reorder: what the rows of one step of the search stand for.
 ///
@@ -44,11 +43,6 @@ package struct SearchRows {
             }
         }
         fill()
-    }
-
-    /// A tensor of one number a row.
-    func tensor(_ values: [Int32], on device: Device) -> Tensor {
-        Tensor(values, shape: [values.count], on: device)
     }
 
     private mutating func append(piece: Int32, sentence: Int, previous row: Int) {

@@ -10,25 +10,28 @@ import TensorCore
 /// counted for the source pieces that the attention looks at. What a corpus gives does not depend on the number of
 /// threads.
 public struct ShortlistBuilder: Sendable {
-    private let model: TranslationModel
+    private let model: any Generator
     private let threads: Int
     private let weights = PackedWeights()
     private var counts: AttentionCounts
 
     /// A builder that has seen nothing yet.
-    /// - Parameter threads: how many batches are read at once, at least 1.
-    public init(_ model: TranslationModel, threads: Int = 1) {
+    /// - Parameters:
+    ///   - model: one with attention.
+    ///   - threads: how many batches are read at once, at least 1.
+    public init(_ model: any Generator, threads: Int = 1) {
         precondition(threads >= 1, "a shortlist by \(threads) threads")
+        precondition(model.hasAttention, "a shortlist by a model without attention")
         self.model = model
         self.threads = threads
-        counts = AttentionCounts(targetVocabularySize: model.configuration.targetVocabularySize)
+        counts = AttentionCounts(targetVocabularySize: model.targetVocabularySize)
     }
 
     /// Counts some pairs.
     public mutating func add(_ pairs: [SentencePair]) {
         let batches = TranslationBatches(lengths: pairs.map { max($0.source.count, $0.target.count) }).batches
         // Taken out of the builder meanwhile, so that there is one copy of them.
-        var taken = AttentionCounts(targetVocabularySize: model.configuration.targetVocabularySize)
+        var taken = AttentionCounts(targetVocabularySize: model.targetVocabularySize)
         swap(&taken, &counts)
         let found = Mutex(taken)
         let (model, weights) = (model, weights)
@@ -38,8 +41,9 @@ public struct ShortlistBuilder: Sendable {
                 pairs: batches[number], sources: chosen.map { $0.source[...] }, targets: chosen.map { $0.target[...] })
             let attention = model.attention(
                 SourceTensors(batch, on: model.device), TargetTensors(batch, on: model.device), .inference(weights)
-            ).floats
-            var own = AttentionCounts(targetVocabularySize: model.configuration.targetVocabularySize)
+            )?.floats
+            guard let attention else { preconditionFailure("the attention of a model without") }
+            var own = AttentionCounts(targetVocabularySize: model.targetVocabularySize)
             own.add(batch, weights: attention)
             found.withLock { $0.add(own) }
         }
@@ -52,6 +56,6 @@ public struct ShortlistBuilder: Sendable {
     ///   - frequent: how many of the most frequent target pieces every sentence may use.
     public func shortlist(best: Int, frequent: Int) -> Shortlist {
         counts.shortlist(
-            best: best, frequent: frequent, sourceVocabularySize: model.configuration.sourceVocabularySize)
+            best: best, frequent: frequent, sourceVocabularySize: model.sourceVocabularySize)
     }
 }

@@ -37,7 +37,8 @@ public struct TextScorer: Sendable {
         scorer.scores(of: pairs.map(\.pieces))
     }
 
-    /// The details of given translations as if they had been searched for, in their order; attention is the first model's.
+    /// The details of given translations as if they had been searched for, in their order; attention is the first model's,
+    /// which must have one (`Ensemble.requireAttention`).
     public func details(of pairs: [SegmentedPair]) -> [TranslationDetails] {
         let pieces = pairs.map(\.pieces)
         let scored = zip(scorer.scores(of: pieces), scorer.attention(to: pieces))

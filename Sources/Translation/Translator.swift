@@ -32,7 +32,7 @@ public final class Translator: Sendable {
     ///   - shortlist: what limits each translation to the likely pieces, for speed; of the model's vocabularies.
     ///   - threads: how many batches are translated at once, at least 1.
     public convenience init(
-        _ model: TranslationModel, _ tokenizers: TokenizerPair, _ configuration: SearchConfiguration,
+        _ model: any Generator, _ tokenizers: TokenizerPair, _ configuration: SearchConfiguration,
         shortlist: Shortlist? = nil, threads: Int = 1
     ) {
         self.init(Ensemble(model), [tokenizers], configuration, shortlist: shortlist, threads: threads)
@@ -51,7 +51,7 @@ public final class Translator: Sendable {
             tokenizers.count == ensemble.members.count,
             "\(tokenizers.count) pairs of tokenizers for \(ensemble.members.count) models")
         for (pair, member) in zip(tokenizers, ensemble.members) {
-            let model = member.model.configuration
+            let model = member.model
             precondition(
                 pair.source.vocabularySize == model.sourceVocabularySize
                     && pair.target.vocabularySize == model.targetVocabularySize,
@@ -122,7 +122,7 @@ public final class Translator: Sendable {
     ///   - isCancelled: asked before each request is read and at each step of the search; once it says yes, the result is
     ///     empty.
     /// - Throws: `CorpusError` when a text cannot be cut into pieces or joined, or a constraint cannot be written in the
-    ///   target vocabulary.
+    ///   target vocabulary, and when the first model lacks the attention that is asked for.
     public func nBest(
         of requests: [TranslationRequest], count: Int = 1, record: SearchRecord = .pieces,
         progress: @Sendable (_ finished: Int, _ all: Int) -> Void = { _, _ in },
@@ -138,6 +138,7 @@ public final class Translator: Sendable {
             sentences += try self.sentences(of: line, request)
             lines.append(line)
         }
+        try requireAttention(for: sentences, record)
         let places = lines.indices.flatMap { line in lines[line].parts.indices.map { (line: line, part: $0) } }
         let all = sentences.count
         var translated: [[TranslatedPart]] = []
@@ -159,6 +160,26 @@ public final class Translator: Sendable {
             }
         }
         return try joined(translated, lines, record)
+    }
+
+    /// Stops what cannot do without attention when the first model has none.
+    private func requireAttention(for sentences: [SourceSentence], _ record: SearchRecord) throws(CorpusError) {
+        let purpose: String? =
+            if record >= .attention {
+                "what tells of words or pieces (scores, alignments, JSON, pictures)"
+            } else if pieceTranslator.search.configuration.coveragePenalty > 0 {
+                "a coverage penalty"
+            } else if sentences.contains(where: \.needsAttention) {
+                "a line with markup, placeholders or unknown signs in it"
+            } else {
+                nil
+            }
+        guard let purpose else { return }
+        do throws(MissingAttention) {
+            try pieceTranslator.ensemble.requireAttention(for: purpose)
+        } catch {
+            throw CorpusError(.badSetting, error.description)
+        }
     }
 
     /// Checks that the target vocabulary can write a phrase that translations must contain, or begin with.

@@ -138,6 +138,9 @@ struct AlignCommand: ParsableCommand {
     private func aligner() throws -> TextAligner {
         let forward = try scorer(model)
         let reverse = try reverseModel.map(scorer)
+        for scorer in [forward, reverse].compactMap(\.self) {
+            try scorer.scorer.ensemble.requireAttention(for: "an alignment")
+        }
         if let reverseModel, let reverse, units == .pieces {
             let (own, other) = (forward.tokenizers[0], reverse.tokenizers[0])
             guard own.source.checksum == other.target.checksum && own.target.checksum == other.source.checksum else {

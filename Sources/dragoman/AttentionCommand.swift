@@ -142,6 +142,7 @@ struct AttentionCommand: ParsableCommand {
     /// The line with the translation that was given, both without markup, as the model reads a line.
     private func given(_ target: String, for line: String) throws -> AttentionPage.Entry {
         let scorer = try translation.models.scorer(threads: translation.threads)
+        try scorer.scorer.ensemble.requireAttention(for: "a picture of the attention")
         let text = target.split(whereSeparator: \.isNewline).joined(separator: " ")
         let pairs = try scorer.segment([TextPair(source: line, target: text, place: place(of: 0)).withoutTags])
         let score = scorer.scores(of: pairs)[0]

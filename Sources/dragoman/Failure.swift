@@ -3,6 +3,7 @@ import Corpora
 import Evaluation
 import Foundation
 import ModelStore
+import Models
 import Recipes
 import Training
 
@@ -35,6 +36,8 @@ struct Failure {
             self.init(Self.status(of: error), [error.description])
         case let error as EvaluationError:
             self.init(Self.status(of: error), [error.description])
+        case let error as MissingAttention:
+            self.init(.usage, [error.description])
         case is SignificanceError, is AnalysisError:
             self.init(.badData, ["\(error)"])
         default:

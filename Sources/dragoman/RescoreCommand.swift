@@ -69,6 +69,7 @@ struct RescoreCommand: ParsableCommand {
     private func scorePairs(_ portions: PairPortions) throws {
         let search = try details.penalties.given.applied(to: try Recipe.searchConfiguration(of: models.folders[0]))
         let scorer = try models.scorer(threads: threads)
+        if search.coveragePenalty > 0 { try scorer.scorer.ensemble.requireAttention(for: "a coverage penalty") }
         var likelihood = CorpusLikelihood()
         try write { output in
             while true {

@@ -61,6 +61,7 @@ struct ShortlistCommand: ParsableCommand {
         let files = try ParallelFiles(source: source, target: target, maximumLineBytes: lines.bytes)
         let folder = try model.trainedFolder()
         let (loaded, tokenizers) = try folder.load(on: .cpu)
+        try Ensemble(loaded).requireAttention(for: "a shortlist")
         let lock = try folder.prepare()
         defer { withExtendedLifetime(lock) {} }
         let threads = Workers(threads.map(ThreadCount.fixed) ?? .automatic).count

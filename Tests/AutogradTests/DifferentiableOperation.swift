@@ -71,6 +71,12 @@ struct DifferentiableOperation: Sendable, CustomTestStringConvertible {
             decoder(source: [1], target: [1]), decoder("states", source: [2, 3], target: [3, 2], outputs: 0..<1),
             decoder("contexts", source: [2, 3], target: [3, 2], outputs: 1..<2),
         ] + [0, 0.1].map(loss) + [
+            .init(
+                "an attention decoder whose contexts nobody asks for",
+                AttentionDecoderExtents(source: 3, target: 3, batch: 2, hidden: 2, attention: 3, annotation: 4).shapes
+            ) {
+                [runDecoder($0, source: [2, 3], target: [3, 2], givesContexts: false).states]
+            },
             .init("outputLoss with tied weights", [5, 3], [3]) { inputs in
                 let readout = tanh(gather(inputs[0], integers([4, 1, 1, 0], like: inputs[0])))
                 return outputLoss(
@@ -79,7 +85,7 @@ struct DifferentiableOperation: Sendable, CustomTestStringConvertible {
                         reshaped(inputs[1], to: [3, 1]), integers([0, 1, 2, 0, 1], like: inputs[0])
                     ).flat, targets: integers([1, 1, 0, 3], like: inputs[0]), smoothing: 0.1, scale: 0.5
                 ).loss
-            }
+            },
         ]
 
     private static func gru(_ direction: ReadingDirection, lengths: [Int32]) -> DifferentiableOperation {
@@ -101,7 +107,7 @@ struct DifferentiableOperation: Sendable, CustomTestStringConvertible {
         ).shapes
         return .init("an attention decoder, \(name), \(source), \(target)", shapes) { inputs in
             let result = runDecoder(inputs, source: source, target: target)
-            return Array([result.states, result.contexts][outputs])
+            return Array([result.states, result.contexts].compactMap(\.self)[outputs])
         }
     }
 

@@ -64,7 +64,7 @@ struct FusedSequenceTests {
             let fused = Differentiation(at: inputs) {
                 let run = runDecoder($0, source: lengths.source, target: lengths.target)
                 weights = run.weights.floats
-                return [run.states, run.contexts]
+                return [run.states, run.contexts].compactMap(\.self)
             }
             var composedWeights: [Float] = []
             let composed = Differentiation(at: inputs) {

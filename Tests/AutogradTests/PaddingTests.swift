@@ -98,7 +98,9 @@ struct PaddingTests {
             single[2] = alone(inputs[2], b, length: sourceLength)
             single[3] = alone(inputs[3], b, length: sourceLength)
             let run = runDecoder(single.map { Variable($0) }, source: [source[b]], target: [target[b]])
-            for (padded, expected) in [(batch.states, run.states), (batch.contexts, run.contexts)] {
+            for (padded, expected) in zip(
+                [batch.states, batch.contexts].compactMap(\.self), [run.states, run.contexts].compactMap(\.self))
+            {
                 let found = alone(padded.value, b, length: targetLength)
                 #expect(difference(found.floats, expected.value.floats) < tolerance)
             }

@@ -16,13 +16,15 @@ struct AttentionDecoderExtents {
 
 /// What a decoder made of a whole target.
 struct DecoderRun {
-    let states, contexts: Variable
+    let states: Variable
+    /// Nil when they were not asked for.
+    let contexts: Variable?
     let weights: Tensor
 }
 
 /// A GRU decoder with additive attention and input feeding, of inputs in the order of `AttentionDecoderExtents.shapes`.
 func runDecoder(
-    _ inputs: [Variable], source: [Int32], target: [Int32], sentences: [Int32]? = nil
+    _ inputs: [Variable], source: [Int32], target: [Int32], sentences: [Int32]? = nil, givesContexts: Bool = true
 ) -> DecoderRun {
     let recurrence = Recurrence(like: inputs[0], lengths: integers(target, like: inputs[0]))
     let states = recurrence.states(of: GRUCell(), hidden: inputs[1].shape[1], from: [inputs[1]])
@@ -35,8 +37,9 @@ func runDecoder(
         asking: states[0], weights: .variable(inputs[7]))
     recurrence.feed(attended.contexts, .variable(inputs[6]), into: projected)
     recurrence.cell(GRUCell(), projected, weights: .variable(inputs[4]), bias: inputs[5], states: states)
-    let outcomes = recurrence.run(giving: [states[0].values, attended.contexts])
-    return DecoderRun(states: outcomes[0], contexts: outcomes[1], weights: attended.allWeights)
+    let outcomes = recurrence.run(giving: [states[0].values] + (givesContexts ? [attended.contexts] : []))
+    return DecoderRun(
+        states: outcomes[0], contexts: outcomes.dropFirst().first, weights: attended.allWeights)
 }
 
 /// A cell alone over a sequence: the visible state after each step, [time, rows, hidden].

@@ -2,6 +2,7 @@ import CPUBackend
 import Corpora
 import Foundation
 import Layers
+import Models
 import TensorCore
 import Translation
 
@@ -38,7 +39,8 @@ enum EarlierLines {
         for seed in 0..<20 {
             let (ensemble, tokenizers) = try setup.ensemble(in: folder, on: .cpu)
             if seed > 0 {
-                for parameter in ensemble.members.flatMap(\.model.parameters) {
+                let models = ensemble.members.compactMap { $0.model as? TranslationModel }
+                for parameter in models.flatMap(\.parameters) {
                     change(parameter, by: setup.isQuantized ? 1e-2 : 1e-4, seed: seed)
                 }
             }

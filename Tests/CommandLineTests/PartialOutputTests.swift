@@ -81,7 +81,9 @@ import Testing
         try (good + Data([0xFF])).write(to: URL(fileURLWithPath: input))
         let outcome = try Program.run(arguments())
         #expect(outcome.status == 65)
-        #expect(outcome.errors.hasPrefix("\(part) has the answers to the first 200 lines; "), "\(outcome.errors)")
+        // On a slow machine progress comes before.
+        let kept = "\(part) has the answers to the first 200 lines; "
+        #expect(outcome.errors.split(separator: "\n").contains { $0.hasPrefix(kept) }, "\(outcome.errors)")
         #expect(outcome.message.hasPrefix("dragoman: \(input):201: byte 1 of the line is 0xFF"))
         try (good + Data("red\n".utf8)).write(to: URL(fileURLWithPath: input))
         #expect(try Program.run(arguments(["--continue"])).status == 0)

@@ -71,6 +71,24 @@ struct ModelFolderRemovingTests {
         }
     }
 
+    @Test(
+        "Another program's model is not ours, though its tokenizers have the same names, nor is a list of sentences a log"
+    )
+    func others() throws {
+        try withTemporaryFolder { path in
+            let folder = ModelFolder(path)
+            try SafetensorsFile.write([], metadata: ["format": "pt"], to: folder.model) { _, _ in }
+            for name in ["source.spm", "target.spm", "config.yaml"] { try AtomicFile.write("x", to: "\(path)/\(name)") }
+            #expect(folder.foreignNames == ["config.yaml", "model.safetensors", "source.spm", "target.spm"])
+        }
+        try withTemporaryFolder { path in
+            try AtomicFile.write("{\"source\": \"a\", \"target\": \"b\"}\n", to: "\(path)/training.jsonl")
+            #expect(ModelFolder(path).foreignNames == ["training.jsonl"])
+            try AtomicFile.write("{\"epoch\":1,\"event\":\"started\"}\n", to: "\(path)/training.jsonl")
+            #expect(ModelFolder(path).foreignNames.isEmpty)
+        }
+    }
+
     @Test("A model that cannot be built leaves the one that it was to replace; one that can takes its place")
     func replacing() throws {
         struct Failure: Error {}

@@ -71,12 +71,11 @@ struct TranslationModelGoldenTests {
             #expect(error < 1e-5, "gradient of \(parameter.name)")
         }
 
-        let memory = model.encode(SourceTensors(data, on: device), .inference())
-        let starts = Tensor([Int32](repeating: SpecialTokens.start, count: data.count), shape: [data.count], on: device)
-        let logits = model.write(
-            after: starts, from: memory.initialState.value, of: integers(0..<data.count, on: device), memory,
-            .inference()
-        ).logits
+        let reading = model.read(SourceTensors(data, on: device), .inference())
+        let step = reading.step(
+            after: [Int32](repeating: SpecialTokens.start, count: data.count), from: reading.initialState,
+            of: integers(0..<data.count, on: device))
+        let logits = model.output.logits(of: step.readout, .inference())
         #expect(relativeError(logits.floats, golden.firstLogits) < 1e-5)
     }
 }

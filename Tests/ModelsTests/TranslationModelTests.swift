@@ -33,22 +33,26 @@ struct TranslationModelTests {
     @Test("A sentence is encoded, and its first piece predicted, alone as in a padded batch", arguments: devices)
     func paddingInSearch(device: Device) {
         let model = TranslationModel(tinyConfiguration(initialState: .last), seed: 4, on: device)
-        func memory(_ pairs: [(source: [Int32], target: [Int32])]) -> Memory {
+        func encoded(_ pairs: [(source: [Int32], target: [Int32])]) -> EncodedSource {
             model.encode(SourceTensors(batch(pairs), on: device), .inference())
         }
-        func firstStep(_ memory: Memory) -> (logits: [Float], state: [Float], weights: [Float]) {
-            let rows = memory.lengths.count
-            let starts = Tensor([Int32](repeating: SpecialTokens.start, count: rows), shape: [rows], on: device)
-            let step = model.write(
-                after: starts, from: memory.initialState.value, of: integers(0..<starts.count, on: device), memory,
-                .inference())
-            return (step.logits.floats, step.state.floats, step.weights.floats)
+        func firstStep(
+            _ pairs: [(source: [Int32], target: [Int32])]
+        ) -> (logits: [Float], state: [Float], weights: [Float]) {
+            let reading = model.read(SourceTensors(batch(pairs), on: device), .inference())
+            let step = reading.step(
+                after: pairs.map { _ in SpecialTokens.start }, from: reading.initialState,
+                of: integers(0..<pairs.count, on: device))
+            return (
+                model.output.logits(of: step.readout, .inference()).floats, step.state.tensors[0].floats,
+                step.attention?.floats ?? []
+            )
         }
-        let together = memory(sentencePairs)
-        let stepTogether = firstStep(together)
+        let together = encoded(sentencePairs)
+        let stepTogether = firstStep(sentencePairs)
         let (annotation, longest) = (together.annotations.shape[2], together.annotations.shape[0])
         for (sentence, pair) in sentencePairs.enumerated() {
-            let alone = memory([pair])
+            let alone = encoded([pair])
             for time in 0..<pair.source.count + 1 {
                 let row = (time * sentencePairs.count + sentence) * annotation
                 let inBatch = Array(together.annotations.value.floats[row..<row + annotation])
@@ -56,7 +60,7 @@ struct TranslationModelTests {
                 let own = alone.annotations.value.floats[ownRow..<ownRow + annotation].map(Double.init)
                 #expect(relativeError(inBatch, own) < 1e-5, "sentence \(sentence), position \(time)")
             }
-            let stepAlone = firstStep(alone)
+            let stepAlone = firstStep([pair])
             func row(_ values: [Float], _ count: Int) -> [Float] {
                 Array(values[sentence * count..<(sentence + 1) * count])
             }
@@ -74,15 +78,13 @@ struct TranslationModelTests {
         let weights = PackedWeights()
         let model = TranslationModel(tinyConfiguration(tied: .target), seed: 5, on: .cpu)
         for pair in sentencePairs {
-            let memory = model.encode(SourceTensors(batch([pair]), on: .cpu), .inference())
-            var state = memory.initialState.value
+            let reading = model.read(SourceTensors(batch([pair]), on: .cpu), .inference(weights))
+            var state = reading.initialState
             var likelihood = 0.0
             for (input, output) in zip([SpecialTokens.start] + pair.target, pair.target + [SpecialTokens.end]) {
-                let step = model.write(
-                    after: Tensor([input], shape: [1], on: .cpu), from: state, of: integers(0..<1, on: .cpu), memory,
-                    .inference(weights))
+                let step = reading.step(after: [input], from: state, of: integers(0..<1, on: .cpu))
                 state = step.state
-                let logits = step.logits.floats.map(Double.init)
+                let logits = model.output.logits(of: step.readout, .inference(weights)).floats.map(Double.init)
                 let partition = logits.map { exp($0) }.reduce(0, +)
                 likelihood += logits[Int(output)] - log(partition)
             }
@@ -158,22 +160,20 @@ struct TranslationModelTests {
     }
 
     @Test("The attention to given targets is that of the steps that write them", arguments: [false, true])
-    func attentionMatchesWriting(isQuantized: Bool) {
+    func attentionMatchesWriting(isQuantized: Bool) throws {
         let trained = TranslationModel(tinyConfiguration(), seed: 5, on: .cpu)
         let model = isQuantized ? trained.quantized() : trained
         let all = batch(sentencePairs)
-        let together = model.attention(
-            SourceTensors(all, on: .cpu), TargetTensors(all, on: .cpu), .inference())
+        let forced = model.forced(SourceTensors(all, on: .cpu), TargetTensors(all, on: .cpu), .inference())
+        let together = try #require(forced.attention)
         #expect(together.shape == [all.targetLength, all.count, all.sourceLength])
         for (sentence, pair) in sentencePairs.enumerated() {
-            let memory = model.encode(SourceTensors(batch([pair]), on: .cpu), .inference())
-            var state = memory.initialState.value
+            let reading = model.read(SourceTensors(batch([pair]), on: .cpu), .inference())
+            var state = reading.initialState
             for (time, input) in ([SpecialTokens.start] + pair.target).enumerated() {
-                let step = model.write(
-                    after: Tensor([input], shape: [1], on: .cpu), from: state, of: integers(0..<1, on: .cpu), memory,
-                    .inference())
+                let step = reading.step(after: [input], from: state, of: integers(0..<1, on: .cpu))
                 state = step.state
-                let own = step.weights.floats
+                let own = try #require(step.attention).floats
                 let found = together.step(time).step(sentence).floats
                 #expect(relativeError(Array(found.prefix(own.count)), own.map(Double.init)) < 1e-5)
                 #expect(found.dropFirst(own.count).allSatisfy { $0 == 0 })

@@ -183,8 +183,8 @@ import Translation
     private func greedyLoop(
         _ source: [Int32], _ model: TranslationModel, maximumLength: Int
     ) -> (pieces: [Int32], logProbability: Double) {
-        let memory = memory(of: source, model)
-        var state = memory.initialState.value
+        let memory = reading(source, model)
+        var state = memory.initialState
         var written: [Int32] = []
         var total = 0.0
         while true {

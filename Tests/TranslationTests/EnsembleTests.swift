@@ -32,8 +32,8 @@ import Translation
         let weights = [3.0, 1.0]
         for (source, found) in zip(sources, hypotheses(Ensemble(models, weights: weights, mode: mode))) {
             for hypothesis in found {
-                let memories = models.map { memory(of: source, $0) }
-                var states = memories.map(\.initialState.value)
+                let memories = models.map { reading(source, $0) }
+                var states = memories.map(\.initialState)
                 var sum = 0.0
                 for (piece, next) in zip(
                     [SpecialTokens.start] + hypothesis.pieces, hypothesis.pieces + [SpecialTokens.end])

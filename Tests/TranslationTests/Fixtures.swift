@@ -28,21 +28,20 @@ func settings(beam: Int, lengthPenalty: Double = 1, ratio: Double = 3) -> Search
     return configuration
 }
 
-/// The memory of one sentence.
-func memory(of source: [Int32], _ model: TranslationModel) -> Memory {
+/// One sentence that a model has read.
+func reading(_ source: [Int32], _ model: TranslationModel) -> any Generation {
     let batch = Batch(pairs: [0], sources: [source[...]], targets: [[]])
-    return model.encode(SourceTensors(batch, on: model.device), .inference())
+    return model.read(SourceTensors(batch, on: model.device), .inference())
 }
 
 /// The log-probability of every piece after a prefix, by plain arithmetic, and the state and attention that follow.
 func nextPieces(
-    after piece: Int32, from state: Tensor, _ memory: Memory, _ model: TranslationModel
-) -> (logProbabilities: [Double], state: Tensor, attention: [Float]) {
-    let step = model.write(
-        after: Tensor([piece], shape: [1], on: model.device), from: state,
-        of: Tensor([0] as [Int32], shape: [1], on: model.device), memory, .inference())
-    let logits = step.logits.floats.map(Double.init)
-    return (logProbabilities(logits), step.state, step.weights.floats)
+    after piece: Int32, from state: RecurrentState, _ memory: any Generation, _ model: TranslationModel
+) -> (logProbabilities: [Double], state: RecurrentState, attention: [Float]) {
+    let step = memory.step(
+        after: [piece], from: state, of: Tensor([0] as [Int32], shape: [1], on: model.device))
+    let logits = model.output.logits(of: step.readout, .inference()).floats.map(Double.init)
+    return (logProbabilities(logits), step.state, step.attention?.floats ?? [])
 }
 
 /// A translation with all that a score is made of.
@@ -61,9 +60,9 @@ struct EnumeratedTranslation {
 func everyTranslation(
     _ source: [Int32], _ model: TranslationModel, maximumLength: Int
 ) -> [EnumeratedTranslation] {
-    let memory = memory(of: source, model)
+    let memory = reading(source, model)
     var all: [EnumeratedTranslation] = []
-    func grow(_ prefix: EnumeratedTranslation, _ state: Tensor) {
+    func grow(_ prefix: EnumeratedTranslation, _ state: RecurrentState) {
         let next = nextPieces(after: prefix.pieces.last ?? SpecialTokens.start, from: state, memory, model)
         var longer = prefix
         longer.attention.append(next.attention)
@@ -76,7 +75,7 @@ func everyTranslation(
             grow(longer, next.state)
         }
     }
-    grow(EnumeratedTranslation(), memory.initialState.value)
+    grow(EnumeratedTranslation(), memory.initialState)
     return all
 }
 

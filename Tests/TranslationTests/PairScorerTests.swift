@@ -23,14 +23,13 @@ import Translation
 
     /// The logits of every step of a forced translation, one step after the other.
     private func logits(_ source: [Int32], _ target: [Int32], _ model: TranslationModel) -> [[Double]] {
-        let memory = memory(of: source, model)
-        var state = memory.initialState.value
+        let memory = reading(source, model)
+        var state = memory.initialState
         return ([SpecialTokens.start] + target).map { piece in
-            let step = model.write(
-                after: Tensor([piece], shape: [1], on: model.device), from: state,
-                of: Tensor([0] as [Int32], shape: [1], on: model.device), memory, .inference())
+            let step = memory.step(
+                after: [piece], from: state, of: Tensor([0] as [Int32], shape: [1], on: model.device))
             state = step.state
-            return step.logits.floats.map(Double.init)
+            return model.output.logits(of: step.readout, .inference()).floats.map(Double.init)
         }
     }
 
@@ -130,14 +129,13 @@ import Translation
         for (pair, matrix) in zip(pairs, PairScorer(Ensemble(model)).attention(to: pairs)) {
             let source = pair.sources[0]
             #expect(matrix.targets == pair.target.count + 1 && matrix.sources == source.count + 1)
-            let memory = memory(of: source, model)
-            var state = memory.initialState.value
+            let memory = reading(source, model)
+            var state = memory.initialState
             for (row, piece) in ([SpecialTokens.start] + pair.target).enumerated() {
-                let step = model.write(
-                    after: Tensor([piece], shape: [1], on: .cpu), from: state,
-                    of: Tensor([0] as [Int32], shape: [1], on: .cpu), memory, .inference())
+                let step = memory.step(
+                    after: [piece], from: state, of: Tensor([0] as [Int32], shape: [1], on: .cpu))
                 state = step.state
-                for (column, weight) in step.weights.floats.enumerated() {
+                for (column, weight) in (step.attention?.floats ?? []).enumerated() {
                     #expect(abs(weight - matrix[row, column]) < 1e-5)
                 }
             }

@@ -30,9 +30,9 @@ import Translation
         let found = draws(search { $0.temperature = temperature }, model, count: count)
         #expect(found.count == count)
         // The first piece, among the two ordinary ones and the end.
-        let memory = memory(of: source, model)
+        let memory = reading(source, model)
         let first = nextPieces(
-            after: SpecialTokens.start, from: memory.initialState.value, memory, model
+            after: SpecialTokens.start, from: memory.initialState, memory, model
         ).logProbabilities[3...].map { exp($0 / temperature) }
         for (place, weight) in first.enumerated() {
             let expected = weight / first.reduce(0, +)

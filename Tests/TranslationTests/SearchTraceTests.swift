@@ -1,3 +1,4 @@
+import Autograd
 import CPUBackend
 import Corpora
 import Models
@@ -72,13 +73,13 @@ import Translation
         let source = sources[0]
         let found = BeamSearch(settings(beam: beam)).hypotheses(of: [source], model, count: beam, record: .trace)[0]
         let trace = try #require(found[0].trace)
-        let memory = memory(of: source, model)
-        var open: [(pieces: [Int32], logProbability: Double, state: Tensor)] = [([], 0, memory.initialState.value)]
+        let memory = reading(source, model)
+        var open: [(pieces: [Int32], logProbability: Double, state: RecurrentState)] = [([], 0, memory.initialState)]
         var finished = 0
         let longest = BeamSearch(settings(beam: beam)).maximumLength(source: source.count)
         for step in 0...(try #require(trace.nodes.map(\.step).max())) {
             let kept = trace.nodes.indices.filter { trace.nodes[$0].step == step }
-            var longer: [(pieces: [Int32], logProbability: Double, state: Tensor)] = []
+            var longer: [(pieces: [Int32], logProbability: Double, state: RecurrentState)] = []
             for hypothesis in open {
                 let next = nextPieces(
                     after: hypothesis.pieces.last ?? SpecialTokens.start, from: hypothesis.state, memory, model)
@@ -108,8 +109,8 @@ import Translation
         let found = BeamSearch(settings(beam: 1)).hypotheses(of: [source], model, record: .trace)[0][0]
         let trace = try #require(found.trace)
         #expect(trace.alternatives.count == found.pieces.count + 1)
-        let memory = memory(of: source, model)
-        var (piece, state) = (SpecialTokens.start, memory.initialState.value)
+        let memory = reading(source, model)
+        var (piece, state) = (SpecialTokens.start, memory.initialState)
         for (chosen, alternatives) in zip(found.pieces + [SpecialTokens.end], trace.alternatives) {
             let next = nextPieces(after: piece, from: state, memory, model)
             let expected = next.logProbabilities.enumerated().sorted { $0.element > $1.element }

@@ -93,8 +93,8 @@ import Translation
     private func forced(
         _ source: [Int32], _ target: [Int32], among candidates: [Int32], _ model: TranslationModel
     ) -> Double {
-        let memory = memory(of: source, model)
-        var state = memory.initialState.value
+        let memory = reading(source, model)
+        var state = memory.initialState
         var total = 0.0
         for (input, output) in zip([SpecialTokens.start] + target, target + [SpecialTokens.end]) {
             let next = nextPieces(after: input, from: state, memory, model)

@@ -49,6 +49,7 @@ final class AttentionPart: RecurrencePart {
         let keysGradient = Tensor(zeros: attended.keys.shape, on: attended.lengths.device)
         self.keysGradient = keysGradient
         score.openGradients()
+        answers.contexts.openGradientsIfNone()
         return { [self] t in
             score.backward(
                 attended, contextGradient: answers.contexts.gradient(t), query: queries[t],
@@ -87,6 +88,7 @@ extension Recurrence {
                 && (attended.sentences.map { $0.shape == [rows] } ?? (rows == batch)),
             "attention of \(asking.values.shape) by \(weights.shape) to keys \(keys), memory \(memory), lengths "
                 + "\(attended.lengths.shape), sentences \(attended.sentences.map { $0.shape.description } ?? "none")")
+        score.requireFit(to: attended)
         let answers = AttentionSteps(contexts: values(columns: memory[2]), weights: values(columns: source))
         answers.weights.isOutcome = true
         let part = AttentionPart(

@@ -22,7 +22,12 @@ public struct Attended {
 }
 
 /// How an attention weighs the keys by a query: the arithmetic between the query's product and the context.
+///
+/// A score belongs to one run, whose gradients it gathers.
 public protocol AttentionScore: AnyObject {
+    /// Stops the program when the score is not one of these keys.
+    func requireFit(to attended: Attended)
+
     /// What gradients flow into besides the keys and the query.
     var variables: [Variable] { get }
 
@@ -36,6 +41,7 @@ public protocol AttentionScore: AnyObject {
     /// - Parameters:
     ///   - contextGradient: [batch, annotation].
     ///   - query: receives its own gradient, [batch, attention].
+    ///   - weights: those of the step, [batch, source].
     ///   - keysGradient: added to, [source, batch, attention].
     func backward(_ attended: Attended, contextGradient: Tensor, query: Tensor, weights: Tensor, keysGradient: Tensor)
 
@@ -52,6 +58,12 @@ public final class AdditiveScore: AttentionScore {
     /// A score by an energy vector, [attention].
     public init(energy: Variable) {
         self.energy = energy
+    }
+
+    /// The energy vector is as long as a key.
+    public func requireFit(to attended: Attended) {
+        precondition(
+            energy.shape == [attended.keys.shape[2]], "an energy vector \(energy.shape) of keys \(attended.keys.shape)")
     }
 
     /// The energy vector.

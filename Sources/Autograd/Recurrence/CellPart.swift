@@ -16,6 +16,7 @@ final class CellPart: RecurrencePart {
     ) {
         self.cell = cell
         self.inputs = inputs
+        inputs.endAdditions()
         self.weights = weights
         self.bias = bias
         self.states = states
@@ -37,8 +38,11 @@ final class CellPart: RecurrencePart {
         for state in states { state.values.prepare(keepsSteps: true) }
         for values in saved { values.prepare(keepsSteps: keepsSteps) }
         let packed = weights.packed
+        let shape: Shape = [inputs.shape[1], inputs.shape[2]]
         // Before the first step of a state that begins with zeros, the product is zero too.
-        let recurrent = Tensor(zeros: [inputs.shape[1], inputs.shape[2]], on: lengths.device)
+        let recurrent =
+            visible.hasInitial
+            ? Tensor(uninitialized: shape, on: lengths.device) : Tensor(zeros: shape, on: lengths.device)
         return { [self] t in
             if visible.hasPrevious(t) {
                 backend.multiply(visible.previous(t), packed, into: recurrent, .overwrite)
@@ -64,6 +68,7 @@ final class CellPart: RecurrencePart {
     }
 
     func finish(_ tape: Tape) {
+        for state in states { state.values.releaseGradients() }
         guard let projected = inputs.gradients else { return }
         let recurrent = cell.recurrentGradient(saved: saved.map(\.all), projected: projected)
         visible.accumulateWeights(weights, from: recurrent, tape)
@@ -86,12 +91,14 @@ extension Recurrence {
 
     /// Adds a cell.
     /// - Parameters:
+    ///   - inputs: its input side, [steps, rows, blocks · hidden]; whatever else adds to it comes before.
     ///   - weights: from the visible state before a step to the cell, [hidden, blocks · hidden].
     ///   - bias: of the recurrent side, [blocks · hidden].
     ///   - states: what the cell carries.
     public func cell(
         _ cell: some RecurrentCell, _ inputs: InputPart, weights: Factor, bias: Variable, states: [StepStates]
     ) {
+        precondition(states.count == cell.stateCount, "\(states.count) states of a cell of \(cell.stateCount)")
         let hidden = states[0].values.shape[2]
         let columns = cell.blocks * hidden
         precondition(

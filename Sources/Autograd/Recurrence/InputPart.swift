@@ -7,6 +7,7 @@ public final class InputPart: RecurrencePart {
     /// The sum of what a step has got from all sides; the projection itself where nothing is added.
     private let sum: StepValues
     private var isAddedTo = false
+    private var hasReader = false
 
     init(_ projected: Variable, sum: StepValues) {
         sink = projected.sink
@@ -18,7 +19,13 @@ public final class InputPart: RecurrencePart {
     var shape: Shape { sum.shape }
 
     /// Tells that another part adds to it.
-    func expectAddition() { isAddedTo = true }
+    func expectAddition() {
+        precondition(!hasReader, "feeding a cell that has read its input by then")
+        isAddedTo = true
+    }
+
+    /// Tells that a cell reads it: what is added comes before.
+    func endAdditions() { hasReader = true }
 
     /// What the cell reads at step `t`, [rows, columns].
     subscript(t: Int) -> Tensor {
@@ -41,7 +48,10 @@ public final class InputPart: RecurrencePart {
         return { [sum] t in sum[t].backend.copy(projected.step(t), into: sum[t]) }
     }
 
-    func endForward() { projected = nil }
+    func endForward() {
+        projected = nil
+        sum.release()
+    }
 
     func backward() -> Step { { _ in } }
 

@@ -25,6 +25,7 @@ public final class Recurrence {
     let lengths: Tensor
     private var parts: [any RecurrencePart] = []
     private var inputs: [Variable] = []
+    private var hasRun = false
 
     /// A recurrence without parts.
     /// - Parameters:
@@ -44,6 +45,7 @@ public final class Recurrence {
 
     /// Adds a part, and the variables that it may send gradients to.
     func add(_ part: some RecurrencePart, reading variables: [Variable?]) {
+        precondition(!hasRun, "a part of a recurrence that has run")
         parts.append(part)
         inputs += variables.compactMap(\.self)
     }
@@ -57,7 +59,12 @@ public final class Recurrence {
     /// - Parameter outcomes: what the parts made that is wanted.
     /// - Returns: each outcome of all steps, [steps, rows, ·].
     public func run(giving outcomes: [StepValues]) -> [Variable] {
-        for outcome in outcomes { outcome.isOutcome = true }
+        precondition(!hasRun, "a recurrence that runs twice")
+        hasRun = true
+        for outcome in outcomes {
+            precondition(!outcome.isOutcome, "one outcome twice")
+            outcome.isOutcome = true
+        }
         let keepsSteps = inputs.contains { $0.isTracked }
         walk(parts.map { $0.forward(keepsSteps: keepsSteps) }, order.steps)
         for part in parts { part.endForward() }

@@ -23,6 +23,9 @@ public final class StepStates {
         carried = start
     }
 
+    /// Whether the first step that is walked has a state before it, too.
+    var hasInitial: Bool { hasPrevious(order.first) }
+
     /// Whether there is something before step `t` whose product with weights is not zero anyway.
     func hasPrevious(_ t: Int) -> Bool { initial != nil || order.before(t) != nil }
 
@@ -31,7 +34,7 @@ public final class StepStates {
 
     /// Begins the way back.
     func openGradients() {
-        if values.gradients == nil { values.receive(nil) }
+        values.openGradientsIfNone()
         carried = Tensor(zeros: start.shape, on: start.device)
     }
 
@@ -60,7 +63,8 @@ public final class StepStates {
         }
     }
 
-    /// The state after the step that is walked last, [rows, hidden], once the run is over.
+    /// The state after the step that is walked last, [rows, hidden], once the run is over: a view, which keeps those of all
+    /// steps.
     public var last: Tensor { values.all.step(order.count - 1 - order.first) }
 
     /// Sends the gradient of the state before the first step.

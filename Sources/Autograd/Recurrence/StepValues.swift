@@ -64,6 +64,17 @@ public final class StepValues {
         gradients = gradient ?? Tensor(zeros: shape, on: device)
     }
 
+    /// Lets go of the values, which nothing asks for any more.
+    func release() { steps = nil }
+
+    /// A gradient of zeros where none came from outside the run.
+    func openGradientsIfNone() {
+        if gradients == nil { receive(nil) }
+    }
+
+    /// Lets go of the gradients.
+    func releaseGradients() { gradients = nil }
+
     /// Makes room for a gradient that a part of the run writes; it is open.
     func openGradients() -> Tensor {
         let open = Tensor(uninitialized: shape, on: device)

@@ -5,6 +5,7 @@ extension ReferenceBackend {
         keys: Tensor, query: Tensor, energy: Tensor, memory: Tensor, lengths: Tensor, sentences: Tensor?,
         weights: Tensor, context: Tensor
     ) {
+        sentences?.requireIndices(below: keys.shape[1])
         let (source, batch, size) = (keys.shape[0], keys.shape[1], keys.shape[2])
         let (rows, annotation) = (query.shape[0], memory.shape[2])
         for row in 0..<rows {

@@ -2,21 +2,21 @@ import Autograd
 import TensorCore
 
 /// What the decoder looks back at: the encoded source sentences of a batch.
-public struct Memory {
+public struct EncodedSource {
     /// One annotation a source position, [source, batch, annotation].
     public let annotations: Variable
     /// The annotations' side of the attention, [source, batch, attention].
     public let keys: Variable
     /// int32 [batch].
     public let lengths: Tensor
-    /// The decoder's state before the first target piece, [batch, hidden].
-    public let initialState: Variable
+    /// The decoder's states before the first target piece, [batch, hidden] each.
+    public let initialStates: [Variable]
 
     /// Gathers what an encoder made.
-    public init(annotations: Variable, keys: Variable, lengths: Tensor, initialState: Variable) {
+    public init(annotations: Variable, keys: Variable, lengths: Tensor, initialStates: [Variable]) {
         self.annotations = annotations
         self.keys = keys
         self.lengths = lengths
-        self.initialState = initialState
+        self.initialStates = initialStates
     }
 }
