@@ -25,10 +25,28 @@ struct ModelConversion: ParsableArguments {
 
     func validate() throws {
         let paths = try paths()
-        let places = paths.map { URL(fileURLWithPath: $0).resolvingSymlinksInPath() }
-        if places[0] == places[1] {
+        guard let written = FileIdentity(path: paths[1]) else { return }
+        let read = Self.folders(from: paths[0])
+        if read.first == written {
             throw ValidationError("\(paths[1]) is the model that is read; choose another folder")
         }
+        // A training would be replaced together with the checkpoint that is read.
+        if read.contains(written) {
+            throw ValidationError("\(paths[1]) has the model that is read inside; choose another folder")
+        }
+    }
+
+    /// The folder that a path leads to, and all that it lies in.
+    private static func folders(from path: String) -> [FileIdentity] {
+        guard let resolved = realpath(path, nil) else { return [] }
+        defer { free(resolved) }
+        var place = URL(fileURLWithPath: String(cString: resolved))
+        var found = [FileIdentity(path: place.path)]
+        while place.path != "/" {
+            place.deleteLastPathComponent()
+            found.append(FileIdentity(path: place.path))
+        }
+        return found.compactMap(\.self)
     }
 
     private func paths() throws -> [String] {

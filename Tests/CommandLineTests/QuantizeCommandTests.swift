@@ -34,6 +34,26 @@ import Testing
         #expect(try Program.run("translate", "--model", model, "a").status == 0)
     }
 
+    @Test("The model that is read is never written over, by whatever name, nor is the folder that it lies in")
+    func sameModel() throws {
+        let folder = try TemporaryFolder()
+        let files = FileManager.default
+        try files.createDirectory(atPath: "\(folder.path)/own/checkpoints/step-3", withIntermediateDirectories: true)
+        try files.createSymbolicLink(atPath: "\(folder.path)/link", withDestinationPath: "own")
+        for (model, output, reason) in [
+            ("link", "own", "own is the model that is read"), ("own", "link", "link is the model that is read"),
+            ("own/checkpoints/step-3", "own", "own has the model that is read inside"),
+            ("link/checkpoints/step-3", "own", "own has the model that is read inside"),
+        ] {
+            for verb in ["quantize", "average"] {
+                let outcome = try Program.run(
+                    [verb, "--model", model, "--output", output, "--overwrite"], in: folder.path)
+                #expect(outcome.status == 64, "\(verb) \(model) \(output): \(outcome.errors)")
+                #expect(outcome.message == "dragoman: \(reason); choose another folder")
+            }
+        }
+    }
+
     @Test("A file whose data another tool has left unaligned is read alike")
     func unaligned() throws {
         let folder = try TemporaryFolder()
