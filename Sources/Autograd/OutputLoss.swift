@@ -65,10 +65,9 @@ public func outputLoss(
         loss: losses.floats.reduce(0) { $0 + Double($1) },
         negativeLogLikelihood: -logLikelihoods.floats.reduce(0) { $0 + Double($1) }, tokens: tokens)
     let value = Tensor([scale * Float(sums.loss)], shape: [1], on: device)
-    let sinks =
-        [(readoutGradient, readout.sink), (biasGradient, bias.sink)]
-        + [weightsGradient.flatMap { gradient in weights.variable.map { (gradient, $0.sink) } }].compactMap(\.self)
-    let loss = Tape.record(value, inputs: inputs) { upstream, tape in
+    var sinks = [(readoutGradient, readout.sink), (biasGradient, bias.sink)]
+    if let weightsGradient, let variable = weights.variable { sinks.append((weightsGradient, variable.sink)) }
+    let loss = Tape.record(value, inputs: inputs) { [sinks] upstream, tape in
         let factor = upstream.floats[0]
         for (gradient, sink) in sinks {
             if factor != 1 { backend.scale(gradient, by: factor) }

@@ -24,9 +24,6 @@ package struct StepProducts: Sendable {
         package var operations: Double { 2 * Double(rows) * Double(inner) * Double(columns) }
     }
 
-    /// Rows of logits that are made at a time: they are the largest buffer of a step.
-    private static let logitRows = LogitBlocks.rows
-
     /// The products with how often each is done.
     package private(set) var products: [(product: Product, times: Int)] = []
 
@@ -50,8 +47,8 @@ package struct StepProducts: Sendable {
         addRecurrence(rows: sentences, steps: targetLength, decoder, attention)  // query
         addRecurrence(rows: sentences, steps: targetLength, annotation, 3 * decoder)  // context
         for inputs in [decoder, annotation, embedding] { addLayer(rows: targets, inputs, embedding) }  // readout
-        for start in stride(from: 0, to: targets, by: Self.logitRows) {
-            addLayer(rows: min(Self.logitRows, targets - start), embedding, model.targetVocabularySize)
+        for start in stride(from: 0, to: targets, by: LogitBlocks.rows) {
+            addLayer(rows: min(LogitBlocks.rows, targets - start), embedding, model.targetVocabularySize)
         }
     }
 

@@ -4,13 +4,6 @@ extension ParallelFiles {
     /// Reading is quick beside anything that is done with the lines, so a mistake in the files is found before that.
     /// - Throws: `CorpusError` when a file is missing, empty or no UTF-8, or two files differ in their number of lines.
     public func countPairs() throws(CorpusError) -> Int {
-        var count = 0
-        for (source, target) in zip(source, target) {
-            let reader = try AlignedReader(
-                source: source, target: target, maximumLineBytes: maximumLineBytes)
-            while try reader.next() != nil {}
-            count += reader.lineNumber
-        }
-        return count
+        try PairSurvey(of: self).count
     }
 }

@@ -34,8 +34,8 @@ public enum ModelFile {
     }
 
     /// Whether a file is one that `write` writes, of this version or another.
-    static func isWritten(at path: String) -> Bool {
-        (try? SafetensorsFile(path: path))?.metadata[Key.format]?.hasPrefix("dragoman-") ?? false
+    static func isOwn(_ file: SafetensorsFile) -> Bool {
+        file.metadata[Key.format]?.hasPrefix("dragoman-") ?? false
     }
 
     /// Reads a model onto a device that computes in the host's memory; its weights stay in the mapped file.

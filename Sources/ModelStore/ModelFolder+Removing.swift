@@ -6,11 +6,11 @@ extension ModelFolder {
     /// Others call files `config.yaml` or folders `checkpoints`, too: nothing is taken for a model's by such names alone.
     public var foreignNames: [String] {
         let exists = FileManager.default.fileExists(atPath:)
-        if ModelFile.isWritten(at: model) || checkpoints.hasOwn { return [] }
+        let weights = try? SafetensorsFile(path: model)
+        if weights.map(ModelFile.isOwn) == true || checkpoints.hasOwn { return [] }
         let telling = files.filter { $0.hasSuffix(".spm") || $0 == shortlist || $0 == log && logIsOwn }
         // A sound file of weights that is none of ours is another program's, whatever lies beside it.
-        let isOther = (try? SafetensorsFile(path: model)) != nil
-        if !isOther, telling.contains(where: exists) { return [] }
+        if weights == nil, telling.contains(where: exists) { return [] }
         return (files + [checkpoints.path]).filter(exists).map { splitPath($0).name }.sorted()
     }
 

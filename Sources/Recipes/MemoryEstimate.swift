@@ -34,8 +34,6 @@ public struct MemoryEstimate: Equatable, Sendable {
     public static let program = 90_000_000
     /// What memory is held over what is used at the worst moment.
     static let slack = 1.1
-    /// Rows of logits that are worked on at once.
-    private static let logitRows = LogitBlocks.rows
 
     /// All parts together, in bytes.
     public var total: Int { model + activations + corpus + Self.program }
@@ -76,7 +74,7 @@ public struct MemoryEstimate: Equatable, Sendable {
         let perPiece = Self.floatsPerPiece(configuration, sourceLength: largest.sourceLength)
         let places =
             sentences * largest.sourceLength * perPiece.source + sentences * largest.targetLength * perPiece.target
-        let rows = min(Self.logitRows, sentences * largest.targetLength)
+        let rows = min(LogitBlocks.rows, sentences * largest.targetLength)
         let logits = rows * configuration.targetVocabularySize
         model = (3 + shards) * 4 * parameters
         let packed = Self.packedFloats(configuration)

@@ -162,26 +162,6 @@ public final class Translator: Sendable {
         return try joined(translated, lines, record)
     }
 
-    /// Stops what cannot do without attention when the first model has none.
-    private func requireAttention(for sentences: [SourceSentence], _ record: SearchRecord) throws(CorpusError) {
-        let purpose: String? =
-            if record >= .attention {
-                "what tells of words or pieces (scores, alignments, JSON, pictures)"
-            } else if pieceTranslator.search.configuration.coveragePenalty > 0 {
-                "a coverage penalty"
-            } else if sentences.contains(where: \.needsAttention) {
-                "a line with markup, placeholders or unknown signs in it"
-            } else {
-                nil
-            }
-        guard let purpose else { return }
-        do throws(MissingAttention) {
-            try pieceTranslator.ensemble.requireAttention(for: purpose)
-        } catch {
-            throw CorpusError(.badSetting, error.description)
-        }
-    }
-
     /// Checks that the target vocabulary can write a phrase that translations must contain, or begin with.
     /// - Parameter place: where the phrase stands, for the message.
     /// - Throws: `CorpusError`.

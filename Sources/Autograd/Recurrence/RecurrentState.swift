@@ -14,11 +14,6 @@ public struct RecurrentState: Sendable {
 
     /// The state in which row i goes on from what was row `rows[i]`, int32 [new rows].
     public func reordered(by rows: Tensor) -> RecurrentState {
-        RecurrentState(
-            tensors.map { tensor in
-                let picked = Tensor(uninitialized: [rows.count, tensor.shape.columns], on: tensor.device)
-                tensor.backend.gather(tensor, rows, into: picked)
-                return picked
-            })
+        RecurrentState(tensors.map { gather(Variable($0), rows).value })
     }
 }
