@@ -39,12 +39,12 @@ struct RecipeChecks {
         found.note(key, at: places[key] ?? elsewhere, text)
     }
 
-    /// Settings that the engine cannot follow yet.
+    /// Models that cannot be built.
     private mutating func checkSupport() {
-        for (key, supported) in SupportedSettings.values {
-            guard let found = Setting.byKey[key]?.get(recipe), !supported.contains(found) else { continue }
-            let words = supported.map(\.scalar).joined(separator: ", ")
-            note(key, text: "found \"\(found.scalar)\", which is not supported yet, expected \(words)")
+        for refusal in recipe.model.refusals {
+            note(
+                "model.\(refusal.key)",
+                text: "found \"\(refusal.found)\", which is not supported yet, expected \(refusal.expected)")
         }
     }
 
