@@ -20,6 +20,25 @@ extension CPUBackend {
             lengths.i32, Int32(time), projectedGradient.f32, previousGradient.f32)
     }
 
+    package func lstm(
+        projected: Tensor, recurrent: Tensor, bias: Tensor, previous: Tensor, previousMemory: Tensor, lengths: Tensor,
+        time: Int, gates: Tensor, state: Tensor, memory: Tensor
+    ) {
+        ck_lstm(
+            previous.shape.rows, previous.shape.columns, projected.f32, recurrent.f32, bias.f32, previous.f32,
+            previousMemory.f32, lengths.i32, Int32(time), gates.f32, state.f32, memory.f32)
+    }
+
+    package func lstmGradient(
+        stateGradient: Tensor, memoryGradient: Tensor, gates: Tensor, previousMemory: Tensor, memory: Tensor,
+        lengths: Tensor, time: Int, projectedGradient: Tensor, previousGradient: Tensor, previousMemoryGradient: Tensor
+    ) {
+        ck_lstm_gradient(
+            memory.shape.rows, memory.shape.columns, stateGradient.f32, memoryGradient.f32, gates.f32,
+            previousMemory.f32, memory.f32, lengths.i32, Int32(time), projectedGradient.f32, previousGradient.f32,
+            previousMemoryGradient.f32)
+    }
+
     package func additiveAttention(
         keys: Tensor, query: Tensor, energy: Tensor, memory: Tensor, lengths: Tensor, sentences: Tensor?,
         weights: Tensor, context: Tensor

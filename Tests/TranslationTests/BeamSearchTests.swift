@@ -21,9 +21,10 @@ import Translation
 
     @Test(
         "A beam wide enough for everything finds the best of all translations", arguments: 1...6 as ClosedRange<UInt64>,
-        [0, 0.6, 1, 2])
-    func exhaustive(seed: UInt64, lengthPenalty: Double) {
-        let model = tinyModel(vocabulary: 6, seed: seed)
+        [(0, .gru), (0.6, .gru), (1, .gru), (2, .gru), (1, .lstm)] as [(Double, ModelConfiguration.Cell)])
+    func exhaustive(seed: UInt64, settled: (lengthPenalty: Double, cell: ModelConfiguration.Cell)) {
+        let lengthPenalty = settled.lengthPenalty
+        let model = tinyModel(vocabulary: 6, cell: settled.cell, seed: seed)
         // Two ordinary pieces and at most 5 + 1 pieces with the end: at most 2⁶ hypotheses exist.
         let search = BeamSearch(settings(beam: 64, lengthPenalty: lengthPenalty, ratio: 0.25))
         let source = sentences(lengths: [4], vocabulary: 6, seed: seed)[0]

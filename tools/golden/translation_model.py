@@ -4,7 +4,7 @@
     python3 -m venv venv && venv/bin/pip install torch==2.2.2
     venv/bin/python tools/golden/translation_model.py
 
-The model is put together from nn.GRU, nn.GRUCell and nn.Linear after the formulas in the project's doc comments. It
+The model is put together from nn.GRU, nn.GRUCell, their LSTM counterparts and nn.Linear after the formulas in the project's doc comments. It
 computes in float64 from parameters that are exact in float32, and the parameters and gradients are stored under the
 names and in the layout of the project: weights [inputs, outputs], the gates of a cell side by side.
 """
@@ -32,17 +32,20 @@ SENTENCES = [
 
 
 class Model(nn.Module):
-    def __init__(self, source, target, tied, initial):
+    def __init__(self, source, target, tied, initial, cell):
         super().__init__()
         self.initial = initial
+        layer, step = {"gru": (nn.GRU, nn.GRUCell), "lstm": (nn.LSTM, nn.LSTMCell)}[cell]
         self.source_embedding = nn.Embedding(source, EMBEDDING)
         self.target_embedding = self.source_embedding if tied == "all" else nn.Embedding(target, EMBEDDING)
-        self.encoder = nn.GRU(EMBEDDING, ENCODER, bidirectional=True)
+        self.encoder = layer(EMBEDDING, ENCODER, bidirectional=True)
         self.keys = nn.Linear(2 * ENCODER, ATTENTION)
         self.query = nn.Linear(DECODER, ATTENTION, bias=False)
         self.energy = nn.Linear(ATTENTION, 1, bias=False)
-        self.cell = nn.GRUCell(EMBEDDING + 2 * ENCODER, DECODER)
-        self.bridge = None if initial == "zero" else nn.Linear(2 * ENCODER, DECODER)
+        self.cell = step(EMBEDDING + 2 * ENCODER, DECODER)
+        # One for each state of the cell: an LSTM has a memory besides.
+        states = 0 if initial == "zero" else {"gru": 1, "lstm": 2}[cell]
+        self.bridges = nn.ModuleList(nn.Linear(2 * ENCODER, DECODER) for _ in range(states))
         self.readout = nn.Linear(DECODER + 2 * ENCODER + EMBEDDING, EMBEDDING)
         self.output = nn.Linear(EMBEDDING, target)
         if tied != "none":
@@ -52,21 +55,24 @@ class Model(nn.Module):
         packed = pack_padded_sequence(self.source_embedding(source), lengths, enforce_sorted=False)
         packed, final = self.encoder(packed)
         annotations, _ = pad_packed_sequence(packed)  # [source, batch, 2 * hidden]
+        if self.initial == "zero":
+            return annotations, annotations.new_zeros(len(lengths), DECODER)
         if self.initial == "mean":
-            state = torch.tanh(self.bridge(annotations.sum(0) / lengths.unsqueeze(1)))
-        elif self.initial == "last":
-            state = torch.tanh(self.bridge(torch.cat([final[0], final[1]], 1)))
+            summary = annotations.sum(0) / lengths.unsqueeze(1)
         else:
-            state = annotations.new_zeros(len(lengths), DECODER)
-        return annotations, state
+            summary = torch.cat([final[0], final[1]], 1)
+        states = tuple(torch.tanh(bridge(summary)) for bridge in self.bridges)
+        return annotations, states if len(states) > 1 else states[0]
 
     def step(self, pieces, state, annotations, mask):
-        energies = self.energy(torch.tanh(self.query(state) + self.keys(annotations))).squeeze(2)  # [source, batch]
+        visible = state[0] if isinstance(state, tuple) else state
+        energies = self.energy(torch.tanh(self.query(visible) + self.keys(annotations))).squeeze(2)  # [source, batch]
         weights = torch.softmax(energies.masked_fill(~mask, -torch.inf), 0)
         context = (weights.unsqueeze(2) * annotations).sum(0)
         embedded = self.target_embedding(pieces)
         state = self.cell(torch.cat([embedded, context], 1), state)
-        hidden = torch.tanh(self.readout(torch.cat([state, context, embedded], 1)))
+        visible = state[0] if isinstance(state, tuple) else state
+        hidden = torch.tanh(self.readout(torch.cat([visible, context, embedded], 1)))
         return self.output(hidden), state
 
     def parameters_as_stored(self, of):
@@ -91,9 +97,9 @@ class Model(nn.Module):
         tensors["decoder.context.weights"] = of(self.cell.weight_ih)[:, EMBEDDING:].T
         tensors["decoder.recurrent.weights"] = of(self.cell.weight_hh).T
         tensors["decoder.recurrent.bias"] = of(self.cell.bias_hh)
-        if self.bridge is not None:
-            tensors["decoder.bridge.weights"] = of(self.bridge.weight).T
-            tensors["decoder.bridge.bias"] = of(self.bridge.bias)
+        for name, bridge in zip(["decoder.bridge", "decoder.bridge.2"], self.bridges):
+            tensors[f"{name}.weights"] = of(bridge.weight).T
+            tensors[f"{name}.bias"] = of(bridge.bias)
         state, context, embedding = of(self.readout.weight).T.split([DECODER, 2 * ENCODER, EMBEDDING])
         tensors["readout.state.weights"] = state
         tensors["readout.state.bias"] = of(self.readout.bias)
@@ -113,10 +119,10 @@ def padded(rows):
     return torch.tensor([row + [PAD] * (longest - len(row)) for row in rows]).T
 
 
-def golden(tied, initial):
+def golden(tied, initial, cell="gru"):
     torch.manual_seed(SEED)
     source_size, target_size = 11, 11 if tied == "all" else 13
-    model = Model(source_size, target_size, tied, initial)
+    model = Model(source_size, target_size, tied, initial, cell)
     with torch.no_grad():
         for parameter in model.parameters():
             parameter.copy_(torch.empty_like(parameter).uniform_(-0.7, 0.7))
@@ -139,7 +145,9 @@ def golden(tied, initial):
             logits[real], outputs[time][real], label_smoothing=SMOOTHING, reduction="sum")
         likelihood -= nn.functional.cross_entropy(logits[real], outputs[time][real], reduction="sum").item()
     (loss / target_lengths.sum()).backward()
+    name = f"model-{tied}-{initial}" if cell == "gru" else f"model-{cell}"
     content = {
+        **({} if cell == "gru" else {"cell": cell}),
         "tied": tied,
         "initialState": initial,
         "vocabularies": [source_size, target_size],
@@ -154,10 +162,11 @@ def golden(tied, initial):
         "gradients": model.parameters_as_stored(lambda parameter: parameter.grad),
     }
     head = golden_json.header("PyTorch", torch.__version__, "translation_model.py", SEED)
-    golden_json.write(FOLDER / f"model-{tied}-{initial}.json", head, content)
+    golden_json.write(FOLDER / f"{name}.json", head, content)
 
 
 if __name__ == "__main__":
     golden("all", "mean")
     golden("target", "zero")
     golden("none", "last")
+    golden("target", "mean", "lstm")

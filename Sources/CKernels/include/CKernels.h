@@ -58,6 +58,14 @@ void ck_gru_gradient(
     size_t batch, size_t hidden, const float *state_gradient, float *gates, const float *feedback,
     const float *previous, const int32_t *lengths, int32_t time, float *projected_gradient,
     float *previous_gradient);
+void ck_lstm(
+    size_t batch, size_t hidden, const float *projected, const float *recurrent, const float *bias,
+    const float *previous, const float *previous_memory, const int32_t *lengths, int32_t time, float *gates,
+    float *state, float *memory);
+void ck_lstm_gradient(
+    size_t batch, size_t hidden, const float *state_gradient, const float *memory_gradient, const float *gates,
+    const float *previous_memory, const float *memory, const int32_t *lengths, int32_t time,
+    float *projected_gradient, float *previous_gradient, float *previous_memory_gradient);
 
 // Attention.
 void ck_additive_attention(

@@ -7,8 +7,9 @@ extension ModelConfiguration {
         public let supported: String
         private let found: @Sendable (ModelConfiguration) -> String
 
-        fileprivate init(_ key: String, _ supported: String, _ found: @escaping @Sendable (ModelConfiguration) -> String)
-        {
+        fileprivate init(
+            _ key: String, _ supported: String, _ found: @escaping @Sendable (ModelConfiguration) -> String
+        ) {
             self.key = key
             self.supported = supported
             self.found = found

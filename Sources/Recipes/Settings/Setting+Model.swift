@@ -17,7 +17,8 @@ extension Setting {
 
     private static let encoder = [
         choice("model.encoder.cell", \.model.encoder.cell, "The recurrent cell of the encoder.")
-            .paper("gru: Cho et al. 2014, arXiv:1406.1078"),
+            .paper(
+                "gru: Cho et al. 2014, arXiv:1406.1078; lstm: Hochreiter and Schmidhuber 1997, Long short-term memory"),
         integer(
             "model.encoder.layers", \.model.encoder.layers, from: 1, to: 64, "Recurrent layers, one above the other."
         )
@@ -51,7 +52,8 @@ extension Setting {
 
     private static let decoder = [
         choice("model.decoder.cell", \.model.decoder.cell, "The recurrent cell of the decoder.")
-            .paper("gru: Cho et al. 2014, arXiv:1406.1078"),
+            .paper(
+                "gru: Cho et al. 2014, arXiv:1406.1078; lstm: Hochreiter and Schmidhuber 1997, Long short-term memory"),
         integer(
             "model.decoder.layers", \.model.decoder.layers, from: 1, to: 64, "Recurrent layers, one above the other."
         )
