@@ -44,7 +44,8 @@ struct RecipeChecks {
         for refusal in recipe.model.refusals {
             note(
                 "model.\(refusal.key)",
-                text: "found \"\(refusal.found)\", which is not supported yet, expected \(refusal.expected)")
+                beside: "model.attention.type", "model.encoder.hidden",
+                text: "found \"\(refusal.found)\", expected \(refusal.expected)")
         }
     }
 

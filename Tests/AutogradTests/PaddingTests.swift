@@ -87,7 +87,7 @@ struct PaddingTests {
             source: 4, target: 5, batch: 3, hidden: 7, attention: 9, annotation: 66, parts: parts)
         var inputs = randomTensors(extents.shapes, on: device)
         inputs[0] = padded(target, width: extents.shapes[0][2], seed: 11, on: device)
-        inputs[1] = padded(source, width: 9, seed: 12, on: device)
+        inputs[1] = padded(source, width: extents.shapes[1][2], seed: 12, on: device)
         inputs[2] = padded(source, width: 66, seed: 13, on: device)
         let tape = Tape()
         let leaves = inputs.map(tape.leaf)

@@ -5,7 +5,7 @@ import Testing
 /// What a decoder under test is made of.
 struct DecoderParts: Sendable, CustomTestStringConvertible {
     /// How it attends.
-    enum Attention: CaseIterable { case additive }
+    enum Attention: CaseIterable { case additive, dot }
 
     var cell: any RecurrentCell = GRUCell()
     var attention = Attention.additive
@@ -33,9 +33,11 @@ struct AttentionDecoderExtents {
         let weights: [Shape] =
             switch parts.attention {
             case .additive: [[hidden, attention], [attention]]
+            case .dot: []
             }
+        let key = parts.attention == .dot ? hidden : attention
         return [
-            [target, batch, gates], [source, batch, attention], [source, batch, annotation], [hidden, gates], [gates],
+            [target, batch, gates], [source, batch, key], [source, batch, annotation], [hidden, gates], [gates],
             [annotation, gates],
         ] + weights + [Shape](repeating: [batch, hidden], count: parts.cell.stateCount)
     }
@@ -66,6 +68,7 @@ func runDecoder(
         case .additive:
             recurrence.attention(
                 AdditiveScore(energy: inputs[7]), to: past, asking: states[0], weights: .variable(inputs[6]))
+        case .dot: recurrence.attention(DotScore(), to: past, asking: states[0], weights: nil)
         }
     recurrence.feed(attended.contexts, .variable(inputs[5]), into: projected)
     recurrence.cell(parts.cell, projected, weights: .variable(inputs[3]), bias: inputs[4], states: states)

@@ -21,6 +21,7 @@ private struct GoldenModel: Decodable {
     let vocabularies: [Int]
     let sizes: Sizes
     let cell: ModelConfiguration.Cell?
+    let attention: AttentionConfiguration.Kind?
     let sources, targets: [[Int32]]
     let smoothing: Float
     let loss, negativeLogLikelihood: Double
@@ -39,6 +40,7 @@ private struct GoldenModel: Decodable {
         configuration.embedding.size = sizes.embedding
         configuration.embedding.tied = tied
         configuration.encoder.hidden = sizes.encoder
+        configuration.attention.kind = attention ?? .additive
         configuration.attention.size = sizes.attention
         configuration.decoder.hidden = sizes.decoder
         configuration.decoder.initialState = initialState
@@ -59,7 +61,10 @@ private struct GoldenModel: Decodable {
 struct TranslationModelGoldenTests {
     @Test(
         "Loss, gradients and first logits are those of PyTorch",
-        arguments: ["model-all-mean.json", "model-target-zero.json", "model-none-last.json", "model-lstm.json"], devices
+        arguments: [
+            "model-all-mean.json", "model-target-zero.json", "model-none-last.json", "model-lstm.json",
+            "model-dot.json",
+        ], devices
     )
     func golden(name: String, device: Device) throws {
         let golden = try GoldenModel(named: name)

@@ -38,11 +38,14 @@ struct TranslationModelGradientTests {
 
     @Test(
         "They agree with finite differences, padding and dropout included", arguments: devices,
-        ModelConfiguration.Cell.allCases)
-    func finiteDifferences(device: Device, cell: ModelConfiguration.Cell) {
+        [(.gru, .additive), (.lstm, .additive), (.gru, .dot), (.lstm, .dot)]
+            as [(ModelConfiguration.Cell, AttentionConfiguration.Kind)])
+    func finiteDifferences(
+        device: Device, parts: (cell: ModelConfiguration.Cell, kind: AttentionConfiguration.Kind)
+    ) {
         let seed: UInt64 = 20
         let stream = RandomStream(seed: 9, step: 2)
-        let configuration = tinyConfiguration(tied: .target, dropout: 0.2, cell: cell)
+        let configuration = tinyConfiguration(tied: .target, dropout: 0.2, cell: parts.cell, kind: parts.kind)
         let model = TranslationModel(configuration, seed: seed, on: device)
         let found = gradients(of: model, batch(sentencePairs), dropout: stream).gradients
         let worst = worstError(of: found, model, dropout: stream, seed: seed)

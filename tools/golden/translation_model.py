@@ -18,7 +18,7 @@ from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
 
 SEED = 20240711
 FOLDER = Path(__file__).resolve().parents[2] / "Tests/ModelsTests/Golden"
-EMBEDDING, ENCODER, ATTENTION, DECODER = 6, 5, 7, 8
+EMBEDDING, ENCODER, ATTENTION = 6, 5, 7
 PAD, START, END = 0, 2, 3
 SMOOTHING = 0.1
 
@@ -32,21 +32,25 @@ SENTENCES = [
 
 
 class Model(nn.Module):
-    def __init__(self, source, target, tied, initial, cell):
+    def __init__(self, source, target, tied, initial, cell, attention):
         super().__init__()
         self.initial = initial
+        self.attention = attention
+        # Dot attention compares states with annotations as they are.
+        self.hidden = {"additive": 8, "dot": 2 * ENCODER}[attention]
         layer, step = {"gru": (nn.GRU, nn.GRUCell), "lstm": (nn.LSTM, nn.LSTMCell)}[cell]
         self.source_embedding = nn.Embedding(source, EMBEDDING)
         self.target_embedding = self.source_embedding if tied == "all" else nn.Embedding(target, EMBEDDING)
         self.encoder = layer(EMBEDDING, ENCODER, bidirectional=True)
-        self.keys = nn.Linear(2 * ENCODER, ATTENTION)
-        self.query = nn.Linear(DECODER, ATTENTION, bias=False)
-        self.energy = nn.Linear(ATTENTION, 1, bias=False)
-        self.cell = step(EMBEDDING + 2 * ENCODER, DECODER)
+        if attention == "additive":
+            self.keys = nn.Linear(2 * ENCODER, ATTENTION)
+            self.query = nn.Linear(self.hidden, ATTENTION, bias=False)
+            self.energy = nn.Linear(ATTENTION, 1, bias=False)
+        self.cell = step(EMBEDDING + 2 * ENCODER, self.hidden)
         # One for each state of the cell: an LSTM has a memory besides.
         states = 0 if initial == "zero" else {"gru": 1, "lstm": 2}[cell]
-        self.bridges = nn.ModuleList(nn.Linear(2 * ENCODER, DECODER) for _ in range(states))
-        self.readout = nn.Linear(DECODER + 2 * ENCODER + EMBEDDING, EMBEDDING)
+        self.bridges = nn.ModuleList(nn.Linear(2 * ENCODER, self.hidden) for _ in range(states))
+        self.readout = nn.Linear(self.hidden + 2 * ENCODER + EMBEDDING, EMBEDDING)
         self.output = nn.Linear(EMBEDDING, target)
         if tied != "none":
             self.output.weight = self.target_embedding.weight
@@ -56,7 +60,7 @@ class Model(nn.Module):
         packed, final = self.encoder(packed)
         annotations, _ = pad_packed_sequence(packed)  # [source, batch, 2 * hidden]
         if self.initial == "zero":
-            return annotations, annotations.new_zeros(len(lengths), DECODER)
+            return annotations, annotations.new_zeros(len(lengths), self.hidden)
         if self.initial == "mean":
             summary = annotations.sum(0) / lengths.unsqueeze(1)
         else:
@@ -66,7 +70,10 @@ class Model(nn.Module):
 
     def step(self, pieces, state, annotations, mask):
         visible = state[0] if isinstance(state, tuple) else state
-        energies = self.energy(torch.tanh(self.query(visible) + self.keys(annotations))).squeeze(2)  # [source, batch]
+        if self.attention == "dot":
+            energies = (annotations * visible).sum(2)  # [source, batch]
+        else:
+            energies = self.energy(torch.tanh(self.query(visible) + self.keys(annotations))).squeeze(2)
         weights = torch.softmax(energies.masked_fill(~mask, -torch.inf), 0)
         context = (weights.unsqueeze(2) * annotations).sum(0)
         embedded = self.target_embedding(pieces)
@@ -88,10 +95,11 @@ class Model(nn.Module):
             tensors[f"encoder.{name}.input.bias"] = of(getattr(self.encoder, f"bias_ih_{suffix}"))
             tensors[f"encoder.{name}.recurrent.weights"] = of(getattr(self.encoder, f"weight_hh_{suffix}")).T
             tensors[f"encoder.{name}.recurrent.bias"] = of(getattr(self.encoder, f"bias_hh_{suffix}"))
-        tensors["decoder.attention.keys.weights"] = of(self.keys.weight).T
-        tensors["decoder.attention.keys.bias"] = of(self.keys.bias)
-        tensors["decoder.attention.query.weights"] = of(self.query.weight).T
-        tensors["decoder.attention.energy"] = of(self.energy.weight)[0]
+        if self.attention == "additive":
+            tensors["decoder.attention.keys.weights"] = of(self.keys.weight).T
+            tensors["decoder.attention.keys.bias"] = of(self.keys.bias)
+            tensors["decoder.attention.query.weights"] = of(self.query.weight).T
+            tensors["decoder.attention.energy"] = of(self.energy.weight)[0]
         tensors["decoder.input.weights"] = of(self.cell.weight_ih)[:, :EMBEDDING].T
         tensors["decoder.input.bias"] = of(self.cell.bias_ih)
         tensors["decoder.context.weights"] = of(self.cell.weight_ih)[:, EMBEDDING:].T
@@ -100,7 +108,7 @@ class Model(nn.Module):
         for name, bridge in zip(["decoder.bridge", "decoder.bridge.2"], self.bridges):
             tensors[f"{name}.weights"] = of(bridge.weight).T
             tensors[f"{name}.bias"] = of(bridge.bias)
-        state, context, embedding = of(self.readout.weight).T.split([DECODER, 2 * ENCODER, EMBEDDING])
+        state, context, embedding = of(self.readout.weight).T.split([self.hidden, 2 * ENCODER, EMBEDDING])
         tensors["readout.state.weights"] = state
         tensors["readout.state.bias"] = of(self.readout.bias)
         tensors["readout.context.weights"] = context
@@ -119,10 +127,10 @@ def padded(rows):
     return torch.tensor([row + [PAD] * (longest - len(row)) for row in rows]).T
 
 
-def golden(tied, initial, cell="gru"):
+def golden(tied, initial, cell="gru", attention="additive"):
     torch.manual_seed(SEED)
     source_size, target_size = 11, 11 if tied == "all" else 13
-    model = Model(source_size, target_size, tied, initial, cell)
+    model = Model(source_size, target_size, tied, initial, cell, attention)
     with torch.no_grad():
         for parameter in model.parameters():
             parameter.copy_(torch.empty_like(parameter).uniform_(-0.7, 0.7))
@@ -145,13 +153,14 @@ def golden(tied, initial, cell="gru"):
             logits[real], outputs[time][real], label_smoothing=SMOOTHING, reduction="sum")
         likelihood -= nn.functional.cross_entropy(logits[real], outputs[time][real], reduction="sum").item()
     (loss / target_lengths.sum()).backward()
-    name = f"model-{tied}-{initial}" if cell == "gru" else f"model-{cell}"
+    others = {} if cell == "gru" else {"cell": cell}
+    others |= {} if attention == "additive" else {"attention": attention}
     content = {
-        **({} if cell == "gru" else {"cell": cell}),
+        **others,
         "tied": tied,
         "initialState": initial,
         "vocabularies": [source_size, target_size],
-        "sizes": {"embedding": EMBEDDING, "encoder": ENCODER, "attention": ATTENTION, "decoder": DECODER},
+        "sizes": {"embedding": EMBEDDING, "encoder": ENCODER, "attention": ATTENTION, "decoder": model.hidden},
         "sources": [source for source, _ in SENTENCES],
         "targets": [target for _, target in SENTENCES],
         "smoothing": SMOOTHING,
@@ -162,7 +171,8 @@ def golden(tied, initial, cell="gru"):
         "gradients": model.parameters_as_stored(lambda parameter: parameter.grad),
     }
     head = golden_json.header("PyTorch", torch.__version__, "translation_model.py", SEED)
-    golden_json.write(FOLDER / f"{name}.json", head, content)
+    name = "-".join(others.values()) or f"{tied}-{initial}"
+    golden_json.write(FOLDER / f"model-{name}.json", head, content)
 
 
 if __name__ == "__main__":
@@ -170,3 +180,4 @@ if __name__ == "__main__":
     golden("target", "zero")
     golden("none", "last")
     golden("target", "mean", "lstm")
+    golden("target", "mean", attention="dot")

@@ -6,11 +6,13 @@ public struct AttentionConfiguration: Codable, Equatable, Sendable {
     public enum Kind: String, CaseIterable, Codable, Sendable {
         /// `vᵀ tanh(W s + U h)` (Bahdanau et al. 2015, arXiv:1409.0473).
         case additive
+        /// `sᵀ h` (Luong et al. 2015, arXiv:1508.04025).
+        case dot
     }
 
     /// The scoring function; the key `type` in a configuration file.
     public var kind = Kind.additive
-    /// Values in the space where state and source position meet: the length of `v`.
+    /// Values in the space where state and source position meet: the length of `v`; additive attention alone has one.
     public var size = 512
 
     /// Makes the default attention settings.
@@ -23,6 +25,7 @@ public struct AttentionConfiguration: Codable, Equatable, Sendable {
         switch kind {
         case .additive:
             AdditiveAttention(name, state: state, annotation: annotation, size: size, initializer)
+        case .dot: DotAttention()
         }
     }
 }

@@ -40,6 +40,15 @@ extension ModelConfiguration {
 
     /// What this version can't build, or nothing could; empty when a model can be built.
     public var refusals: [Refusal] {
-        Self.restrictions.compactMap { $0.refusal(of: self) }
+        Self.restrictions.compactMap { $0.refusal(of: self) } + [dotSize].compactMap(\.self)
+    }
+
+    /// Dot attention compares a state with an annotation as they are.
+    private var dotSize: Refusal? {
+        let size = encoder.annotationSize
+        guard attention.kind == .dot, decoder.hidden != size else { return nil }
+        return Refusal(
+            key: "decoder.hidden", found: "\(decoder.hidden)",
+            expected: "\(size), the size of the encoder's annotations, as dot attention asks")
     }
 }
