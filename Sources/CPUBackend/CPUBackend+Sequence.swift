@@ -99,14 +99,20 @@ extension CPUBackend {
             logLikelihoods.f32)
     }
 
+    package func clippingScale(squares: Tensor, limit: Double?, into scale: Tensor) {
+        ReferenceBackend().clippingScale(squares: squares, limit: limit, into: scale)
+    }
+
     package func adam(
-        parameter: Tensor, gradient: Tensor, firstMoment: Tensor, secondMoment: Tensor, _ coefficients: AdamCoefficients
+        parameter: Tensor, gradient: Tensor, scale: Tensor, firstMoment: Tensor, secondMoment: Tensor,
+        _ coefficients: AdamCoefficients
     ) {
+        guard scale.f32[0].isFinite else { return }
         ck_adam(
             parameter.count, parameter.f32, gradient.f32, firstMoment.f32, secondMoment.f32,
             ck_adam_coefficients(
                 rate: coefficients.rate, beta1: coefficients.beta1, beta2: coefficients.beta2,
-                epsilon: coefficients.epsilon, decay: coefficients.decay, gradient_scale: coefficients.gradientScale,
+                epsilon: coefficients.epsilon, decay: coefficients.decay, gradient_scale: scale.f32[0],
                 correction1: coefficients.correction1, correction2: coefficients.correction2))
     }
 

@@ -11,6 +11,8 @@ public struct Recipe: Codable, Equatable, Sendable {
     public var seed: UInt64 = 1
     /// The folder that the model is written to.
     public var output: String
+    /// Where the model is trained.
+    public var device = DeviceName.cpu
     /// The parallel corpus.
     public var data: DataConfiguration
     /// How text is cut into pieces.

@@ -20,6 +20,7 @@ struct ElementwiseKernelsTests {
     func scaling(count: Int) {
         expectAgreement { bench in
             bench.backend.scale(bench.output([count]), by: -0.7)
+            bench.backend.scale(bench.output([count]), by: Tensor([-0.7], shape: [1], on: bench.device))
             bench.backend.add(bench.random([count]), scaledBy: 0.3, into: bench.output([count]))
         }
     }

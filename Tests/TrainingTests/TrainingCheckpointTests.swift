@@ -92,7 +92,7 @@ struct TrainingCheckpointTests {
             ),
             ("\"updates\" : 10", "\"updates\" : -1", "updates -1; expected 0 to 10"),
             ("\"updates\" : 10", "\"updates\" : 11", "updates 11; expected 0 to 10"),
-            ("\"updates\" : 10", "\"updates\" : 1e30", "JSON of another form; expected the state of a training run"),
+            ("\"updates\" : 10", "\"updates\" : 1e30", "a value of 'updates' that is none of its kind"),
             (
                 "\"skipsInARow\" : 0", "\"skipsInARow\" : 9223372036854775807",
                 "skipsInARow 9223372036854775807; expected 0 to 10"

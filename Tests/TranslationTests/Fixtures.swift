@@ -87,7 +87,7 @@ func teacherForced(_ source: [Int32], _ target: [Int32], _ model: TranslationMod
     let batch = Batch(pairs: [0], sources: [source[...]], targets: [target[...]])
     let result = model.loss(
         SourceTensors(batch, on: model.device), TargetTensors(batch, on: model.device), .inference())
-    return -result.sums.negativeLogLikelihood
+    return -result.tokens.sums.negativeLogLikelihood
 }
 
 /// A shortlist with some random translations for each piece.

@@ -21,19 +21,21 @@ struct TrainingJob: Codable {
     func run() throws -> [Metric: Double] {
         let batches = try text.batches(of: batch, vocabulary: model.targetVocabularySize, threads: threads)
         let workers = Workers(.fixed(threads))
-        let translation = TranslationModel(model, seed: 1, on: .cpu(precision))
-        let computation = GradientComputation(
-            translation, workers: workers, seed: 1, shards: Self.shards, smoothing: 0.1)
-        var optimizer = Adam(translation.parameters, OptimizerConfiguration(), clipNorm: 1)
+        let translation = TranslationModel(model, seed: 1, on: precision.device)
+        let parameters = translation.parameters
+        var takeStep = TrainingStep(
+            parameters, OptimizerConfiguration().optimizer(of: parameters), clipNorm: 1, workers: workers, seed: 1)
         var steps = 0
-        func step() -> Batch {
+        func step() throws -> Batch {
             let batch = batches[steps % batches.count]
             steps += 1
-            let partial = computation(batch, step: steps)
-            _ = optimizer.update(with: partial.gradients, rate: 0.0005, workers)
+            let shards = batch.shards(Self.shards).map {
+                TranslationShard(model: translation, batch: $0, objective: CrossEntropy(smoothing: 0.1))
+            }
+            _ = try takeStep(shards, number: steps, rate: 0.0005)
             return batch
         }
-        for _ in 0..<min(batches.count, Self.warmUp) { _ = step() }
+        for _ in 0..<min(batches.count, Self.warmUp) { _ = try step() }
 
         let operations = StepOperations(model)
         let allocations = translation.device.arena.statistics.systemAllocations
@@ -41,7 +43,7 @@ struct TrainingJob: Codable {
         var (tokens, products, all, elapsed) = (0, 0.0, 0.0, 0.0)
         let begin = ContinuousClock.now
         while elapsed < seconds || steps < before + Self.leastSteps {
-            let batch = step()
+            let batch = try step()
             tokens += batch.targetTokens
             products += operations.products(of: batch)
             all += operations.all(of: batch)
@@ -62,3 +64,13 @@ struct TrainingJob: Codable {
 
 /// The arithmetic of training's matrix products.
 package typealias Precision = TrainingConfiguration.Precision
+
+extension Precision {
+    /// The host's processor with products of this precision.
+    package var device: Device {
+        switch self {
+        case .float32: .cpu
+        case .bfloat16: .cpuInBFloat16
+        }
+    }
+}

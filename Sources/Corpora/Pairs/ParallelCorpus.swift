@@ -79,10 +79,22 @@ public struct ParallelCorpus: Sendable {
         Batch(pairs: Array(pairs), sources: pairs.map { sources[$0] }, targets: pairs.map { targets[$0] })
     }
 
-    /// The same batch with newly drawn segmentations; the lines must have been kept.
+    /// Checks that segmentations can be drawn, where they shall be; the lines must have been kept.
+    /// - Throws: `CorpusError` when a model has none to draw from.
+    public func check(_ sampling: SubwordSampling?) throws(CorpusError) {
+        guard let sampling else { return }
+        guard let text else { preconditionFailure("sampling from a corpus that did not keep its lines") }
+        try text.checkSampling(sampling)
+    }
+
+    /// The same batch, with newly drawn segmentations where they are sampled; the lines must have been kept then.
     ///
     /// A drawn segmentation with more than `maximumLength` pieces gives way to the best one, which is known to fit.
-    func batch(of pairs: some Collection<Int>, sampling: SubwordSampling, epoch: Int) throws(CorpusError) -> Batch {
+    /// - Throws: `CorpusError` when a segmentation cannot be drawn.
+    public func batch(
+        of pairs: some Collection<Int>, sampling: SubwordSampling?, epoch: Int
+    ) throws(CorpusError) -> Batch {
+        guard let sampling else { return batch(of: pairs) }
         guard let text else { preconditionFailure("sampling from a corpus that did not keep its lines") }
         var drawnSources: [ArraySlice<Int32>] = []
         var drawnTargets: [ArraySlice<Int32>] = []

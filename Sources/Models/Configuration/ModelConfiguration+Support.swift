@@ -15,20 +15,10 @@ extension ModelConfiguration {
             self.found = found
         }
 
-        fileprivate func refusal(of configuration: ModelConfiguration) -> Refusal? {
+        fileprivate func refusal(of configuration: ModelConfiguration) -> SettingRefusal? {
             let found = found(configuration)
-            return found == supported ? nil : Refusal(key: key, found: found, expected: supported)
+            return found == supported ? nil : SettingRefusal(key: key, found: found, expected: supported)
         }
-    }
-
-    /// Why no model can be built of a configuration.
-    public struct Refusal: Equatable, Sendable {
-        /// The key, such as `encoder.layers`.
-        public let key: String
-        /// Its value.
-        public let found: String
-        /// What would do.
-        public let expected: String
     }
 
     /// The keys of which one value works. When another one is built, the key's line goes.
@@ -39,16 +29,33 @@ extension ModelConfiguration {
     ]
 
     /// What this version can't build, or nothing could; empty when a model can be built.
-    public var refusals: [Refusal] {
-        Self.restrictions.compactMap { $0.refusal(of: self) } + [dotSize].compactMap(\.self)
+    public var refusals: [SettingRefusal] {
+        Self.restrictions.compactMap { $0.refusal(of: self) } + [dotSize, oneTable].compactMap(\.self)
+    }
+
+    /// The sizes that are extents of the model's tensors, by their keys.
+    public var extents: [(key: String, size: Int)] {
+        [
+            ("sourceVocabularySize", sourceVocabularySize), ("targetVocabularySize", targetVocabularySize),
+            ("embedding.size", embedding.size), ("encoder.hidden", encoder.hidden), ("decoder.hidden", decoder.hidden),
+        ] + (attention.kind == .additive ? [("attention.size", attention.size)] : [])
     }
 
     /// Dot attention compares a state with an annotation as they are.
-    private var dotSize: Refusal? {
+    private var dotSize: SettingRefusal? {
         let size = encoder.annotationSize
         guard attention.kind == .dot, decoder.hidden != size else { return nil }
-        return Refusal(
+        return SettingRefusal(
             key: "decoder.hidden", found: "\(decoder.hidden)",
             expected: "\(size), the size of the encoder's annotations, as dot attention asks")
+    }
+
+    /// One table has one size.
+    private var oneTable: SettingRefusal? {
+        guard embedding.tied == .all, sourceVocabularySize != targetVocabularySize else { return nil }
+        return SettingRefusal(
+            key: "embedding.tied",
+            found: "all, with \(sourceVocabularySize) source and \(targetVocabularySize) target pieces",
+            expected: "as many of each")
     }
 }

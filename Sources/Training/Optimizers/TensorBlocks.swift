@@ -30,6 +30,14 @@ struct TensorBlocks: Sendable {
         }
     }
 
+    /// How many blocks there are.
+    var count: Int { blocks.count }
+
+    /// Does something with every block and its number, in any order.
+    func forEach(_ workers: Workers, _ work: @Sendable (Int, Block) -> Void) {
+        _ = workers.map(blocks.count) { work($0, blocks[$0]) }
+    }
+
     /// The results for all blocks, in their order, which is the same for any number of workers.
     func map<Result: Sendable>(_ workers: Workers, _ work: @Sendable (Block) -> Result) -> [Result] {
         workers.map(blocks.count) { work(blocks[$0]) }
