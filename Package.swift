@@ -9,10 +9,10 @@ let package = Package(
             name: "DragomanKit",
             targets: [
                 "TensorCore", "CPUBackend", "Autograd", "Layers", "Corpora", "Models", "ModelStore",
-                "Training", "Translation", "Evaluation", "Pictures", "Recipes",
+                "Training", "Translation", "Reports", "Evaluation", "Pictures", "Recipes",
             ]),
         // The metrics alone, for packages that need nothing to compute with.
-        .library(name: "DragomanEvaluation", targets: ["Evaluation"]),
+        .library(name: "DragomanEvaluation", targets: ["Reports", "Evaluation"]),
         .executable(name: "dragoman", targets: ["dragoman"]),
     ],
     dependencies: [
@@ -41,8 +41,9 @@ let package = Package(
         .target(name: "ModelStore", dependencies: ["Models", "CXXHash"]),
         .target(name: "Training", dependencies: ["ModelStore"]),
         .target(name: "Translation", dependencies: ["ModelStore"]),
-        .target(name: "Evaluation"),
-        .target(name: "Pictures", dependencies: ["Translation", "Evaluation"]),
+        .target(name: "Reports"),
+        .target(name: "Evaluation", dependencies: ["Reports"]),
+        .target(name: "Pictures", dependencies: ["Translation", "Reports"]),
         .target(
             name: "Recipes",
             dependencies: [
@@ -83,6 +84,7 @@ let package = Package(
         .testTarget(
             name: "AutogradTests", dependencies: ["Autograd", "CPUBackend", "TestSupport"], exclude: ["Golden"]),
         .testTarget(name: "CorporaTests", dependencies: ["Corpora", "CZlib", "TestSupport"], exclude: ["Golden"]),
+        .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
         .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "TestSupport"], exclude: ["Golden"]),
         .testTarget(name: "ModelsTests", dependencies: ["Models", "CPUBackend", "TestSupport"], exclude: ["Golden"]),
         .testTarget(

@@ -1,6 +1,6 @@
 import Corpora
-import Evaluation
 import Foundation
+import Reports
 import Translation
 
 /// A page of HTML about how some lines were translated: words that light up what they were translated from, the alignment

@@ -1,4 +1,4 @@
-import Evaluation
+import Reports
 import Translation
 
 /// The alignment matrix of a translation as SVG: the source along the top, the translation down the side, and the darker a

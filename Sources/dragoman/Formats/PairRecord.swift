@@ -1,4 +1,5 @@
 import Foundation
+import Reports
 import Translation
 
 /// What is known about a given translation, in a form that programs read.
@@ -36,7 +37,7 @@ struct PairRecord: Encodable {
     }
 
     /// The record as one line of JSON, with its keys in alphabetical order.
-    func json() throws -> String { try JSONLine.text(of: self) }
+    func json() throws -> String { try JSONText.line(of: self) }
 
     /// Parts with their log-probabilities, between spaces.
     static func text(of parts: [Part]) -> String {
@@ -44,5 +45,5 @@ struct PairRecord: Encodable {
     }
 
     /// A log-probability in text.
-    static func decimal(_ value: Double) -> String { Readable.number(value, decimals: 6) }
+    static func decimal(_ value: Double) -> String { value.fixed(6) }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Reports
 import Translation
 
 /// What is known about the translation of a line, in a form that programs read.
@@ -46,5 +47,5 @@ struct TranslationRecord: Encodable {
     let warning: String?
 
     /// The record as one line of JSON, with its keys in alphabetical order.
-    func json() throws -> String { try JSONLine.text(of: self) }
+    func json() throws -> String { try JSONText.line(of: self) }
 }

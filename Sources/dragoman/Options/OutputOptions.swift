@@ -1,4 +1,5 @@
 import ArgumentParser
+import Reports
 import Translation
 
 /// What `translate` writes about each line, beside its translation.
@@ -104,7 +105,7 @@ struct OutputOptions: ParsableArguments {
         var fields = [best.text]
         if scores { fields.append(PairRecord.decimal(best.score)) }
         if confidence, let calibration {
-            fields.append(Readable.number(calibration.confidence(of: best), decimals: 4))
+            fields.append(calibration.confidence(of: best).fixed(4))
         }
         if wordScores { fields.append(words(of: best)) }
         if alignment != nil { fields.append(links(of: best)) }
@@ -133,7 +134,7 @@ struct OutputOptions: ParsableArguments {
         let threshold = alignmentThreshold ?? (alignment == .soft ? 0.1 : 0)
         let links = details.alignment(units, threshold: threshold)
         if alignment == .soft {
-            return links.soft.map { "\($0.link):\(Readable.number(Double($0.weight), decimals: 4))" }.joined(
+            return links.soft.map { "\($0.link):\(Double($0.weight).fixed(4))" }.joined(
                 separator: " ")
         }
         return links.forward.sorted().map(\.description).joined(separator: " ")

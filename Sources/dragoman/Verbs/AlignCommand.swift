@@ -4,6 +4,7 @@ import Corpora
 import Evaluation
 import ModelStore
 import Recipes
+import Reports
 import TensorCore
 import Training
 import Translation
@@ -185,7 +186,7 @@ struct AlignCommand: ParsableCommand {
     /// The line of an alignment.
     private func text(of alignment: AttentionAlignment) -> String {
         guard soft else { return hardLinks(of: alignment).sorted().map(\.description).joined(separator: " ") }
-        return alignment.soft.map { "\($0.link):\(Readable.number(Double($0.weight), decimals: 4))" }.joined(
+        return alignment.soft.map { "\($0.link):\(Double($0.weight).fixed(4))" }.joined(
             separator: " ")
     }
 

@@ -4,6 +4,7 @@ import Corpora
 import Evaluation
 import ModelStore
 import Recipes
+import Reports
 import TensorCore
 import Training
 import Translation
@@ -68,7 +69,7 @@ struct CalibrateCommand: ParsableCommand {
         try ConfidenceFile.write(ConfidenceCalibration(samples), to: folder)
         StandardError.writeLine(
             "\(folder.confidence): by \(Readable.count(samples.count)) translations; expected calibration error "
-                + Readable.number(Self.error(samples), decimals: 3))
+                + Self.error(samples).fixed(3))
     }
 
     /// Translations with their chrF; blank lines and what has no finite log-probability are left out.

@@ -1,17 +1,23 @@
 import Foundation
 
 /// A chart of grouped bars, drawn as SVG for a page whose style sheet names the colours.
-struct BarChart {
+package struct BarChart {
     /// The values of one system.
-    struct Series {
+    package struct Series {
         /// The system's name.
         let name: String
         /// One value for each category; nil where there is none.
         let values: [Double?]
+
+        /// The values of the system of a name.
+        package init(name: String, values: [Double?]) {
+            self.name = name
+            self.values = values
+        }
     }
 
     /// What the values are, and so which marks the scale may have.
-    enum Scale {
+    package enum Scale {
         /// Any number.
         case number
         /// Whole numbers.
@@ -19,27 +25,47 @@ struct BarChart {
     }
 
     /// What stands below the bars of a category, in two lines.
-    struct Category {
+    package struct Category {
         let label: String
         let note: String
+
+        /// A category; the note is the second line.
+        package init(label: String, note: String) {
+            self.label = label
+            self.note = note
+        }
     }
 
     /// What the page's style sheet has colours for, in classes `s0`, `s1`, …; further series get them again, paler.
     private static let colours = 6
 
     /// The classes of a series' bars.
-    static func style(ofSeries index: Int) -> String {
+    package static func style(ofSeries index: Int) -> String {
         "s\(index % colours)" + (index / colours % 2 == 1 ? " pale" : "")
     }
 
-    let title: String
-    /// What the categories are.
-    let axis: String
-    let categories: [Category]
-    let series: [Series]
-    let scale: Scale
-    /// The digits after the point in the values that appear on pointing.
-    let decimals: Int
+    private let title: String
+    private let axis: String
+    private let categories: [Category]
+    private let series: [Series]
+    private let scale: Scale
+    private let decimals: Int
+
+    /// A chart.
+    /// - Parameters:
+    ///   - axis: what the categories are.
+    ///   - series: the bars of each category, from left to right; as many values as there are categories.
+    ///   - decimals: the digits after the point in the values that appear on pointing.
+    package init(
+        title: String, axis: String, categories: [Category], series: [Series], scale: Scale, decimals: Int
+    ) {
+        self.title = title
+        self.axis = axis
+        self.categories = categories
+        self.series = series
+        self.scale = scale
+        self.decimals = decimals
+    }
 
     private static let width = 640.0
     private static let height = 280.0
@@ -49,21 +75,20 @@ struct BarChart {
     private static let bottom = 58.0
 
     /// The chart as an `svg` element.
-    var svg: String {
+    package var svg: String {
         // Noise in the last bits of a score of 100 must not make room for 120.
         let highest = ((series.flatMap(\.values).compactMap { $0 }.max() ?? 0) * 1e9).rounded() / 1e9
-        let step = max(Self.roundStep(highest / 5), scale == .count ? 1 : 0)
-        let ceiling = max(1, (highest / step).rounded(.up)) * step
+        let axisScale = AxisScale(upTo: highest, marks: 5, leastStep: scale == .count ? 1 : 0)
         let plotHeight = Self.height - Self.top - Self.bottom
-        func y(_ value: Double) -> Double { Self.top + plotHeight * (1 - value / ceiling) }
+        func y(_ value: Double) -> Double { Self.top + plotHeight * (1 - value / axisScale.ceiling) }
 
         var lines = [
             "<svg viewBox=\"0 0 \(Int(Self.width)) \(Int(Self.height))\" role=\"img\" "
                 + "aria-label=\"\(title.escapedForHTML)\">"
         ]
-        for tick in 0...Int((ceiling / step).rounded()) {
-            let value = Double(tick) * step
-            let (height, label) = (y(value).fixed(1), Self.tickLabel(value, step: step))
+        for tick in 0...axisScale.steps {
+            let value = Double(tick) * axisScale.step
+            let (height, label) = (y(value).fixed(1), Self.tickLabel(value, step: axisScale.step))
             lines.append(
                 "<line class=\"grid\" x1=\"\(Self.left)\" x2=\"\(Self.width - Self.right)\""
                     + " y1=\"\(height)\" y2=\"\(height)\"/>")
@@ -95,13 +120,6 @@ struct BarChart {
         lines.append("<text class=\"axis\" x=\"\(centre)\" y=\"\(Self.height - 8)\">\(axis.escapedForHTML)</text>")
         lines.append("</svg>")
         return lines.joined(separator: "\n")
-    }
-
-    /// The step of a scale, 1, 2 or 5 times a power of ten, that is not below `least`.
-    private static func roundStep(_ least: Double) -> Double {
-        guard least > 0 && least.isFinite else { return 1 }
-        let power = pow(10, log10(least).rounded(.down))
-        return [1, 2, 5].map { $0 * power }.first { $0 >= least } ?? 10 * power
     }
 
     private static func tickLabel(_ value: Double, step: Double) -> String {
