@@ -4,6 +4,7 @@ import Evaluation
 import Foundation
 import ModelStore
 import Recipes
+import Text
 import Training
 
 /// What the front end starts for a range of mutants: reads them one after the other, in a process that may die of it.

@@ -1,6 +1,7 @@
 import Corpora
 import Foundation
 import Reports
+import Text
 import Translation
 
 /// A page of HTML about how some lines were translated: words that light up what they were translated from, the alignment

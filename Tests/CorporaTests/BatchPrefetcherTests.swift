@@ -1,6 +1,7 @@
 import Corpora
 import Foundation
 import Testing
+import Text
 
 @Suite struct BatchPrefetcherTests {
     let sequence: BatchSequence

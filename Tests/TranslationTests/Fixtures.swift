@@ -5,6 +5,7 @@ import Layers
 import Models
 import TensorCore
 import TestSupport
+import Text
 import Translation
 
 /// A tiny model with random parameters, large enough ones for its opinions to be strong.

@@ -1,5 +1,6 @@
 import Corpora
 import Testing
+import Text
 import Translation
 
 /// Words of a text as source pieces, with marks apart.

@@ -1,3 +1,5 @@
+import Text
+
 /// Which sentence pairs go together into which batch, as a pure function of the corpus, the seed and the epoch.
 ///
 /// Every pair comes exactly once in each epoch.

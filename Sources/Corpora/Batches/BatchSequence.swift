@@ -1,3 +1,5 @@
+import Text
+
 /// The batches of one epoch after another, without end, from any place on.
 public struct BatchSequence: BatchSource {
     /// Where the batch stands that `next` gives next.

@@ -1,3 +1,5 @@
+import Text
+
 /// Which files a model is trained, validated and tested on.
 public struct DataConfiguration: Codable, Equatable, Sendable {
     /// One language of the parallel corpus; line n of its files translates line n of the other side's.

@@ -1,5 +1,6 @@
 import Dispatch
 import Synchronization
+import Text
 
 /// Encodes many lines on several threads, keeping their order.
 package enum ParallelEncoder {

@@ -1,4 +1,5 @@
 import CSentencePiece
+import Text
 
 /// A SentencePiece model: cuts text into the pieces of a vocabulary, and joins pieces into text again.
 ///

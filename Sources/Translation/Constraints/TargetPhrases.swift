@@ -1,4 +1,5 @@
 import Corpora
+import Text
 
 /// Makes constraints on pieces of constraints on text.
 struct TargetPhrases: Sendable {

@@ -1,4 +1,5 @@
 import Corpora
+import Text
 
 /// A line as it is translated: without markup, in parts that are short enough, in pieces.
 struct SourceLine {

@@ -1,5 +1,6 @@
 import Corpora
 import Models
+import Text
 
 extension Translator {
     /// Stops what cannot do without attention when the first model has none.

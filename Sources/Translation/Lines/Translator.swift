@@ -2,6 +2,7 @@ import Corpora
 import Foundation
 import Models
 import Synchronization
+import Text
 
 /// Translates text, line by line: one translation for each line, in the same order.
 ///

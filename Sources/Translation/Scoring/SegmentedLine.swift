@@ -1,4 +1,5 @@
 import Corpora
+import Text
 
 /// A line of text, cut into pieces, and the words that the pieces make.
 public struct SegmentedLine: Sendable {

@@ -1,4 +1,5 @@
 import Corpora
+import Text
 
 /// An entry of an n-best list in the format of Moses: `number ||| text ||| features ||| score`, and whatever follows.
 ///

@@ -1,4 +1,5 @@
 import Corpora
+import Text
 import Translation
 
 /// Reads n-best lists and the source lines that they belong to, in portions of whole lists.

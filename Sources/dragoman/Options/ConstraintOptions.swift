@@ -1,5 +1,6 @@
 import ArgumentParser
 import Corpora
+import Text
 import Translation
 
 /// The options that say what translations must respect.

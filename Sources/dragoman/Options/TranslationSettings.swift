@@ -3,6 +3,7 @@ import Corpora
 import Evaluation
 import Foundation
 import ModelStore
+import Text
 
 /// Whatever the output of `translate` depends on beside the lines of the text, in words that can be compared.
 struct TranslationSettings {

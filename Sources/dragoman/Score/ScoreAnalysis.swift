@@ -1,6 +1,7 @@
 import ArgumentParser
 import Corpora
 import Evaluation
+import Text
 
 /// What `dragoman score` says beyond a number.
 struct ScoreAnalysis: ParsableArguments {

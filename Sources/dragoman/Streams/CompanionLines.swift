@@ -1,4 +1,5 @@
 import Corpora
+import Text
 
 /// A file that says something about each line, or pair of lines, of a text.
 final class CompanionLines {

@@ -1,4 +1,5 @@
 import Corpora
+import Text
 import Translation
 
 /// The lines of two files side by side, in portions that take little memory.

@@ -2,6 +2,7 @@ import ArgumentParser
 import Corpora
 import Foundation
 import ModelStore
+import Text
 
 /// A file that has another name, `NAME.part`, until it is complete, and that an interrupted run can be continued from.
 ///

@@ -5,6 +5,7 @@ import Foundation
 import ModelStore
 import Models
 import Recipes
+import Text
 import Training
 
 /// How the program ends when an error reaches the top: the one place where errors become exit statuses and messages.

@@ -3,6 +3,7 @@ import Corpora
 import ModelStore
 import Pictures
 import Recipes
+import Text
 import Translation
 
 /// `dragoman attention`.

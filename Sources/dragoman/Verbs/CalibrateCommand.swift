@@ -6,6 +6,7 @@ import ModelStore
 import Recipes
 import Reports
 import TensorCore
+import Text
 import Training
 import Translation
 

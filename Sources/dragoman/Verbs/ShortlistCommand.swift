@@ -3,6 +3,7 @@ import CPUBackend
 import Corpora
 import ModelStore
 import TensorCore
+import Text
 import Training
 import Translation
 

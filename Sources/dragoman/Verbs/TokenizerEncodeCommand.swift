@@ -1,6 +1,7 @@
 import ArgumentParser
 import Corpora
 import TensorCore
+import Text
 import Training
 
 /// `dragoman tokenizer encode`.

@@ -4,6 +4,7 @@ import Corpora
 import ModelStore
 import Recipes
 import TensorCore
+import Text
 import Training
 import Translation
 

@@ -5,7 +5,8 @@ public struct AlignedLines: Sendable {
     /// The target lines, as many.
     public let targets: [String]
 
-    init(sources: [String], targets: [String]) {
+    /// Lines that are there already, as many on both sides.
+    package init(sources: [String], targets: [String]) {
         self.sources = sources
         self.targets = targets
     }

@@ -1,6 +1,5 @@
-import Corpora
 import Testing
-import Translation
+import Text
 
 @Suite struct LongTextTests {
     /// Parts of a text in which every scalar is a piece.

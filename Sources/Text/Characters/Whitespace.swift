@@ -3,16 +3,31 @@ extension Unicode.Scalar {
     ///
     /// That is the set that sacreBLEU splits on, the one of Python's `str.split`. It contains the no-break spaces,
     /// and does not contain the zero-width space.
-    var separatesWords: Bool {
+    @inlinable
+    package var separatesWords: Bool {
         switch value {
         case 0x09...0x0D, 0x1C...0x20: true
         case 0x21...0x7F: false
         default: properties.isWhitespace
         }
     }
+
+    /// Whether some program takes this for the end of a line, whatever ends a line here.
+    package var isLineBreak: Bool {
+        switch value {
+        case 0x0A...0x0D, 0x1C...0x1E, 0x85, 0x2028, 0x2029: true
+        default: false
+        }
+    }
+
+    /// Whether this is a space, a tab or the end of a line: what separates words, but for the separator of units U+001F.
+    package var isSpacing: Bool { properties.isWhitespace || isLineBreak }
 }
 
 extension String {
+    /// Whether this is whitespace alone, or nothing.
+    package var isBlank: Bool { unicodeScalars.allSatisfy { $0.separatesWords } }
+
     /// The text without the whitespace at its end.
     package var withoutTrailingWhitespace: Substring {
         let scalars = unicodeScalars
@@ -28,8 +43,9 @@ extension String {
 
 extension [UInt8] {
     /// The length in bytes of the whitespace scalar that starts at `index` of this UTF-8 text, 0 if there is none.
+    @inlinable
     @inline(__always)
-    func whitespaceLength(at index: Int) -> Int {
+    package func whitespaceLength(at index: Int) -> Int {
         let byte = self[index]
         if byte < 0x80 {
             return byte == 0x20 || (0x09...0x0D).contains(byte) || (0x1C...0x1F).contains(byte) ? 1 : 0

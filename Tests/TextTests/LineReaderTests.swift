@@ -1,7 +1,7 @@
-import Corpora
 import Foundation
 import TestSupport
 import Testing
+import Text
 
 @Suite struct LineReaderTests {
     let folder: TemporaryFolder

@@ -1,5 +1,5 @@
-import Corpora
 import Testing
+import Text
 
 @Suite struct SplitMix64Tests {
     @Test("numbers never change from release to release")

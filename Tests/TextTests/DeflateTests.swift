@@ -1,6 +1,6 @@
 import CZlib
-import Corpora
 import Testing
+import Text
 
 @Suite struct DeflateTests {
     @Test("zlib unpacks what was packed", arguments: [0, 1, 100_000])

@@ -1,6 +1,5 @@
-import Corpora
 import Testing
-import Translation
+import Text
 
 @Suite struct SentenceSplitterTests {
     private func sentences(_ text: String) -> [String] {

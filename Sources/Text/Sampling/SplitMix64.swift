@@ -1,4 +1,4 @@
-/// The random numbers of this module: small, and the same on every machine and in every release.
+/// The random numbers of texts and of batches: small, and the same on every machine and in every release.
 ///
 /// - Source: Steele, Lea and Flood 2014, "Fast splittable pseudorandom number generators", figure 13, with the
 ///   finaliser of its reference implementation (mix13 of Stafford).

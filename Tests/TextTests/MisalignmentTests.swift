@@ -1,5 +1,5 @@
-import Corpora
 import Testing
+import Text
 
 @Suite struct MisalignmentTests {
     /// Lengths of sources, and of translations that are a fifth longer, give or take a fifth.

@@ -1,3 +1,5 @@
+import Text
+
 /// One line of each side.
 struct LinePair: Sendable {
     let source: String

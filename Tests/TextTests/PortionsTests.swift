@@ -1,5 +1,5 @@
-import Corpora
 import Testing
+import Text
 
 @Suite struct PortionsTests {
     private struct Bad: Error {}

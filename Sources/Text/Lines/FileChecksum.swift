@@ -5,7 +5,7 @@ public enum FileChecksum {
     public static func crc32(_ path: String) throws(CorpusError) -> UInt32 { try RunningChecksum(of: path).value }
 
     /// The CRC-32 of some bytes.
-    static func crc32(of bytes: [UInt8]) -> UInt32 {
+    package static func crc32(of bytes: [UInt8]) -> UInt32 {
         var checksum = RunningChecksum()
         checksum.add(bytes[...])
         return checksum.value

@@ -1,5 +1,5 @@
-import Corpora
 import Testing
+import Text
 
 @Suite struct LineSampleTests {
     private func sample(_ limit: LineSample.Limit, of count: Int, seed: UInt64 = 1) -> [String] {

@@ -33,17 +33,6 @@ extension Unicode.Scalar {
     /// Japanese, Tibetan, Yi.
     var joinsSentences: Bool { isOfSpacelessScript && (value >= 0x2E80 || 0x0F00...0x0FFF ~= value) }
 
-    /// Whether some program takes this for the end of a line, whatever ends a line here.
-    package var isLineBreak: Bool {
-        switch value {
-        case 0x0A...0x0D, 0x1C...0x1E, 0x85, 0x2028, 0x2029: true
-        default: false
-        }
-    }
-
-    /// Whether this is a space, a tab or the end of a line.
-    package var isSpacing: Bool { properties.isWhitespace || isLineBreak }
-
     /// Whether text may not be cut before this, because it makes one character with what stands before.
     package var continuesCharacter: Bool {
         value >= 0x300 && (properties.isGraphemeExtend || self == "\u{200D}" || properties.isEmojiModifier)
