@@ -37,12 +37,12 @@ let package = Package(
 
         // From text to translation.
         .target(name: "Text", dependencies: ["CZlib"]),
+        .target(name: "Reports"),
         .target(name: "Corpora", dependencies: ["Text", "CSentencePiece"]),
         .target(name: "Models", dependencies: ["Layers", "Corpora"]),
         .target(name: "ModelStore", dependencies: ["Models", "CXXHash"]),
         .target(name: "Training", dependencies: ["ModelStore"]),
-        .target(name: "Translation", dependencies: ["ModelStore"]),
-        .target(name: "Reports"),
+        .target(name: "Translation", dependencies: ["ModelStore", "Reports"]),
         .target(name: "Evaluation", dependencies: ["Text", "Reports"]),
         .target(name: "Pictures", dependencies: ["Translation", "Reports"]),
         .target(

@@ -105,11 +105,7 @@ public final class Translator: Sendable {
     /// Requests for lines, whose draws depend on their place.
     /// - Parameter linesBefore: how many lines came before these.
     func numbered(_ lines: [String], after linesBefore: Int = 0) -> [TranslationRequest] {
-        lines.enumerated().map { number, line in
-            var request = TranslationRequest(line)
-            request.seed = UInt64(linesBefore + number)
-            return request
-        }
+        lines.enumerated().map { TranslationRequest($1, seed: UInt64(linesBefore + $0)) }
     }
 
     /// The best translations of each line, best first; at least one.

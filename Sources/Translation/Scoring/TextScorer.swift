@@ -45,8 +45,8 @@ public struct TextScorer: Sendable {
         let scored = zip(scorer.scores(of: pieces), scorer.attention(to: pieces))
         return zip(pairs, scored).map { pair, scored in
             TranslationDetails(
-                source: pair.source.pieces + [TranslationDetails.end],
-                target: pair.target.pieces + [TranslationDetails.end],
+                source: pair.source.pieces + [SpecialTokens.endText],
+                target: pair.target.pieces + [SpecialTokens.endText],
                 logProbabilities: scored.0.pieces, attention: scored.1)
         }
     }

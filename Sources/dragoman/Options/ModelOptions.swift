@@ -48,13 +48,7 @@ struct ModelOptions: ParsableArguments {
 
     /// Loads the models, which must write the same vocabulary.
     func load() throws -> (ensemble: Ensemble, tokenizers: [TokenizerPair]) {
-        let loaded = try folders.map { try $0.load(on: .cpu) }
-        for (folder, other) in zip(folders, loaded).dropFirst()
-        where other.tokenizers.target.checksum != loaded[0].tokenizers.target.checksum {
-            throw ModelStoreError.badData(
-                file: folder.path, found: "another target vocabulary", expected: "that of \(folders[0].path)")
-        }
-        return (Ensemble(loaded.map(\.model), weights: try numbers(), mode: ensembleMode), loaded.map(\.tokenizers))
+        try Ensemble.load(folders, weights: try numbers(), mode: ensembleMode, on: .cpu)
     }
 
     /// Loads the models for forced decoding.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Translation
 
 /// What `rescore` tells about each pair, beside its log-probability.
 struct ScoreDetails: ParsableArguments {
@@ -37,13 +38,13 @@ struct ScoreDetails: ParsableArguments {
         }
     }
 
-    /// The line of a pair.
-    func line(of record: PairRecord) throws -> String {
-        if json { return try record.json() }
-        var fields = [PairRecord.decimal(record.logProbability)]
-        if score { fields.append(PairRecord.decimal(record.score)) }
-        if wordScores { fields.append(PairRecord.text(of: record.words)) }
-        if pieceScores { fields.append(PairRecord.text(of: record.pieces)) }
-        return fields.joined(separator: "\t")
+    /// What the options ask for.
+    var format: PairFormat {
+        var format = PairFormat()
+        format.hasScore = score
+        format.hasWords = wordScores
+        format.hasPieces = pieceScores
+        format.isJSON = json
+        return format
     }
 }

@@ -4,7 +4,6 @@ import Corpora
 import Evaluation
 import ModelStore
 import Recipes
-import Reports
 import TensorCore
 import Text
 import Training
@@ -114,9 +113,9 @@ struct AlignCommand: ParsableCommand {
 
     func run() throws {
         let portions = try PairPortions(source: source, target: target, lines)
-        let sourceTokens = try sourceTokens.map { try CompanionLines($0, lines) }
-        let targetTokens = try targetTokens.map { try CompanionLines($0, lines) }
-        let gold = try gold.map { try CompanionLines($0, lines) }
+        let sourceTokens = try sourceTokens.map { try CompanionLines($0, maximumLineBytes: lines.bytes) }
+        let targetTokens = try targetTokens.map { try CompanionLines($0, maximumLineBytes: lines.bytes) }
+        let gold = try gold.map { try CompanionLines($0, maximumLineBytes: lines.bytes) }
         let aligner = try aligner()
         var errorRate = AlignmentErrorRate()
         if output != nil { Interruption.response = .note }
@@ -151,7 +150,9 @@ struct AlignCommand: ParsableCommand {
             }
         }
         if let warning = directionWarning() { StandardError.writeLine("warning: \(warning)") }
-        return TextAligner(forward, reverse: reverse, units: units, threshold: threshold ?? (soft ? 0.1 : 0))
+        return TextAligner(
+            forward, reverse: reverse, units: units,
+            threshold: threshold ?? (soft ? AlignmentForm.soft : .hard).usualThreshold)
     }
 
     /// What there is to say about the languages of the two models; nil when they fit or are unknown.
@@ -186,9 +187,7 @@ struct AlignCommand: ParsableCommand {
 
     /// The line of an alignment.
     private func text(of alignment: AttentionAlignment) -> String {
-        guard soft else { return hardLinks(of: alignment).sorted().map(\.description).joined(separator: " ") }
-        return alignment.soft.map { "\($0.link):\(Double($0.weight).fixed(4))" }.joined(
-            separator: " ")
+        soft ? alignment.softLine : hardLinks(of: alignment).line
     }
 
     private func hardLinks(of alignment: AttentionAlignment) -> Set<AlignmentLink> {

@@ -62,7 +62,7 @@ struct RescoreCommand: ParsableCommand {
         if let target {
             try scorePairs(try PairPortions(source: source, target: target, lines))
         } else if let file = nBest.file {
-            try rerank(try NBestReader(source: source, lists: file, lines))
+            try rerank(try NBestReader(source: source, lists: file, maximumLineBytes: lines.bytes))
         }
     }
 
@@ -70,6 +70,7 @@ struct RescoreCommand: ParsableCommand {
         let search = try details.penalties.given.applied(to: try Recipe.searchConfiguration(of: models.folders[0]))
         let scorer = try models.scorer(threads: threads)
         if search.coveragePenalty > 0 { try scorer.scorer.ensemble.requireAttention(for: "a coverage penalty") }
+        let format = details.format
         var likelihood = CorpusLikelihood()
         try write { output in
             while true {
@@ -77,7 +78,7 @@ struct RescoreCommand: ParsableCommand {
                 if pairs.isEmpty { return }
                 for (pair, score) in zip(pairs, scorer.scores(of: pairs)) {
                     likelihood.add(score, words: pair.target.words.count)
-                    try output.writeLine(try details.line(of: PairRecord(pair.target, score, search)))
+                    try output.writeLine(try format.line(of: PairRecord(pair.target, score, search)))
                 }
             }
         }

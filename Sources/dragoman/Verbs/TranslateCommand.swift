@@ -97,8 +97,8 @@ struct TranslateCommand: ParsableCommand {
             } else {
                 // A line feed inside an argument is no end of a line here: one argument, one line.
                 let lines = sentences.map { $0.split(whereSeparator: \.isNewline).joined(separator: " ") }
-                let requests = try lines.enumerated().map { try translator.request(for: $1, at: $0) }
-                let answers = try translator.answers(to: requests, after: 0) { number, warning in
+                let requests = try lines.enumerated().map { try translator.constraints.request(for: $1, at: $0) }
+                let answers = try translator.interruptibleAnswers(to: requests, after: 0) { number, warning in
                     StandardError.writeLine("sentence \(number): warning: \(warning)")
                 }
                 for line in answers { try output.writeLine(line) }
@@ -109,11 +109,8 @@ struct TranslateCommand: ParsableCommand {
 
     private func translator() throws -> LineTranslator {
         let translator = try translation.translator(nBest: form.nBest)
-        return LineTranslator(
-            translator: translator, constraints: try translation.constraints.load(for: translator, files.lines),
-            markup: markup,
-            form: form,
-            calibration: try calibration())
+        let constraints = try translation.constraints.load(for: translator, files.lines, markup: markup)
+        return LineTranslator(translator, constraints, form.format, calibration: try calibration())
     }
 
     /// What makes confidences; nil where log-probabilities are others than those that were calibrated.
@@ -147,7 +144,9 @@ struct TranslateCommand: ParsableCommand {
             let requests = try nextRequests(of: reader, translator, &portions, upTo: most)
             if requests.isEmpty { break }
             display.begin(lines: requests.count, fractionRead: reader.fractionRead)
-            let answers = try translator.answers(to: requests, after: linesBefore, progress: display.advance) {
+            let answers = try translator.interruptibleAnswers(
+                to: requests, after: linesBefore, progress: display.advance
+            ) {
                 display.showLine("\(reader.path):\($0): warning: \($1)")
             }
             for line in answers { try output.writeLine(line) }
@@ -181,7 +180,7 @@ struct TranslateCommand: ParsableCommand {
             guard let line = try reader.next() else { break }
             part.skip(line)
             // Companions of the lines are read too.
-            _ = try translator.request(for: line, at: reader.lineNumber - 1)
+            _ = try translator.constraints.request(for: line, at: reader.lineNumber - 1)
         }
         try part.checkSkipped(reader.lineNumber, of: reader.path)
         return reader.lineNumber
@@ -197,8 +196,21 @@ struct TranslateCommand: ParsableCommand {
             guard let line = try reader.next() else { return nil }
             lines += 1
             bytes += line.utf8.count
-            return try translator.request(for: line, at: reader.lineNumber - 1)
+            return try translator.constraints.request(for: line, at: reader.lineNumber - 1)
         }
+    }
+}
+
+extension LineTranslator {
+    /// `answers`, or `Interrupted` once a signal has come.
+    fileprivate func interruptibleAnswers(
+        to requests: [TranslationRequest], after linesBefore: Int, progress: @Sendable (Int, Int) -> Void = { _, _ in },
+        warn: (Int, TranslationWarning) -> Void
+    ) throws -> [String] {
+        let answers = try answers(
+            to: requests, after: linesBefore, progress: progress, unless: { Interruption.isRequested }, warn: warn)
+        try Interruption.check()
+        return answers
     }
 }
 

@@ -1,23 +1,22 @@
-import Corpora
 import Text
 
 /// An entry of an n-best list in the format of Moses: `number ||| text ||| features ||| score`, and whatever follows.
 ///
 /// Features are names that end in `=` with numbers behind them. What is not changed is written as it was read.
 /// - Source: the Moses manual, "n-best lists".
-struct NBestEntry {
+public struct NBestEntry: Sendable {
     private static let separator = "|||"
 
     /// The file and the number of the line, for messages.
-    let place: String
+    public let place: String
     /// Which source line this translates, from 0.
-    let number: Int
+    public let number: Int
     private var fields: [String]
     private var features: [(name: String, values: [Double])]
 
     /// Reads a line.
     /// - Throws: `CorpusError` for a line of another form.
-    init(_ line: String, place: String) throws {
+    public init(_ line: String, place: String) throws(CorpusError) {
         self.place = place
         fields = line.split(separator: Self.separator, omittingEmptySubsequences: false).map(String.init)
         guard fields.count >= 4 else {
@@ -41,31 +40,31 @@ struct NBestEntry {
     }
 
     /// The translation, as it is to be read: `|` stands for `&#124;`.
-    var text: String { fields[1].trimmed.replacing("&#124;", with: "|") }
+    public var text: String { fields[1].trimmed.replacing("&#124;", with: "|") }
 
     /// The line as it is written.
-    var line: String { fields.joined(separator: Self.separator) }
+    public var line: String { fields.joined(separator: Self.separator) }
 
     /// What the list is ranked by.
-    var score: Double {
+    public var score: Double {
         get { Double(fields[3].trimmed) ?? -.infinity }
-        set { fields[3] = " \(PairRecord.decimal(newValue))" + (fields.count > 4 ? " " : "") }
+        set { fields[3] = " \(newValue.scoreText)" + (fields.count > 4 ? " " : "") }
     }
 
     /// Adds a feature behind the others.
     /// - Throws: `CorpusError` when there is one of that name.
-    mutating func add(feature name: String, value: Double) throws {
+    public mutating func add(feature name: String, value: Double) throws(CorpusError) {
         guard !features.contains(where: { $0.name == name }) else {
-            throw Self.malformed(place, "a feature '\(name)'", "none of that name; give another with --feature-name")
+            throw Self.malformed(place, "a feature '\(name)'", "none of that name")
         }
         features.append((name, [value]))
         let others = fields[2].trimmed
-        fields[2] = " \(others)\(others.isEmpty ? "" : " ")\(name)= \(PairRecord.decimal(value)) "
+        fields[2] = " \(others)\(others.isEmpty ? "" : " ")\(name)= \(value.scoreText) "
     }
 
     /// The weighted sum of features, -infinity where it is no number.
     /// - Throws: `CorpusError` for a feature that is missing, or has not one value.
-    func sum(of weights: [(name: String, weight: Double)]) throws -> Double {
+    public func sum(of weights: [(name: String, weight: Double)]) throws(CorpusError) -> Double {
         var sum = 0.0
         for (name, weight) in weights {
             let values = features.filter { $0.name == name }.flatMap(\.values)

@@ -1,16 +1,16 @@
-import Corpora
 import Text
-import Translation
 
 /// Reads n-best lists and the source lines that they belong to, in portions of whole lists.
-final class NBestReader {
+public final class NBestReader {
     /// A source line and its translations, of which there may be none.
-    struct List {
-        let source: String
-        var entries: [NBestEntry] = []
+    public struct List: Sendable {
+        /// The line.
+        public let source: String
+        /// Its translations.
+        public fileprivate(set) var entries: [NBestEntry] = []
 
         /// The entries as pairs to be scored.
-        var pairs: [TextPair] {
+        public var pairs: [TextPair] {
             entries.map { TextPair(source: source, target: $0.text, place: $0.place) }
         }
     }
@@ -21,16 +21,20 @@ final class NBestReader {
     private var portions = Portions()
 
     /// Opens both files.
-    init(source: String, lists: String, _ lines: LineLimit) throws {
-        sources = try LineReader(source, maximumBytes: lines.bytes)
-        self.lists = try LineReader(lists, maximumBytes: lines.bytes)
+    /// - Parameter maximumLineBytes: in the longest line that is read.
+    /// - Throws: `CorpusError` when one is missing or cannot be opened, and as `next` does for the first entry.
+    public init(
+        source: String, lists: String, maximumLineBytes: Int = LineReader.usualMaximumBytes
+    ) throws(CorpusError) {
+        sources = try LineReader(source, maximumBytes: maximumLineBytes)
+        self.lists = try LineReader(lists, maximumBytes: maximumLineBytes)
         pending = try nextEntry()
     }
 
     /// The lists of the next source lines, in order; none at the end.
-    /// - Throws: once all lists before were given, `CorpusError` as `LineReader` does, for malformed entries, and for entries whose number is smaller than
-    ///   that before, or the number of no source line.
-    func next() throws -> [List] {
+    /// - Throws: once all lists before were given, `CorpusError` as `LineReader` does, for malformed entries, and for entries
+    ///   whose number is smaller than that before, or the number of no source line.
+    public func next() throws -> [List] {
         var (lines, entries, bytes) = (0, 0, 0)
         let portion = try portions.take { () -> List? in
             guard
@@ -54,7 +58,7 @@ final class NBestReader {
     }
 
     /// The entries of a source line.
-    private func list(of source: String, number: Int) throws -> List {
+    private func list(of source: String, number: Int) throws(CorpusError) -> List {
         var list = List(source: source)
         while let entry = pending, entry.number <= number {
             guard entry.number == number else {
@@ -68,7 +72,7 @@ final class NBestReader {
         return list
     }
 
-    private func nextEntry() throws -> NBestEntry? {
+    private func nextEntry() throws(CorpusError) -> NBestEntry? {
         guard let line = try lists.next() else { return nil }
         return try NBestEntry(line, place: "\(lists.path):\(lists.lineNumber)")
     }
