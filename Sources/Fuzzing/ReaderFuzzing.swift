@@ -1,6 +1,7 @@
 import Foundation
 import Synchronization
 import TensorCore
+import Text
 
 /// Mutants of files and texts, read by the library within worker processes.
 struct ReaderFuzzing {

@@ -5,6 +5,7 @@ import ModelStore
 import Models
 import Synchronization
 import TensorCore
+import Text
 
 /// Trains a translation model: batches in, steps, validations, checkpoints and a best model out.
 ///

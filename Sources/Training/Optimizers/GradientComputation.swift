@@ -3,6 +3,7 @@ import Corpora
 import Layers
 import Models
 import TensorCore
+import Text
 
 /// Computes the gradient of a batch: its shards side by side, each on one thread with a tape of its own.
 public struct GradientComputation: Sendable {

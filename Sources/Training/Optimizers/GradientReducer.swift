@@ -1,5 +1,6 @@
 import Autograd
 import TensorCore
+import Text
 
 /// What one worker hands over: the loss of its part of the batch, and the gradient of every parameter.
 public struct PartialGradients: Sendable {

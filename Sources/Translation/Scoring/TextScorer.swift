@@ -25,12 +25,7 @@ public struct TextScorer: Sendable {
     /// Cuts lines into pieces.
     /// - Throws: `CorpusError` when a text cannot be cut, or has more than `PairScorer.maximumPieces`.
     public func segment(_ pairs: [TextPair]) throws(CorpusError) -> [SegmentedPair] {
-        let results = Workers(count: scorer.threads).map(pairs.count) { index in
-            Result { () throws(CorpusError) in try segment(pairs[index]) }
-        }
-        var segmented: [SegmentedPair] = []
-        for result in results { segmented.append(try result.get()) }
-        return segmented
+        try Workers(count: scorer.threads).map(pairs.count) { index throws(CorpusError) in try segment(pairs[index]) }
     }
 
     /// The log-probabilities of given translations, in their order.

@@ -5,6 +5,7 @@ import ModelStore
 import Models
 import Recipes
 import TensorCore
+import Text
 import Training
 import Translation
 

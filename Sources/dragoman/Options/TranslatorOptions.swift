@@ -2,6 +2,7 @@ import ArgumentParser
 import ModelStore
 import Recipes
 import TensorCore
+import Text
 import Training
 import Translation
 
