@@ -1,6 +1,5 @@
 import ArgumentParser
 import Foundation
-import TensorCore
 import Text
 
 /// The front end: makes the fixture, runs the mutants, says what was found.

@@ -73,9 +73,9 @@ public final class ParallelReader {
 
     private static func nextLines(of reader: AlignedReader) throws(CorpusError) -> [LinePair] {
         var lines: [LinePair] = []
-        var bytes = 0
-        while lines.count < portion.lines && bytes < portion.bytes, let next = try reader.next() {
-            bytes += next.source.utf8.count + next.target.utf8.count
+        var limit = PortionLimit(lines: portion.lines, bytes: portion.bytes)
+        while !limit.isReached, let next = try reader.next() {
+            limit.count(bytes: next.source.utf8.count + next.target.utf8.count)
             lines.append(LinePair(source: next.source, target: next.target))
         }
         return lines

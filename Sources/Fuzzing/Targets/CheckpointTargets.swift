@@ -4,7 +4,6 @@ import Foundation
 import ModelStore
 import Models
 import Recipes
-import TensorCore
 import Text
 import Training
 

@@ -3,7 +3,6 @@ import Corpora
 import Foundation
 import ModelStore
 import Models
-import TensorCore
 import Training
 import Translation
 

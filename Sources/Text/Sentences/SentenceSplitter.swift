@@ -100,7 +100,7 @@ package struct SentenceSplitter {
     }
 
     /// Whether a character ends sentences.
-    static func isTerminator(_ scalar: Unicode.Scalar) -> Bool {
+    package static func isTerminator(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {
         case ".", "!", "?", "…", "‼", "‽", "⁇", "⁈", "⁉", "。", "．", "！", "？", "｡", "؟", "۔", "।", "॥", "။", "។", "።",
             "։":

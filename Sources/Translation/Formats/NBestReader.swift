@@ -35,17 +35,13 @@ public final class NBestReader {
     /// - Throws: once all lists before were given, `CorpusError` as `LineReader` does, for malformed entries, and for entries
     ///   whose number is smaller than that before, or the number of no source line.
     public func next() throws -> [List] {
-        var (lines, entries, bytes) = (0, 0, 0)
+        var limit = PortionLimit(lines: Translator.chunk.lines, bytes: Translator.chunk.bytes)
         let portion = try portions.take { () -> List? in
-            guard
-                lines < Translator.chunk.lines && entries < Translator.chunk.lines
-                    && bytes < Translator.chunk.bytes,
-                let source = try sources.next()
-            else { return nil }
+            guard !limit.isReached, let source = try sources.next() else { return nil }
             let list = try list(of: source, number: sources.lineNumber - 1)
-            lines += 1
-            entries += list.entries.count
-            bytes += source.utf8.count + list.entries.reduce(0) { $0 + $1.line.utf8.count }
+            limit.count(
+                lines: max(1, list.entries.count),
+                bytes: source.utf8.count + list.entries.reduce(0) { $0 + $1.line.utf8.count })
             return list
         }
         if portion.isEmpty, let pending {

@@ -1,7 +1,6 @@
 import Corpora
 import Layers
 import Models
-import TensorCore
 import Text
 
 /// Translates any number of sentences given as pieces: in batches of similar length, on several threads.

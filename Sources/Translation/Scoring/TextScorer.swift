@@ -1,6 +1,5 @@
 import Corpora
 import Models
-import TensorCore
 import Text
 
 /// Forced decoding of text: models with their tokenizers score given translations.

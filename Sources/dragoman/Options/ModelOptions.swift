@@ -4,9 +4,7 @@ import Corpora
 import ModelStore
 import Models
 import Recipes
-import TensorCore
 import Text
-import Training
 import Translation
 
 /// The model of a verb, or the models that decide together.
@@ -53,11 +51,9 @@ struct ModelOptions: ParsableArguments {
     }
 
     /// Loads the models for forced decoding.
-    /// - Parameter threads: what `--threads` says.
-    func scorer(threads: Int?) throws -> TextScorer {
+    func scorer(threads: Int) throws -> TextScorer {
         let (ensemble, tokenizers) = try load()
-        return TextScorer(
-            ensemble, tokenizers, threads: Workers(threads.map(ThreadCount.fixed) ?? .automatic).count)
+        return TextScorer(ensemble, tokenizers, threads: threads)
     }
 
     private func numbers() throws -> [Double]? {

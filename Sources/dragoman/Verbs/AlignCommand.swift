@@ -4,9 +4,7 @@ import Corpora
 import Evaluation
 import ModelStore
 import Recipes
-import TensorCore
 import Text
-import Training
 import Translation
 
 /// `dragoman align`.
@@ -91,11 +89,9 @@ struct AlignCommand: ParsableCommand {
 
     @OptionGroup var lines: LineLimit
 
-    @Option(name: .long, help: "Threads that work at once; one for each core otherwise. Changes nothing in the result.")
-    var threads: Int?
+    @OptionGroup var threads: ThreadsOption
 
     func validate() throws {
-        try ThreadsOption.check(threads)
         if let threshold, !(0...1).contains(threshold) {
             throw ValidationError("--threshold: found \(threshold), expected 0 to 1")
         }
@@ -118,8 +114,7 @@ struct AlignCommand: ParsableCommand {
         let gold = try gold.map { try CompanionLines($0, maximumLineBytes: lines.bytes) }
         let aligner = try aligner()
         var errorRate = AlignmentErrorRate()
-        if output != nil { Interruption.response = .note }
-        try TextOutput.write(to: output) { output in
+        try TextOutput.writeNotingSignals(to: output) { output in
             while true {
                 var pairs = try portions.next()
                 if pairs.isEmpty { break }
@@ -172,7 +167,7 @@ struct AlignCommand: ParsableCommand {
     private func scorer(_ folder: String) throws -> TextScorer {
         let (model, tokenizers) = try ModelFolder(folder).load(on: .cpu)
         return TextScorer(
-            Ensemble(model), [tokenizers], threads: Workers(threads.map(ThreadCount.fixed) ?? .automatic).count)
+            Ensemble(model), [tokenizers], threads: threads.count)
     }
 
     /// Takes the tokens of one side from their file.

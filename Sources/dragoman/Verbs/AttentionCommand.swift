@@ -76,8 +76,7 @@ struct AttentionCommand: ParsableCommand {
         let format = try pictureFormat()
         let renderer = format == .png ? try PictureRenderer() : nil
         let lines = try lines(format)
-        if files.output != nil { Interruption.response = .note }
-        try TextOutput.write(to: files.output) { output in
+        try TextOutput.writeNotingSignals(to: files.output) { output in
             let entries = try target.map { [try given($0, for: lines[0])] } ?? translated(lines, format)
             let caption = try caption()
             if format == .html {
@@ -142,7 +141,7 @@ struct AttentionCommand: ParsableCommand {
 
     /// The line with the translation that was given, both without markup, as the model reads a line.
     private func given(_ target: String, for line: String) throws -> AttentionPage.Entry {
-        let scorer = try translation.models.scorer(threads: translation.threads)
+        let scorer = try translation.models.scorer(threads: translation.threads.count)
         try scorer.scorer.ensemble.requireAttention(for: "a picture of the attention")
         let text = target.split(whereSeparator: \.isNewline).joined(separator: " ")
         let pairs = try scorer.segment([TextPair(source: line, target: text, place: place(of: 0)).withoutTags])

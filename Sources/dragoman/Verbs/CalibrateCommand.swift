@@ -5,9 +5,7 @@ import Evaluation
 import ModelStore
 import Recipes
 import Reports
-import TensorCore
 import Text
-import Training
 import Translation
 
 /// `dragoman calibrate`.
@@ -42,12 +40,7 @@ struct CalibrateCommand: ParsableCommand {
 
     @OptionGroup var lines: LineLimit
 
-    @Option(name: .long, help: "Threads that work at once; one for each core otherwise. Changes nothing in the result.")
-    var threads: Int?
-
-    func validate() throws {
-        try ThreadsOption.check(threads)
-    }
+    @OptionGroup var threads: ThreadsOption
 
     func run() throws {
         let text = try AlignedLines(
@@ -58,7 +51,7 @@ struct CalibrateCommand: ParsableCommand {
         defer { withExtendedLifetime(lock) {} }
         let translator = Translator(
             loaded, tokenizers, try Recipe.searchConfiguration(of: folder),
-            threads: Workers(threads.map(ThreadCount.fixed) ?? .automatic).count)
+            threads: threads.count)
         let samples = try samples(text, translator)
         guard samples.count >= Self.leastLines else {
             throw CorpusError(
@@ -66,8 +59,7 @@ struct CalibrateCommand: ParsableCommand {
                 "\(source): found \(samples.count) lines with a translation, expected at least \(Self.leastLines)")
         }
         // Nothing must be left half written, and this takes no time.
-        Interruption.response = .note
-        try ConfidenceFile.write(ConfidenceCalibration(samples), to: folder)
+        try Interruption.noted { try ConfidenceFile.write(ConfidenceCalibration(samples), to: folder) }
         StandardError.writeLine(
             "\(folder.confidence): by \(Readable.count(samples.count)) translations; expected calibration error "
                 + Self.error(samples).fixed(3))

@@ -41,11 +41,9 @@ struct RescoreCommand: ParsableCommand {
 
     @OptionGroup(title: "N-best lists") var nBest: NBestOptions
 
-    @Option(name: .long, help: "Threads that work at once; one for each core otherwise. Changes nothing in the result.")
-    var threads: Int?
+    @OptionGroup var threads: ThreadsOption
 
     func validate() throws {
-        try ThreadsOption.check(threads)
         guard (target == nil) != (nBest.file == nil) else {
             throw ValidationError(
                 "found \(target == nil ? "neither --target nor" : "both --target and") --n-best, expected one of them")
@@ -68,11 +66,11 @@ struct RescoreCommand: ParsableCommand {
 
     private func scorePairs(_ portions: PairPortions) throws {
         let search = try details.penalties.given.applied(to: try Recipe.searchConfiguration(of: models.folders[0]))
-        let scorer = try models.scorer(threads: threads)
+        let scorer = try models.scorer(threads: threads.count)
         if search.coveragePenalty > 0 { try scorer.scorer.ensemble.requireAttention(for: "a coverage penalty") }
         let format = details.format
         var likelihood = CorpusLikelihood()
-        try write { output in
+        try TextOutput.writeNotingSignals(to: output) { output in
             while true {
                 let pairs = try scorer.segment(try portions.next().map(\.withoutTags))
                 if pairs.isEmpty { return }
@@ -87,8 +85,8 @@ struct RescoreCommand: ParsableCommand {
 
     private func rerank(_ lists: NBestReader) throws {
         let features = try nBest.features()
-        let scorer = try models.scorer(threads: threads)
-        try write { output in
+        let scorer = try models.scorer(threads: threads.count)
+        try TextOutput.writeNotingSignals(to: output) { output in
             while true {
                 try Interruption.check()
                 let portion = try lists.next()
@@ -108,8 +106,4 @@ struct RescoreCommand: ParsableCommand {
         }
     }
 
-    private func write(_ body: (TextOutput) throws -> Void) throws {
-        if output != nil { Interruption.response = .note }
-        try TextOutput.write(to: output, body)
-    }
 }

@@ -3,9 +3,7 @@ import CPUBackend
 import Corpora
 import ModelStore
 import Recipes
-import TensorCore
 import Text
-import Training
 import Translation
 
 /// `dragoman translate`.
@@ -86,24 +84,26 @@ struct TranslateCommand: ParsableCommand {
         // A file that is not there is noticed before the model is read.
         let reader = sentences.isEmpty ? try files.reader(invalidText: replaceInvalid ? .replaced : .refused) : nil
         let translator = try translator()
-        // A file that was begun under another name must be taken away again.
-        if files.output != nil { Interruption.response = .note }
-        if let reader, let part = try part(for: translator) {
-            return try TextOutput.write(to: part) { try translate(reader, translator, $0, part) }
-        }
-        try TextOutput.write(to: files.output) { output in
-            if let reader {
-                try translate(reader, translator, output, nil)
+        guard let reader else { return try translateSentences(translator) }
+        try Interruption.noted(whileWriting: files.output) {
+            if let part = try part(for: translator) {
+                try TextOutput.write(to: part) { try translate(reader, translator, $0, part) }
             } else {
-                // A line feed inside an argument is no end of a line here: one argument, one line.
-                let lines = sentences.map { $0.split(whereSeparator: \.isNewline).joined(separator: " ") }
-                let requests = try lines.enumerated().map { try translator.constraints.request(for: $1, at: $0) }
-                let answers = try translator.interruptibleAnswers(to: requests, after: 0) { number, warning in
-                    StandardError.writeLine("sentence \(number): warning: \(warning)")
-                }
-                for line in answers { try output.writeLine(line) }
-                try translator.constraints.end()
+                try TextOutput.write(to: files.output) { try translate(reader, translator, $0, nil) }
             }
+        }
+    }
+
+    private func translateSentences(_ translator: LineTranslator) throws {
+        try TextOutput.writeNotingSignals(to: files.output) { output in
+            // A line feed inside an argument is no end of a line here: one argument, one line.
+            let lines = sentences.map { $0.split(whereSeparator: \.isNewline).joined(separator: " ") }
+            let requests = try lines.enumerated().map { try translator.constraints.request(for: $1, at: $0) }
+            let answers = try translator.interruptibleAnswers(to: requests, after: 0) { number, warning in
+                StandardError.writeLine("sentence \(number): warning: \(warning)")
+            }
+            for line in answers { try output.writeLine(line) }
+            try translator.constraints.end()
         }
     }
 
@@ -189,13 +189,11 @@ struct TranslateCommand: ParsableCommand {
     private func nextRequests(
         of reader: LineReader, _ translator: LineTranslator, _ portions: inout Portions, upTo most: Int
     ) throws -> [TranslationRequest] {
-        var (lines, bytes) = (0, 0)
+        var limit = PortionLimit(lines: most, bytes: Translator.chunk.bytes)
         return try portions.take {
-            guard lines < most && bytes < Translator.chunk.bytes else { return nil }
-            if lines > 0 && reader.isWaiting(milliseconds: 0) { return nil }
+            if limit.isReached || !limit.isUntouched && reader.isWaiting(milliseconds: 0) { return nil }
             guard let line = try reader.next() else { return nil }
-            lines += 1
-            bytes += line.utf8.count
+            limit.count(bytes: line.utf8.count)
             return try translator.constraints.request(for: line, at: reader.lineNumber - 1)
         }
     }
