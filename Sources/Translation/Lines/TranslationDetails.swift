@@ -56,16 +56,15 @@ public struct TranslationDetails: Equatable, Sendable {
         traces = parts.compactMap(\.hypothesis.trace)
         for part in parts {
             // An empty part was not searched for, and has neither log-probabilities nor attention.
-            let rows = part.hypothesis.attention
-            let columns = part.source.pieces.count + 1
+            let attention = part.hypothesis.attention
             matrices.append(
-                AttentionMatrix(targets: rows.count, sources: columns, weights: rows.flatMap { $0.prefix(columns) }))
+                attention ?? AttentionMatrix(targets: 0, sources: part.source.pieces.count + 1, weights: []))
             for (word, range) in zip(part.source.words, part.source.piecesOfWords) {
                 let shifted = range.lowerBound + source.count..<range.upperBound + source.count
                 wordsOfSource.append(Unit(text: word, pieces: shifted))
             }
             source += part.source.pieces + [SpecialTokens.endText]
-            if !rows.isEmpty { target += part.target + [SpecialTokens.endText] }
+            if attention != nil { target += part.target + [SpecialTokens.endText] }
             logProbabilities += part.hypothesis.pieceLogProbabilities
         }
         attention = AttentionMatrix(parts: matrices)

@@ -25,7 +25,7 @@ struct TranslationSettings {
         let given = GivenOptions(CommandLine.arguments.dropFirst(2), of: TranslateCommand.self)
         values = given.values.filter { !Self.others.contains($0.key) }.mapValues { $0.joined(separator: " ") }
         values["version"] = Signature.program.value
-        values["search"] = "\(translator.translator.pieceTranslator.search.configuration)"
+        values["search"] = "\(translator.translator.search.configuration)"
         let models = command.translation.models.folders
         for (index, folder) in models.enumerated() {
             let tokenizers = translator.translator.tokenizers[index]

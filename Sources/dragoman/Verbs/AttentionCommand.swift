@@ -127,7 +127,7 @@ struct AttentionCommand: ParsableCommand {
         let constraints = try translation.constraints.load(for: translator, files.lines)
         let requests = try lines.enumerated().map { try constraints.request(for: $1, at: $0) }
         try constraints.end()
-        let search = translator.pieceTranslator.search.configuration
+        let search = translator.search.configuration
         let isPage = format == .html
         let found = try translator.nBest(
             of: requests, count: nBest ?? (isPage && search.sampling == nil ? search.beam : 1),
