@@ -88,6 +88,7 @@ let package = Package(
         .testTarget(name: "CorporaTests", dependencies: ["Corpora", "TestSupport"], exclude: ["Golden"]),
         .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
         .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "TestSupport"], exclude: ["Golden"]),
+        .testTarget(name: "LayersTests", dependencies: ["Layers", "CPUBackend"]),
         .testTarget(name: "ModelsTests", dependencies: ["Models", "CPUBackend", "TestSupport"], exclude: ["Golden"]),
         .testTarget(
             name: "ModelStoreTests", dependencies: ["ModelStore", "CPUBackend", "TestSupport"], exclude: ["Golden"]),

@@ -3,6 +3,7 @@ import Corpora
 import Models
 import Synchronization
 import Testing
+import Text
 import Translation
 
 @Suite struct TranslatorTests {
@@ -61,7 +62,10 @@ import Translation
         let lines = ["\u{4E2D}\u{6587}", "\0", "a\0b", "\u{7}\u{FEFF}\u{200B}", "\u{1F600} tree", "\u{301}"]
         let translations = try translator.translations(of: lines)
         #expect(translations.count == lines.count)
-        #expect(translations.allSatisfy { !$0.text.contains("\n") })
+        for text in translations.map(\.text) {
+            #expect(!text.unicodeScalars.contains(where: \.isLineBreak))
+            #expect(!text.contains("<unk>") && !text.contains("\u{2047}"), "\(text)")
+        }
     }
 
     @Test("A line longer than the limit is translated sentence by sentence, and says so")

@@ -4,6 +4,7 @@ import Evaluation
 import Foundation
 import ModelStore
 import Text
+import Translation
 
 /// Whatever the output of `translate` depends on beside the lines of the text, in words that can be compared.
 struct TranslationSettings {

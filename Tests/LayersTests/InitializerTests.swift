@@ -1,7 +1,6 @@
+import CPUBackend
 import Layers
-import Models
 import TensorCore
-import TestSupport
 import Testing
 
 @Suite("Initial values of parameters")
@@ -36,19 +35,6 @@ struct InitializerTests {
         #expect(first.glorot("a", 3, 4).value.floats == value)
         #expect(first.glorot("b", 3, 4).value.floats != value)
         #expect(Initializer(seed: 2, on: .cpu).glorot("a", 3, 4).value.floats != value)
-    }
-
-    @Test("Two models of a seed are equal, and share what they have in common with a larger one")
-    func models() {
-        func values(_ configuration: ModelConfiguration, seed: UInt64) -> [String: [Float]] {
-            let model = TranslationModel(configuration, seed: seed, on: .cpu)
-            return Dictionary(uniqueKeysWithValues: model.parameters.map { ($0.name, $0.value.floats) })
-        }
-        let tied = values(tinyConfiguration(tied: .target), seed: 1)
-        #expect(values(tinyConfiguration(tied: .target), seed: 1) == tied)
-        #expect(values(tinyConfiguration(tied: .target), seed: 2) != tied)
-        let free = values(tinyConfiguration(tied: .none), seed: 1)
-        #expect(free.filter { $0.key != "output.table" } == tied)
     }
 
     @Test("Uniform values stay within their bound and normal ones have their deviation")
