@@ -82,9 +82,10 @@ public enum ModelFile {
                 file: path, found: "a size of \(size) in the model configuration",
                 expected: largest > 0 ? "at most \(largest), the largest extent of its tensors" : "tensors in the file")
         }
-        if let unsupported = configuration.unsupported {
+        if let refusal = configuration.refusals.first {
             throw ModelStoreError.badData(
-                file: path, found: "a model with \(unsupported)", expected: "one that this version can build")
+                file: path, found: "\(refusal.key) \(refusal.found) in the model configuration",
+                expected: "\(refusal.expected), which this version can build")
         }
         if configuration.embedding.tied == .all, sizes[0] != sizes[1] {
             throw ModelStoreError.badData(

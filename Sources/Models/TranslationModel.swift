@@ -3,8 +3,8 @@ import Corpora
 import Layers
 import TensorCore
 
-/// The recurrent translation model with attention ("RNNsearch"): bidirectional GRU encoder, additive attention, GRU
-/// decoder with input feeding of the context, deep output.
+/// The recurrent translation model with attention ("RNNsearch"): bidirectional encoder, attention, decoder with input
+/// feeding of the context, deep output.
 /// - Source: Bahdanau et al. 2015, arXiv:1409.0473.
 public final class TranslationModel: Module, Sendable {
     /// What the model was built from.
@@ -36,7 +36,7 @@ public final class TranslationModel: Module, Sendable {
 
     /// A model whose parameters the initializer makes.
     public init(_ configuration: ModelConfiguration, _ initializer: Initializer) {
-        precondition(configuration.unsupported == nil, "no model with \(configuration.unsupported ?? "")")
+        precondition(configuration.refusals.isEmpty, "no model with \(configuration.refusals)")
         self.configuration = configuration
         device = initializer.device
         let size = configuration.embedding.size

@@ -57,6 +57,34 @@ struct AttentionKernelsTests {
         }
     }
 
+    @Test(
+        "Dot attention agrees over padded batches, one row a sentence or some of any", arguments: extents,
+        [false, true])
+    func dotAttention(extents e: Extents, hasPlaces: Bool) {
+        let rows = hasPlaces && e.batch > 0 ? 11 : e.batch
+        expectAgreement { bench in
+            bench.backend.dotAttention(
+                keys: bench.random([e.source, e.batch, e.size]), query: bench.random([rows, e.size]),
+                memory: bench.random([e.source, e.batch, e.annotation]),
+                lengths: bench.lengths(e.batch, upTo: e.source),
+                sentences: hasPlaces ? bench.integers([rows], below: e.batch) : nil,
+                weights: bench.output([rows, e.source]), context: bench.output([rows, e.annotation]))
+        }
+    }
+
+    @Test("The gradients of dot attention agree over padded batches", arguments: extents)
+    func dotGradients(extents e: Extents) {
+        expectAgreement { bench in
+            bench.backend.dotAttentionGradient(
+                contextGradient: bench.random([e.batch, e.annotation]),
+                keys: bench.random([e.source, e.batch, e.size]), query: bench.output([e.batch, e.size]),
+                memory: bench.random([e.source, e.batch, e.annotation]),
+                lengths: bench.lengths(e.batch, upTo: e.source),
+                weights: bench.random([e.batch, e.source], in: 0...1),
+                keysGradient: bench.output([e.source, e.batch, e.size]))
+        }
+    }
+
     @Test("The gradients of the memory agree over padded batches", arguments: extents, awkwardExtents)
     func attendedGradient(extents e: Extents, target: Int) {
         for mode in writeModes {

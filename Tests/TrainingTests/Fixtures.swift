@@ -11,12 +11,13 @@ import Training
 
 /// A model small enough to train in no time.
 func tinyModel(
-    vocabulary: Int = 12, hidden: Int = 8, dropout: Double = 0, seed: UInt64 = 5, on device: Device = .cpu
+    vocabulary: Int = 12, hidden: Int = 8, dropout: Double = 0, cell: ModelConfiguration.Cell = .gru, seed: UInt64 = 5,
+    on device: Device = .cpu
 ) -> TranslationModel {
     tinyModel(
         tinyConfiguration(
             source: vocabulary, embedding: hidden, encoder: hidden, attention: hidden, decoder: hidden,
-            dropout: dropout), seed: seed, on: device)
+            dropout: dropout, cell: cell), seed: seed, on: device)
 }
 
 /// Random sentences, and each of them backwards as its translation.

@@ -40,7 +40,9 @@ struct ResumingTests {
     }
 
     /// Runs with stops after the given steps, each time with everything made anew.
-    private func run(stops: [Int], sampling: Bool) throws -> Remains {
+    private func run(
+        stops: [Int], sampling: Bool, cell: ModelConfiguration.Cell = .gru
+    ) throws -> Remains {
         var remains: Remains?
         let sampled = try sampling ? Self.sampledCorpus() : nil
         try withModelFolder { folder in
@@ -55,7 +57,7 @@ struct ResumingTests {
             var validations = 0
             for stop in stops + [.max] {
                 let recorder = Recorder()
-                let model = tinyModel(vocabulary: sampled?.vocabulary ?? 12, dropout: 0.3)
+                let model = tinyModel(vocabulary: sampled?.vocabulary ?? 12, dropout: 0.3, cell: cell)
                 let run = trainer(
                     of: model, on: sampled?.corpus ?? reversalCorpus(pairs: 40),
                     validation: sampled?.corpus ?? reversalCorpus(pairs: 10, seed: 2),
@@ -90,6 +92,11 @@ struct ResumingTests {
         #expect(try run(stops: [7], sampling: sampling) == whole)
         #expect(try run(stops: [5], sampling: sampling) == whole)
         #expect(try run(stops: [1, 9, 10, 18], sampling: sampling) == whole)
+    }
+
+    @Test("It equals never having stopped with a cell of two states")
+    func memory() throws {
+        #expect(try run(stops: [7], sampling: false, cell: .lstm) == run(stops: [], sampling: false, cell: .lstm))
     }
 
     @Test("The segmentations really are drawn anew: with and without sampling the weights differ")

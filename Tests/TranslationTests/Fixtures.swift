@@ -9,8 +9,11 @@ import Text
 import Translation
 
 /// A tiny model with random parameters, large enough ones for its opinions to be strong.
-func tinyModel(vocabulary: Int = 9, seed: UInt64, on device: Device = .cpu) -> TranslationModel {
-    tinyModel(tinyConfiguration(source: vocabulary), seed: seed, scale: 2.5, on: device)
+func tinyModel(
+    vocabulary: Int = 9, cell: ModelConfiguration.Cell = .gru,
+    kind: AttentionConfiguration.Kind = .additive, seed: UInt64, on device: Device = .cpu
+) -> TranslationModel {
+    tinyModel(tinyConfiguration(source: vocabulary, cell: cell, kind: kind), seed: seed, scale: 2.5, on: device)
 }
 
 /// Random sentences of the given lengths, special pieces left out.
