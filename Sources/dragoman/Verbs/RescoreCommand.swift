@@ -37,7 +37,7 @@ struct RescoreCommand: ParsableCommand {
 
     @OptionGroup var lines: LineLimit
 
-    @OptionGroup(title: "Pairs") var details: ScoreDetails
+    @OptionGroup(title: "Pairs") var details: PairOptions
 
     @OptionGroup(title: "N-best lists") var nBest: NBestOptions
 

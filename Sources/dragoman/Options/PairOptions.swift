@@ -2,7 +2,7 @@ import ArgumentParser
 import Translation
 
 /// What `rescore` tells about each pair, beside its log-probability.
-struct ScoreDetails: ParsableArguments {
+struct PairOptions: ParsableArguments {
     @Flag(name: .long, help: "Add the score: the log-probability after the penalties, by which translate ranks.")
     var score = false
 
