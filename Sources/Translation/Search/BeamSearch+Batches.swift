@@ -28,18 +28,18 @@ extension BeamSearch {
             lengths: sources.map { $0.isEmpty ? 0 : $0.first.count },
             sentences: max(1, min(TranslationBatches.maximumSentences, Self.mostLogits / logitsPerSentence))
         ).batches
-        let hypotheses = Workers(count: threads).map(batches.count) { number in
+        let ofBatches = Workers(count: threads).map(batches.count) { number in
             let batch = batches[number].map { sources[$0] }
             let least: SearchRecord = batch.contains(where: \.needsAttention) ? .attention : .pieces
-            let hypotheses = hypotheses(
+            let best = hypotheses(
                 of: batch, ensemble, shortlist: shortlist, count: count, record: max(record, least), unless: isCancelled
             )
             progress(batch.count)
-            return hypotheses
+            return best
         }
         var found = [[Hypothesis]](repeating: [.empty], count: sources.count)
-        for (batch, hypotheses) in zip(batches, hypotheses) {
-            for (sentence, best) in zip(batch, hypotheses) { found[sentence] = best.isEmpty ? [.none] : best }
+        for (batch, ofBatch) in zip(batches, ofBatches) {
+            for (sentence, best) in zip(batch, ofBatch) { found[sentence] = best.isEmpty ? [.none] : best }
         }
         return found
     }
