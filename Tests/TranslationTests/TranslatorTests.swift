@@ -63,7 +63,7 @@ import Translation
         let translations = try translator.translations(of: lines)
         #expect(translations.count == lines.count)
         for text in translations.map(\.text) {
-            #expect(!text.unicodeScalars.contains(where: \.isLineBreak))
+            #expect(!text.unicodeScalars.contains { $0.isLineBreak })
             #expect(!text.contains("<unk>") && !text.contains("\u{2047}"), "\(text)")
         }
     }
