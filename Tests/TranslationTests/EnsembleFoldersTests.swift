@@ -30,6 +30,6 @@ import Translation
         #expect(tokenizers.count == 2 && tokenizers[0].target.checksum == tokenizers[1].target.checksum)
         let error = #expect(throws: ModelStoreError.self) { try Ensemble.load([one, two, other], on: .cpu) }
         #expect(
-            error?.description == "\(other.path): found another target vocabulary, expected that of \(one.path)")
+            error?.description == "\(other.path): found another target vocabulary; expected that of \(one.path)")
     }
 }
