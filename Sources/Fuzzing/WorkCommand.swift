@@ -62,7 +62,7 @@ struct WorkCommand: ParsableCommand {
     }
 
     private static func report(_ mistake: String, _ index: Int) {
-        let line = mistake.split(whereSeparator: \.isNewline).joined(separator: " ")
+        let line = mistake.onOneLine
         FileHandle.standardError.write(Data("\(ReaderFuzzing.mark)\t\(index)\t\(line)\n".utf8))
     }
 }

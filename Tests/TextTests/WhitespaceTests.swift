@@ -34,4 +34,9 @@ import Text
         #expect("a\u{200B}".withoutTrailingWhitespace == "a\u{200B}")
         #expect("".isBlank && "\u{1F}\u{2009}\t".isBlank && !"\u{200B}".isBlank)
     }
+
+    @Test("A text on one line has a space where lines ended")
+    func oneLine() {
+        #expect("\na\r\n\nb\u{2028}c d\n".onOneLine == "a b c d" && "".onOneLine == "")
+    }
 }

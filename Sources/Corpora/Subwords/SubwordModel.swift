@@ -199,7 +199,7 @@ public final class SubwordModel: @unchecked Sendable {
         var status = status
         defer { csp_status_free(&status) }
         let message = status.message.map { String(cString: $0) } ?? ""
-        let oneLine = message.split(whereSeparator: \.isNewline).joined(separator: " ")
+        let oneLine = message.onOneLine
         return oneLine.isEmpty ? "SentencePiece failed with status \(status.code)" : oneLine
     }
 }

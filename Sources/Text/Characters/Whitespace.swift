@@ -28,6 +28,9 @@ extension String {
     /// Whether this is whitespace alone, or nothing.
     package var isBlank: Bool { unicodeScalars.allSatisfy { $0.separatesWords } }
 
+    /// The text with one space for each run of line ends; none at its own ends.
+    package var onOneLine: String { split(whereSeparator: \.isNewline).joined(separator: " ") }
+
     /// The text without the whitespace at its end.
     package var withoutTrailingWhitespace: Substring {
         let scalars = unicodeScalars

@@ -58,7 +58,7 @@ struct Failure {
                 }
             } else {
                 // Whatever a message is made of, it is one line.
-                let line = message.split(whereSeparator: \.isNewline).joined(separator: " ")
+                let line = message.onOneLine
                 StandardError.writeLine("dragoman: \(line)")
             }
         }

@@ -106,7 +106,7 @@ struct AttentionCommand: ParsableCommand {
     /// The lines to look at, one unless there will be a page.
     private func lines(_ format: PictureFormat) throws -> [String] {
         // A line feed inside an argument is no end of a line here: one argument, one line.
-        var lines = sentences.map { $0.split(whereSeparator: \.isNewline).joined(separator: " ") }
+        var lines = sentences.map { $0.onOneLine }
         if !lines.isEmpty { return lines }
         let reader = try files.reader()
         try reader.awaitInput()
@@ -143,7 +143,7 @@ struct AttentionCommand: ParsableCommand {
     private func given(_ target: String, for line: String) throws -> AttentionPage.Entry {
         let scorer = try translation.models.scorer(threads: translation.threads.count)
         try scorer.scorer.ensemble.requireAttention(for: "a picture of the attention")
-        let text = target.split(whereSeparator: \.isNewline).joined(separator: " ")
+        let text = target.onOneLine
         let pairs = try scorer.segment([TextPair(source: line, target: text, place: place(of: 0)).withoutTags])
         let score = scorer.scores(of: pairs)[0]
         let ids = pairs[0].target.ids

@@ -97,7 +97,7 @@ struct TranslateCommand: ParsableCommand {
     private func translateSentences(_ translator: LineTranslator) throws {
         try TextOutput.writeNotingSignals(to: files.output) { output in
             // A line feed inside an argument is no end of a line here: one argument, one line.
-            let lines = sentences.map { $0.split(whereSeparator: \.isNewline).joined(separator: " ") }
+            let lines = sentences.map { $0.onOneLine }
             let requests = try lines.enumerated().map { try translator.constraints.request(for: $1, at: $0) }
             let answers = try translator.interruptibleAnswers(to: requests, after: 0) { number, warning in
                 StandardError.writeLine("sentence \(number): warning: \(warning)")
