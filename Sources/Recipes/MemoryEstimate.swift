@@ -4,6 +4,7 @@ import Foundation
 import Layers
 import Models
 import TensorCore
+import Text
 import Training
 
 /// About how much memory training takes, before anything is trained.

@@ -4,7 +4,7 @@ import Training
 import Translation
 
 /// Everything that decides what a training run does: one configuration, checked and typed.
-public struct Recipe: Codable, Equatable, Sendable {
+public struct Recipe: Equatable, Sendable {
     /// What the model is called.
     public var name: String
     /// Where all randomness starts: two runs of one recipe give the same model.

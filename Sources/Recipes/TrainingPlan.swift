@@ -1,6 +1,7 @@
 import Corpora
 import Models
 import TensorCore
+import Text
 import Training
 
 /// What training by a recipe would do, found by doing everything but the training; nothing is written.

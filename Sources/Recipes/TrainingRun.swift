@@ -5,6 +5,7 @@ import Foundation
 import ModelStore
 import Models
 import TensorCore
+import Text
 import Training
 import Translation
 

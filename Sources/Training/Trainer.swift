@@ -5,6 +5,7 @@ import ModelStore
 import Models
 import Synchronization
 import TensorCore
+import Text
 
 /// Trains a model on a task: batches in, steps, validations, checkpoints and a best model out.
 ///

@@ -1,6 +1,8 @@
 import Corpora
 import Foundation
+import TestSupport
 import Testing
+import Text
 
 @Suite struct BatchPrefetcherTests {
     let sequence: BatchSequence

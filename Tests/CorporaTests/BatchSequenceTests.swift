@@ -1,6 +1,7 @@
 import Corpora
 import TestSupport
 import Testing
+import Text
 
 @Suite struct BatchSequenceTests {
     let corpus = randomCorpus(pairs: 100, longest: 20, seed: 2)

@@ -4,6 +4,7 @@ import Models
 import TensorCore
 import TestSupport
 import Testing
+import Text
 
 @Suite("Gradients of the whole model")
 struct TranslationModelGradientTests {

@@ -5,6 +5,7 @@ import Layers
 import TensorCore
 import TestSupport
 import Testing
+import Text
 import Training
 
 /// What torch.optim.AdamW does; written by tools/golden/adam.py.

@@ -6,6 +6,7 @@ import Models
 import TensorCore
 import TestSupport
 import Testing
+import Text
 import Training
 
 /// A model small enough to train in no time.

@@ -5,6 +5,7 @@ import Models
 import TensorCore
 import TestSupport
 import Testing
+import Text
 import Training
 
 @Suite("A task that is no translation")

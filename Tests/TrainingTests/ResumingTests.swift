@@ -4,6 +4,7 @@ import ModelStore
 import Models
 import TensorCore
 import Testing
+import Text
 import Training
 
 @Suite("Resuming a run")

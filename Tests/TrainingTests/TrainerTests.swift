@@ -6,6 +6,7 @@ import Models
 import Synchronization
 import TensorCore
 import Testing
+import Text
 import Training
 
 @Suite("The trainer")

@@ -5,6 +5,7 @@ import Layers
 import Models
 import TensorCore
 import TestSupport
+import Text
 import Translation
 
 /// A tiny model with random parameters, large enough ones for its opinions to be strong.
@@ -100,4 +101,31 @@ func randomShortlist(vocabulary: Int, best: Int, frequent: Int, seed: UInt64) ->
     return Shortlist(
         translations: RaggedArray((0..<vocabulary).map { _ in pieces(best) }), frequent: pieces(frequent),
         targetVocabularySize: vocabulary)
+}
+
+extension BeamSearch {
+    /// The best translations of some sentences without constraints by one model.
+    func hypotheses(
+        of sources: [[Int32]], _ model: any Generator, shortlist: Shortlist? = nil, count: Int = 1,
+        record: SearchRecord = .pieces
+    ) -> [[Hypothesis]] {
+        hypotheses(
+            of: sources.map { SourceSentence($0) }, Ensemble(model), shortlist: shortlist, count: count, record: record)
+    }
+
+    /// The best translation of each of any number of sentences, in batches.
+    func best(
+        of sources: [[Int32]], _ model: any Generator, shortlist: Shortlist? = nil, threads: Int = 1
+    ) -> [Hypothesis] {
+        batchedHypotheses(
+            of: sources.map { SourceSentence($0) }, Ensemble(model), shortlist: shortlist, threads: threads
+        ).map { $0[0] }
+    }
+}
+
+extension AttentionMatrix {
+    /// A matrix of rows that are as long as each other.
+    init(rows: [[Float]]) {
+        self.init(targets: rows.count, sources: rows.first?.count ?? 0, weights: rows.flatMap(\.self))
+    }
 }

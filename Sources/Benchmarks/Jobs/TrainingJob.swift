@@ -3,6 +3,7 @@ import Corpora
 import Foundation
 import Models
 import TensorCore
+import Text
 import Training
 
 /// Training steps of a model, without validation and without writing anything.

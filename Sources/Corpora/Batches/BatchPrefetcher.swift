@@ -1,4 +1,5 @@
 import Foundation
+import Text
 
 /// Prepares the next few batches on a thread of its own; they are those of the sequence, in its order.
 public final class BatchPrefetcher<Content: Sendable>: Sendable {

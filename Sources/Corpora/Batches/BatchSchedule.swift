@@ -1,3 +1,5 @@
+import Text
+
 /// Which examples, such as sentence pairs, go together into which batch, as a pure function of their lengths, the seed and
 /// the epoch.
 ///

@@ -1,3 +1,5 @@
+import Text
+
 /// The batches of one epoch after another, without end, from any place on.
 public struct BatchSequence<Content: Sendable>: BatchSource {
     /// Makes a batch of some examples, as they are in an epoch.

@@ -1,3 +1,5 @@
+import Text
+
 /// Whatever gives one batch after another.
 package protocol BatchSource<Content>: Sendable {
     /// What a batch is.

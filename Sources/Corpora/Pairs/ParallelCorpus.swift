@@ -1,3 +1,5 @@
+import Text
+
 /// Sentence pairs as the ids of their pieces, in the order of the files, in memory.
 public struct ParallelCorpus: Sendable {
     /// Whether a corpus remembers its lines besides their ids.
@@ -14,6 +16,8 @@ public struct ParallelCorpus: Sendable {
     public let targets: RaggedArray<Int32>
     /// What the files held, and what was left out of it.
     public let report: FilterReport
+    /// The most pieces that either side of a pair may have.
+    private let maximumLength: Int
     /// The lines, when they were kept.
     let text: CorpusText?
 
@@ -46,6 +50,7 @@ public struct ParallelCorpus: Sendable {
         self.sources = sources
         self.targets = targets
         self.report = report
+        self.maximumLength = maximumLength
         switch retention {
         case .keep: self.text = text
         case .discard: self.text = nil
@@ -59,9 +64,10 @@ public struct ParallelCorpus: Sendable {
         precondition(
             self.sources.count == self.targets.count,
             "\(self.sources.count) source sentences and \(self.targets.count) target sentences")
-        var report = FilterReport(maximumLength: .max)
+        var report = FilterReport([])
         for _ in 0..<self.sources.count { report.count(nil, place: "") }
         self.report = report
+        maximumLength = .max
         text = nil
     }
 
@@ -100,8 +106,8 @@ public struct ParallelCorpus: Sendable {
         var drawnTargets: [ArraySlice<Int32>] = []
         for pair in pairs {
             let drawn = try text.sample(pair, sampling: sampling, epoch: epoch)
-            drawnSources.append(drawn.source.count > report.maximumLength ? sources[pair] : drawn.source[...])
-            drawnTargets.append(drawn.target.count > report.maximumLength ? targets[pair] : drawn.target[...])
+            drawnSources.append(drawn.source.count > maximumLength ? sources[pair] : drawn.source[...])
+            drawnTargets.append(drawn.target.count > maximumLength ? targets[pair] : drawn.target[...])
         }
         return Batch(pairs: Array(pairs), sources: drawnSources, targets: drawnTargets)
     }

@@ -4,7 +4,7 @@ import Foundation
 import ModelStore
 import Models
 import Recipes
-import TensorCore
+import Text
 import Training
 
 /// The readers of checkpoints: each of their files in turn, up to the end of a run that goes on from one.

@@ -1,6 +1,7 @@
 import Foundation
 import Layers
 import TensorCore
+import Text
 
 /// The Adam optimiser.
 ///

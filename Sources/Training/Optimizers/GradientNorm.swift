@@ -1,4 +1,5 @@
 import TensorCore
+import Text
 
 /// The norm of the gradients of all parameters together, and what shortens them to a limit.
 ///

@@ -1,5 +1,6 @@
 import Layers
 import TensorCore
+import Text
 
 /// A rule by which gradients change parameters.
 ///

@@ -1,4 +1,5 @@
 import TensorCore
+import Text
 
 /// A list of tensors cut into blocks of about equal size, so that work over all their elements can be shared out evenly:
 /// one matrix may be as large as all the others together.

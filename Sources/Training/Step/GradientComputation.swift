@@ -1,6 +1,7 @@
 import Autograd
 import Layers
 import TensorCore
+import Text
 
 /// Computes the gradient of a batch: its shards side by side, each on one thread with a tape of its own.
 struct GradientComputation: Sendable {

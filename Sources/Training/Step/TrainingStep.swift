@@ -1,6 +1,7 @@
 import Autograd
 import Layers
 import TensorCore
+import Text
 
 /// One step of training: from the shards of a batch to changed parameters.
 ///

@@ -3,6 +3,7 @@ import Corpora
 import Layers
 import Models
 import TensorCore
+import Text
 
 /// Looks at a translation model through a validation corpus.
 public struct Validator: Sendable {

@@ -3,7 +3,6 @@ import CPUBackend
 import Foundation
 import ModelStore
 import Models
-import TensorCore
 import Training
 
 /// `dragoman inspect`.

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Recipes
-import Training
 
 /// `dragoman train`.
 struct TrainCommand: ParsableCommand {
@@ -43,13 +42,11 @@ struct TrainCommand: ParsableCommand {
             recipe: recipe, start: resume ? .resume : overwrite ? .overwrite : .fresh, observers: [display],
             notice: display.show)
 
-        Interruption.response = .note
-        let outcome = try run.run(shouldStop: { Interruption.isRequested })
+        let outcome = try Interruption.noted { try run.run(shouldStop: { Interruption.isRequested }) }
         if outcome.reason == .interrupted {
             throw Interrupted(description: "interrupted after step \(outcome.step); go on with: \(resumingCommand)")
         }
         // Everything is saved: from here on there is nothing to lose.
-        Interruption.response = .exit
         try Interruption.check()
         if let (score, signature) = try run.scoreTest() {
             display.show("test: \(score.formatted(decimals: 2, signature: signature))")
