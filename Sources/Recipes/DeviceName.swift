@@ -11,6 +11,9 @@ public enum DeviceName: String, CaseIterable, Codable, Sendable {
     /// The same, whose matrix products are of brain floats.
     case cpuInBFloat16 = "cpu:bfloat16"
 
+    /// Where a model is that is only looked at or rewritten.
+    public static let host = DeviceName.cpu
+
     /// The device.
     public var device: Device {
         switch self {

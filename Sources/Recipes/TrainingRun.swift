@@ -1,4 +1,3 @@
-import CPUBackend
 import Corpora
 import Evaluation
 import Foundation
@@ -123,7 +122,7 @@ public final class TrainingRun {
     /// The model is read and used as `dragoman translate` does it, whatever it was trained on and in.
     public func scoreTest() throws -> (score: BLEUScore, signature: Signature)? {
         guard let source = recipe.data.source.test, let target = recipe.data.target.test else { return nil }
-        let (model, tokenizers) = try folder.load(on: DeviceName.cpu.device)
+        let (model, tokenizers) = try folder.load(on: DeviceName.host.device)
         let lines = try AlignedLines(recipe.data.files(source: [source], target: [target]))
         let quality = TranslationQuality(
             lines, language: recipe.data.target.language, tokenizers, try Recipe.searchConfiguration(of: folder),

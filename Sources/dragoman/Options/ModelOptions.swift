@@ -1,5 +1,4 @@
 import ArgumentParser
-import CPUBackend
 import Corpora
 import ModelStore
 import Models
@@ -33,6 +32,8 @@ struct ModelOptions: ParsableArguments {
             """)
     var ensembleMode = EnsembleMode.linear
 
+    @OptionGroup var device: DeviceOption
+
     func validate() throws {
         if folders.contains(where: \.path.isEmpty) {
             throw ValidationError("--model: found '\(model)', expected folders with commas between them")
@@ -47,7 +48,7 @@ struct ModelOptions: ParsableArguments {
 
     /// Loads the models, which must write the same vocabulary.
     func load() throws -> (ensemble: Ensemble, tokenizers: [TokenizerPair]) {
-        try Ensemble.load(folders, weights: try numbers(), mode: ensembleMode, on: .cpu)
+        try Ensemble.load(folders, weights: try numbers(), mode: ensembleMode, on: device.device)
     }
 
     /// Loads the models for forced decoding.

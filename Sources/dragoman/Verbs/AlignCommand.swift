@@ -1,5 +1,4 @@
 import ArgumentParser
-import CPUBackend
 import Corpora
 import Evaluation
 import ModelStore
@@ -89,6 +88,8 @@ struct AlignCommand: ParsableCommand {
 
     @OptionGroup var lines: LineLimit
 
+    @OptionGroup var device: DeviceOption
+
     @OptionGroup var threads: ThreadsOption
 
     func validate() throws {
@@ -165,7 +166,7 @@ struct AlignCommand: ParsableCommand {
     }
 
     private func scorer(_ folder: String) throws -> TextScorer {
-        let (model, tokenizers) = try ModelFolder(folder).load(on: .cpu)
+        let (model, tokenizers) = try ModelFolder(folder).load(on: device.device)
         return TextScorer(
             Ensemble(model), [tokenizers], threads: threads.count)
     }

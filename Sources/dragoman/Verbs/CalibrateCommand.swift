@@ -1,5 +1,4 @@
 import ArgumentParser
-import CPUBackend
 import Corpora
 import Evaluation
 import ModelStore
@@ -40,13 +39,15 @@ struct CalibrateCommand: ParsableCommand {
 
     @OptionGroup var lines: LineLimit
 
+    @OptionGroup var device: DeviceOption
+
     @OptionGroup var threads: ThreadsOption
 
     func run() throws {
         let text = try AlignedLines(
             try ParallelFiles(source: [source], target: [reference], maximumLineBytes: lines.bytes))
         let folder = try model.trainedFolder()
-        let (loaded, tokenizers) = try folder.load(on: .cpu)
+        let (loaded, tokenizers) = try folder.load(on: device.device)
         let lock = try folder.prepare()
         defer { withExtendedLifetime(lock) {} }
         let translator = Translator(

@@ -1,5 +1,4 @@
 import ArgumentParser
-import CPUBackend
 import Corpora
 import ModelStore
 import Text
@@ -47,6 +46,8 @@ struct ShortlistCommand: ParsableCommand {
 
     @OptionGroup var lines: LineLimit
 
+    @OptionGroup var device: DeviceOption
+
     @OptionGroup var threads: ThreadsOption
 
     func validate() throws {
@@ -57,7 +58,7 @@ struct ShortlistCommand: ParsableCommand {
     func run() throws {
         let files = try ParallelFiles(source: source, target: target, maximumLineBytes: lines.bytes)
         let folder = try model.trainedFolder()
-        let (loaded, tokenizers) = try folder.load(on: .cpu)
+        let (loaded, tokenizers) = try folder.load(on: device.device)
         try Ensemble(loaded).requireAttention(for: "a shortlist")
         let lock = try folder.prepare()
         defer { withExtendedLifetime(lock) {} }

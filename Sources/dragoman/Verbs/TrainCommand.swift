@@ -23,6 +23,9 @@ struct TrainCommand: ParsableCommand {
         completion: .directory)
     var output: String?
 
+    @Option(name: .long, help: "Where to train, instead of the configuration's device.")
+    var device: DeviceName?
+
     @Flag(name: .long, help: "Go on from the last complete checkpoint.")
     var resume = false
 
@@ -36,6 +39,7 @@ struct TrainCommand: ParsableCommand {
     func run() throws {
         var recipe = try recipe.read()
         if let output { recipe.output = output }
+        if let device { recipe.device = device }
         let display = TrainingDisplay()
         defer { display.finish() }
         let run = try TrainingRun(
