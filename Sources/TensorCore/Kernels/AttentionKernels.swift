@@ -21,8 +21,14 @@ public protocol AttentionKernels: Sendable {
         weights: Tensor, context: Tensor)
 
     /// The gradient of `additiveAttention` but for the memory (see `attendedGradient`); one row a sentence.
+    ///
+    /// With dc coming from the context, and h[s] = tanh(keys[s, b] + query[b]), at s < lengths[b]:
+    ///
+    ///     dα[s] = dc · memory[s, b]           de[s] = α[s] (dα[s] - Σ_u α[u] dα[u])
+    ///     dk[s] = de[s] · energy · (1 - h[s]²), element by element
+    ///     dkeys[s, b] += dk[s]                dquery[b] = Σ_s dk[s]        denergy += Σ_s de[s] h[s]
     /// - Parameters:
-    ///   - contextGradient: [batch, annotation].
+    ///   - contextGradient: dc, [batch, annotation].
     ///   - query: receives its own gradient, [batch, attention]; see `RecurrentKernels.gruGradient` for why.
     ///   - keysGradient: added to, [source, batch, attention].
     ///   - energyGradient: added to, [attention].

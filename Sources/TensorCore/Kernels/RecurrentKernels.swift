@@ -19,12 +19,22 @@ public protocol RecurrentKernels: Sendable {
         gates: Tensor, feedback: Tensor, state: Tensor)
 
     /// The gradient of `gru` from the gradient of its state.
+    ///
+    /// With dh coming from later steps and f = u_n, the feedback:
+    ///
+    ///     dx_n = dh · (1 - z) · (1 - n²)                  du_n = dx_n · r
+    ///     dx_z = dh · (previous - n) · z · (1 - z)        du_z = dx_z
+    ///     dx_r = dx_n · f · r · (1 - r)                   du_r = dx_r
+    ///     dprevious = dh · z, but for what passes through the product
+    ///
+    /// Rows that kept their state hand on dh, and have zeros for the rest.
     /// - Parameters:
     ///   - stateGradient: [batch, hidden].
-    ///   - gates: r, z and n; receives the gradient of `recurrent` plus bias in their place, [batch, 3·hidden]: one of the
+    ///   - gates: r, z and n; receives du, the gradient of `recurrent` plus bias, in their place, [batch, 3·hidden]: one of the
     ///     two is held for every step of a sequence, and so many of them are most of what training remembers.
-    ///   - projectedGradient: receives the gradient of `projected`, [batch, 3·hidden].
-    ///   - previousGradient: receives the part of the gradient of `previous` that does not pass through a product.
+    ///   - projectedGradient: receives dx, the gradient of `projected`, [batch, 3·hidden].
+    ///   - previousGradient: receives the part of the gradient of `previous` that does not pass through a product; it may be
+    ///     `stateGradient`.
     func gruGradient(
         stateGradient: Tensor, gates: Tensor, feedback: Tensor, previous: Tensor, lengths: Tensor, time: Int,
         projectedGradient: Tensor, previousGradient: Tensor)
