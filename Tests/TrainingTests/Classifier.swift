@@ -4,6 +4,7 @@ import Corpora
 import Layers
 import Models
 import TensorCore
+import Text
 import Training
 
 /// What a classifier is built from.

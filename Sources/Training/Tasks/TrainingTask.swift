@@ -1,5 +1,6 @@
 import Corpora
 import Models
+import Text
 
 /// What a trainer trains, and on what: a model, batches of examples, their loss, and a validation.
 ///

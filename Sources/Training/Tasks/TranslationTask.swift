@@ -2,6 +2,7 @@ import Autograd
 import Corpora
 import Layers
 import Models
+import Text
 
 /// Training a translation model on a parallel corpus.
 public struct TranslationTask: TrainingTask {
