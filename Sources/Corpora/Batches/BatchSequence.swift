@@ -30,7 +30,7 @@ public struct BatchSequence<Content: Sendable>: BatchSource {
             position = BatchPosition(epoch: position.epoch + 1, batch: 0)
             batches = schedule.batches(epoch: position.epoch)
         }
-        let batch = try prepare(pairs, position.epoch)
+        let batch = try prepare(batches[position.batch], position.epoch)
         let isLast = position.batch + 1 == batches.count
         let following =
             isLast
