@@ -33,10 +33,11 @@ package enum JSONOverDefaults {
         let complete = JSONValue.object(try laid(object, over: known, of: defaults, at: ""))
         do {
             return try decoder.decode(Value.self, from: try encoder.encode(complete))
-        } catch let error as DecodingError {
-            throw Mistake(found: "a value of \(path(of: error)) that is none of its kind", expected: "another")
         } catch {
-            throw Mistake(found: "a value that is none of its kind", expected: "another")
+            let place = (error as? DecodingError).map(path) ?? ""
+            throw Mistake(
+                found: "a value\(place.isEmpty ? "" : " of '\(place)'") that is none of its kind",
+                expected: "values as dragoman writes them")
         }
     }
 
@@ -63,6 +64,7 @@ package enum JSONOverDefaults {
         return complete
     }
 
+    /// The key that a value has; empty where the decoder does not tell.
     private static func path(of error: DecodingError) -> String {
         let context =
             switch error {
@@ -71,7 +73,7 @@ package enum JSONOverDefaults {
                 context
             @unknown default: DecodingError.Context(codingPath: [], debugDescription: "")
             }
-        return "'\(context.codingPath.map(\.stringValue).joined(separator: "."))'"
+        return context.codingPath.map(\.stringValue).joined(separator: ".")
     }
 
     private static var decoder: JSONDecoder {
