@@ -15,7 +15,7 @@ struct SettingLayer {
     /// Whether there were keys that are not known, any of which may be a known one with a slip in it.
     private(set) var hasUnknownKeys = false
 
-    /// The key or the section that the layer is about; what stands elsewhere is passed over. Empty for everything.
+    /// The key or the section that the layer is about, and nothing elsewhere; empty for everything.
     private let scope: String
 
     /// Makes a layer in which nothing is set.
