@@ -5,7 +5,7 @@ import Training
 /// The devices that there are, by the names that a configuration and the command line have for them.
 ///
 /// The one place where a name becomes a device.
-public enum DeviceName: String, CaseIterable, Codable, Sendable {
+public enum DeviceName: String, CaseIterable, Sendable {
     /// The host's processor.
     case cpu
     /// The same, whose matrix products are of brain floats.

@@ -35,6 +35,10 @@ struct RecipeChecks {
 
     /// Notes a mistake in a key, which shows beside other keys.
     private mutating func note(_ key: String, beside others: String..., text: String) {
+        note(key, beside: others, text: text)
+    }
+
+    private mutating func note(_ key: String, beside others: [String], text: String) {
         guard unreadKeys.isDisjoint(with: others + [key]) else { return }
         found.note(key, at: places[key] ?? elsewhere, text)
     }
@@ -43,8 +47,7 @@ struct RecipeChecks {
     private mutating func checkSupport() {
         for refusal in recipe.model.refusals {
             note(
-                "model.\(refusal.key)",
-                beside: "model.attention.type", "model.encoder.hidden",
+                "model.\(refusal.key)", beside: refusal.related.map { "model.\($0)" },
                 text: "found \"\(refusal.found)\", expected \(refusal.expected)")
         }
     }

@@ -47,7 +47,7 @@ public final class TrainingRun {
         let device = device ?? recipe.trainingDevice
         folder = ModelFolder(recipe.output)
         let files = try CorpusFiles(recipe.data)
-        let (checkpoint, damaged) = try Self.checkpoint(in: folder, start)
+        let (checkpoint, damaged) = try Self.checkpoint(in: folder, start, group)
         if start == .resume { try recipe.checkContinues(folder) }
         tokenizers =
             start == .resume
@@ -132,14 +132,17 @@ public final class TrainingRun {
 
     /// The checkpoint to go on from, after checking that the folder may be used as asked, and newer ones that are damaged.
     private static func checkpoint(
-        in folder: ModelFolder, _ start: Start
+        in folder: ModelFolder, _ start: Start, _ group: any ProcessGroup
     ) throws -> (Checkpoint?, damaged: [DamagedCheckpoint]) {
         switch start {
         case .overwrite:
             try folder.checkReplaceable()
             return (nil, [])
         case .fresh:
-            if folder.isInUse { throw RecipeError(.badSetting, "output: \(folder.path) \(try inUse(folder))") }
+            // The first process fills the folder while others still look.
+            if group.isFirst, folder.isInUse {
+                throw RecipeError(.badSetting, "output: \(folder.path) \(try inUse(folder))")
+            }
             return (nil, [])
         case .resume:
             return try folder.checkpoints.newestUsable()

@@ -1,9 +1,9 @@
 import Corpora
 
 /// How sentence pairs are gathered into the batch of one optimiser step.
-public struct BatchConfiguration: Codable, Equatable, Sendable {
+public struct BatchConfiguration: Equatable, Sendable {
     /// What the size of a batch counts.
-    public enum Unit: String, CaseIterable, Codable, Sendable {
+    public enum Unit: String, CaseIterable, Sendable {
         /// Sentence pairs.
         case sentences
         /// Pieces of the longer side, padding included: pairs times the longest sentence of both sides.

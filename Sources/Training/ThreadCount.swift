@@ -1,7 +1,7 @@
 import Text
 
 /// How many threads work at once.
-public enum ThreadCount: Codable, Equatable, Sendable {
+public enum ThreadCount: Equatable, Sendable {
     /// As many as the machine has cores, as far as there is work for them.
     case automatic
     /// This many.

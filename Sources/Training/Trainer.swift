@@ -61,7 +61,7 @@ public final class Trainer {
             parameters, configuration.optimizer.optimizer(of: parameters), clipNorm: configuration.clipNorm,
             workers: workers, seed: seed, group: group)
         state = TrainingState(seed: seed, corpus: task.fingerprint, validation: task.validationFingerprint)
-        meter = ProgressMeter(state: state, totalSteps: totalSteps, smoothing: configuration.labelSmoothing)
+        meter = ProgressMeter(state: state, totalSteps: totalSteps, isSmoothed: task.isSmoothed)
     }
 
     /// Goes back to where a checkpoint was written.
@@ -112,7 +112,7 @@ public final class Trainer {
         try begin()
         let batches = batches(from: state.position)
         defer { batches.stop() }
-        meter = ProgressMeter(state: state, totalSteps: totalSteps, smoothing: configuration.labelSmoothing)
+        meter = ProgressMeter(state: state, totalSteps: totalSteps, isSmoothed: task.isSmoothed)
         var lastSaved = state.isScheduled == false ? nil : state.step
 
         while reasonToEnd() == nil, let next = try batches.next() {
@@ -169,7 +169,9 @@ public final class Trainer {
 
     /// Says that the run begins; one that goes on makes its log that of a run which has not come farther yet.
     private func begin() throws {
-        guard group.isFirst else { return }
+        // Nobody changes the folder while another one still reads it.
+        try group.meet()
+        guard group.isFirst else { return try restoreBest(.gone) }
         let beginning = TrainingEvent.began(
             TrainingBeginning(
                 parameters: task.model.parameterCount, pairs: task.schedule.exampleCount, stepsPerEpoch: stepsPerEpoch,
@@ -232,7 +234,7 @@ public final class Trainer {
         try checkFinite(task.model.parameters.map { ($0.name, $0.value) })
         let begin = Date()
         try meter.pause {
-            let metrics = try group.numbers { try task.validate() }
+            let metrics = try group.shared { try task.validate() }
             let result = ValidationResult(step: state.step, epoch: epoch, metrics: metrics)
             try output.find()
             try restoreBest(.gone)
@@ -249,9 +251,12 @@ public final class Trainer {
 
     /// Sees to it that the best model is in the folder, or the best that is left.
     private func restoreBest(_ suspicion: RunFolder.Suspicion) throws {
-        guard group.isFirst else { return }
-        let loss = try output.restoreBest(suspicion, of: &state, by: task.metric, like: task.model)
-        if let loss { try note(.lostBest(loss)) }
+        if group.isFirst,
+            let loss = try output.restoreBest(suspicion, of: &state, by: task.metric, like: task.model)
+        {
+            try note(.lostBest(loss))
+        }
+        state.history = try group.shared { state.history }
     }
 
     /// What a checkpoint is written for.

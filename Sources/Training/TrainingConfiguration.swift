@@ -1,7 +1,7 @@
 import Text
 
 /// How a model is trained: batches, optimiser, and when to look, save and stop.
-public struct TrainingConfiguration: Codable, Equatable, Sendable {
+public struct TrainingConfiguration: Equatable, Sendable {
     /// The arithmetic of the matrix products; weights and sums stay in 32 bits either way.
     public enum Precision: String, CaseIterable, Codable, Sendable {
         /// 32-bit floating point.
@@ -11,7 +11,7 @@ public struct TrainingConfiguration: Codable, Equatable, Sendable {
     }
 
     /// What validation compares to find the best model.
-    public enum Metric: String, CaseIterable, Codable, Sendable {
+    public enum Metric: String, CaseIterable, Sendable {
         /// Cross-entropy per target piece, without label smoothing; lower is better.
         case loss
         /// The exponential of the loss; lower is better.

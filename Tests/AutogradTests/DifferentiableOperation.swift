@@ -75,6 +75,7 @@ struct DifferentiableOperation: Sendable, CustomTestStringConvertible {
                 run(cell, .forward, lengths: [1, 1]), run(cell, .backward, lengths: [1]),
             ]
         }
+        + DecoderParts.cells.map(stack)
         + DecoderParts.all.flatMap { parts in
             [
                 decoder(parts: parts, source: [3, 1, 2], target: [2, 3, 1]),
@@ -106,6 +107,22 @@ struct DifferentiableOperation: Sendable, CustomTestStringConvertible {
             runCell(
                 cell, projected: $0[0], weights: .variable($0[1]), bias: $0[2],
                 lengths: integers(lengths, like: $0[0]), direction: direction)
+        }
+    }
+
+    /// Two cells, the second of which reads the first one's state; nobody else asks for that.
+    private static func stack(_ cell: any RecurrentCell) -> DifferentiableOperation {
+        let gates = 2 * cell.blocks
+        let shapes: [Shape] = [[3, 2, gates], [2, gates], [gates], [3, 2, gates], [2, gates], [gates], [2, gates]]
+        return .init("two of \(cell)", shapes) { inputs in
+            let recurrence = Recurrence(like: inputs[0], lengths: integers([3, 2], like: inputs[0]))
+            let states = (0..<2).map { _ in recurrence.states(of: cell, hidden: 2, from: nil) }
+            let lower = recurrence.inputs(inputs[0])
+            recurrence.cell(cell, lower, weights: .variable(inputs[1]), bias: inputs[2], states: states[0])
+            let upper = recurrence.inputs(inputs[3])
+            recurrence.feed(states[0][0].values, .variable(inputs[6]), into: upper)
+            recurrence.cell(cell, upper, weights: .variable(inputs[4]), bias: inputs[5], states: states[1])
+            return recurrence.run(giving: [states[1][0].values])
         }
     }
 

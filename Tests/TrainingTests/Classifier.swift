@@ -104,7 +104,7 @@ struct ClassificationTask: TrainingTask {
         of examples: ArraySlice<Int>, epoch: Int, count: Int
     ) throws(CorpusError) -> [any TrainingShard] {
         let own = examples.map { training[$0] }
-        return dealt(own.map(\.symbols.count), to: count).map { numbers in
+        return Shards.dealt(own.map(\.symbols.count), to: count).map { numbers in
             Shard(model: model, sequences: numbers.map { own[$0] })
         }
     }

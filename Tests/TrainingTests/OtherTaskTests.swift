@@ -36,7 +36,6 @@ struct OtherTaskTests {
         $0.maximumEpochs = 30
         $0.keepCheckpoints = 2
         $0.optimizer.learningRate = 0.02
-        $0.labelSmoothing = 0
     }
 
     private static func numbers(of model: Classifier) -> [[UInt32]] {

@@ -15,19 +15,20 @@ final class AttentionPart: RecurrencePart {
     private let score: any AttentionScore
     private let attended: Attended
     private let asking: StepStates
-    private let weights: Factor?
+    private let queryWeights: Factor?
     private let queries: StepValues
     private let answers: AttentionSteps
     private var keysGradient: Tensor?
 
     init(
-        _ score: any AttentionScore, _ attended: Attended, asking: StepStates, weights: Factor?, queries: StepValues,
+        _ score: any AttentionScore, _ attended: Attended, asking: StepStates, queryWeights: Factor?,
+        queries: StepValues,
         answers: AttentionSteps
     ) {
         self.score = score
         self.attended = attended
         self.asking = asking
-        self.weights = weights
+        self.queryWeights = queryWeights
         self.queries = queries
         self.answers = answers
     }
@@ -36,7 +37,7 @@ final class AttentionPart: RecurrencePart {
 
     func forward(keepsSteps: Bool) -> Step {
         for values in [queries, answers.contexts, answers.weights] { values.prepare(keepsSteps: keepsSteps) }
-        let packed = weights?.packed
+        let packed = queryWeights?.packed
         return { [self] t in
             if let packed {
                 backend.multiply(asking.previous(t), packed, into: queries[t], .overwrite)
@@ -49,7 +50,7 @@ final class AttentionPart: RecurrencePart {
 
     func backward() -> Step {
         precondition(attended.sentences == nil, "the gradient of rows that share their sentences")
-        let transposed = weights?.packedTranspose
+        let transposed = queryWeights?.packedTranspose
         let keysGradient = Tensor(zeros: attended.keys.shape, on: attended.lengths.device)
         self.keysGradient = keysGradient
         score.openGradients()
@@ -67,7 +68,7 @@ final class AttentionPart: RecurrencePart {
     }
 
     func finish(_ tape: Tape) {
-        if let weights { asking.accumulateWeights(weights, from: queries.all, tape) }
+        if let queryWeights { asking.accumulateWeights(queryWeights, from: queries.all, tape) }
         score.finish(tape)
         guard let contexts = answers.contexts.gradients, let keysGradient else { return }
         tape.accumulate(into: attended.memory.sink) { gradient, mode in
@@ -100,7 +101,7 @@ extension Recurrence {
         let answers = AttentionSteps(contexts: values(columns: memory[2]), weights: values(columns: source))
         answers.weights.isOutcome = true
         let part = AttentionPart(
-            score, attended, asking: asking, weights: weights, queries: values(columns: keys[2]), answers: answers)
+            score, attended, asking: asking, queryWeights: weights, queries: values(columns: keys[2]), answers: answers)
         add(part, reading: [attended.keys, attended.memory, weights?.variable] + score.variables)
         return answers
     }

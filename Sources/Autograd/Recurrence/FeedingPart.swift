@@ -22,6 +22,7 @@ final class FeedingPart: RecurrencePart {
 
     func backward() -> Step {
         let transposed = weights.packedTranspose
+        values.openGradientsIfNone()
         return { [values, inputs] t in
             let gradient = values.gradient(t)
             gradient.backend.multiply(inputs.gradient(t), transposed, into: gradient, .accumulate)

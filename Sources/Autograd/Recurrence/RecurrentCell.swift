@@ -26,8 +26,9 @@ public struct CellInputs {
 
 /// The gradients of one step of a cell.
 public struct CellGradients {
-    /// Of the states after the step, [rows, hidden] each; they may be written into. That of a state which nothing else reads
-    /// is the same tensor as in `previous`.
+    /// Of the states after the step, [rows, hidden] each; they may be written into.
+    ///
+    /// That of a state which nothing else reads is the same tensor as in `previous`.
     public let states: [Tensor]
     /// Receives that of the input side, [rows, blocks · hidden].
     public let projected: Tensor

@@ -15,22 +15,23 @@ package enum JSONOverDefaults {
 
     /// Decodes a value.
     /// - Parameters:
-    ///   - defaults: what the keys of the outcome are, and their values where the text has none.
+    ///   - defaults: what the keys of the outcome are, by the names of the properties, and their values where the text has none.
+    ///   - whole: one in which nothing is nil, for the keys of what is nil in the defaults.
     ///   - required: keys, at the top, that every text has.
     ///   - migrate: brings an object that an earlier version wrote into today's form.
     package static func decode<Value: Codable>(
-        _ data: Data, over defaults: Value, required: [String] = [],
+        _ data: Data, over defaults: Value, whole: Value? = nil, required: [String] = [],
         migrate: (inout [String: JSONValue]) -> Void = { _ in }
     ) throws(Mistake) -> Value {
         guard case .object(var object) = try? decoder.decode(JSONValue.self, from: data),
-            let plain = try? encoder.encode(defaults),
-            case .object(let known) = try? decoder.decode(JSONValue.self, from: plain)
+            let known = self.object(of: defaults), let all = self.object(of: whole ?? defaults)
         else { throw Mistake(found: "no JSON object", expected: "one") }
         migrate(&object)
         if let missing = required.first(where: { object[$0] == nil }) {
             throw Mistake(found: "no key '\(missing)'", expected: "one")
         }
-        let complete = JSONValue.object(try laid(object, over: known, of: defaults, at: ""))
+        let complete = JSONValue.object(
+            try laid(object, over: known, of: whole ?? defaults, encoded: all, at: ""))
         do {
             return try decoder.decode(Value.self, from: try encoder.encode(complete))
         } catch {
@@ -42,10 +43,12 @@ package enum JSONOverDefaults {
     }
 
     /// The defaults with the object's values in their places.
-    /// - Parameter value: what the defaults were encoded from, which knows of the keys that are left out where there is
-    ///   nothing.
+    /// - Parameters:
+    ///   - value: one whose properties are the keys that there are, those too that are left out where there is nothing.
+    ///   - encoded: the value as an object.
     private static func laid(
-        _ object: [String: JSONValue], over defaults: [String: JSONValue], of value: Any, at path: String
+        _ object: [String: JSONValue], over defaults: [String: JSONValue], of value: Any,
+        encoded: [String: JSONValue], at path: String
     ) throws(Mistake) -> [String: JSONValue] {
         var complete = defaults
         let properties = Dictionary(
@@ -55,13 +58,30 @@ package enum JSONOverDefaults {
             guard let property = properties[key] else {
                 throw Mistake(found: "the key '\(path)\(key)'", expected: "keys that this version knows")
             }
-            if case .object(let inner) = own, case .object(let innerDefaults) = defaults[key] {
-                complete[key] = .object(try laid(inner, over: innerDefaults, of: property, at: "\(path)\(key)."))
+            if case .object(let inner) = own, case .object(let innerWhole) = encoded[key],
+                let content = content(property)
+            {
+                let innerDefaults = if case .object(let object) = defaults[key] { object } else { innerWhole }
+                complete[key] = .object(
+                    try laid(inner, over: innerDefaults, of: content, encoded: innerWhole, at: "\(path)\(key)."))
             } else {
                 complete[key] = own
             }
         }
         return complete
+    }
+
+    /// What an optional holds, or what is none anyway.
+    private static func content(_ property: Any) -> Any? {
+        let mirror = Mirror(reflecting: property)
+        return mirror.displayStyle == .optional ? mirror.children.first?.value : property
+    }
+
+    private static func object(of value: some Encodable) -> [String: JSONValue]? {
+        guard let data = try? encoder.encode(value),
+            case .object(let object) = try? decoder.decode(JSONValue.self, from: data)
+        else { return nil }
+        return object
     }
 
     /// The key that a value has; empty where the decoder does not tell.
@@ -88,55 +108,5 @@ package enum JSONOverDefaults {
         encoder.nonConformingFloatEncodingStrategy = .convertToString(
             positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
         return encoder
-    }
-}
-
-/// Any JSON.
-package enum JSONValue: Codable, Equatable, Sendable {
-    case null
-    case flag(Bool)
-    case unsigned(UInt64)
-    case integer(Int64)
-    case number(Double)
-    case text(String)
-    case list([JSONValue])
-    case object([String: JSONValue])
-
-    package init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        if let value = try? container.decode(UInt64.self) {
-            self = .unsigned(value)
-        } else if let value = try? container.decode(Int64.self) {
-            self = .integer(value)
-        } else if let value = try? container.decode(Double.self) {
-            self = .number(value)
-        } else if let value = try? container.decode(String.self) {
-            self = .text(value)
-        } else if let value = try? container.decode([String: JSONValue].self) {
-            self = .object(value)
-        } else if let value = try? container.decode([JSONValue].self) {
-            self = .list(value)
-        } else if let value = try? container.decode(Bool.self) {
-            self = .flag(value)
-        } else {
-            guard container.decodeNil() else {
-                throw DecodingError.dataCorruptedError(in: container, debugDescription: "no JSON")
-            }
-            self = .null
-        }
-    }
-
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        switch self {
-        case .null: try container.encodeNil()
-        case .flag(let value): try container.encode(value)
-        case .unsigned(let value): try container.encode(value)
-        case .integer(let value): try container.encode(value)
-        case .number(let value): try container.encode(value)
-        case .text(let value): try container.encode(value)
-        case .list(let values): try container.encode(values)
-        case .object(let values): try container.encode(values)
-        }
     }
 }

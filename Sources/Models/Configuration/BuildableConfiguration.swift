@@ -19,9 +19,12 @@ public struct SettingRefusal: Equatable, Sendable {
     public let found: String
     /// What would do.
     public let expected: String
+    /// The other keys that it hangs on.
+    public let related: [String]
 
-    /// A key, its value, and what would do.
-    public init(key: String, found: String, expected: String) {
+    /// A key, its value, what would do, and the other keys that it hangs on.
+    public init(key: String, found: String, expected: String, related: [String] = []) {
+        self.related = related
         self.key = key
         self.found = found
         self.expected = expected

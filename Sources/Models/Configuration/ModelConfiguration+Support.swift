@@ -21,7 +21,7 @@ extension ModelConfiguration {
         }
     }
 
-    /// The keys of which one value works. When another one is built, the key's line goes.
+    /// The keys of which one value works; when another one is built, the key's line goes.
     public static let restrictions: [Restriction] = [
         Restriction("encoder.layers", "1") { "\($0.encoder.layers)" },
         Restriction("decoder.layers", "1") { "\($0.decoder.layers)" },
@@ -47,7 +47,8 @@ extension ModelConfiguration {
         guard attention.kind == .dot, decoder.hidden != size else { return nil }
         return SettingRefusal(
             key: "decoder.hidden", found: "\(decoder.hidden)",
-            expected: "\(size), the size of the encoder's annotations, as dot attention asks")
+            expected: "\(size), the size of the encoder's annotations, as dot attention asks",
+            related: ["attention.type", "encoder.hidden"])
     }
 
     /// One table has one size.

@@ -31,7 +31,7 @@ extension Setting {
             .paper("Schuster and Paliwal 1997, Bidirectional recurrent neural networks"),
         choice(
             "model.encoder.merge", \.model.encoder.merge,
-            "How the states of the two directions become one: side by side, or added."
+            "How the states of the two directions become one: side by side."
         )
         .only(with: "model.encoder.direction", EncoderConfiguration.Direction.bidirectional),
     ]

@@ -89,7 +89,8 @@ extension Setting {
             "training.precision", \.training.precision,
             "The arithmetic of the matrix products; weights and sums have 32 bits either way."
         )
-        .paper("bfloat16: Kalamkar et al. 2019, arXiv:1905.12322"),
+        .paper("bfloat16: Kalamkar et al. 2019, arXiv:1905.12322")
+        .only(with: "device", DeviceName.cpu),
         threads(
             "training.threads", \.training.threads,
             "How many threads work at once, auto for one per core; changes the speed and never the result."

@@ -9,7 +9,19 @@ extension TrainingState {
             "step", "updates", "skipsInARow", "position", "history", "seconds", "seed", "corpus",
         ]
         self = try JSONOverDefaults.decode(
-            data, over: TrainingState(seed: 0, corpus: 0), required: required, migrate: Self.migrate)
+            data, over: TrainingState(seed: 0, corpus: 0), whole: Self.whole, required: required, migrate: Self.migrate)
+    }
+
+    /// A state in which nothing is nil.
+    private static var whole: TrainingState {
+        var state = TrainingState(seed: 0, corpus: 0, validation: 0)
+        state.interval = ProgressInterval()
+        state.log = TrainingLogPlace()
+        state.isScheduled = true
+        state.explosion = LossExplosion(step: 0, perplexity: 0, vocabulary: 0)
+        state.bestModel = ""
+        state.lastGoodCheckpoint = 0
+        return state
     }
 
     /// Earlier versions kept what a plateau remembers with the validations.

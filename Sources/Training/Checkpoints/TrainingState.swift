@@ -21,7 +21,7 @@ public struct TrainingState: Codable, Equatable, Sendable {
     /// The fingerprint of the training corpus.
     public var corpus: UInt64
 
-    // Earlier versions wrote none of what follows: it is nil in their checkpoints.
+    // What follows may be missing from the checkpoints of earlier versions.
 
     /// The fingerprint of the validation corpus.
     public var validation: UInt64?

@@ -43,7 +43,7 @@ public struct Adam: Optimizer {
             correction1: Float(1 - pow(configuration.beta1, number)),
             correction2: Float(1 - pow(configuration.beta2, number)))
         let (values, firstMoments, secondMoments) = (parameters.map(\.value), firstMoments, secondMoments)
-        _ = blocks.map(workers) { block in
+        blocks.forEach(workers) { _, block in
             let value = block.of(values)
             value.backend.adam(
                 parameter: value, gradient: block.of(gradients), scale: scale, firstMoment: block.of(firstMoments),

@@ -1,7 +1,7 @@
 /// How gradients change the weights.
-public struct OptimizerConfiguration: Codable, Equatable, Sendable {
+public struct OptimizerConfiguration: Equatable, Sendable {
     /// The rule of the update.
-    public enum Kind: String, CaseIterable, Codable, Sendable {
+    public enum Kind: String, CaseIterable, Sendable {
         /// Adaptive moments (Kingma and Ba 2015, arXiv:1412.6980), with decoupled weight decay.
         case adam
     }

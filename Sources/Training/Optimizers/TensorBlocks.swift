@@ -38,9 +38,4 @@ struct TensorBlocks: Sendable {
     func forEach(_ workers: Workers, _ work: @Sendable (Int, Block) -> Void) {
         _ = workers.map(blocks.count) { work($0, blocks[$0]) }
     }
-
-    /// The results for all blocks, in their order, which is the same for any number of workers.
-    func map<Result: Sendable>(_ workers: Workers, _ work: @Sendable (Block) -> Result) -> [Result] {
-        workers.map(blocks.count) { work(blocks[$0]) }
-    }
 }

@@ -14,7 +14,7 @@ struct ProgressMeter {
     private let totalSteps: Int
     private let firstStep: Int
     private let secondsBefore: Double
-    private let smoothing: Double
+    private let isSmoothed: Bool
     // A clock that nobody sets back: time that was negative would look like damage.
     private let begin = ContinuousClock.now
     private var interval: ProgressInterval
@@ -22,10 +22,10 @@ struct ProgressMeter {
     private var lastReading = ContinuousClock.now
 
     /// A meter that goes on where a state left off.
-    /// - Parameter smoothing: label smoothing; without it there is one loss and no other.
-    init(state: TrainingState, totalSteps: Int, smoothing: Double) {
+    /// - Parameter isSmoothed: whether what training lowers is another loss than that of the targets.
+    init(state: TrainingState, totalSteps: Int, isSmoothed: Bool) {
         self.totalSteps = totalSteps
-        self.smoothing = smoothing
+        self.isSmoothed = isSmoothed
         firstStep = state.step
         secondsBefore = state.seconds
         interval = state.interval ?? ProgressInterval()
@@ -50,7 +50,7 @@ struct ProgressMeter {
         let perStep = elapsed / Double(max(number - firstStep, 1))
         return TrainingProgress(
             step: number, epoch: epoch, loss: sums.crossEntropyPerToken,
-            smoothedLoss: smoothing > 0 ? sums.lossPerToken : nil, perplexity: sums.perplexity,
+            smoothedLoss: isSmoothed ? sums.lossPerToken : nil, perplexity: sums.perplexity,
             tokensPerSecond: Double(sums.tokens) / max(working, 1e-9), gradientNorm: step.norm.isFinite ? step.norm : 0,
             learningRate: rate, seconds: secondsBefore + elapsed,
             remainingSeconds: perStep * Double(max(totalSteps - number, 0)))

@@ -1,7 +1,7 @@
 /// How the learning rate changes over time.
-public struct ScheduleConfiguration: Codable, Equatable, Sendable {
+public struct ScheduleConfiguration: Equatable, Sendable {
     /// The rule of the change, after the warm-up.
-    public enum Kind: String, CaseIterable, Codable, Sendable {
+    public enum Kind: String, CaseIterable, Sendable {
         /// Multiplied by `factor` after more than `patience` validations in a row without a better metric.
         case plateau
         /// Half a cosine from the learning rate down to the minimum at the last step (Loshchilov and Hutter 2017).

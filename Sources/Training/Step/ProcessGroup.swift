@@ -4,7 +4,7 @@ import TensorCore
 /// Processes that train one model together, each on its share of every batch.
 ///
 /// Every process calls the same functions in the same order. Process 0 owns what there is one of: the folder's lock, its
-/// log, checkpoints and validation.
+/// log, checkpoints and validation. A process that ends with an error is lost to the others, whose next call throws.
 public protocol ProcessGroup: Sendable {
     /// The number of this process, from 0.
     var rank: Int { get }
@@ -33,12 +33,15 @@ extension ProcessGroup {
     /// Whether this process owns what there is one of.
     public var isFirst: Bool { rank == 0 }
 
-    /// Numbers that process 0 alone finds, in every process.
-    func numbers(_ find: () throws -> [String: Double]) throws -> [String: Double] {
+    /// What process 0 alone finds, in every process.
+    func shared<Value: Codable>(_ find: () throws -> Value) throws -> Value {
         if count == 1 { return try find() }
         let found = isFirst ? try JSONEncoder.ofNumbers.encode(try find()) : Data()
-        return try JSONDecoder.ofNumbers.decode([String: Double].self, from: try broadcast(found))
+        return try JSONDecoder.ofNumbers.decode(Value.self, from: try broadcast(found))
     }
+
+    /// Waits until every process has come here.
+    func meet() throws { _ = try agree(false) }
 }
 
 /// The group of one.

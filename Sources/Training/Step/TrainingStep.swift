@@ -11,7 +11,7 @@ public struct TrainingStep: Sendable {
     public struct Outcome: Sendable {
         /// The sums over the targets of the whole batch.
         public let sums: LossSums
-        /// The norm of the gradients before clipping. Where it is not finite nothing was changed.
+        /// The norm of the gradients before clipping; where it is not finite nothing was changed.
         public let norm: Double
     }
 

@@ -11,6 +11,9 @@ public protocol Objective<Model, Examples>: Sendable {
     /// Part of a batch.
     associatedtype Examples
 
+    /// Whether it is another loss than that of the targets.
+    var isSmoothed: Bool { get }
+
     /// The loss of some examples.
     /// - Parameter scale: what the summed loss is multiplied with.
     /// - Returns: the scaled loss [1], and the unscaled losses of the targets.
@@ -29,6 +32,9 @@ public struct CrossEntropy: Objective {
     public init(smoothing: Float) {
         self.smoothing = smoothing
     }
+
+    /// Whether there is any smoothing.
+    public var isSmoothed: Bool { smoothing > 0 }
 
     /// `TranslationModel.loss`.
     public func loss(

@@ -24,6 +24,8 @@ public protocol TrainingTask: Sendable {
     /// How many outcomes a target may have, such as the pieces of the target vocabulary: a model that knows nothing has this
     /// perplexity.
     var outcomes: Int { get }
+    /// Whether what training lowers is another loss than that of the targets, as with smoothed labels.
+    var isSmoothed: Bool { get }
     /// What decides which model is the best.
     var metric: ValidationMetric { get }
 
@@ -41,6 +43,9 @@ public protocol TrainingTask: Sendable {
 }
 
 extension TrainingTask {
+    /// The loss of the targets is what training lowers.
+    public var isSmoothed: Bool { false }
+
     /// None.
     public var tokenizers: TokenizerPair? { nil }
 }

@@ -54,6 +54,9 @@ public struct TranslationTask: TrainingTask {
     /// The pieces of the target vocabulary.
     public var outcomes: Int { model.targetVocabularySize }
 
+    /// The objective's.
+    public var isSmoothed: Bool { objective.isSmoothed }
+
     /// Shards with nearly equal numbers of tokens.
     public func shards(
         of examples: ArraySlice<Int>, epoch: Int, count: Int
@@ -67,7 +70,7 @@ public struct TranslationTask: TrainingTask {
     public func validate() throws -> [String: Double] { try validator(model) }
 }
 
-/// Some sentence pairs to translate. They are padded where they are worked on.
+/// Some sentence pairs to translate, which are padded where they are worked on.
 public struct TranslationShard: TrainingShard {
     private let model: TranslationModel
     private let batch: Batch

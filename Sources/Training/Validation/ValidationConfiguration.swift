@@ -1,5 +1,5 @@
 /// How the validation source is translated while training.
-public struct ValidationConfiguration: Codable, Equatable, Sendable {
+public struct ValidationConfiguration: Equatable, Sendable {
     /// Hypotheses kept at each step of the search; 1 is greedy search.
     public var beam = 1
 

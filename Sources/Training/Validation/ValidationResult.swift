@@ -8,7 +8,11 @@ public struct ValidationResult: Equatable, Sendable {
     public var metrics: [String: Double]
 
     /// A result from its numbers.
+    /// - Parameter metrics: the loss among them, and none by the name of another key of a log's line.
     public init(step: Int, epoch: Double, metrics: [String: Double]) {
+        precondition(
+            metrics[ValidationMetric.loss.name] != nil && Key.others.isDisjoint(with: metrics.keys),
+            "a validation of \(metrics.keys.sorted())")
         self.step = step
         self.epoch = epoch
         self.metrics = metrics
