@@ -50,12 +50,9 @@ public final class TrainingRun {
             start == .resume
             ? try folder.tokenizers(of: checkpoint?.model) : try Tokenizers.train(recipe, files.training, notice)
         let threads = Workers(recipe.training.threads).count
-        let sampling =
-            recipe.tokenizer.samplingAlpha > 0
-            ? SubwordSampling(alpha: Float(recipe.tokenizer.samplingAlpha), seed: recipe.seed) : nil
         let corpus = try ParallelCorpus(
             reading: files.training, tokenizers: tokenizers, maximumLength: recipe.data.maximumLength,
-            text: sampling == nil ? .discard : .keep, threads: threads)
+            text: recipe.sampling == nil ? .discard : .keep, threads: threads)
         notice("training corpus: \(corpus.report)")
         let validation = try ParallelCorpus(
             reading: files.validation, tokenizers: tokenizers, maximumLength: recipe.data.maximumLength,
@@ -65,7 +62,7 @@ public final class TrainingRun {
         var configuration = recipe.model
         configuration.sourceVocabularySize = tokenizers.source.vocabularySize
         configuration.targetVocabularySize = tokenizers.target.vocabularySize
-        try MemoryEstimate.checkFits(configuration, shards: recipe.training.batch.shards)
+        try MemoryEstimate.checkFits(configuration, recipe.training)
         let model = TranslationModel(configuration, seed: recipe.seed, on: device)
         let quality = ValidationQuality(recipe, validation, tokenizers)
 
@@ -78,7 +75,7 @@ public final class TrainingRun {
             try AtomicFile.write(recipe.yaml, to: folder.configuration)
         }
         trainer = Trainer(
-            model, tokenizers: tokenizers, corpus: corpus, sampling: sampling,
+            model, tokenizers: tokenizers, corpus: corpus, sampling: recipe.sampling,
             validator: Validator(validation, workers: Workers(recipe.training.threads), quality: quality?.score),
             recipe.training, seed: recipe.seed, folder: folder, lock: lock,
             log: try TrainingLog(appendingTo: folder.log), observers: observers)

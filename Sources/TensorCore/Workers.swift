@@ -7,10 +7,19 @@ import Synchronization
 public struct Workers: Sendable {
     /// How many threads work at once, at least 1.
     public let count: Int
+    private let takeTurns: Bool
 
     /// Workers on so many threads, one when that is less.
     public init(count: Int) {
         self.count = max(1, count)
+        takeTurns = false
+    }
+
+    /// Workers on so many threads of which one works at a time, each up to the end of a kernel of a counting device: what
+    /// is counted is the same every time, and nearly what it is when they work side by side.
+    public init(takingTurns count: Int) {
+        self.count = max(1, count)
+        takeTurns = true
     }
 
     /// The results of the pieces `0..<pieces`, in their order.
@@ -21,17 +30,23 @@ public struct Workers: Sendable {
         if count == 1 || pieces <= 1 { return (0..<pieces).map(work) }
         let results = Mutex([Result?](repeating: nil, count: pieces))
         let next = Atomic(0)
+        let threads = min(count, pieces)
+        let turns = takeTurns ? Turns(threads: threads) : nil
         withoutActuallyEscaping(work) { work in
             let job = Job {
-                while true {
-                    let piece = next.wrappingAdd(1, ordering: .relaxed).oldValue
-                    guard piece < pieces else { return }
-                    let result = work(piece)
-                    results.withLock { $0[piece] = result }
+                let workOff = {
+                    while true {
+                        let piece = next.wrappingAdd(1, ordering: .relaxed).oldValue
+                        guard piece < pieces else { return }
+                        let result = work(piece)
+                        results.withLock { $0[piece] = result }
+                    }
                 }
+                if let turns { turns.join(workOff) } else { workOff() }
             }
-            let helpers = (1..<min(count, pieces)).compactMap { _ in job.start() }
+            let helpers = (1..<threads).compactMap { _ in job.start() }
             withExtendedLifetime(job) {
+                turns?.begin(threads: helpers.count + 1)
                 job.run()
                 for helper in helpers { pthread_join(helper, nil) }
             }

@@ -1,7 +1,9 @@
 import CPUBackend
 import Corpora
 import Foundation
+import Layers
 import Models
+import Recipes
 import TensorCore
 import Training
 
@@ -22,37 +24,47 @@ struct TrainingJob: Codable {
         let batches = try text.batches(of: batch, vocabulary: model.targetVocabularySize, threads: threads)
         let workers = Workers(.fixed(threads))
         let translation = TranslationModel(model, seed: 1, on: .cpu(precision))
-        let computation = GradientComputation(
-            translation, workers: workers, seed: 1, shards: Self.shards, smoothing: 0.1)
-        var optimizer = Adam(translation.parameters, OptimizerConfiguration(), clipNorm: 1)
+        var step = TrainingStep(translation, Self.configuration(shards: Self.shards), seed: 1, workers: workers)
         var steps = 0
-        func step() -> Batch {
-            let batch = batches[steps % batches.count]
+        for _ in 0..<min(batches.count, Self.warmUp) {
+            step(batches[steps % batches.count])
             steps += 1
-            let partial = computation(batch, step: steps)
-            _ = optimizer.update(with: partial.gradients, rate: 0.0005, workers)
-            return batch
         }
-        for _ in 0..<min(batches.count, Self.warmUp) { _ = step() }
 
-        let operations = StepOperations(model)
         let allocations = translation.device.arena.statistics.systemAllocations
         let before = steps
-        var (tokens, products, all, elapsed) = (0, 0.0, 0.0, 0.0)
+        var elapsed = 0.0
         let begin = ContinuousClock.now
         while elapsed < seconds || steps < before + Self.leastSteps {
-            let batch = step()
-            tokens += batch.targetTokens
-            products += operations.products(of: batch)
-            all += operations.all(of: batch)
+            step(batches[steps % batches.count])
+            steps += 1
             elapsed = (ContinuousClock.now - begin) / .seconds(1)
         }
+        let systemAllocations = translation.device.arena.statistics.systemAllocations - allocations
+        let measured = (before..<steps).map { $0 % batches.count }
+        var counts: [Int: OperationCounts] = [:]
+        for batch in Set(measured) { counts[batch] = countedStep(of: batches[batch]).counts }
+        func sum(_ count: (OperationCounts) -> Int) -> Double {
+            measured.reduce(0) { sum, batch in sum + (counts[batch].map { Double(count($0)) } ?? 0) }
+        }
         return [
-            .targetTokensPerSecond: Double(tokens) / elapsed,
-            .gigaflopsPerSecond: products / elapsed / 1e9,
-            .totalGigaflopsPerSecond: all / elapsed / 1e9,
-            .systemAllocations: Double(translation.device.arena.statistics.systemAllocations - allocations),
+            .targetTokensPerSecond: Double(measured.reduce(0) { $0 + batches[$1].targetTokens }) / elapsed,
+            .gigaflopsPerSecond: sum { $0[.products].operations } / elapsed / 1e9,
+            .totalGigaflopsPerSecond: sum(\.operations) / elapsed / 1e9,
+            .systemAllocations: Double(systemAllocations),
         ]
+    }
+
+    /// A step of a batch, counted.
+    func countedStep(of batch: Batch) -> CountedStep {
+        CountedStep(of: batch, model, Self.configuration(shards: Self.shards))
+    }
+
+    /// Default settings with a number of shards.
+    static func configuration(shards: Int) -> TrainingConfiguration {
+        var configuration = TrainingConfiguration()
+        configuration.batch.shards = shards
+        return configuration
     }
 
     /// Steps before the measured ones: enough that arenas have met the usual shapes.
