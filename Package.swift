@@ -9,10 +9,10 @@ let package = Package(
             name: "DragomanKit",
             targets: [
                 "TensorCore", "CPUBackend", "Autograd", "Layers", "Corpora", "Models", "ModelStore",
-                "Training", "Translation", "Evaluation", "Pictures", "Recipes",
+                "Training", "Translation", "Text", "Reports", "Evaluation", "Pictures", "Recipes",
             ]),
         // The metrics alone, for packages that need nothing to compute with.
-        .library(name: "DragomanEvaluation", targets: ["Evaluation"]),
+        .library(name: "DragomanEvaluation", targets: ["Text", "Reports", "Evaluation"]),
         .executable(name: "dragoman", targets: ["dragoman"]),
     ],
     dependencies: [
@@ -36,13 +36,15 @@ let package = Package(
         .target(name: "Layers", dependencies: ["Autograd"]),
 
         // From text to translation.
-        .target(name: "Corpora", dependencies: ["CSentencePiece", "CZlib"]),
+        .target(name: "Text", dependencies: ["CZlib"]),
+        .target(name: "Reports"),
+        .target(name: "Corpora", dependencies: ["Text", "CSentencePiece"]),
         .target(name: "Models", dependencies: ["Layers", "Corpora"]),
         .target(name: "ModelStore", dependencies: ["Models", "CXXHash"]),
         .target(name: "Training", dependencies: ["ModelStore"]),
-        .target(name: "Translation", dependencies: ["ModelStore"]),
-        .target(name: "Evaluation"),
-        .target(name: "Pictures", dependencies: ["Translation", "Evaluation"]),
+        .target(name: "Translation", dependencies: ["ModelStore", "Reports"]),
+        .target(name: "Evaluation", dependencies: ["Text", "Reports"]),
+        .target(name: "Pictures", dependencies: ["Translation", "Reports"]),
         .target(
             name: "Recipes",
             dependencies: [
@@ -77,13 +79,17 @@ let package = Package(
         .executableTarget(name: "example-score", dependencies: ["Evaluation"], path: "Examples/score"),
 
         // What several test targets use.
-        .target(name: "TestSupport", dependencies: ["ModelStore", "CPUBackend"], path: "Tests/TestSupport"),
+        .target(name: "TestSupport", dependencies: ["ModelStore", "CPUBackend", "CZlib"], path: "Tests/TestSupport"),
 
         .testTarget(name: "TensorCoreTests", dependencies: ["TensorCore", "CPUBackend", "TestSupport"]),
+        .testTarget(name: "CPUBackendTests", dependencies: ["CPUBackend"]),
         .testTarget(
             name: "AutogradTests", dependencies: ["Autograd", "CPUBackend", "TestSupport"], exclude: ["Golden"]),
-        .testTarget(name: "CorporaTests", dependencies: ["Corpora", "CZlib", "TestSupport"], exclude: ["Golden"]),
+        .testTarget(name: "TextTests", dependencies: ["Text", "CZlib", "TestSupport"]),
+        .testTarget(name: "CorporaTests", dependencies: ["Corpora", "TestSupport"], exclude: ["Golden"]),
+        .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
         .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "TestSupport"], exclude: ["Golden"]),
+        .testTarget(name: "LayersTests", dependencies: ["Layers", "CPUBackend"]),
         .testTarget(name: "ModelsTests", dependencies: ["Models", "CPUBackend", "TestSupport"], exclude: ["Golden"]),
         .testTarget(
             name: "ModelStoreTests", dependencies: ["ModelStore", "CPUBackend", "TestSupport"], exclude: ["Golden"]),

@@ -2,7 +2,6 @@
 //
 //     echo "two dogs play in the snow ." | swift run -c release example-stream models/multi30k-en-de
 
-import CPUBackend
 import Foundation
 import ModelStore
 import Recipes
@@ -15,7 +14,7 @@ struct Lines: AsyncSequence, AsyncIteratorProtocol {
 }
 
 func translator(_ folder: ModelFolder) throws -> Translator {
-    let (model, tokenizers) = try folder.load(on: .cpu)
+    let (model, tokenizers) = try folder.load(on: DeviceName.cpu.device)
     return Translator(model, tokenizers, try Recipe.searchConfiguration(of: folder), threads: 2)
 }
 

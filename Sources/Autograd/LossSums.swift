@@ -1,4 +1,5 @@
 import Foundation
+import TensorCore
 
 /// Sums over target tokens; training and validation add them up over batches.
 public struct LossSums: Codable, Equatable, Sendable {
@@ -36,4 +37,25 @@ public struct LossSums: Codable, Equatable, Sendable {
 
     /// `e` to the cross-entropy of an average token.
     public var perplexity: Double { exp(crossEntropyPerToken) }
+}
+
+/// The losses of some target tokens, on their device: whoever adds them up reads them, once, when the step is over.
+public struct TokenLosses: Sendable {
+    /// The label-smoothed cross-entropy of each, [tokens], in nats.
+    let losses: Tensor
+    /// The log-likelihood of each, [tokens], in nats.
+    let logLikelihoods: Tensor
+
+    /// The losses of some tokens.
+    public init(losses: Tensor, logLikelihoods: Tensor) {
+        self.losses = losses
+        self.logLikelihoods = logLikelihoods
+    }
+
+    /// Their sums; reads from the device.
+    public var sums: LossSums {
+        LossSums(
+            loss: losses.floats.reduce(0) { $0 + Double($1) },
+            negativeLogLikelihood: -logLikelihoods.floats.reduce(0) { $0 + Double($1) }, tokens: losses.count)
+    }
 }

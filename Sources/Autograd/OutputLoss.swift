@@ -23,10 +23,10 @@ package enum LogitBlocks {
 ///   - targets: int32 [tokens].
 ///   - smoothing: the probability mass spread over the vocabulary, in [0, 1).
 ///   - scale: what the summed loss is multiplied with, such as one over the batch's tokens.
-/// - Returns: the scaled loss [1], and the unscaled sums.
+/// - Returns: the scaled loss [1], and the unscaled losses of the tokens.
 public func outputLoss(
     readout: Variable, weights: Factor, bias: Variable, targets: Tensor, smoothing: Float, scale: Float
-) -> (loss: Variable, sums: LossSums) {
+) -> (loss: Variable, tokens: TokenLosses) {
     let (tokens, vocabulary) = (readout.shape[0], weights.shape[1])
     precondition(
         weights.shape == [readout.shape[1], vocabulary] && bias.shape == [vocabulary] && targets.shape == [tokens],
@@ -61,20 +61,18 @@ public func outputLoss(
         backend.sumRows(logits, into: biasGradient, mode)
     }
 
-    let sums = LossSums(
-        loss: losses.floats.reduce(0) { $0 + Double($1) },
-        negativeLogLikelihood: -logLikelihoods.floats.reduce(0) { $0 + Double($1) }, tokens: tokens)
-    let value = Tensor([scale * Float(sums.loss)], shape: [1], on: device)
+    let value = Tensor(zeros: [1], on: device)
+    if tokens > 0 { backend.sumRows(losses.reshaped(to: [tokens, 1]), into: value, .overwrite) }
+    backend.scale(value, by: scale)
     var sinks = [(readoutGradient, readout.sink), (biasGradient, bias.sink)]
     if let weightsGradient, let variable = weights.variable { sinks.append((weightsGradient, variable.sink)) }
     let loss = Tape.record(value, inputs: inputs) { [sinks] upstream, tape in
-        let factor = upstream.floats[0]
         for (gradient, sink) in sinks {
-            if factor != 1 { backend.scale(gradient, by: factor) }
+            backend.scale(gradient, by: upstream)
             tape.adopt(gradient, for: sink)
         }
     }
-    return (loss, sums)
+    return (loss, TokenLosses(losses: losses, logLikelihoods: logLikelihoods))
 }
 
 /// The log-likelihood of each target, from logits that are made in blocks of rows and used up.

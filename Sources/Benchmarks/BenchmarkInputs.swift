@@ -1,6 +1,7 @@
 import CPUBackend
 import Corpora
 import Foundation
+import Text
 
 /// What benchmarks read, looked at before the first of them takes its time.
 struct BenchmarkInputs {

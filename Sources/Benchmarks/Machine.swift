@@ -1,5 +1,6 @@
 import CPUBackend
 import Foundation
+import Reports
 
 /// What the numbers were measured on.
 struct Machine: Encodable {

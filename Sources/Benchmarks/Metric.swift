@@ -1,3 +1,5 @@
+import Reports
+
 /// What can be measured, with its unit; the raw values are the keys of the JSON report.
 package enum Metric: String, CaseIterable, Codable, CodingKeyRepresentable, Sendable {
     /// Kernels that a step runs.

@@ -40,6 +40,26 @@ INLINE void weighted_sum(
     }
 }
 
+// From a row's energies, which stand in the place of its weights, to its weights and its context.
+INLINE void attend(
+    size_t source, size_t batch, size_t length, size_t annotation, const float *memory, float *alpha, float *context) {
+    softmax_in_place(length, alpha);
+    for (size_t s = length; s < source; s++) alpha[s] = 0;
+    weighted_sum(length, alpha, 1, memory, batch * annotation, annotation, context, false);
+}
+
+// The gradients of a row's energies, through its context and its weights.
+INLINE void energy_slopes(
+    size_t batch, size_t length, size_t annotation, const float *context_gradient, const float *memory,
+    const float *alpha, float *slopes) {
+    float mean = 0;
+    for (size_t s = 0; s < length; s++) {
+        slopes[s] = dot(annotation, context_gradient, memory + s * batch * annotation);
+        mean += alpha[s] * slopes[s];
+    }
+    for (size_t s = 0; s < length; s++) slopes[s] = alpha[s] * (slopes[s] - mean);
+}
+
 VECTORISED void ck_additive_attention(
     size_t source, size_t batch, size_t rows, size_t size, size_t annotation, const float *keys, const float *query,
     const float *energy, const float *memory, const int32_t *lengths, const int32_t *sentences, float *weights,
@@ -55,11 +75,7 @@ VECTORISED void ck_additive_attention(
             for (size_t j = 0; j < size; j++) sum += energy[j] * hyperbolic_tangent(key[j] + q[j]);
             alpha[s] = sum;
         }
-        softmax_in_place(length, alpha);
-        for (size_t s = length; s < source; s++) alpha[s] = 0;
-        weighted_sum(
-            length, alpha, 1, memory + b * annotation, batch * annotation, annotation, context + row * annotation,
-            false);
+        attend(source, batch, length, annotation, memory + b * annotation, alpha, context + row * annotation);
     }
 }
 
@@ -69,16 +85,13 @@ VECTORISED void ck_additive_attention_gradient(
     float *scratch, float *keys_gradient, float *energy_gradient) {
     for (size_t b = 0; b < batch; b++) {
         size_t length = (size_t)lengths[b];
-        const float *alpha = weights + b * source;
         float *q = query + b * size, *dq = scratch, *slopes = scratch + size;
-        float mean = 0;
-        for (size_t s = 0; s < length; s++) {
-            slopes[s] = dot(annotation, context_gradient + b * annotation, memory + (s * batch + b) * annotation);
-            mean += alpha[s] * slopes[s];
-        }
+        energy_slopes(
+            batch, length, annotation, context_gradient + b * annotation, memory + b * annotation, weights + b * source,
+            slopes);
         memset(dq, 0, size * sizeof(float));
         for (size_t s = 0; s < length; s++) {
-            float slope = alpha[s] * (slopes[s] - mean);
+            float slope = slopes[s];
             const float *key = keys + (s * batch + b) * size;
             float *dkey = keys_gradient + (s * batch + b) * size;
             INDEPENDENT
@@ -91,6 +104,36 @@ VECTORISED void ck_additive_attention_gradient(
             }
         }
         memcpy(q, dq, size * sizeof(float));
+    }
+}
+
+VECTORISED void ck_dot_attention(
+    size_t source, size_t batch, size_t rows, size_t size, size_t annotation, const float *keys, const float *query,
+    const float *memory, const int32_t *lengths, const int32_t *sentences, float *weights, float *context) {
+    for (size_t row = 0; row < rows; row++) {
+        size_t b = sentences ? (size_t)sentences[row] : row;
+        float *alpha = weights + row * source;
+        for (size_t s = 0; s < (size_t)lengths[b]; s++)
+            alpha[s] = dot(size, keys + (s * batch + b) * size, query + row * size);
+        attend(source, batch, (size_t)lengths[b], annotation, memory + b * annotation, alpha, context + row * annotation);
+    }
+}
+
+VECTORISED void ck_dot_attention_gradient(
+    size_t source, size_t batch, size_t size, size_t annotation, const float *context_gradient, const float *keys,
+    float *query, const float *memory, const int32_t *lengths, const float *weights, float *scratch,
+    float *keys_gradient) {
+    for (size_t b = 0; b < batch; b++) {
+        size_t length = (size_t)lengths[b];
+        float *q = query + b * size, *slopes = scratch;
+        energy_slopes(
+            batch, length, annotation, context_gradient + b * annotation, memory + b * annotation, weights + b * source,
+            slopes);
+        for (size_t s = 0; s < length; s++) {
+            float *dkey = keys_gradient + (s * batch + b) * size;
+            for (size_t j = 0; j < size; j++) dkey[j] += slopes[s] * q[j];
+        }
+        weighted_sum(length, slopes, 1, keys + b * size, batch * size, size, q, false);
     }
 }
 

@@ -20,6 +20,25 @@ extension CPUBackend {
             lengths.i32, Int32(time), projectedGradient.f32, previousGradient.f32)
     }
 
+    package func lstm(
+        projected: Tensor, recurrent: Tensor, bias: Tensor, previous: Tensor, previousMemory: Tensor, lengths: Tensor,
+        time: Int, gates: Tensor, state: Tensor, memory: Tensor
+    ) {
+        ck_lstm(
+            previous.shape.rows, previous.shape.columns, projected.f32, recurrent.f32, bias.f32, previous.f32,
+            previousMemory.f32, lengths.i32, Int32(time), gates.f32, state.f32, memory.f32)
+    }
+
+    package func lstmGradient(
+        stateGradient: Tensor, memoryGradient: Tensor, gates: Tensor, previousMemory: Tensor, memory: Tensor,
+        lengths: Tensor, time: Int, projectedGradient: Tensor, previousGradient: Tensor, previousMemoryGradient: Tensor
+    ) {
+        ck_lstm_gradient(
+            memory.shape.rows, memory.shape.columns, stateGradient.f32, memoryGradient.f32, gates.f32,
+            previousMemory.f32, memory.f32, lengths.i32, Int32(time), projectedGradient.f32, previousGradient.f32,
+            previousMemoryGradient.f32)
+    }
+
     package func additiveAttention(
         keys: Tensor, query: Tensor, energy: Tensor, memory: Tensor, lengths: Tensor, sentences: Tensor?,
         weights: Tensor, context: Tensor
@@ -42,6 +61,27 @@ extension CPUBackend {
         }
     }
 
+    package func dotAttention(
+        keys: Tensor, query: Tensor, memory: Tensor, lengths: Tensor, sentences: Tensor?, weights: Tensor,
+        context: Tensor
+    ) {
+        sentences?.requireIndices(below: keys.shape[1])
+        ck_dot_attention(
+            keys.shape[0], keys.shape[1], query.shape[0], keys.shape[2], memory.shape[2], keys.f32, query.f32,
+            memory.f32, lengths.i32, sentences?.i32, weights.f32, context.f32)
+    }
+
+    package func dotAttentionGradient(
+        contextGradient: Tensor, keys: Tensor, query: Tensor, memory: Tensor, lengths: Tensor, weights: Tensor,
+        keysGradient: Tensor
+    ) {
+        withUnsafeTemporaryAllocation(of: Float.self, capacity: max(keys.shape[0], 1)) { scratch in
+            ck_dot_attention_gradient(
+                keys.shape[0], keys.shape[1], keys.shape[2], memory.shape[2], contextGradient.f32, keys.f32,
+                query.f32, memory.f32, lengths.i32, weights.f32, scratch.baseAddress, keysGradient.f32)
+        }
+    }
+
     package func attendedGradient(
         weights: Tensor, contextGradients: Tensor, lengths: Tensor, memoryGradient: Tensor, _ mode: WriteMode
     ) {
@@ -59,14 +99,20 @@ extension CPUBackend {
             logLikelihoods.f32)
     }
 
+    package func clippingScale(squares: Tensor, limit: Double?, into scale: Tensor) {
+        ReferenceBackend().clippingScale(squares: squares, limit: limit, into: scale)
+    }
+
     package func adam(
-        parameter: Tensor, gradient: Tensor, firstMoment: Tensor, secondMoment: Tensor, _ coefficients: AdamCoefficients
+        parameter: Tensor, gradient: Tensor, scale: Tensor, firstMoment: Tensor, secondMoment: Tensor,
+        _ coefficients: AdamCoefficients
     ) {
+        guard scale.f32[0].isFinite else { return }
         ck_adam(
             parameter.count, parameter.f32, gradient.f32, firstMoment.f32, secondMoment.f32,
             ck_adam_coefficients(
                 rate: coefficients.rate, beta1: coefficients.beta1, beta2: coefficients.beta2,
-                epsilon: coefficients.epsilon, decay: coefficients.decay, gradient_scale: coefficients.gradientScale,
+                epsilon: coefficients.epsilon, decay: coefficients.decay, gradient_scale: scale.f32[0],
                 correction1: coefficients.correction1, correction2: coefficients.correction2))
     }
 

@@ -184,38 +184,26 @@ csp_status csp_encode(const csp_model *model, const uint8_t *text, size_t length
     });
 }
 
-csp_status csp_encode_pieces(
-    const csp_model *model, const uint8_t *text, size_t length, csp_bytes *pieces, csp_ids *ends) {
-    return guarded([&] {
-        std::vector<std::string> result;
-        const Status status = model->processor.Encode(view(text, length), &result);
-        if (!status.ok()) return status;
-        std::string joined;
-        std::vector<int> offsets;
-        for (const std::string &piece : result) {
-            joined += piece;
-            offsets.push_back(static_cast<int>(joined.size()));
-        }
-        copy(joined, pieces);
-        copy(offsets, ends);
-        return status;
-    });
-}
-
-csp_status csp_encode_spans(
-    const csp_model *model, const uint8_t *text, size_t length, csp_ids *ids, csp_ids *spans) {
+csp_status csp_segment(
+    const csp_model *model, const uint8_t *text, size_t length, csp_ids *ids, csp_ids *spans, csp_bytes *pieces,
+    csp_ids *ends) {
     return guarded([&] {
         sentencepiece::ImmutableSentencePieceText result;
         const Status status = model->processor.Encode(view(text, length), result.mutable_proto());
         if (!status.ok()) return status;
-        std::vector<int> numbers, places;
+        std::vector<int> numbers, places, offsets;
+        std::string joined;
         for (const auto &piece : result.pieces()) {
             numbers.push_back(static_cast<int>(piece.id()));
             places.push_back(static_cast<int>(piece.begin()));
             places.push_back(static_cast<int>(piece.end()));
+            joined += piece.piece();
+            offsets.push_back(static_cast<int>(joined.size()));
         }
         copy(numbers, ids);
         copy(places, spans);
+        copy(joined, pieces);
+        copy(offsets, ends);
         return status;
     });
 }

@@ -1,6 +1,6 @@
 import Foundation
 import Synchronization
-import TensorCore
+import Text
 
 /// Mutants of files, text and command lines, each given to the program in a process of its own.
 struct ProgramFuzzing {

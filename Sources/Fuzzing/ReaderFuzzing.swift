@@ -1,6 +1,6 @@
 import Foundation
 import Synchronization
-import TensorCore
+import Text
 
 /// Mutants of files and texts, read by the library within worker processes.
 struct ReaderFuzzing {

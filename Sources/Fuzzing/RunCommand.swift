@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import TensorCore
+import Text
 
 /// The front end: makes the fixture, runs the mutants, says what was found.
 struct RunCommand: ParsableCommand {
@@ -60,7 +60,7 @@ struct RunCommand: ParsableCommand {
         if report.isBad { throw ExitCode(1) }
     }
 
-    private var workers: Workers { Workers(count: jobs ?? ProcessInfo.processInfo.activeProcessorCount) }
+    private var workers: Workers { Workers(count: jobs ?? Workers.usualCount) }
 
     private func addReaders(_ targets: [FuzzTarget], _ fuzzing: ReaderFuzzing, to report: inout FuzzReport) throws {
         let ranges = targets.map { (target: $0.name, mutants: range($0.mutants(of: mutants))) }

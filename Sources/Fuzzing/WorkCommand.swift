@@ -4,6 +4,7 @@ import Evaluation
 import Foundation
 import ModelStore
 import Recipes
+import Text
 import Training
 
 /// What the front end starts for a range of mutants: reads them one after the other, in a process that may die of it.
@@ -61,7 +62,7 @@ struct WorkCommand: ParsableCommand {
     }
 
     private static func report(_ mistake: String, _ index: Int) {
-        let line = mistake.split(whereSeparator: \.isNewline).joined(separator: " ")
+        let line = mistake.onOneLine
         FileHandle.standardError.write(Data("\(ReaderFuzzing.mark)\t\(index)\t\(line)\n".utf8))
     }
 }

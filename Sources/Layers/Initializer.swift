@@ -56,6 +56,14 @@ public struct Initializer {
         parameter(name, shape) { _ in Tensor(zeros: shape, on: device) }
     }
 
+    /// Equal values block by block, [blocks · size].
+    public func constantBlocks(_ name: String, _ values: [Float], size: Int) -> Parameter {
+        let shape: Shape = [values.count * size]
+        return parameter(name, shape) { _ in
+            Tensor(values.flatMap { [Float](repeating: $0, count: size) }, shape: shape, on: device)
+        }
+    }
+
     /// Uniform in ±√(6 / (inputs + outputs)), for weights [inputs, outputs].
     /// - Source: Glorot and Bengio 2010, equation 16.
     /// - Parameter channels: which way the outputs lie when products take the transpose.

@@ -32,10 +32,10 @@ public struct OutputLayer: Module, Sendable {
     ///   - targets: int32 [tokens].
     ///   - smoothing: in [0, 1).
     ///   - scale: what the summed loss is multiplied with.
-    /// - Returns: the scaled loss [1], and the unscaled sums.
+    /// - Returns: the scaled loss [1], and the unscaled losses of the tokens.
     public func loss(
         of readout: Variable, targets: Tensor, _ pass: ForwardPass, smoothing: Float, scale: Float
-    ) -> (loss: Variable, sums: LossSums) {
+    ) -> (loss: Variable, tokens: TokenLosses) {
         outputLoss(
             readout: readout, weights: pass.transposedFactor(table), bias: pass(bias), targets: targets,
             smoothing: smoothing, scale: scale)

@@ -7,7 +7,7 @@ extension ModelFolder {
     public var foreignNames: [String] {
         let exists = FileManager.default.fileExists(atPath:)
         let weights = try? SafetensorsFile(path: model)
-        if weights.map(ModelFile.isOwn) == true || checkpoints.hasOwn { return [] }
+        if weights.map(ModelDescription.isModel) == true || checkpoints.hasOwn { return [] }
         let telling = files.filter { $0.hasSuffix(".spm") || $0 == shortlist || $0 == log && logIsOwn }
         // A sound file of weights that is none of ours is another program's, whatever lies beside it.
         if weights == nil, telling.contains(where: exists) { return [] }

@@ -141,17 +141,19 @@ public struct ModelFolder: Sendable {
 
     /// Reads the model and its tokenizers onto a device, and checks that they belong together.
     /// - Throws: `ModelStoreError` or `CorpusError` with the file that is missing or damaged.
-    public func load(on device: Device) throws -> (model: TranslationModel, tokenizers: TokenizerPair) {
+    public func load<Model: DescribedModel & Generator>(
+        _ kind: Model.Type, on device: Device
+    ) throws -> (model: Model, tokenizers: TokenizerPair) {
         try checkExists()
         if !FileManager.default.fileExists(atPath: model), FileManager.default.fileExists(atPath: log) {
             throw ModelStoreError.missingInput(file: model, expected: try expectedOfTraining())
         }
         let file = try SafetensorsFile(path: model)
-        let loaded = try ModelFile.model(in: file, on: device)
+        let loaded = try ModelFile.read(kind, from: file, on: device)
         let tokenizers = try tokenizers(TokenizerFiles(namedBy: file))
         for (tokenizer, size) in [
-            (tokenizers.source, loaded.configuration.sourceVocabularySize),
-            (tokenizers.target, loaded.configuration.targetVocabularySize),
+            (tokenizers.source, loaded.sourceVocabularySize),
+            (tokenizers.target, loaded.targetVocabularySize),
         ] where tokenizer.vocabularySize != size {
             throw ModelStoreError.badData(
                 file: tokenizer.name, found: "\(tokenizer.vocabularySize) pieces", expected: "\(size), as the model has"

@@ -1,5 +1,6 @@
 import Corpora
 import Foundation
+import Text
 
 /// The files of a model's tokenizers and their checksums, which the metadata of a model file has under the files' names.
 struct TokenizerFiles {

@@ -14,40 +14,43 @@ public struct DecoderSteps {
     public let end: RecurrentState
 }
 
-/// A GRU that writes the target with an eye on the memory.
+/// A recurrent cell that writes the target with an eye on the memory.
 ///
 /// At each step the previous state asks the attention for a context, and the cell reads the step's input and that
 /// context (input feeding):
 ///
-///     c_t = attention(s_{t-1})        s_t = GRU(s_{t-1}, projected_t + c_t · W_c)
+///     c_t = attention(s_{t-1})        s_t = cell(s_{t-1}, projected_t + c_t · W_c)
 ///
 /// - Source: Bahdanau et al. 2015, arXiv:1409.0473, A.1.2 and A.2.2.
 public struct AttentionDecoder: Module, Sendable {
     /// The attention to the memory.
-    public let attention: AdditiveAttention
-    private let cell = GRUCell()
-    private let input: Linear
-    private let contextWeights, recurrent, bias: Parameter
-    private let bridge: Linear?
+    public let attention: any Attention
+    private let cell: WeightedCell
+    private let contextWeights: Parameter
+    /// To the first state, one for each that the cell carries; none when they are zeros.
+    private let bridges: [Linear]
     private let initialState: DecoderConfiguration.InitialState
 
     /// The size of the state.
-    public let hidden: Int
+    public var hidden: Int { cell.hidden }
 
     /// A decoder of vectors of a size, over annotations of a size.
     public init(
         _ name: String, inputs: Int, annotation: Int, _ configuration: DecoderConfiguration,
         attention attentionConfiguration: AttentionConfiguration, _ initializer: Initializer
     ) {
-        hidden = configuration.hidden
+        let hidden = configuration.hidden
         initialState = configuration.initialState
-        attention = AdditiveAttention(
-            "\(name).attention", state: hidden, annotation: annotation, size: attentionConfiguration.size, initializer)
-        input = Linear("\(name).input", inputs, 3 * hidden, initializer)
-        contextWeights = initializer.glorot("\(name).context.weights", annotation, 3 * hidden)
-        recurrent = initializer.orthogonalBlocks("\(name).recurrent.weights", size: hidden, blocks: 3)
-        bias = initializer.zeros("\(name).recurrent.bias", [3 * hidden])
-        bridge = initialState == .zero ? nil : Linear("\(name).bridge", annotation, hidden, initializer)
+        attention = attentionConfiguration.attention(
+            "\(name).attention", state: hidden, annotation: annotation, initializer)
+        cell = WeightedCell(
+            name, configuration.cell.recurrentCell, inputs: inputs, hidden: hidden, initializer)
+        contextWeights = initializer.glorot("\(name).context.weights", annotation, cell.cell.blocks * hidden)
+        let bridged = initialState == .zero ? 0 : cell.cell.stateCount
+        bridges = (0..<bridged).map { place in
+            let number = place == 0 ? "" : ".\(place + 1)"
+            return Linear("\(name).bridge\(number)", annotation, hidden, initializer)
+        }
     }
 
     /// Prepares what the decoder looks back at: attention keys and initial states.
@@ -65,22 +68,24 @@ public struct AttentionDecoder: Module, Sendable {
             case .zero: nil
             }
         let initial =
-            if let summary, let bridge {
-                tanh(bridge(summary, pass))  // [batch, hidden]
+            if let summary {
+                bridges.map { tanh($0(summary, pass)) }  // [batch, hidden] each
             } else {
-                Variable(Tensor(zeros: [lengths.count, hidden], on: lengths.device))
+                (0..<cell.cell.stateCount).map { _ in
+                    Variable(Tensor(zeros: [lengths.count, hidden], on: lengths.device))
+                }
             }
         return EncodedSource(
             annotations: annotations, keys: attention.keys(annotations, pass), lengths: lengths,
-            initialStates: [initial])
+            initialStates: initial)
     }
 
-    /// What embedded pieces contribute to the gates: [..., inputs] to [..., 3 · hidden].
-    public func projected(_ x: Variable, _ pass: ForwardPass) -> Variable { input(x, pass) }
+    /// What embedded pieces contribute to the cell: [..., inputs] to [..., blocks · hidden].
+    public func projected(_ x: Variable, _ pass: ForwardPass) -> Variable { cell.input(x, pass) }
 
     /// Runs over target steps from a state.
     /// - Parameters:
-    ///   - projected: what `projected` makes of the pieces that go in, [target, rows, 3 · hidden].
+    ///   - projected: what `projected` makes of the pieces that go in, [target, rows, blocks · hidden].
     ///   - initial: the states before the first step, [rows, hidden] each.
     ///   - source: what it looks back at.
     ///   - lengths: int32 [rows]; past its length a row keeps its state.
@@ -91,15 +96,15 @@ public struct AttentionDecoder: Module, Sendable {
         _ pass: ForwardPass
     ) -> DecoderSteps {
         let recurrence = Recurrence(like: projected, lengths: lengths)
-        let states = recurrence.states(of: cell, hidden: hidden, from: initial)
+        let states = cell.states(in: recurrence, from: initial)
         let inputs = recurrence.inputs(projected)
         let attended = recurrence.attention(
-            AdditiveScore(energy: pass(attention.energy)),
+            attention.score(pass),
             to: Attended(
                 keys: source.keys, memory: source.annotations, lengths: source.lengths, sentences: sentences),
-            asking: states[0], weights: pass.factor(attention.query))
+            asking: states[0], weights: attention.query.map { pass.factor($0) })
         recurrence.feed(attended.contexts, pass.factor(contextWeights), into: inputs)
-        recurrence.cell(cell, inputs, weights: pass.factor(recurrent), bias: pass(bias), states: states)
+        cell.add(to: recurrence, inputs, states, pass)
         let outcomes = recurrence.run(giving: [states[0].values, attended.contexts])
         return DecoderSteps(
             states: outcomes[0], contexts: outcomes[1], weights: attended.allWeights,
@@ -108,6 +113,7 @@ public struct AttentionDecoder: Module, Sendable {
 
     /// The attention's, the input's, the recurrence's, the bridge's.
     public var parameters: [Parameter] {
-        attention.parameters + input.parameters + [contextWeights, recurrent, bias] + (bridge?.parameters ?? [])
+        attention.parameters + cell.input.parameters + [contextWeights, cell.recurrent, cell.bias]
+            + bridges.flatMap(\.parameters)
     }
 }

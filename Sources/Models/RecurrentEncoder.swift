@@ -24,12 +24,12 @@ public struct RecurrentEncoder: Module, Sendable {
     public init(
         _ name: String, inputs: Int, _ configuration: EncoderConfiguration, _ initializer: Initializer
     ) {
-        let hidden = configuration.hidden
+        let (cell, hidden) = (configuration.cell.recurrentCell, configuration.hidden)
         forward = RecurrentLayer(
-            "\(name).forward", GRUCell(), inputs: inputs, hidden: hidden, direction: .forward, initializer)
+            "\(name).forward", cell, inputs: inputs, hidden: hidden, direction: .forward, initializer)
         backward = RecurrentLayer(
-            "\(name).backward", GRUCell(), inputs: inputs, hidden: hidden, direction: .backward, initializer)
-        annotationSize = 2 * hidden
+            "\(name).backward", cell, inputs: inputs, hidden: hidden, direction: .backward, initializer)
+        annotationSize = configuration.annotationSize
     }
 
     /// [time, batch, inputs] to annotations and final states.

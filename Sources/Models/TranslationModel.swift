@@ -3,10 +3,15 @@ import Corpora
 import Layers
 import TensorCore
 
-/// The recurrent translation model with attention ("RNNsearch"): bidirectional GRU encoder, additive attention, GRU
-/// decoder with input feeding of the context, deep output.
+/// The recurrent translation model with attention ("RNNsearch"): bidirectional encoder, attention, decoder with input
+/// feeding of the context, deep output.
 /// - Source: Bahdanau et al. 2015, arXiv:1409.0473.
-public final class TranslationModel: Module, Sendable {
+public final class TranslationModel: DescribedModel {
+    /// `translation`.
+    public static var kind: String { "translation" }
+    /// 1.
+    public static var version: Int { 1 }
+
     /// What the model was built from.
     public let configuration: ModelConfiguration
     /// Where its parameters live.
@@ -19,33 +24,14 @@ public final class TranslationModel: Module, Sendable {
     /// From readouts to the logits of the target vocabulary.
     public let output: OutputLayer
 
-    /// A model with random parameters that depend on the seed and the configuration alone.
-    public convenience init(_ configuration: ModelConfiguration, seed: UInt64, on device: Device) {
-        self.init(configuration, Initializer(seed: seed, on: device))
-    }
-
-    /// A model of parameters that exist, by the names that `Parameter.tensors` gives; nothing is copied or allocated.
-    /// - Throws: `ParameterMismatch` for the first parameter that is missing or has another shape.
-    public convenience init(
-        _ configuration: ModelConfiguration, adopting tensors: [String: Tensor], on device: Device
-    ) throws(ParameterMismatch) {
-        let initializer = Initializer(adopting: tensors, on: device)
-        self.init(configuration, initializer)
-        if let mismatch = initializer.mismatch { throw mismatch }
-    }
-
     /// A model whose parameters the initializer makes.
     public init(_ configuration: ModelConfiguration, _ initializer: Initializer) {
-        precondition(configuration.unsupported == nil, "no model with \(configuration.unsupported ?? "")")
+        precondition(configuration.refusals.isEmpty, "no model with \(configuration.refusals)")
         self.configuration = configuration
         device = initializer.device
         let size = configuration.embedding.size
         switch configuration.embedding.tied {
         case .all:
-            precondition(
-                configuration.sourceVocabularySize == configuration.targetVocabularySize,
-                "one table for \(configuration.sourceVocabularySize) source and "
-                    + "\(configuration.targetVocabularySize) target pieces")
             sourceEmbedding = Embedding(
                 "embedding", vocabulary: configuration.sourceVocabularySize, size: size, initializer)
             targetEmbedding = sourceEmbedding
@@ -77,24 +63,6 @@ public final class TranslationModel: Module, Sendable {
         return all.filter { seen.insert(ObjectIdentifier($0)).inserted }
     }
 
-    /// The model with every matrix rounded to 8-bit integers, for translation alone.
-    public func quantized() -> TranslationModel {
-        var tensors: [String: Tensor] = [:]
-        for parameter in parameters {
-            let content: Parameter.Content =
-                parameter.channels.map { .quantized(QuantizedMatrix(nearest: parameter.value, channels: $0)) }
-                ?? parameter.content
-            for (name, tensor) in Parameter(name: parameter.name, content).tensors { tensors[name] = tensor }
-        }
-        return TranslationModel(configuration, Initializer(adopting: tensors, on: device))
-    }
-
-    /// Whether the matrices are 8-bit integers.
-    public var isQuantized: Bool { parameters.contains(where: \.isQuantized) }
-
-    /// The number of trained numbers.
-    public var parameterCount: Int { parameters.reduce(0) { $0 + $1.shape.count } }
-
     /// Reads the source sentences of a batch.
     public func encode(_ source: SourceTensors, _ pass: ForwardPass) -> EncodedSource {
         let rates = configuration.dropout
@@ -109,10 +77,10 @@ public final class TranslationModel: Module, Sendable {
     /// - Parameters:
     ///   - smoothing: label smoothing, in [0, 1).
     ///   - scale: what the summed loss is multiplied with, such as one over the tokens of the whole batch.
-    /// - Returns: the scaled loss, and the unscaled sums.
+    /// - Returns: the scaled loss, and the unscaled losses of the tokens.
     public func loss(
         _ source: SourceTensors, _ target: TargetTensors, _ pass: ForwardPass, smoothing: Float = 0, scale: Float = 1
-    ) -> (loss: Variable, sums: LossSums) {
+    ) -> (loss: Variable, tokens: TokenLosses) {
         let (readouts, _) = forced(source, target, pass)
         let hidden = pass.dropout(readouts, rate: Float(configuration.dropout.output), at: "readout")
         return output.loss(of: hidden, targets: target.outputs, pass, smoothing: smoothing, scale: scale)

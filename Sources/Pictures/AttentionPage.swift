@@ -1,6 +1,7 @@
 import Corpora
-import Evaluation
 import Foundation
+import Reports
+import Text
 import Translation
 
 /// A page of HTML about how some lines were translated: words that light up what they were translated from, the alignment
@@ -97,7 +98,7 @@ public struct AttentionPage: Sendable {
             let direction = WritingDirection(of: words).rawValue
             let code = language.isEmpty ? "" : " lang=\"\(language.escapedForHTML)\""
             let spans = words.map { word in
-                "<span class=\"\(word == TranslationDetails.end ? "word end" : "word")\" tabindex=\"0\" "
+                "<span class=\"\(word == SpecialTokens.endText ? "word end" : "word")\" tabindex=\"0\" "
                     + "dir=\"auto\" role=\"button\">\(word.escapedForHTML)</span>"
             }
             return "<p class=\"\(side)\"\(code) dir=\"\(direction)\">\(spans.joined(separator: " "))</p>"

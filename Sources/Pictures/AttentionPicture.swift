@@ -1,4 +1,5 @@
-import Evaluation
+import Corpora
+import Reports
 import Translation
 
 /// The alignment matrix of a translation as SVG: the source along the top, the translation down the side, and the darker a
@@ -170,7 +171,7 @@ public struct AttentionPicture: Sendable {
         var attributes = "x=\"\(place.x.fixed(1))\" y=\"\(place.y.fixed(1))\" text-anchor=\"\(anchor)\""
         if direction == .rightToLeft { attributes += " direction=\"rtl\" unicode-bidi=\"embed\"" }
         if let transform { attributes += " transform=\"\(transform)\"" }
-        let style = text == TranslationDetails.end ? " class=\"end\"" : ""
+        let style = text == SpecialTokens.endText ? " class=\"end\"" : ""
         return "<text\(style) \(attributes)>\(text.escapedForHTML)</text>"
     }
 

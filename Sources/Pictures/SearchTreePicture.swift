@@ -1,5 +1,5 @@
-import Evaluation
 import Foundation
+import Reports
 import Translation
 
 /// The tree of a search as an SVG figure of a page: a column for each step, the hypotheses that it kept from the best down,

@@ -1,5 +1,6 @@
 import Corpora
 import Foundation
+import Text
 
 /// The files of a recipe, paired and checked for being there.
 public struct CorpusFiles: Sendable {

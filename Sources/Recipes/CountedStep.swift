@@ -3,6 +3,7 @@ import Corpora
 import Layers
 import Models
 import TensorCore
+import Text
 import Training
 
 /// A training step on a counting device: the code of a real one, which computes nothing and only says what it would.
@@ -22,39 +23,65 @@ public struct CountedStep: Sendable {
     public let counts: OperationCounts
 
     /// Counts the first step of a model.
-    /// - Parameter configuration: the model, vocabulary sizes included.
-    public init(of batch: Batch, _ configuration: ModelConfiguration, _ training: TrainingConfiguration) {
+    /// - Parameters:
+    ///   - training: how it is trained.
+    ///   - device: where it would be trained.
+    ///   - makeModel: lays the model out; its values don't matter.
+    ///   - cut: cuts the batch into shards.
+    public init<Model: Module>(
+        _ training: TrainingConfiguration, on device: DeviceName = .cpu, of makeModel: (Initializer) -> Model,
+        shards cut: (Model) -> [any TrainingShard]
+    ) {
         let counter = OperationCounter()
-        let device = Device.counting(training.precision, with: counter)
-        let model = TranslationModel(configuration, Initializer(leavingOpenOn: device))
+        let device = device.multiplying(in: training.precision).counting(with: counter)
+        let model = makeModel(Initializer(leavingOpenOn: device))
+        let all = model.parameters
         var step = TrainingStep(
-            model, training, seed: 1, workers: Workers(takingTurns: Workers(training.threads).count))
-        parameters = model.parameterCount
-        largestParameterBytes = model.parameters.map(\.value.byteCount).max() ?? 0
+            all, training.optimizer.optimizer(of: all), clipNorm: training.clipNorm,
+            workers: Workers(takingTurns: Workers(training.threads).count), seed: 1)
+        parameters = all.reduce(0) { $0 + $1.shape.count }
+        largestParameterBytes = all.map(\.value.byteCount).max() ?? 0
         modelBytes = device.arena.statistics.usedBytes
         counter.reset()
-        step(batch)
+        do {
+            _ = try step(cut(model), number: 1, rate: training.optimizer.learningRate)
+        } catch {
+            preconditionFailure("a process alone that lost another: \(error)")
+        }
         counts = counter.counts
         stepBytes = device.arena.statistics.touchedBytes - modelBytes
     }
 
-    /// Counts the smallest step that a model allows: no step takes less.
+    /// Counts the first step of a translation model on a batch.
+    /// - Parameter configuration: the model, vocabulary sizes included.
+    public init(
+        of batch: Batch, _ configuration: ModelConfiguration, _ training: TrainingConfiguration,
+        on device: DeviceName = .cpu
+    ) {
+        let objective = CrossEntropy(smoothing: Float(training.labelSmoothing))
+        self.init(training, on: device) { initializer in
+            TranslationModel(configuration, initializer)
+        } shards: { model in
+            batch.shards(training.batch.shards).map { TranslationShard(model: model, batch: $0, objective: objective) }
+        }
+    }
+
+    /// Counts the smallest step that a translation model allows: no step takes less.
     init(smallestOf configuration: ModelConfiguration, _ training: TrainingConfiguration) {
-        let pieces = [SpecialTokens.unknown][...]
         let shards = training.batch.shards
-        let sides = [ArraySlice<Int32>](repeating: pieces, count: shards)
+        let sides = [ArraySlice<Int32>](repeating: [SpecialTokens.unknown], count: shards)
         self.init(of: Batch(pairs: Array(0..<shards), sources: sides, targets: sides), configuration, training)
     }
 }
 
-extension Device {
-    /// A counting device for what the host's processor would do with products in a precision.
-    fileprivate static func counting(
-        _ precision: TrainingConfiguration.Precision, with counter: OperationCounter
-    ) -> Device {
-        switch precision {
-        case .float32: .counting(with: counter)
-        case .bfloat16: .counting(with: counter, factors: CPUBackend.hasBFloat16 ? .bfloat16 : .float32)
-        }
+extension DeviceName {
+    /// A device that counts what this one would do.
+    fileprivate func counting(with counter: OperationCounter) -> Device {
+        let factors: ElementType? =
+            switch self {
+            case .cpu: nil
+            case .cpuInBFloat16: CPUBackend.hasBFloat16 ? .bfloat16 : .float32
+            }
+        return .counting(with: counter, factors: factors, afterKernel: Workers.endTurn)
     }
 }

@@ -2,6 +2,7 @@ import Corpora
 import Foundation
 import Models
 import TensorCore
+import Text
 import Training
 
 /// About how much memory training takes, before anything is trained.

@@ -27,13 +27,31 @@ extension Recipe {
     }
 
     /// Reads the recipe that the model of a folder was trained by.
-    ///
-    /// A longest translation that an earlier version allowed, and this one doesn't, becomes the longest that it allows.
     /// - Throws: `RecipeError`.
     init(of folder: ModelFolder) throws(RecipeError) {
-        var layer = try SettingLayer(file: folder.configuration)
+        try self.init(layers: [try Self.layer(of: folder)], files: [folder.configuration], overrides: [])
+    }
+
+    /// Reads one key or one section of the configuration in a model folder, and nothing else: whoever translates does not
+    /// ask how the model was trained, in words that another version may have written.
+    /// - Parameter scope: the key or the section.
+    /// - Returns: a recipe in which nothing else is set.
+    /// - Throws: `RecipeError` when what is read is wrong.
+    init(only scope: String, of folder: ModelFolder) throws(RecipeError) {
+        let settings = try Self.layer(of: folder, scope: scope)
+        self = .blank
+        var (mistakes, unreadKeys) = (settings.mistakes, Set<String>())
+        take(settings, &mistakes, &unreadKeys)
+        try mistakes.check(files: [folder.configuration])
+    }
+
+    /// What the configuration in a model folder sets.
+    ///
+    /// A longest translation that an earlier version allowed, and this one doesn't, becomes the longest that it allows.
+    private static func layer(of folder: ModelFolder, scope: String = "") throws(RecipeError) -> SettingLayer {
+        var layer = try SettingLayer(file: folder.configuration, scope: scope)
         layer.limit("translation.maximum_length_ratio", to: SearchConfiguration.largestLengthRatio)
-        try self.init(layers: [layer], files: [folder.configuration], overrides: [])
+        return layer
     }
 
     private init(layers: [SettingLayer], files: [String], overrides: [String]) throws(RecipeError) {
@@ -45,19 +63,11 @@ extension Recipe {
         self = .blank
         var mistakes = settings.mistakes
         var unreadKeys: Set<String> = []
-        for setting in Setting.all {
-            if let entry = settings.entries[setting.key] {
-                if let value = setting.value(of: entry.node) {
-                    setting.set(&self, value)
-                } else {
-                    unreadKeys.insert(setting.key)
-                    mistakes.note(
-                        setting.key, at: entry.place, "found \(entry.node.summary), expected \(setting.expectation)")
-                }
-            } else if case .required = setting.presence, !settings.hasUnknownKeys {
-                unreadKeys.insert(setting.key)
-                mistakes.note(setting.key, at: .files(files), "missing, expected \(setting.kind.expectation)")
-            }
+        take(settings, &mistakes, &unreadKeys)
+        for setting in Setting.all where settings.entries[setting.key] == nil && !settings.hasUnknownKeys {
+            guard case .required = setting.presence else { continue }
+            unreadKeys.insert(setting.key)
+            mistakes.note(setting.key, at: .files(files), "missing, expected \(setting.kind.expectation)")
         }
         if output.isEmpty { output = Self.defaultOutput(name: name) }
 
@@ -68,6 +78,20 @@ extension Recipe {
                 RecipeChecks(recipe: self, places: places, elsewhere: .files(files), unreadKeys: unreadKeys).mistakes())
         }
         try mistakes.check(files: files)
+    }
+
+    /// Takes the values that a layer has; those that their keys don't take are mistakes.
+    private mutating func take(_ layer: SettingLayer, _ mistakes: inout Mistakes, _ unreadKeys: inout Set<String>) {
+        for setting in Setting.all {
+            guard let entry = layer.entries[setting.key] else { continue }
+            if let value = setting.value(of: entry.node) {
+                setting.set(&self, value)
+            } else {
+                unreadKeys.insert(setting.key)
+                mistakes.note(
+                    setting.key, at: entry.place, "found \(entry.node.summary), expected \(setting.expectation)")
+            }
+        }
     }
 
     /// All defaults; what has none is empty.

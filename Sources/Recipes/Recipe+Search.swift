@@ -5,27 +5,31 @@ import Yams
 
 extension Recipe {
     /// How a model folder says that its model should translate; the default when it has no `config.yaml`.
-    /// - Throws: `RecipeError` when the file is there and wrong.
+    /// - Throws: `RecipeError` when the file's section `translation` is there and wrong.
     public static func searchConfiguration(of folder: ModelFolder) throws(RecipeError) -> SearchConfiguration {
         guard FileManager.default.fileExists(atPath: folder.configuration) else { return SearchConfiguration() }
-        return try Recipe(of: folder).translation
+        return try Recipe(only: "translation", of: folder).translation
     }
 
     /// What a model folder calls its model: the name in its `config.yaml`, or the folder's own where there is none.
-    /// - Throws: `RecipeError` when the file is there and wrong.
+    /// - Throws: `RecipeError` when the file's `name` is wrong.
     public static func name(of folder: ModelFolder) throws(RecipeError) -> String {
+        let folderName = URL(fileURLWithPath: folder.path).lastPathComponent
         guard FileManager.default.fileExists(atPath: folder.configuration) else {
-            return URL(fileURLWithPath: folder.path).lastPathComponent
+            return folderName
         }
-        return try Recipe(of: folder).name
+        let name = try Recipe(only: "name", of: folder).name
+        return name.isEmpty ? folderName : name
     }
 
     /// The codes of the languages that a model folder says its model translates between; nil when it has no `config.yaml`.
-    /// - Throws: `RecipeError` when the file is there and wrong.
+    /// - Throws: `RecipeError` when what the file says of them is wrong.
     public static func languages(of folder: ModelFolder) throws(RecipeError) -> (source: String, target: String)? {
         guard FileManager.default.fileExists(atPath: folder.configuration) else { return nil }
-        let data = try Recipe(of: folder).data
-        return (data.source.language, data.target.language)
+        return (
+            try Recipe(only: "data.source.language", of: folder).data.source.language,
+            try Recipe(only: "data.target.language", of: folder).data.target.language
+        )
     }
 }
 

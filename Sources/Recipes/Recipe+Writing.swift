@@ -1,3 +1,5 @@
+import Models
+
 extension Recipe {
     /// The recipe as a configuration file that reads back as an equal recipe.
     ///
@@ -63,8 +65,8 @@ extension Setting {
 
     /// What there is to say about the key, in lines of comfortable length.
     fileprivate var comments: [String] {
-        let supported = SupportedSettings.values(of: key).map { values in
-            " (so far only \(values.map(\.scalar).joined(separator: ", ")))"
+        let supported = ModelConfiguration.restrictions.first { "model.\($0.key)" == key }.map {
+            " (so far only \($0.supported))"
         }
         var facts = "Takes \(expectation)\(supported ?? "")."
         if let unit { facts += " Unit: \(unit)." }

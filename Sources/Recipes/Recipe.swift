@@ -4,13 +4,15 @@ import Training
 import Translation
 
 /// Everything that decides what a training run does: one configuration, checked and typed.
-public struct Recipe: Codable, Equatable, Sendable {
+public struct Recipe: Equatable, Sendable {
     /// What the model is called.
     public var name: String
     /// Where all randomness starts: two runs of one recipe give the same model.
     public var seed: UInt64 = 1
     /// The folder that the model is written to.
     public var output: String
+    /// Where the model is trained.
+    public var device = DeviceName.cpu
     /// The parallel corpus.
     public var data: DataConfiguration
     /// How text is cut into pieces.

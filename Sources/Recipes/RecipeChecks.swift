@@ -39,12 +39,13 @@ struct RecipeChecks {
         found.note(key, at: places[key] ?? elsewhere, text)
     }
 
-    /// Settings that the engine cannot follow yet.
+    /// Models that cannot be built.
     private mutating func checkSupport() {
-        for (key, supported) in SupportedSettings.values {
-            guard let found = Setting.byKey[key]?.get(recipe), !supported.contains(found) else { continue }
-            let words = supported.map(\.scalar).joined(separator: ", ")
-            note(key, text: "found \"\(found.scalar)\", which is not supported yet, expected \(words)")
+        for refusal in recipe.model.refusals {
+            note(
+                "model.\(refusal.key)",
+                beside: "model.attention.type", "model.encoder.hidden",
+                text: "found \"\(refusal.found)\", expected \(refusal.expected)")
         }
     }
 

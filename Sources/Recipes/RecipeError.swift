@@ -1,3 +1,5 @@
+import Text
+
 /// The mistakes in a configuration, each told in one line: where it stands, what was found and what was expected.
 public struct RecipeError: Error, Equatable, CustomStringConvertible {
     /// What sort of mistake it is; a command line chooses its exit code by it.
@@ -23,7 +25,7 @@ public struct RecipeError: Error, Equatable, CustomStringConvertible {
     init(_ kind: Kind, mistakes: [String]) {
         self.kind = kind
         // Keys and values may hold anything.
-        self.mistakes = mistakes.map { $0.split(whereSeparator: \.isNewline).joined(separator: " ") }
+        self.mistakes = mistakes.map { $0.onOneLine }
     }
 
     init(_ kind: Kind, _ description: String) {

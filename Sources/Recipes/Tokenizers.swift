@@ -1,4 +1,5 @@
 import Corpora
+import Text
 
 /// Trains the subword models that a recipe asks for.
 enum Tokenizers {

@@ -1,6 +1,7 @@
 import Corpora
 import Models
 import TensorCore
+import Text
 import Training
 
 /// What training by a recipe would do, found by doing everything but the training; nothing is written.
@@ -51,14 +52,14 @@ public struct TrainingPlan: Sendable {
         configuration.targetVocabularySize = tokenizers.target.vocabularySize
         model = configuration
 
-        let schedule = recipe.training.batch.schedule(of: corpus, seed: recipe.seed)
-        let batches = schedule.batches(epoch: 0)
+        let batches = recipe.training.batch.schedule(of: corpus, seed: recipe.seed).batches(epoch: 0)
         stepsPerEpoch = batches.count
         totalSteps = recipe.training.totalSteps(stepsPerEpoch: batches.count)
         let (held, peak) = (ProcessMemory.now, ProcessMemory.peak)
         let largest = CountedStep(
-            of: try Self.largestBatch(of: batches, steps: totalSteps, corpus, schedule, recipe.sampling),
-            configuration, recipe.training)
+            of: try corpus.batch(
+                of: Self.largest(of: batches, steps: totalSteps, corpus), sampling: recipe.sampling, epoch: 0),
+            configuration, recipe.training, on: recipe.device)
         parameters = largest.parameters
         memory = MemoryEstimate(largest, corpora: [corpus, validation], now: held, peak: peak)
         if memory.total > MemoryEstimate.ofThisMachine {
@@ -69,10 +70,9 @@ public struct TrainingPlan: Sendable {
     }
 
     /// The batch of the first epoch with the most pieces, padding included, of those that the run comes to.
-    private static func largestBatch(
-        of batches: RaggedArray<Int>, steps: Int, _ corpus: ParallelCorpus, _ schedule: BatchSchedule,
-        _ sampling: SubwordSampling?
-    ) throws -> Batch {
+    private static func largest(
+        of batches: RaggedArray<Int>, steps: Int, _ corpus: ParallelCorpus
+    ) -> ArraySlice<Int> {
         let sizes = (0..<min(batches.count, steps)).map { batch in
             let pairs = batches[batch]
             let source = pairs.reduce(0) { max($0, corpus.sources.length($1)) }
@@ -82,8 +82,6 @@ public struct TrainingPlan: Sendable {
         guard let largest = sizes.indices.max(by: { sizes[$0] < sizes[$1] }) else {
             preconditionFailure("a schedule of no batches for \(corpus.count) pairs")
         }
-        var sequence = try BatchSequence(
-            corpus, schedule: schedule, sampling: sampling, from: BatchPosition(epoch: 0, batch: largest))
-        return try sequence.next().batch
+        return batches[largest]
     }
 }

@@ -1,10 +1,10 @@
-import CPUBackend
 import Corpora
 import Evaluation
 import Foundation
 import ModelStore
 import Models
 import TensorCore
+import Text
 import Training
 import Translation
 
@@ -29,19 +29,22 @@ public final class TrainingRun {
     public let tokenizers: TokenizerPair
 
     private let trainer: Trainer
+    private let group: any ProcessGroup
 
     /// Prepares everything: folder, tokenizers, corpora, model; and reads the checkpoint when the run is resumed.
     /// - Parameters:
-    ///   - device: where the model is trained; the processor, in the recipe's precision, when nil.
+    ///   - device: where the model is trained; the recipe's when nil.
     ///   - observers: get every event of the training, besides the folder's `training.jsonl`.
+    ///   - group: the processes that train together; the first of them alone writes anything.
     ///   - notice: gets one line for everything the user should know, such as pairs left out.
     /// - Throws: `RecipeError`, `CorpusError`, `ModelStoreError` or `TrainingError`, each one clear line.
     public init(
         recipe: Recipe, start: Start = .fresh, device: Device? = nil, observers: [any TrainingObserver] = [],
-        notice: (String) -> Void = { _ in }
+        group: any ProcessGroup = SingleProcess(), notice: (String) -> Void = { _ in }
     ) throws {
         self.recipe = recipe
-        let device = device ?? .cpu(recipe.training.precision)
+        self.group = group
+        let device = device ?? recipe.trainingDevice
         folder = ModelFolder(recipe.output)
         let files = try CorpusFiles(recipe.data)
         let (checkpoint, damaged) = try Self.checkpoint(in: folder, start)
@@ -67,28 +70,42 @@ public final class TrainingRun {
         let quality = ValidationQuality(recipe, validation, tokenizers)
 
         // Nothing on disk has changed up to here: a mistake in the data costs no earlier model.
-        try folder.createParents()
-        let lock = try folder.prepare()
-        if start == .overwrite { try folder.removeModel() }
-        if start != .resume {
-            try folder.write(tokenizers)
-            try AtomicFile.write(recipe.yaml, to: folder.configuration)
-        }
-        trainer = Trainer(
+        let task = try TranslationTask(
             model, tokenizers: tokenizers, corpus: corpus, sampling: recipe.sampling,
             validator: Validator(validation, workers: Workers(recipe.training.threads), quality: quality?.score),
-            recipe.training, seed: recipe.seed, folder: folder, lock: lock,
-            log: try TrainingLog(appendingTo: folder.log), observers: observers)
+            recipe.training, seed: recipe.seed)
+        var lock: FolderLock?
+        var log: TrainingLog?
+        if group.isFirst {
+            lock = try Self.prepare(folder, start)
+            if start != .resume {
+                try folder.write(tokenizers)
+                try AtomicFile.write(recipe.yaml, to: folder.configuration)
+            }
+            log = try TrainingLog(appendingTo: folder.log)
+        }
+        trainer = Trainer(
+            task, recipe.training, seed: recipe.seed, folder: folder, lock: lock, log: log, observers: observers,
+            group: group)
         if let checkpoint {
             try trainer.resume(from: checkpoint, insteadOf: damaged)
             // What may differ from the run so far is on record from here on.
-            try AtomicFile.write(recipe.yaml, to: folder.configuration)
+            if group.isFirst { try AtomicFile.write(recipe.yaml, to: folder.configuration) }
         }
+    }
+
+    /// Makes the folder ready to be written.
+    private static func prepare(_ folder: ModelFolder, _ start: Start) throws -> FolderLock {
+        try folder.createParents()
+        let lock = try folder.prepare()
+        if start == .overwrite { try folder.removeModel() }
+        return lock
     }
 
     /// Trains to the end of the recipe, or until `shouldStop` answers true; the best model is in the folder then.
     public func run(shouldStop: () -> Bool = { false }) throws -> TrainingOutcome {
         let outcome = try trainer.run(shouldStop: shouldStop)
+        guard group.isFirst else { return outcome }
         // What somebody took away while the training ran, and translation or resuming will need.
         if !folder.hasTokenizers { try folder.write(tokenizers) }
         if !FileManager.default.fileExists(atPath: folder.configuration) {
@@ -102,7 +119,7 @@ public final class TrainingRun {
     /// The model is read and used as `dragoman translate` does it, whatever it was trained on and in.
     public func scoreTest() throws -> (score: BLEUScore, signature: Signature)? {
         guard let source = recipe.data.source.test, let target = recipe.data.target.test else { return nil }
-        let (model, tokenizers) = try folder.load(on: .cpu)
+        let (model, tokenizers) = try folder.load(on: DeviceName.host.device)
         let lines = try AlignedLines(recipe.data.files(source: [source], target: [target]))
         let quality = TranslationQuality(
             lines, language: recipe.data.target.language, tokenizers, try Recipe.searchConfiguration(of: folder),
@@ -135,15 +152,5 @@ public final class TrainingRun {
                 + "--overwrite, or name another folder"
         }
         return "holds a model already; go on with --resume, replace it with --overwrite, or name another folder"
-    }
-}
-
-extension Device {
-    /// The host's processor with products in a precision.
-    public static func cpu(_ precision: TrainingConfiguration.Precision) -> Device {
-        switch precision {
-        case .float32: .cpu
-        case .bfloat16: .cpuInBFloat16
-        }
     }
 }

@@ -2,6 +2,7 @@ import Corpora
 import Evaluation
 import Models
 import TensorCore
+import Text
 import Training
 import Translation
 

@@ -1,6 +1,11 @@
 /// A place where tensors live and are computed: a backend with its own memory.
 ///
 /// Two tensors meet in an operation only when they live on the same device.
+///
+/// A device is one queue: kernels take effect in the order in which they were called, and memory that is given back is reused
+/// behind all that was queued before. A device whose kernels are done when their calls return, as the processor's are, may
+/// be called from several threads at once, each with tensors of its own; one that only queues them takes the threads' calls
+/// one after the other. Reading a tensor from the host waits for what it is computed from.
 public final class Device: Sendable, CustomStringConvertible {
     /// The device's name, for messages.
     public let name: String

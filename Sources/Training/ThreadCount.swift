@@ -1,5 +1,4 @@
-import Foundation
-import TensorCore
+import Text
 
 /// How many threads work at once.
 public enum ThreadCount: Codable, Equatable, Sendable {
@@ -13,7 +12,7 @@ extension Workers {
     /// As many workers as the setting says; `automatic` takes one a core.
     public init(_ threads: ThreadCount) {
         switch threads {
-        case .automatic: self.init(count: ProcessInfo.processInfo.activeProcessorCount)
+        case .automatic: self.init(count: Self.usualCount)
         case .fixed(let number): self.init(count: number)
         }
     }

@@ -5,27 +5,24 @@ import ModelStore
 import Models
 import Synchronization
 import TensorCore
+import Text
 
-/// Trains a translation model: batches in, steps, validations, checkpoints and a best model out.
+/// Trains a model on a task: batches in, steps, validations, checkpoints and a best model out.
 ///
 /// The run is a function of the configuration, the data and the seed: the same to the bit for any number of threads,
 /// and whether or not it was interrupted and resumed on the way.
 public final class Trainer {
-    private let model: TranslationModel
-    private let corpus: ParallelCorpus
-    private let sampling: SubwordSampling?
+    private let task: any TrainingTask
     private let configuration: TrainingConfiguration
     private let output: RunFolder
-    private let validator: Validator
     private let observers: [any TrainingObserver]
+    private let group: any ProcessGroup
 
     private let workers: Workers
-    private let computation: GradientComputation
-    private let schedule: LearningRateSchedule
-    private let batchSchedule: BatchSchedule
     private let stepsPerEpoch: Int
     private let totalSteps: Int
-    private var optimizer: Adam
+    private var schedule: any Schedule
+    private var takeStep: TrainingStep
     private var state: TrainingState
     private var meter: ProgressMeter
     /// Where the run goes on from.
@@ -38,37 +35,32 @@ public final class Trainer {
 
     /// A trainer at the beginning of a run.
     /// - Parameters:
-    ///   - model: changed in place.
-    ///   - tokenizers: those of the model, whose checksums go into the files of its weights.
-    ///   - sampling: draws new segmentations in every epoch; the corpus must have kept its lines.
     ///   - folder: receives the best model and the checkpoints; it must exist.
     ///   - lock: what holds the folder; with it, a run whose folder is moved or removed ends with an error.
     ///   - log: gets every event, and is cut back to the checkpoint that a run goes on from.
     ///   - observers: get every event.
+    ///   - group: the processes that train together; the first of them alone writes, validates and tells.
     public init(
-        _ model: TranslationModel, tokenizers: TokenizerPair? = nil, corpus: ParallelCorpus,
-        sampling: SubwordSampling? = nil, validator: Validator, _ configuration: TrainingConfiguration, seed: UInt64,
-        folder: ModelFolder, lock: FolderLock? = nil, log: TrainingLog? = nil, observers: [any TrainingObserver]
+        _ task: some TrainingTask, _ configuration: TrainingConfiguration, seed: UInt64, folder: ModelFolder,
+        lock: FolderLock? = nil, log: TrainingLog? = nil, observers: [any TrainingObserver],
+        group: any ProcessGroup = SingleProcess()
     ) {
-        self.model = model
-        self.corpus = corpus
-        self.sampling = sampling
-        self.validator = validator
+        self.task = task
         self.configuration = configuration
         self.observers = observers
+        self.group = group
         output = RunFolder(
-            folder, tokenizers: tokenizers, lock: lock, log: log, keep: configuration.keepCheckpoints)
+            folder, tokenizers: task.tokenizers, lock: lock, log: log, keep: configuration.keepCheckpoints)
         workers = Workers(configuration.threads)
-        batchSchedule = configuration.batch.schedule(of: corpus, seed: seed)
-        stepsPerEpoch = batchSchedule.batches(epoch: 0).count
+        stepsPerEpoch = task.schedule.batches(epoch: 0).count
         totalSteps = configuration.totalSteps(stepsPerEpoch: stepsPerEpoch)
-        computation = GradientComputation(
-            model, workers: workers, seed: seed, shards: configuration.batch.shards,
-            smoothing: Float(configuration.labelSmoothing))
-        schedule = LearningRateSchedule(
-            configuration.schedule, base: configuration.optimizer.learningRate, totalSteps: totalSteps)
-        optimizer = Adam(model.parameters, configuration.optimizer, clipNorm: configuration.clipNorm)
-        state = TrainingState(seed: seed, corpus: corpus.fingerprint, validation: validator.fingerprint)
+        schedule = configuration.schedule.schedule(
+            base: configuration.optimizer.learningRate, totalSteps: totalSteps)
+        let parameters = task.model.parameters
+        takeStep = TrainingStep(
+            parameters, configuration.optimizer.optimizer(of: parameters), clipNorm: configuration.clipNorm,
+            workers: workers, seed: seed, group: group)
+        state = TrainingState(seed: seed, corpus: task.fingerprint, validation: task.validationFingerprint)
         meter = ProgressMeter(state: state, totalSteps: totalSteps, smoothing: configuration.labelSmoothing)
     }
 
@@ -76,7 +68,8 @@ public final class Trainer {
     /// - Parameter damaged: newer checkpoints that are set aside, and told of, when the run begins.
     /// - Throws: `ModelStoreError` for a damaged checkpoint, `TrainingError.otherRun` for one of another seed or corpus.
     public func resume(from checkpoint: Checkpoint, insteadOf damaged: [DamagedCheckpoint] = []) throws {
-        var found = try TrainingCheckpoint.read(checkpoint, in: output.folder.checkpoints, into: model, &optimizer)
+        var found = try TrainingCheckpoint.read(
+            checkpoint, in: output.folder.checkpoints, into: task.model, &takeStep.optimizer)
         guard found.seed == state.seed else {
             throw TrainingError.otherRun(
                 checkpoint: checkpoint.path, found: "a run of seed \(found.seed)", expected: "seed \(state.seed)")
@@ -84,20 +77,21 @@ public final class Trainer {
         guard found.corpus == state.corpus else {
             throw TrainingError.otherRun(
                 checkpoint: checkpoint.path, found: "a run on another training corpus",
-                expected: "one on these \(corpus.count) pairs; the data or its order has changed")
+                expected: "one on these \(task.schedule.exampleCount) pairs; the data or its order has changed")
         }
         guard found.validation == nil || found.validation == state.validation else {
             throw TrainingError.otherRun(
                 checkpoint: checkpoint.path, found: "a run with another validation corpus",
-                expected: "one with these \(validator.pairs) pairs; the data or its order has changed")
+                expected: "one with these \(task.validationCount) pairs; the data or its order has changed")
         }
-        let batches = batchSchedule.batches(epoch: found.position.epoch).count
+        let batches = task.schedule.batches(epoch: found.position.epoch).count
         guard found.position.batch < batches else {
             throw TrainingCheckpoint.badState(
                 checkpoint, found: "batch \(found.position.batch)", expected: "0 to \(batches - 1), as its epoch has")
         }
         found.validation = state.validation
         state = found
+        schedule.memory = found.schedule ?? [:]
         self.checkpoint = checkpoint
         self.damaged = damaged
     }
@@ -116,22 +110,20 @@ public final class Trainer {
 
     private func train(until shouldStop: () -> Bool) throws -> TrainingOutcome {
         try begin()
-        let batches = BatchPrefetcher(
-            try BatchSequence(corpus, schedule: batchSchedule, sampling: sampling, from: state.position))
+        let batches = batches(from: state.position)
         defer { batches.stop() }
         meter = ProgressMeter(state: state, totalSteps: totalSteps, smoothing: configuration.labelSmoothing)
         var lastSaved = state.isScheduled == false ? nil : state.step
 
         while reasonToEnd() == nil, let next = try batches.next() {
-            let rate = schedule.rate(step: state.step + 1, reductions: state.history.reductions)
-            let partial = computation(next.batch, step: state.step + 1)
-            let norm = optimizer.update(with: partial.gradients, rate: rate, workers)
+            let rate = schedule.rate(step: state.step + 1)
+            let step = try takeStep(next.batch, number: state.step + 1, rate: rate)
             state.step += 1
-            state.updates = optimizer.steps
+            state.updates = takeStep.optimizer.updates
             state.position = next.following
-            try judge(partial.sums, norm: norm)
+            try judge(step)
             let epoch = Double(next.position.epoch) + Double(next.position.batch + 1) / Double(next.batchesInEpoch)
-            let progress = meter.progress(after: partial.sums, step: state.step, epoch: epoch, norm: norm, rate: rate)
+            let progress = meter.progress(after: step, number: state.step, epoch: epoch, rate: rate)
             state.seconds = progress.seconds
             try note(.step(progress))
             if configuration.logEvery.isDue(step: state.step, next) {
@@ -147,7 +139,7 @@ public final class Trainer {
             }
             try output.find()
             let failure = output.failure
-            if failure != nil || shouldStop() {
+            if try group.agree(failure != nil || shouldStop()) {
                 if lastSaved != state.step { try save(.unforeseen) }
                 if let failure = output.failure { throw failure }
                 return try end(.interrupted)
@@ -166,11 +158,21 @@ public final class Trainer {
         return try end(reasonToEnd() ?? .completed)
     }
 
+    /// The batches from a place on, prepared ahead of time on a thread of their own.
+    private func batches(from position: BatchPosition) -> BatchPrefetcher<[any TrainingShard]> {
+        let (task, shards) = (task, configuration.batch.shards * group.count)
+        return BatchPrefetcher(
+            BatchSequence(schedule: task.schedule, from: position) { examples, epoch throws(CorpusError) in
+                try task.shards(of: examples, epoch: epoch, count: shards)
+            })
+    }
+
     /// Says that the run begins; one that goes on makes its log that of a run which has not come farther yet.
     private func begin() throws {
+        guard group.isFirst else { return }
         let beginning = TrainingEvent.began(
             TrainingBeginning(
-                parameters: model.parameterCount, pairs: corpus.count, stepsPerEpoch: stepsPerEpoch,
+                parameters: task.model.parameterCount, pairs: task.schedule.exampleCount, stepsPerEpoch: stepsPerEpoch,
                 totalSteps: totalSteps, resumedAt: state.step, threads: workers.count))
         let setbacks = try damaged.map { one in
             let path = try output.folder.checkpoints.setAside(one.checkpoint)
@@ -199,19 +201,19 @@ public final class Trainer {
     }
 
     /// Looks whether a step did any good.
-    private func judge(_ sums: LossSums, norm: Double) throws {
+    private func judge(_ step: TrainingStep.Outcome) throws {
         let explosion = LossExplosion.following(
-            state.explosion, step: state.step, sums, vocabulary: model.configuration.targetVocabularySize)
+            state.explosion, step: state.step, step.sums, vocabulary: task.outcomes)
         if let explosion, state.explosion == nil { try note(.exploded(explosion)) }
         state.explosion = explosion
-        if norm.isFinite {
+        if step.norm.isFinite {
             state.skipsInARow = 0
             return
         }
         state.skipsInARow += 1
-        try note(.skipped(step: state.step, norm: norm))
+        try note(.skipped(step: state.step, norm: step.norm))
         // No later step mends these.
-        try checkFinite(model.parameters.map { ($0.name, $0.value) })
+        try checkFinite(task.model.parameters.map { ($0.name, $0.value) })
         if state.skipsInARow > Self.toleratedSkips {
             throw TrainingError.diverged(step: state.step, skipped: state.skipsInARow)
         }
@@ -227,27 +229,28 @@ public final class Trainer {
 
     /// Looks at the validation corpus, and writes the model into the folder when it is the best so far.
     private func validate(epoch: Double) throws {
-        try checkFinite(model.parameters.map { ($0.name, $0.value) })
+        try checkFinite(task.model.parameters.map { ($0.name, $0.value) })
         let begin = Date()
         try meter.pause {
-            let result = try validator(model, step: state.step, epoch: epoch)
+            let metrics = try group.numbers { try task.validate() }
+            let result = ValidationResult(step: state.step, epoch: epoch, metrics: metrics)
             try output.find()
             try restoreBest(.gone)
-            let reductions = state.history.reductions
-            let isBest = state.history.note(result, metric: configuration.metric, configuration.schedule)
-            if isBest { state.bestModel = try output.write(model) }
+            let isBest = state.history.note(result, metric: task.metric)
+            if isBest, group.isFirst { state.bestModel = try output.write(task.model) }
             try note(.validated(result, isBest: isBest, seconds: Date().timeIntervalSince(begin)))
-            if state.history.reductions > reductions {
-                let rate = schedule.rate(step: state.step + 1, reductions: state.history.reductions)
-                try note(.reduced(step: state.step, learningRate: rate))
+            let isReduced = schedule.note(isBest: isBest)
+            state.schedule = schedule.memory.isEmpty ? nil : schedule.memory
+            if isReduced {
+                try note(.reduced(step: state.step, learningRate: schedule.rate(step: state.step + 1)))
             }
         }
     }
 
     /// Sees to it that the best model is in the folder, or the best that is left.
     private func restoreBest(_ suspicion: RunFolder.Suspicion) throws {
-        let loss = try output.restoreBest(
-            suspicion, of: &state, by: configuration.metric, on: model.device)
+        guard group.isFirst else { return }
+        let loss = try output.restoreBest(suspicion, of: &state, by: task.metric, like: task.model)
         if let loss { try note(.lostBest(loss)) }
     }
 
@@ -260,13 +263,14 @@ public final class Trainer {
     }
 
     private func save(_ occasion: Occasion) throws {
-        try checkFinite(model.parameters.map { ($0.name, $0.value) } + optimizer.tensors)
+        try checkFinite(task.model.parameters.map { ($0.name, $0.value) } + takeStep.optimizer.state)
+        guard group.isFirst else { return }
         try output.find()
         state.interval = meter.reading()
         state.log = try output.log?.place()
         state.isScheduled = occasion == .scheduled
         if state.explosion == nil { state.lastGoodCheckpoint = state.step }
-        let path = try output.write(model, optimizer, state)
+        let path = try output.write(task.model, takeStep.optimizer, state)
         try note(.saved(step: state.step, path: path))
     }
 
@@ -287,6 +291,7 @@ public final class Trainer {
     }
 
     private func note(_ event: TrainingEvent) throws {
+        guard group.isFirst else { return }
         if case .step = event {} else { try output.note(event) }
         for observer in observers { try observer.note(event) }
     }

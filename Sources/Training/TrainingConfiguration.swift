@@ -1,3 +1,5 @@
+import Text
+
 /// How a model is trained: batches, optimiser, and when to look, save and stop.
 public struct TrainingConfiguration: Codable, Equatable, Sendable {
     /// The arithmetic of the matrix products; weights and sums stay in 32 bits either way.

@@ -1,46 +1,76 @@
 import Autograd
 import TensorCore
 
-/// One GRU step of small operations; rows past their length keep their state.
-func composedGRUStep(
-    projected x: Variable, recurrent u: Variable, previous: Variable, lengths: Tensor, time: Int
-) -> Variable {
-    let hidden = previous.shape.columns
-    func gate(_ all: Variable, _ index: Int) -> Variable { columns(all, index * hidden..<(index + 1) * hidden) }
-    let reset = sigmoid(gate(x, 0) + gate(u, 0))
-    let update = sigmoid(gate(x, 1) + gate(u, 1))
-    let candidate = tanh(gate(x, 2) + reset * gate(u, 2))
-    let state = candidate - update * candidate + update * previous
-    let isActive = lengths.integers.flatMap { length in
-        [Float](repeating: time < Int(length) ? 1 : 0, count: hidden)
-    }
-    let mask = Variable(Tensor(isActive, shape: previous.shape, on: lengths.device))
-    return previous + mask * (state - previous)
+/// A cell that is also known as small operations.
+protocol ComposedCell: RecurrentCell {
+    /// One step from the two projections, without regard to lengths.
+    func composedStep(projected x: Variable, recurrent u: Variable, previous: [Variable]) -> [Variable]
 }
 
-/// A GRU over a sequence, of small operations.
-func composedGRUSequence(
-    projected: Variable, weights: Variable, bias: Variable, lengths: Tensor, direction: ReadingDirection
+/// The columns of one gate.
+private func gate(_ all: Variable, _ index: Int, of hidden: Int) -> Variable {
+    columns(all, index * hidden..<(index + 1) * hidden)
+}
+
+extension GRUCell: ComposedCell {
+    func composedStep(projected x: Variable, recurrent u: Variable, previous: [Variable]) -> [Variable] {
+        let hidden = previous[0].shape.columns
+        let reset = sigmoid(gate(x, 0, of: hidden) + gate(u, 0, of: hidden))
+        let update = sigmoid(gate(x, 1, of: hidden) + gate(u, 1, of: hidden))
+        let candidate = tanh(gate(x, 2, of: hidden) + reset * gate(u, 2, of: hidden))
+        return [candidate - update * candidate + update * previous[0]]
+    }
+}
+
+extension LSTMCell: ComposedCell {
+    func composedStep(projected x: Variable, recurrent u: Variable, previous: [Variable]) -> [Variable] {
+        let hidden = previous[0].shape.columns
+        let gates = (0..<4).map { gate(x, $0, of: hidden) + gate(u, $0, of: hidden) }
+        let memory = sigmoid(gates[1]) * previous[1] + sigmoid(gates[0]) * tanh(gates[2])
+        return [sigmoid(gates[3]) * tanh(memory), memory]
+    }
+}
+
+/// One step of a cell of small operations; rows past their length keep their states.
+func composedStep(
+    _ cell: any RecurrentCell, projected: Variable, recurrent: Variable, previous: [Variable], lengths: Tensor,
+    time: Int
+) -> [Variable] {
+    guard let cell = cell as? any ComposedCell else { preconditionFailure("\(cell) of small operations") }
+    let states = cell.composedStep(projected: projected, recurrent: recurrent, previous: previous)
+    return zip(previous, states).map { previous, state in
+        let isActive = lengths.integers.flatMap { length in
+            [Float](repeating: time < Int(length) ? 1 : 0, count: previous.shape.columns)
+        }
+        let mask = Variable(Tensor(isActive, shape: previous.shape, on: lengths.device))
+        return previous + mask * (state - previous)
+    }
+}
+
+/// A cell over a sequence, of small operations: the visible states.
+func composedSequence(
+    _ cell: any RecurrentCell, projected: Variable, weights: Variable, bias: Variable, lengths: Tensor,
+    direction: ReadingDirection
 ) -> Variable {
     let time = projected.shape[0]
-    var state = Variable(Tensor(zeros: [projected.shape[1], weights.shape[0]], on: lengths.device))
-    var states = [Variable](repeating: state, count: time)
+    let zeros = Variable(Tensor(zeros: [projected.shape[1], weights.shape[0]], on: lengths.device))
+    var state = [Variable](repeating: zeros, count: cell.stateCount)
+    var states = [Variable](repeating: zeros, count: time)
     for t in direction == .forward ? Array(0..<time) : (0..<time).reversed() {
-        state = composedGRUStep(
-            projected: step(projected, t), recurrent: affine(state, .variable(weights), bias), previous: state,
-            lengths: lengths,
-            time: t)
-        states[t] = state
+        state = composedStep(
+            cell, projected: step(projected, t), recurrent: affine(state[0], .variable(weights), bias),
+            previous: state, lengths: lengths, time: t)
+        states[t] = state[0]
     }
     return stacked(states)
 }
 
-/// Additive attention of small operations: the weights [batch, source] and the context [batch, annotation].
+/// Attention of small operations, by energies [source, batch, 1]: the weights [batch, source] and the context
+/// [batch, annotation].
 func composedAttention(
-    keys: Variable, query: Variable, energy: Variable, memory: Variable, lengths: Tensor
+    energies: Variable, memory: Variable, lengths: Tensor
 ) -> (weights: Variable, context: Variable) {
-    let (source, batch, annotation) = (keys.shape[0], keys.shape[1], memory.shape[2])
-    let energies = matmul(tanh(keys + query), reshaped(energy, to: [energy.shape[0], 1]))  // [source, batch, 1]
+    let (source, batch, annotation) = (memory.shape[0], memory.shape[1], memory.shape[2])
     let weights = softmax(transposed(reshaped(energies, to: [source, batch])), lengths: lengths)
     let sideBySide = reshaped(memory, to: [source, batch * annotation])
     let contexts = (0..<batch).map { b in
@@ -52,23 +82,33 @@ func composedAttention(
 
 /// `runDecoder` of small operations, of inputs in the order of `AttentionDecoderExtents.shapes`: states,
 /// contexts and attention weights.
-func composedAttentionDecoder(_ inputs: [Variable], source: [Int32], target: [Int32]) -> [Variable] {
-    let (projected, keys, memory) = (inputs[0], inputs[2], inputs[3])
-    let (recurrent, bias, fromContext, toQuery, energy) = (inputs[4], inputs[5], inputs[6], inputs[7], inputs[8])
-    var state = inputs[1]
+func composedAttentionDecoder(
+    _ inputs: [Variable], _ parts: DecoderParts, source: [Int32], target: [Int32]
+) -> [Variable] {
+    let (projected, keys, memory) = (inputs[0], inputs[1], inputs[2])
+    let (recurrent, bias, fromContext) = (inputs[3], inputs[4], inputs[5])
+    func energies(_ state: Variable) -> Variable {
+        switch parts.attention {
+        case .additive:
+            matmul(tanh(keys + matmul(state, inputs[6])), reshaped(inputs[7], to: [inputs[7].shape[0], 1]))
+        case .dot:
+            matmul(
+                keys * state,
+                Variable(Tensor(repeating: 1, shape: [state.shape.columns, 1], on: projected.value.device)))
+        }
+    }
+    var state = Array(inputs.suffix(parts.cell.stateCount))
     var states: [Variable] = []
     var contexts: [Variable] = []
     var weights: [Variable] = []
     for t in 0..<projected.shape[0] {
         let attention = composedAttention(
-            keys: keys, query: matmul(state, toQuery), energy: energy, memory: memory,
-            lengths: integers(source, like: projected))
-        state = composedGRUStep(
-            projected: step(projected, t) + matmul(attention.context, fromContext),
-            recurrent: affine(state, .variable(recurrent), bias), previous: state,
-            lengths: integers(target, like: projected),
-            time: t)
-        states.append(state)
+            energies: energies(state[0]), memory: memory, lengths: integers(source, like: projected))
+        state = composedStep(
+            parts.cell, projected: step(projected, t) + matmul(attention.context, fromContext),
+            recurrent: affine(state[0], .variable(recurrent), bias), previous: state,
+            lengths: integers(target, like: projected), time: t)
+        states.append(state[0])
         contexts.append(attention.context)
         weights.append(attention.weights)
     }

@@ -66,11 +66,21 @@ struct DifferentiableOperation: Sendable, CustomTestStringConvertible {
 
     static let sequences: [DifferentiableOperation] =
         [
-            gru(.forward, lengths: [4, 1, 3]), gru(.backward, lengths: [4, 1, 3]), gru(.forward, lengths: [1, 1]),
-            gru(.backward, lengths: [1]), decoder(source: [3, 1, 2], target: [2, 3, 1]),
-            decoder(source: [1], target: [1]), decoder("states", source: [2, 3], target: [3, 2], outputs: 0..<1),
+            decoder("states", source: [2, 3], target: [3, 2], outputs: 0..<1),
             decoder("contexts", source: [2, 3], target: [3, 2], outputs: 1..<2),
-        ] + [0, 0.1].map(loss) + [
+        ]
+        + DecoderParts.cells.flatMap { cell in
+            [
+                run(cell, .forward, lengths: [4, 1, 3]), run(cell, .backward, lengths: [4, 1, 3]),
+                run(cell, .forward, lengths: [1, 1]), run(cell, .backward, lengths: [1]),
+            ]
+        }
+        + DecoderParts.all.flatMap { parts in
+            [
+                decoder(parts: parts, source: [3, 1, 2], target: [2, 3, 1]),
+                decoder(parts: parts, source: [1], target: [1]),
+            ]
+        } + [0, 0.1].map(loss) + [
             .init(
                 "an attention decoder whose contexts nobody asks for",
                 AttentionDecoderExtents(source: 3, target: 3, batch: 2, hidden: 2, attention: 3, annotation: 4).shapes
@@ -88,25 +98,28 @@ struct DifferentiableOperation: Sendable, CustomTestStringConvertible {
             },
         ]
 
-    private static func gru(_ direction: ReadingDirection, lengths: [Int32]) -> DifferentiableOperation {
-        let (time, hidden) = (Int(lengths.max() ?? 0), 2)
-        return .init("a GRU, \(direction), \(lengths)", [time, lengths.count, 6], [hidden, 6], [6]) {
+    private static func run(
+        _ cell: any RecurrentCell, _ direction: ReadingDirection, lengths: [Int32]
+    ) -> DifferentiableOperation {
+        let (time, gates) = (Int(lengths.max() ?? 0), 2 * cell.blocks)
+        return .init("\(cell), \(direction), \(lengths)", [time, lengths.count, gates], [2, gates], [gates]) {
             runCell(
-                GRUCell(), projected: $0[0], weights: .variable($0[1]), bias: $0[2],
-                lengths: integers(lengths, like: $0[0]),
-                direction: direction)
+                cell, projected: $0[0], weights: .variable($0[1]), bias: $0[2],
+                lengths: integers(lengths, like: $0[0]), direction: direction)
         }
     }
 
     private static func decoder(
-        _ name: String = "all", source: [Int32], target: [Int32], outputs: Range<Int> = 0..<2
+        _ name: String = "all", parts: DecoderParts = DecoderParts(), source: [Int32], target: [Int32],
+        outputs: Range<Int> = 0..<2
     ) -> DifferentiableOperation {
         let shapes = AttentionDecoderExtents(
             source: Int(source.max() ?? 0), target: Int(target.max() ?? 0), batch: source.count, hidden: 2,
-            attention: 3, annotation: 4
+            attention: 3, annotation: 4, parts: parts
         ).shapes
-        return .init("an attention decoder, \(name), \(source), \(target)", shapes) { inputs in
-            let result = runDecoder(inputs, source: source, target: target)
+        let description = "a decoder of \(parts.testDescription), \(name), \(source), \(target)"
+        return .init(description, shapes) { inputs in
+            let result = runDecoder(inputs, parts, source: source, target: target)
             return Array([result.states, result.contexts].compactMap(\.self)[outputs])
         }
     }

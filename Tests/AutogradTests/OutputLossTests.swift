@@ -49,12 +49,13 @@ struct OutputLossTests {
             let expected = expected(inputs, targets: targets, smoothing: Double(smoothing))
             let tape = Tape()
             let leaves = inputs.map(tape.leaf)
-            let (loss, sums) = outputLoss(
+            let (loss, losses) = outputLoss(
                 readout: leaves[0], weights: .transpose(of: leaves[1]), bias: leaves[2],
                 targets: integers(targets, like: leaves[0]),
                 smoothing: smoothing, scale: 0.25)
             tape.backward(from: loss)
 
+            let sums = losses.sums
             #expect(sums.tokens == tokens)
             #expect(abs(sums.loss / expected.sums.loss - 1) < 1e-5)
             #expect(abs(sums.negativeLogLikelihood / expected.sums.negativeLogLikelihood - 1) < 1e-5)
@@ -71,12 +72,12 @@ struct OutputLossTests {
         let inputs = randomTensors([[300, 5], [11, 5], [11]], on: device)
         let targets = Tensor([Int32](repeating: 3, count: 300), shape: [300], on: device)
         func sums(_ variables: [Variable]) -> LossSums {
-            let (loss, sums) = outputLoss(
+            let (loss, losses) = outputLoss(
                 readout: variables[0], weights: .transpose(of: variables[1]), bias: variables[2], targets: targets,
                 smoothing: 0.1,
                 scale: 1)
             #expect(loss.isTracked == variables[0].isTracked)
-            return sums
+            return losses.sums
         }
         #expect(sums(inputs.map { Variable($0) }) == sums(inputs.map(Tape().leaf)))
     }
@@ -85,12 +86,12 @@ struct OutputLossTests {
     func noTokens(device: Device) {
         let tape = Tape()
         let leaves = randomTensors([[0, 5], [11, 5], [11]], on: device).map(tape.leaf)
-        let (loss, sums) = outputLoss(
+        let (loss, losses) = outputLoss(
             readout: leaves[0], weights: .transpose(of: leaves[1]), bias: leaves[2],
             targets: integers([], like: leaves[0]),
             smoothing: 0.1, scale: 1)
         tape.backward(from: loss)
-        #expect(sums == LossSums())
+        #expect(losses.sums == LossSums())
         #expect(tape.takeGradient(of: leaves[1])?.floats.allSatisfy { $0 == 0 } == true)
         #expect(tape.takeGradient(of: leaves[2])?.floats.allSatisfy { $0 == 0 } == true)
     }

@@ -25,17 +25,20 @@ struct PaddingTests {
         return Tensor(values, shape: shape, on: device)
     }
 
-    @Test("A GRU's states and gradients are those of each sentence alone", arguments: devices)
-    func gru(device: Device) {
+    @Test(
+        "A cell's states and gradients are those of each sentence alone", arguments: devices, DecoderParts.cells.indices
+    )
+    func cell(device: Device, number: Int) {
+        let cell = DecoderParts.cells[number]
         let (lengths, hidden): ([Int32], Int) = ([5, 1, 3, 5], 7)
-        let projected = padded(lengths, width: 3 * hidden, seed: 1, on: device)
-        let weights = randomTensors([[hidden, 3 * hidden], [3 * hidden]], on: device)
+        let projected = padded(lengths, width: cell.blocks * hidden, seed: 1, on: device)
+        let weights = randomTensors([[hidden, cell.blocks * hidden], [cell.blocks * hidden]], on: device)
         for direction in [ReadingDirection.forward, .backward] {
             func run(_ projected: Tensor, _ lengths: [Int32]) -> (states: Tensor, gradients: [Tensor]) {
                 let tape = Tape()
                 let leaves = ([projected] + weights).map(tape.leaf)
                 let states = runCell(
-                    GRUCell(), projected: leaves[0], weights: .variable(leaves[1]), bias: leaves[2],
+                    cell, projected: leaves[0], weights: .variable(leaves[1]), bias: leaves[2],
                     lengths: integers(lengths, like: leaves[0]), direction: direction)
                 // The loss: the sum of all states that are not padding.
                 let mask = Tensor(zeros: states.shape, on: device)
@@ -75,17 +78,20 @@ struct PaddingTests {
         }
     }
 
-    @Test("An attention decoder's states and gradients are those of each sentence alone", arguments: devices)
-    func attentionDecoder(device: Device) {
+    @Test(
+        "An attention decoder's states and gradients are those of each sentence alone", arguments: devices,
+        DecoderParts.all)
+    func attentionDecoder(device: Device, parts: DecoderParts) {
         let (source, target): ([Int32], [Int32]) = ([4, 1, 3], [2, 5, 1])
-        let extents = AttentionDecoderExtents(source: 4, target: 5, batch: 3, hidden: 7, attention: 9, annotation: 66)
+        let extents = AttentionDecoderExtents(
+            source: 4, target: 5, batch: 3, hidden: 7, attention: 9, annotation: 66, parts: parts)
         var inputs = randomTensors(extents.shapes, on: device)
-        inputs[0] = padded(target, width: 21, seed: 11, on: device)
-        inputs[2] = padded(source, width: 9, seed: 12, on: device)
-        inputs[3] = padded(source, width: 66, seed: 13, on: device)
+        inputs[0] = padded(target, width: extents.shapes[0][2], seed: 11, on: device)
+        inputs[1] = padded(source, width: extents.shapes[1][2], seed: 12, on: device)
+        inputs[2] = padded(source, width: 66, seed: 13, on: device)
         let tape = Tape()
         let leaves = inputs.map(tape.leaf)
-        let batch = runDecoder(leaves, source: source, target: target)
+        let batch = runDecoder(leaves, parts, source: source, target: target)
         tape.backward(from: batch.states)
         let gradients = leaves.map { tape.takeGradient(of: $0)?.floats ?? [] }
         #expect(gradients.allSatisfy { $0.allSatisfy(\.isFinite) })
@@ -94,10 +100,12 @@ struct PaddingTests {
             let (sourceLength, targetLength) = (Int(source[b]), Int(target[b]))
             var single = inputs
             single[0] = alone(inputs[0], b, length: targetLength)
-            single[1] = inputs[1].steps(b..<b + 1)
+            single[1] = alone(inputs[1], b, length: sourceLength)
             single[2] = alone(inputs[2], b, length: sourceLength)
-            single[3] = alone(inputs[3], b, length: sourceLength)
-            let run = runDecoder(single.map { Variable($0) }, source: [source[b]], target: [target[b]])
+            for place in inputs.indices.suffix(parts.cell.stateCount) {
+                single[place] = inputs[place].steps(b..<b + 1)
+            }
+            let run = runDecoder(single.map { Variable($0) }, parts, source: [source[b]], target: [target[b]])
             for (padded, expected) in zip(
                 [batch.states, batch.contexts].compactMap(\.self), [run.states, run.contexts].compactMap(\.self))
             {

@@ -1,16 +1,45 @@
 import Autograd
 import TensorCore
+import Testing
+
+/// What a decoder under test is made of.
+struct DecoderParts: Sendable, CustomTestStringConvertible {
+    /// How it attends.
+    enum Attention: CaseIterable { case additive, dot }
+
+    var cell: any RecurrentCell = GRUCell()
+    var attention = Attention.additive
+
+    /// Every cell with every attention.
+    static var all: [DecoderParts] {
+        cells.flatMap { cell in Attention.allCases.map { DecoderParts(cell: cell, attention: $0) } }
+    }
+
+    /// Every cell there is.
+    static let cells: [any RecurrentCell] = [GRUCell(), LSTMCell()]
+
+    var testDescription: String { "\(cell), \(attention)" }
+}
 
 /// The extents of an attention decoder.
 struct AttentionDecoderExtents {
     var source, target, batch, hidden, attention, annotation: Int
+    var parts = DecoderParts()
 
-    /// The shapes of projected, initial, keys, memory, and the weights recurrent, bias, context, query and energy.
+    /// The shapes of projected, keys, memory, the weights recurrent, bias and context; those of the attention; and the
+    /// initial states.
     var shapes: [Shape] {
-        [
-            [target, batch, 3 * hidden], [batch, hidden], [source, batch, attention], [source, batch, annotation],
-            [hidden, 3 * hidden], [3 * hidden], [annotation, 3 * hidden], [hidden, attention], [attention],
-        ]
+        let gates = parts.cell.blocks * hidden
+        let weights: [Shape] =
+            switch parts.attention {
+            case .additive: [[hidden, attention], [attention]]
+            case .dot: []
+            }
+        let key = parts.attention == .dot ? hidden : attention
+        return [
+            [target, batch, gates], [source, batch, key], [source, batch, annotation], [hidden, gates], [gates],
+            [annotation, gates],
+        ] + weights + [Shape](repeating: [batch, hidden], count: parts.cell.stateCount)
     }
 }
 
@@ -22,21 +51,27 @@ struct DecoderRun {
     let weights: Tensor
 }
 
-/// A GRU decoder with additive attention and input feeding, of inputs in the order of `AttentionDecoderExtents.shapes`.
+/// A decoder with attention and input feeding, of inputs in the order of `AttentionDecoderExtents.shapes`.
 func runDecoder(
-    _ inputs: [Variable], source: [Int32], target: [Int32], sentences: [Int32]? = nil, givesContexts: Bool = true
+    _ inputs: [Variable], _ parts: DecoderParts = DecoderParts(), source: [Int32], target: [Int32],
+    sentences: [Int32]? = nil, givesContexts: Bool = true
 ) -> DecoderRun {
     let recurrence = Recurrence(like: inputs[0], lengths: integers(target, like: inputs[0]))
-    let states = recurrence.states(of: GRUCell(), hidden: inputs[1].shape[1], from: [inputs[1]])
+    let states = recurrence.states(
+        of: parts.cell, hidden: inputs[3].shape[0], from: inputs.suffix(parts.cell.stateCount))
     let projected = recurrence.inputs(inputs[0])
-    let attended = recurrence.attention(
-        AdditiveScore(energy: inputs[8]),
-        to: Attended(
-            keys: inputs[2], memory: inputs[3], lengths: integers(source, like: inputs[0]),
-            sentences: sentences.map { integers($0, like: inputs[0]) }),
-        asking: states[0], weights: .variable(inputs[7]))
-    recurrence.feed(attended.contexts, .variable(inputs[6]), into: projected)
-    recurrence.cell(GRUCell(), projected, weights: .variable(inputs[4]), bias: inputs[5], states: states)
+    let past = Attended(
+        keys: inputs[1], memory: inputs[2], lengths: integers(source, like: inputs[0]),
+        sentences: sentences.map { integers($0, like: inputs[0]) })
+    let attended =
+        switch parts.attention {
+        case .additive:
+            recurrence.attention(
+                AdditiveScore(energy: inputs[7]), to: past, asking: states[0], weights: .variable(inputs[6]))
+        case .dot: recurrence.attention(DotScore(), to: past, asking: states[0], weights: nil)
+        }
+    recurrence.feed(attended.contexts, .variable(inputs[5]), into: projected)
+    recurrence.cell(parts.cell, projected, weights: .variable(inputs[3]), bias: inputs[4], states: states)
     let outcomes = recurrence.run(giving: [states[0].values] + (givesContexts ? [attended.contexts] : []))
     return DecoderRun(
         states: outcomes[0], contexts: outcomes.dropFirst().first, weights: attended.allWeights)

@@ -17,7 +17,7 @@ import Testing
 
     /// The numbers of a model file, by parameter.
     private func parameters(_ path: String) throws -> [String: [Float]] {
-        let model = try ModelFile.read(path, on: .reference)
+        let model = try ModelFile.read(TranslationModel.self, from: path, on: .reference)
         return Dictionary(uniqueKeysWithValues: model.parameters.map { ($0.name, $0.value.floats) })
     }
 
@@ -95,7 +95,7 @@ import Testing
             let content: [String: Any] = ["step": checkpoints[checkpoints.count - 1].step, "files": sizes]
             try JSONSerialization.data(withJSONObject: content).write(to: URL(fileURLWithPath: inventory))
         }
-        let own = try ModelFile.read(first, on: .cpu)
+        let own = try ModelFile.read(TranslationModel.self, from: first, on: .cpu)
         let wider = try problem {
             var configuration = own.configuration
             configuration.decoder.hidden = 9

@@ -20,17 +20,13 @@ import Testing
         #expect(newest?.hasPrefix("## \(version)") ?? false)
     }
 
-    @Test(
-        "Every verb has help with an example",
-        arguments: [
-            [], ["train"], ["translate"], ["score"], ["check"], ["tokenizer"], ["tokenizer", "train"],
-            ["tokenizer", "encode"], ["tokenizer", "decode"], ["inspect"], ["quantize"], ["shortlist"],
-        ])
-    func help(verb: [String]) throws {
-        let outcome = try Program.run(verb + ["--help"])
-        #expect(outcome.status == 0)
-        #expect(outcome.errors.isEmpty)
-        #expect(outcome.text.contains("Example:\n  "))
+    @Test("Every verb has help with an example")
+    func help() throws {
+        for (verb, _) in try HelpTests.verbs() {
+            let outcome = try Program.run(verb + ["--help"])
+            #expect(outcome.status == 0 && outcome.errors.isEmpty, "\(verb)")
+            #expect(outcome.text.contains("Example:\n  "), "\(verb)")
+        }
     }
 
     @Test(

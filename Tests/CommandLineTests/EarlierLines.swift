@@ -4,6 +4,7 @@ import Foundation
 import Layers
 import Models
 import TensorCore
+import Text
 import Translation
 
 /// Chooses the lines of the golden files of an earlier version, and makes their contents.

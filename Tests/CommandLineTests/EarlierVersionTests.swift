@@ -54,8 +54,10 @@ struct EarlierVersionTests {
     @Test("Its training without dropout is finished with the weights that it would have come to")
     func finishes() throws {
         try finish("undropped.yaml", after: 107)
-        let expected = try ModelFile.read("\(folder.path)/undropped-finished.safetensors", on: .cpu)
-        let found = try ModelFile.read("\(folder.path)/undropped/model.safetensors", on: .cpu)
+        let expected = try ModelFile.read(
+            TranslationModel.self, from: "\(folder.path)/undropped-finished.safetensors", on: .cpu)
+        let found = try ModelFile.read(
+            TranslationModel.self, from: "\(folder.path)/undropped/model.safetensors", on: .cpu)
         #expect(found.configuration == expected.configuration)
         var difference: Float = 0
         for (own, other) in zip(found.parameters, expected.parameters) {
@@ -71,7 +73,9 @@ struct EarlierVersionTests {
         let before = try bestLoss("model")
         try finish("tiny.yaml", after: 141)
         #expect(try bestLoss("model") < before)
-        #expect(try ModelFile.read("\(folder.path)/model/model.safetensors", on: .cpu).parameterCount > 0)
+        #expect(
+            try ModelFile.read(TranslationModel.self, from: "\(folder.path)/model/model.safetensors", on: .cpu)
+                .parameterCount > 0)
     }
 
     @Test("Its files have no checksums, and a byte that changed in a tokenizer is found as far as it can be")

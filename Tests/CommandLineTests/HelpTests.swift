@@ -25,7 +25,8 @@ import Testing
 
     private struct Description: Decodable { let command: Verb }
 
-    private static func verbs() throws -> [(path: [String], verb: Verb)] {
+    /// Every verb, and the program itself, by what the program says of itself.
+    static func verbs() throws -> [(path: [String], verb: Verb)] {
         let outcome = try Program.run("--experimental-dump-help")
         let root = try JSONDecoder().decode(Description.self, from: outcome.output).command
         func below(_ verb: Verb, _ path: [String]) -> [(path: [String], verb: Verb)] {

@@ -1,9 +1,11 @@
 import Corpora
 import Foundation
+import TestSupport
 import Testing
+import Text
 
 @Suite struct BatchPrefetcherTests {
-    let sequence: BatchSequence
+    let sequence: BatchSequence<Batch>
 
     init() throws {
         let corpus = randomCorpus(pairs: 100, longest: 20, seed: 2)
@@ -33,8 +35,8 @@ import Testing
     @Test("an error comes in its place, after the batches before it, and stays", .timeLimit(.minutes(1)))
     func errors() throws {
         struct Failing: BatchSource {
-            var sequence: BatchSequence
-            mutating func next() throws(CorpusError) -> ScheduledBatch {
+            var sequence: BatchSequence<Batch>
+            mutating func next() throws(CorpusError) -> ScheduledBatch<Batch> {
                 if sequence.position.batch == 5 { throw CorpusError(.badData, "no batch") }
                 return try sequence.next()
             }

@@ -1,11 +1,12 @@
 import Corpora
 import TestSupport
 import Testing
+import Text
 
 @Suite struct BatchSequenceTests {
     let corpus = randomCorpus(pairs: 100, longest: 20, seed: 2)
 
-    func take(_ count: Int, _ sequence: BatchSequence) throws -> [ScheduledBatch] {
+    func take(_ count: Int, _ sequence: BatchSequence<Batch>) throws -> [ScheduledBatch<Batch>] {
         var sequence = sequence
         return try (0..<count).map { _ in try sequence.next() }
     }

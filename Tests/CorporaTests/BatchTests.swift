@@ -1,5 +1,6 @@
 import Corpora
 import Testing
+import Text
 
 /// A corpus of random ids; the first source piece of pair i is 100 + i, so that pairs can be told apart.
 func randomCorpus(pairs: Int, longest: Int, seed: UInt64) -> ParallelCorpus {

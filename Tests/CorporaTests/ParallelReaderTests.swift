@@ -1,6 +1,7 @@
 import Corpora
 import TestSupport
 import Testing
+import Text
 
 @Suite struct ParallelReaderTests {
     @Test("A corpus in portions is the corpus as a whole, over the ends of portions and files", arguments: [1, 3])

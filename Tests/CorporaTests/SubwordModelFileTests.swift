@@ -2,6 +2,7 @@ import Corpora
 import Foundation
 import TestSupport
 import Testing
+import Text
 
 @Suite("Files of SentencePiece models")
 struct SubwordModelFileTests {

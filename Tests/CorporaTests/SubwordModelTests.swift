@@ -2,6 +2,7 @@ import Corpora
 import Foundation
 import TestSupport
 import Testing
+import Text
 
 @Suite struct SubwordModelTests {
     let model: SubwordModel
@@ -55,10 +56,11 @@ import Testing
     @Test("the bytes of pieces are those of the text that was given, whatever its normalisation does")
     func ranges() throws {
         func pieces(_ text: String) throws -> [String] {
-            let (ids, ranges) = try model.encodeWithRanges(text)
-            #expect(try ids == model.encode(text) && ids.count == ranges.count)
+            let cut = try model.segmentation(of: text)
+            #expect(try cut.ids == model.encode(text) && cut.ids.count == cut.ranges.count)
+            #expect(cut.pieces.count == cut.ids.count)
             let bytes = Array(text.utf8)
-            return ranges.map { String(decoding: bytes[$0], as: UTF8.self) }
+            return cut.ranges.map { String(decoding: bytes[$0], as: UTF8.self) }
         }
         #expect(try pieces("The  ferry ").joined() == "The  ferry")
         #expect(try pieces("\t\u{FEFF}The\u{2028}ferry").joined() == "The\u{2028}ferry")
@@ -66,7 +68,7 @@ import Testing
         #expect(try pieces("😀 The😀").filter { $0.contains("😀") } == ["😀", "😀"])
         #expect(try pieces("") == [] && pieces("  ") == [])
         for text in try goldenLines("probe.txt") + ["a\0The", "a\rb\u{85}c\u{0B}\u{0C}d"] {
-            let ranges = try model.encodeWithRanges(text).ranges
+            let ranges = try model.segmentation(of: text).ranges
             for (one, next) in zip(ranges, ranges.dropFirst()) { #expect(one.upperBound == next.lowerBound, "\(text)") }
         }
     }

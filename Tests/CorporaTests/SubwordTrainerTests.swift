@@ -1,6 +1,7 @@
 import Corpora
 import TestSupport
 import Testing
+import Text
 
 @Suite struct SubwordTrainerTests {
     @Test("training gives the vocabulary of spm_train", arguments: [SubwordTrainer.Algorithm.unigram, .bpe])

@@ -10,7 +10,9 @@ import Testing
 struct ModelFileTests {
     /// The error of reading a file, checked to be one line that begins with the file's name.
     private func problem(_ path: String) -> ModelStoreError? {
-        let error = #expect(throws: ModelStoreError.self) { try ModelFile.read(path, on: .cpu) }
+        let error = #expect(throws: ModelStoreError.self) {
+            try ModelFile.read(TranslationModel.self, from: path, on: .cpu)
+        }
         let text = error?.description ?? ""
         #expect(text.hasPrefix("\(path): ") && !text.contains("\n"), "\(text)")
         return error
@@ -27,7 +29,7 @@ struct ModelFileTests {
                 model.device.backend.copy(from: bytes, into: model.parameters[0].value.reshaped(to: [36]).steps(0..<6))
             }
             try ModelFile.write(model, to: "\(folder)/model")
-            let read = try ModelFile.read("\(folder)/model", on: device)
+            let read = try ModelFile.read(TranslationModel.self, from: "\(folder)/model", on: device)
             #expect(read.configuration == model.configuration)
             #expect(read.parameters.map(\.name) == model.parameters.map(\.name))
             #expect(bits(of: read) == bits(of: model))
@@ -46,7 +48,7 @@ struct ModelFileTests {
             try ModelFile.write(model, to: whole)
             let quantized = model.quantized()
             try ModelFile.write(quantized, to: path)
-            let read = try ModelFile.read(path, on: .cpu)
+            let read = try ModelFile.read(TranslationModel.self, from: path, on: .cpu)
             #expect(read.isQuantized && !model.isQuantized)
             func bytes(_ model: TranslationModel) -> [String: [UInt8]] {
                 Dictionary(
@@ -165,9 +167,25 @@ struct ModelFileTests {
             }
             #expect(try found(tensors, [:]) == "format 'none' in its metadata")
             #expect(try found(tensors, ["format": "pt", "model": "{}"]) == "format 'pt' in its metadata")
+            let new = "dragoman-model-1"
             #expect(
-                try found(tensors, ["format": format, "model": "{}"]) == "a model configuration this version can't read"
-            )
+                try found(tensors, ["format": new, "kind": "classifier", "version": "1", "model": "{}"])
+                    == "a model of kind 'classifier'")
+            #expect(
+                try found(tensors, ["format": new, "kind": "translation", "version": "2", "model": "{}"])
+                    == "version 2 of a translation model")
+            #expect(
+                try found(tensors, ["format": new, "kind": "translation", "version": "0", "model": "{}"])
+                    == "version '0' of a model in its metadata")
+            for (text, expected) in [
+                ("{}", "sourceVocabularySize 0"), ("[]", "no JSON object"),
+                (#"{"encoder": {"depth": 2}}"#, "the key 'encoder.depth'"),
+                (#"{"encoder": {"hidden": "wide"}}"#, "a value of 'encoder.hidden' that is none of its kind"),
+                (#"{"decoder": {"cell": "elman"}}"#, "a value of 'decoder.cell' that is none of its kind"),
+            ] {
+                #expect(
+                    try found(tensors, ["format": format, "model": text]) == "\(expected) in the model configuration")
+            }
             let whole = try configuration { _ in }
             #expect(
                 try found(Array(tensors.dropLast()), ["format": format, "model": whole]) == "no tensor 'output.bias'")
@@ -176,29 +194,34 @@ struct ModelFileTests {
                 try found(tensors, ["format": format, "model": wider])
                     == "tensor 'decoder.attention.query.weights' of type F32 and shape [6, 5]")
             // Neither memory nor arithmetic for what is not there.
-            let paths: [WritableKeyPath<ModelConfiguration, Int>] = [
-                \.sourceVocabularySize, \.targetVocabularySize, \.embedding.size, \.encoder.hidden, \.attention.size,
-                \.decoder.hidden,
+            let paths: [(name: String, path: WritableKeyPath<ModelConfiguration, Int>)] = [
+                ("sourceVocabularySize", \.sourceVocabularySize), ("targetVocabularySize", \.targetVocabularySize),
+                ("embedding.size", \.embedding.size), ("encoder.hidden", \.encoder.hidden),
+                ("attention.size", \.attention.size), ("decoder.hidden", \.decoder.hidden),
             ]
             for size in [19, 1_000_000, 1 << 31, 1 << 40, 1 << 62, Int.max] {
-                for path in paths {
+                for (name, path) in paths {
                     let huge = try configuration { $0[keyPath: path] = size }
                     #expect(
                         try found(tensors, ["format": format, "model": huge])
-                            == "a size of \(size) in the model configuration")
+                            == "\(name) \(size) in the model configuration")
                 }
             }
-            #expect(try found([], ["format": format, "model": whole]) == "a size of 11 in the model configuration")
+            #expect(
+                try found([], ["format": format, "model": whole])
+                    == "sourceVocabularySize 11 in the model configuration")
             let layers = try configuration { $0.encoder.layers = .max }
             #expect(
-                try found(tensors, ["format": format, "model": layers]) == "a model with \(Int.max) encoder layers")
+                try found(tensors, ["format": format, "model": layers])
+                    == "encoder.layers \(Int.max) in the model configuration")
             let empty = try configuration { $0.encoder.hidden = -1 }
             #expect(
-                try found(tensors, ["format": format, "model": empty]) == "a size of -1 in the model configuration")
+                try found(tensors, ["format": format, "model": empty]) == "encoder.hidden -1 in the model configuration"
+            )
             let torn = try configuration { $0.targetVocabularySize = 12 }
             #expect(
                 try found(tensors, ["format": format, "model": torn])
-                    == "one embedding table for 11 source and 12 target pieces")
+                    == "embedding.tied all, with 11 source and 12 target pieces in the model configuration")
         }
     }
 }

@@ -27,7 +27,7 @@ struct ModelFolderTests {
             try ModelFile.write(model, to: folder.model)
             #expect(folder.isInUse)
             #expect(try names(in: folder.path) == ["model.safetensors", "shared.spm"])
-            let loaded = try folder.load(on: .cpu)
+            let loaded = try folder.load(TranslationModel.self, on: .cpu)
             #expect(bits(of: loaded.model) == bits(of: model))
             #expect(loaded.tokenizers.isShared)
             #expect(try loaded.tokenizers.target.encode("c a g") == words.encode("c a g"))
@@ -68,7 +68,7 @@ struct ModelFolderTests {
             try folder.write(TokenizerPair(source: source, target: target))
             try ModelFile.write(
                 tinyModel(source: source.vocabularySize, target: target.vocabularySize, tied: .none), to: folder.model)
-            let tokenizers = try folder.load(on: .cpu).tokenizers
+            let tokenizers = try folder.load(TranslationModel.self, on: .cpu).tokenizers
             #expect(!tokenizers.isShared)
             #expect(tokenizers.source.vocabularySize == source.vocabularySize)
             #expect(try tokenizers.target.encode("x v") == target.encode("x v"))
@@ -85,7 +85,7 @@ struct ModelFolderTests {
             try folder.write(TokenizerPair(source: source, target: source))
             // One object for both sides is a shared vocabulary.
             #expect(try names(in: path).contains("shared.spm"))
-            let error = #expect(throws: ModelStoreError.self) { try folder.load(on: .cpu) }
+            let error = #expect(throws: ModelStoreError.self) { try folder.load(TranslationModel.self, on: .cpu) }
             #expect(
                 error?.description
                     == "\(path)/shared.spm: found \(source.vocabularySize) pieces; expected \(target.vocabularySize), "
@@ -104,13 +104,14 @@ struct ModelFolderTests {
             try ModelFile.write(model, tokenizers: pair, to: folder.model)
             // One that belongs to another model is not taken for it.
             try AtomicFile.write("not this one", to: "\(path)/shared.spm")
-            _ = try folder.load(on: .cpu)
+            _ = try folder.load(TranslationModel.self, on: .cpu)
             let good = try Data(contentsOf: URL(fileURLWithPath: "\(path)/target.spm"))
             for index in [0, 5, good.count / 2, good.count - 1] {
                 var damaged = good
                 damaged[index] ^= 0x10
                 try damaged.write(to: URL(fileURLWithPath: "\(path)/target.spm"))
-                for read in [{ _ = try folder.load(on: .cpu) }, { _ = try folder.tokenizers() }] {
+                for read in [{ _ = try folder.load(TranslationModel.self, on: .cpu) }, { _ = try folder.tokenizers() }]
+                {
                     let error = #expect(throws: ModelStoreError.self) { try read() }
                     #expect(
                         error?.description.hasPrefix(
@@ -123,12 +124,12 @@ struct ModelFolderTests {
             }
             // Another model with as many pieces would translate nonsense.
             try AtomicFile.write(Data(try wordModel("k l m n o").serialised), to: "\(path)/target.spm")
-            #expect(throws: ModelStoreError.self) { try folder.load(on: .cpu) }
+            #expect(throws: ModelStoreError.self) { try folder.load(TranslationModel.self, on: .cpu) }
             // Without checksums, as in folders of earlier versions, it is read as before.
             try withoutChecksums(Data(contentsOf: URL(fileURLWithPath: folder.model))).write(
                 to: URL(fileURLWithPath: folder.model))
             try FileManager.default.removeItem(atPath: "\(path)/shared.spm")
-            _ = try folder.load(on: .cpu)
+            _ = try folder.load(TranslationModel.self, on: .cpu)
         }
     }
 
@@ -153,13 +154,15 @@ struct ModelFolderTests {
     @Test("What is missing is named")
     func missing() throws {
         try withTemporaryFolder { path in
-            let nowhere = #expect(throws: ModelStoreError.self) { try ModelFolder("\(path)/none").load(on: .cpu) }
+            let nowhere = #expect(throws: ModelStoreError.self) {
+                try ModelFolder("\(path)/none").load(TranslationModel.self, on: .cpu)
+            }
             #expect(nowhere?.description == "\(path)/none: not found; expected a model folder")
             let folder = ModelFolder(path)
-            let noModel = #expect(throws: ModelStoreError.self) { try folder.load(on: .cpu) }
+            let noModel = #expect(throws: ModelStoreError.self) { try folder.load(TranslationModel.self, on: .cpu) }
             #expect(noModel?.description.hasPrefix("\(path)/model.safetensors: not found") == true)
             try ModelFile.write(tinyModel(), to: folder.model)
-            let noTokenizer = #expect(throws: ModelStoreError.self) { try folder.load(on: .cpu) }
+            let noTokenizer = #expect(throws: ModelStoreError.self) { try folder.load(TranslationModel.self, on: .cpu) }
             #expect(noTokenizer?.description.hasPrefix("\(path)/shared.spm: not found; expected the tokenizer") == true)
         }
     }
@@ -169,7 +172,7 @@ struct ModelFolderTests {
         try withTemporaryFolder { path in
             let folder = ModelFolder(path)
             func error() -> String? {
-                #expect(throws: ModelStoreError.self) { try folder.load(on: .cpu) }?.description
+                #expect(throws: ModelStoreError.self) { try folder.load(TranslationModel.self, on: .cpu) }?.description
             }
             try AtomicFile.write("{}\n", to: folder.log)
             let found =
@@ -215,7 +218,9 @@ struct ModelFolderTests {
         try withTemporaryFolder { path in
             let checkpoints = ModelFolder(path).checkpoints
             for step in [3, 20] { try checkpoints.write(step: step) { try AtomicFile.write("x", to: "\($0)/weights") } }
-            let error = #expect(throws: ModelStoreError.self) { try ModelFolder(checkpoints.path).load(on: .cpu) }
+            let error = #expect(throws: ModelStoreError.self) {
+                try ModelFolder(checkpoints.path).load(TranslationModel.self, on: .cpu)
+            }
             #expect(
                 error?.description
                     == "\(path)/checkpoints/model.safetensors: not found; expected a model folder, or that of one "

@@ -26,12 +26,12 @@ func gradients(
     scale: Float = 1
 ) -> (sums: LossSums, gradients: [String: [Float]]) {
     let pass = ForwardPass.training(dropout: stream)
-    let (loss, sums) = model.loss(
+    let (loss, tokens) = model.loss(
         SourceTensors(batch, on: model.device), TargetTensors(batch, on: model.device), pass, smoothing: smoothing,
         scale: scale)
     pass.backward(from: loss)
     let gradients = model.parameters.map { ($0.name, pass.takeGradient(of: $0).floats) }
-    return (sums, Dictionary(uniqueKeysWithValues: gradients))
+    return (tokens.sums, Dictionary(uniqueKeysWithValues: gradients))
 }
 
 /// The loss of a batch without a tape and without dropout.
@@ -39,7 +39,7 @@ func inferenceLoss(of model: TranslationModel, _ batch: Batch, smoothing: Float 
     model.loss(
         SourceTensors(batch, on: model.device), TargetTensors(batch, on: model.device), .inference(),
         smoothing: smoothing
-    ).sums
+    ).tokens.sums
 }
 
 /// Replaces the values of a parameter.

@@ -20,6 +20,8 @@ private struct GoldenModel: Decodable {
     let initialState: DecoderConfiguration.InitialState
     let vocabularies: [Int]
     let sizes: Sizes
+    let cell: ModelConfiguration.Cell?
+    let attention: AttentionConfiguration.Kind?
     let sources, targets: [[Int32]]
     let smoothing: Float
     let loss, negativeLogLikelihood: Double
@@ -38,9 +40,12 @@ private struct GoldenModel: Decodable {
         configuration.embedding.size = sizes.embedding
         configuration.embedding.tied = tied
         configuration.encoder.hidden = sizes.encoder
+        configuration.attention.kind = attention ?? .additive
         configuration.attention.size = sizes.attention
         configuration.decoder.hidden = sizes.decoder
         configuration.decoder.initialState = initialState
+        configuration.encoder.cell = cell ?? .gru
+        configuration.decoder.cell = cell ?? .gru
         let model = TranslationModel(configuration, seed: 0, on: device)
         #expect(Set(model.parameters.map(\.name)) == Set(parameters.keys))
         for parameter in model.parameters {
@@ -56,7 +61,11 @@ private struct GoldenModel: Decodable {
 struct TranslationModelGoldenTests {
     @Test(
         "Loss, gradients and first logits are those of PyTorch",
-        arguments: ["model-all-mean.json", "model-target-zero.json", "model-none-last.json"], devices)
+        arguments: [
+            "model-all-mean.json", "model-target-zero.json", "model-none-last.json", "model-lstm.json",
+            "model-dot.json",
+        ], devices
+    )
     func golden(name: String, device: Device) throws {
         let golden = try GoldenModel(named: name)
         let model = golden.model(on: device)

@@ -4,6 +4,7 @@ import Models
 import TensorCore
 import TestSupport
 import Testing
+import Text
 
 @Suite("Gradients of the whole model")
 struct TranslationModelGradientTests {
@@ -36,11 +37,17 @@ struct TranslationModelGradientTests {
         return worst
     }
 
-    @Test("They agree with finite differences, padding and dropout included", arguments: devices)
-    func finiteDifferences(device: Device) {
+    @Test(
+        "They agree with finite differences, padding and dropout included", arguments: devices,
+        [(.gru, .additive), (.lstm, .additive), (.gru, .dot), (.lstm, .dot)]
+            as [(ModelConfiguration.Cell, AttentionConfiguration.Kind)])
+    func finiteDifferences(
+        device: Device, parts: (cell: ModelConfiguration.Cell, kind: AttentionConfiguration.Kind)
+    ) {
         let seed: UInt64 = 20
         let stream = RandomStream(seed: 9, step: 2)
-        let model = TranslationModel(tinyConfiguration(tied: .target, dropout: 0.2), seed: seed, on: device)
+        let configuration = tinyConfiguration(tied: .target, dropout: 0.2, cell: parts.cell, kind: parts.kind)
+        let model = TranslationModel(configuration, seed: seed, on: device)
         let found = gradients(of: model, batch(sentencePairs), dropout: stream).gradients
         let worst = worstError(of: found, model, dropout: stream, seed: seed)
         #expect(worst.error < 0.02, "seed \(seed): \(worst.place)")

@@ -9,9 +9,11 @@ import Testing
 
 @Suite("Translation model")
 struct TranslationModelTests {
-    @Test("The loss and gradient of a padded batch are the sums of those of its sentences alone", arguments: devices)
-    func paddingInLoss(device: Device) {
-        let model = TranslationModel(tinyConfiguration(), seed: 3, on: device)
+    @Test(
+        "The loss and gradient of a padded batch are the sums of those of its sentences alone", arguments: devices,
+        ModelConfiguration.Cell.allCases)
+    func paddingInLoss(device: Device, cell: ModelConfiguration.Cell) {
+        let model = TranslationModel(tinyConfiguration(cell: cell), seed: 3, on: device)
         let together = gradients(of: model, batch(sentencePairs))
         var alone = LossSums()
         var sums: [String: [Double]] = [:]

@@ -1,3 +1,4 @@
+import Corpora
 import Pictures
 import Translation
 
@@ -5,7 +6,7 @@ import Translation
 func details(
     source: [String], target: [String], traces: [SearchTrace] = [], text: (Int32) -> String = { "▁\($0)" }
 ) -> TranslationDetails {
-    let (sources, targets) = (source + [TranslationDetails.end], target + [TranslationDetails.end])
+    let (sources, targets) = (source + [SpecialTokens.endText], target + [SpecialTokens.endText])
     let weights = targets.indices.flatMap { row -> [Float] in
         let shares = sources.indices.map { Float((row * 7 + $0 * 5 + 1) % 11 + 1) }
         return shares.map { $0 / shares.reduce(0, +) }

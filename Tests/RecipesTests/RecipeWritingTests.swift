@@ -54,6 +54,7 @@ struct RecipeWritingTests {
                 name: tiny
                 seed: 1
                 output: models/tiny
+                device: cpu
                 data:
                   source:
                     language: en

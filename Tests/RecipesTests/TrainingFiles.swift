@@ -2,6 +2,7 @@ import Corpora
 import Foundation
 import Recipes
 import TestSupport
+import Text
 
 /// A folder with a small parallel corpus whose target side is the source side backwards, removed at its end.
 final class TrainingFiles {

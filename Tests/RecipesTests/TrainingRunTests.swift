@@ -6,6 +6,7 @@ import ModelStore
 import Recipes
 import TensorCore
 import Testing
+import Text
 import Training
 import Translation
 

@@ -41,9 +41,9 @@ struct CountingBackendTests {
     @Test("Kernels count what a hand computation gives")
     func kernels() {
         backend.adam(
-            parameter: tensor([10]), gradient: tensor([10]), firstMoment: tensor([10]), secondMoment: tensor([10]),
-            AdamCoefficients(
-                rate: 1, beta1: 0, beta2: 0, epsilon: 0, decay: 0, gradientScale: 1, correction1: 1, correction2: 1))
+            parameter: tensor([10]), gradient: tensor([10]), scale: tensor([1]), firstMoment: tensor([10]),
+            secondMoment: tensor([10]),
+            AdamCoefficients(rate: 1, beta1: 0, beta2: 0, epsilon: 0, decay: 0, correction1: 1, correction2: 1))
         #expect(counter.counts[.optimizer] == OperationCounts.Work(calls: 1, operations: 170, bytes: 280))
 
         // Two rows of three values; the second has ended. Two sigmoids and a hyperbolic tangent of 24, and ten more.
@@ -54,6 +54,11 @@ struct CountingBackendTests {
             gates: three, feedback: one, state: one)
         #expect(counter.counts[.cells].operations == 3 * (3 * 24 + 10))
         #expect(counter.counts[.cells].bytes == 4 * (18 + 18 + 9 + 6 + 2) + 4 * (18 + 6 + 6))
+        let four = tensor([2, 12])
+        backend.lstm(
+            projected: four, recurrent: four, bias: tensor([12]), previous: one, previousMemory: one, lengths: lengths,
+            time: 0, gates: four, state: one, memory: one)
+        #expect(counter.counts[.cells].operations == 3 * (3 * 24 + 10) + 6 * (5 * 24 + 12))
 
         // Three places, energies of 5 values, annotations of 7: 27 and 33 operations a value of an energy.
         let (keys, memory, query, energy) = (tensor([2, 2, 5]), tensor([2, 2, 7]), tensor([2, 5]), tensor([5]))
@@ -71,6 +76,12 @@ struct CountingBackendTests {
             weights: weights, keysGradient: keys, energyGradient: energy)
         let (forwards, backwards) = (27 * 5 + 23 + 2 * 7, 33 * 5 + 4 + 2 * 7)
         #expect(counter.counts[.attention].operations == 2 * forwards + 3 * backwards)
+
+        backend.dotAttention(
+            keys: keys, query: query, memory: memory, lengths: lengths, sentences: nil, weights: weights,
+            context: context)
+        let dot = 2 * 5 + 23 + 2 * 7
+        #expect(counter.counts[.attention].operations == 2 * forwards + 3 * backwards + 3 * dot)
 
         counter.reset()
         backend.crossEntropy(
@@ -121,24 +132,15 @@ struct CountingBackendTests {
         #expect(counter.counts.operations == 2 << 60)
     }
 
-    @Test("Workers that take turns run a kernel each, in the same order every time", arguments: 1...4)
-    func turns(threads: Int) {
-        func order() -> [Int] {
-            let order = Mutex<[Int]>([])
-            let results = Workers(takingTurns: threads).map(5) { piece in
-                let x = Tensor(uninitialized: [2], on: device)
-                for _ in 0..<3 + piece {
-                    order.withLock { $0.append(piece) }
-                    backend.scale(x, by: 1)
-                }
-                return piece * piece
-            }
-            #expect(results == [0, 1, 4, 9, 16])
-            return order.withLock { $0 }
+    @Test("A scale that is 1 is nothing to do, and each kernel ends a turn")
+    func scales() {
+        let turns = Mutex(0)
+        let device = Device.counting(with: counter) { turns.withLock { $0 += 1 } }
+        let x = Tensor(uninitialized: [10], on: device)
+        for factor in [1, 0.5] as [Float] {
+            device.backend.scale(x, by: Tensor(repeating: factor, shape: [1], on: device))
         }
-        let first = order()
-        #expect(first.count == 3 + 4 + 5 + 6 + 7)
-        if threads > 1 { #expect(first.prefix(threads + 1) == (Array(0..<threads) + [0])[...]) }
-        for _ in 0..<20 { #expect(order() == first) }
+        #expect(counter.counts[.elementwise] == OperationCounts.Work(calls: 1, operations: 10, bytes: 80))
+        #expect(turns.withLock { $0 } == 3)
     }
 }

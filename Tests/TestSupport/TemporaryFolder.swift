@@ -1,3 +1,4 @@
+import CZlib
 import Foundation
 
 /// A folder that lasts as long as this object.
@@ -29,6 +30,16 @@ public final class TemporaryFolder: Sendable {
     public func write(_ name: String, _ data: Data) throws -> String {
         let file = "\(path)/\(name)"
         try data.write(to: URL(fileURLWithPath: file))
+        return file
+    }
+
+    /// Writes a compressed file and gives its path.
+    public func gzipped(_ name: String, _ text: String) throws -> String {
+        let file = "\(path)/\(name)"
+        let stream = gzopen(file, "wb")
+        let bytes = Array(text.utf8)
+        gzwrite(stream, bytes, UInt32(bytes.count))
+        gzclose(stream)
         return file
     }
 }

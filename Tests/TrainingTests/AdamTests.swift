@@ -1,9 +1,11 @@
+import Autograd
 import CPUBackend
 import Foundation
 import Layers
 import TensorCore
 import TestSupport
 import Testing
+import Text
 import Training
 
 /// What torch.optim.AdamW does; written by tools/golden/adam.py.
@@ -34,6 +36,14 @@ struct AdamTests {
         }
     }
 
+    private func step(
+        of parameters: [Parameter], _ configuration: OptimizerConfiguration, clipNorm: Double?
+    ) -> TrainingStep {
+        TrainingStep(
+            parameters, configuration.optimizer(of: parameters), clipNorm: clipNorm, workers: Workers(.fixed(2)),
+            seed: 1)
+    }
+
     @Test("Five updates are those of PyTorch, with clipping and decoupled decay", arguments: [Device.reference, .cpu])
     func golden(device: Device) throws {
         let golden: GoldenAdam = try decodeGolden("adam.json")
@@ -45,34 +55,63 @@ struct AdamTests {
             configuration.epsilon = example.epsilon
             configuration.weightDecay = example.weightDecay
             let parameters = parameters(example.begin, golden.shapes, on: device)
-            var adam = Adam(parameters, configuration, clipNorm: example.clipNorm)
+            var takeStep = step(of: parameters, configuration, clipNorm: example.clipNorm)
             for step in example.steps {
                 let gradients = zip(step.gradients, golden.shapes).map { Tensor($0, shape: Shape($1), on: device) }
-                let norm = adam.update(with: gradients, rate: step.rate, Workers(.fixed(2)))
-                #expect(abs(norm / step.norm - 1) < 1e-5)
+                let number = takeStep.optimizer.updates + 1
+                let outcome = try takeStep([GivenGradients(gradients, parameters)], number: number, rate: step.rate)
+                #expect(abs(outcome.norm / step.norm - 1) < 1e-5)
                 for (parameter, expected) in zip(parameters, step.parameters) {
                     let error = zip(parameter.value.floats, expected).map { abs(Double($0) - $1) }.max() ?? 1
-                    #expect(error < 1e-5, "\(example.name), update \(adam.steps), \(parameter.name)")
+                    #expect(error < 1e-5, "\(example.name), update \(number), \(parameter.name)")
                 }
             }
-            #expect(adam.steps == 5)
+            #expect(takeStep.optimizer.updates == 5)
         }
     }
 
     @Test("A gradient that is not finite changes nothing", arguments: [Float.nan, .infinity])
-    func notFinite(bad: Float) {
+    func notFinite(bad: Float) throws {
         let parameters = parameters([[1, 2], [3]], [[2], [1]], on: .cpu)
-        var adam = Adam(parameters, OptimizerConfiguration(), clipNorm: 1)
-        func update(_ last: Float) -> Double {
+        var takeStep = step(of: parameters, OptimizerConfiguration(), clipNorm: 1)
+        func update(_ last: Float) throws -> Double {
             let gradients = [Tensor([0.5, -1], shape: [2], on: .cpu), Tensor([last], shape: [1], on: .cpu)]
-            return adam.update(with: gradients, rate: 0.1, Workers(.fixed(1)))
+            return try takeStep([GivenGradients(gradients, parameters)], number: 1, rate: 0.1).norm
         }
-        _ = update(2)
-        let before = (parameters + []).map(\.value.floats) + (adam.firstMoments + adam.secondMoments).map(\.floats)
-        #expect(!update(bad).isFinite)
-        #expect(parameters.map(\.value.floats) + (adam.firstMoments + adam.secondMoments).map(\.floats) == before)
-        #expect(adam.steps == 1)
-        #expect(update(2).isFinite)
-        #expect(adam.steps == 2)
+        func numbers() -> [[Float]] {
+            parameters.map(\.value.floats) + takeStep.optimizer.state.map(\.tensor.floats)
+        }
+        _ = try update(2)
+        let before = numbers()
+        #expect(try !update(bad).isFinite)
+        #expect(numbers() == before)
+        #expect(takeStep.optimizer.updates == 1)
+        #expect(try update(2).isFinite)
+        #expect(takeStep.optimizer.updates == 2)
+    }
+}
+
+/// A shard whose loss has given gradients: the sum of the parameters, each times its gradient.
+private struct GivenGradients: TrainingShard {
+    private let gradients: [Tensor]
+    private let parameters: [Parameter]
+
+    init(_ gradients: [Tensor], _ parameters: [Parameter]) {
+        self.gradients = gradients
+        self.parameters = parameters
+    }
+
+    var weight: Int { 1 }
+
+    func loss(_ pass: ForwardPass, scale: Float) -> (loss: Variable, tokens: TokenLosses) {
+        let leaves = parameters.map { pass($0) }
+        let value = Tensor(zeros: [1], on: gradients[0].device)
+        let loss = Tape.record(value, inputs: leaves) { [gradients] _, tape in
+            for (leaf, gradient) in zip(leaves, gradients) {
+                tape.adopt(Tensor(gradient.floats, shape: gradient.shape, on: gradient.device), for: leaf.sink)
+            }
+        }
+        let none = Tensor(zeros: [0], on: value.device)
+        return (loss, TokenLosses(losses: none, logLikelihoods: none))
     }
 }

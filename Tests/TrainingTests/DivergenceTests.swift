@@ -26,7 +26,7 @@ struct DivergenceTests {
     private func isFinite(_ folder: ModelFolder) throws -> Bool {
         let files = try folder.checkpoints.complete().map { "\($0.path)/model.safetensors" } + [folder.model]
         return try files.filter { FileManager.default.fileExists(atPath: $0) }.allSatisfy { file in
-            try ModelFile.read(file, on: .cpu).parameters.allSatisfy { parameter in
+            try ModelFile.read(TranslationModel.self, from: file, on: .cpu).parameters.allSatisfy { parameter in
                 parameter.value.floats.allSatisfy { $0.isFinite }
             }
         }

@@ -6,16 +6,18 @@ import Models
 import TensorCore
 import TestSupport
 import Testing
+import Text
 import Training
 
 /// A model small enough to train in no time.
 func tinyModel(
-    vocabulary: Int = 12, hidden: Int = 8, dropout: Double = 0, seed: UInt64 = 5, on device: Device = .cpu
+    vocabulary: Int = 12, hidden: Int = 8, dropout: Double = 0, cell: ModelConfiguration.Cell = .gru, seed: UInt64 = 5,
+    on device: Device = .cpu
 ) -> TranslationModel {
     tinyModel(
         tinyConfiguration(
             source: vocabulary, embedding: hidden, encoder: hidden, attention: hidden, decoder: hidden,
-            dropout: dropout), seed: seed, on: device)
+            dropout: dropout, cell: cell), seed: seed, on: device)
 }
 
 /// Random sentences, and each of them backwards as its translation.
@@ -89,13 +91,14 @@ func trainer(
     of model: TranslationModel, on corpus: ParallelCorpus = reversalCorpus(pairs: 40),
     validation: ParallelCorpus = reversalCorpus(pairs: 10, seed: 2), sampling: SubwordSampling? = nil,
     _ configuration: TrainingConfiguration, seed: UInt64 = 3, in folder: ModelFolder,
-    observers: [any TrainingObserver] = [], quality: (@Sendable (TranslationModel) throws -> Double)? = nil
-) -> Trainer {
-    let validator = Validator(
-        validation, workers: Workers(configuration.threads), quality: quality)
-    return Trainer(
-        model, corpus: corpus, sampling: sampling, validator: validator, configuration, seed: seed, folder: folder,
-        observers: observers)
+    observers: [any TrainingObserver] = [], group: any ProcessGroup = SingleProcess(),
+    quality: (@Sendable (TranslationModel) throws -> Double)? = nil
+) throws -> Trainer {
+    let task = try TranslationTask(
+        model, corpus: corpus, sampling: sampling,
+        validator: Validator(validation, workers: Workers(configuration.threads), quality: quality), configuration,
+        seed: seed)
+    return Trainer(task, configuration, seed: seed, folder: folder, observers: observers, group: group)
 }
 
 /// Makes all weights of a model so many times as large, and one more.
@@ -122,10 +125,13 @@ func loggingTrainer(
     _ configuration: TrainingConfiguration, in folder: ModelFolder, lock: FolderLock? = nil,
     observers: [any TrainingObserver] = [], quality: (@Sendable (TranslationModel) throws -> Double)? = nil
 ) throws -> Trainer {
-    Trainer(
+    let task = try TranslationTask(
         model, corpus: reversalCorpus(pairs: 40),
         validator: Validator(validation, workers: Workers(configuration.threads), quality: quality), configuration,
-        seed: 3, folder: folder, lock: lock, log: try TrainingLog(appendingTo: folder.log), observers: observers)
+        seed: 3)
+    return Trainer(
+        task, configuration, seed: 3, folder: folder, lock: lock, log: try TrainingLog(appendingTo: folder.log),
+        observers: observers)
 }
 
 /// The lines of a folder's log without what depends on the clock, the machine or the folder's place.

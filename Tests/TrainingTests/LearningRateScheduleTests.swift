@@ -6,13 +6,13 @@ import Training
 struct LearningRateScheduleTests {
     private func schedule(
         _ kind: ScheduleConfiguration.Kind, warmup: Int = 0, minimum: Double = 0, total: Int = 100
-    ) -> LearningRateSchedule {
+    ) -> any Schedule {
         var configuration = ScheduleConfiguration()
         configuration.kind = kind
         configuration.warmupSteps = warmup
         configuration.minimumLearningRate = minimum
         configuration.factor = 0.5
-        return LearningRateSchedule(configuration, base: 0.4, totalSteps: total)
+        return configuration.schedule(base: 0.4, totalSteps: total)
     }
 
     private func close(_ found: Double, _ expected: Double) -> Bool { abs(found - expected) < 1e-12 }
@@ -20,7 +20,7 @@ struct LearningRateScheduleTests {
     @Test("A constant rate stays, and a warm-up rises in a straight line to it")
     func constant() {
         #expect(schedule(.constant).rate(step: 1) == 0.4)
-        #expect(schedule(.constant).rate(step: 1_000_000, reductions: 3) == 0.4)
+        #expect(schedule(.constant).rate(step: 1_000_000) == 0.4)
         let warm = schedule(.constant, warmup: 10)
         #expect(close(warm.rate(step: 1), 0.04))
         #expect(close(warm.rate(step: 5), 0.2))
@@ -30,12 +30,48 @@ struct LearningRateScheduleTests {
 
     @Test("A plateau multiplies by its factor for each reduction, down to the minimum")
     func plateau() {
-        let plateau = schedule(.plateau, minimum: 0.06)
+        var plateau = schedule(.plateau, minimum: 0.06)
         #expect(plateau.rate(step: 50) == 0.4)
-        #expect(close(plateau.rate(step: 50, reductions: 1), 0.2))
-        #expect(close(plateau.rate(step: 50, reductions: 2), 0.1))
-        #expect(close(plateau.rate(step: 50, reductions: 3), 0.06))
-        #expect(close(schedule(.plateau, warmup: 100).rate(step: 50, reductions: 1), 0.1))
+        for expected in [0.2, 0.1, 0.06] {
+            // Two validations without a better one are forgiven.
+            #expect(
+                [false, false, true] == [
+                    plateau.note(isBest: false), plateau.note(isBest: false), plateau.note(isBest: false),
+                ])
+            #expect(close(plateau.rate(step: 50), expected))
+        }
+        var warm = schedule(.plateau, warmup: 100)
+        warm.memory = ["reductions": 1, "sinceReduction": 2]
+        #expect(close(warm.rate(step: 50), 0.1))
+        let isReduced = warm.note(isBest: false)
+        #expect(isReduced)
+        #expect(close(warm.rate(step: 50), 0.05))
+        #expect(warm.memory == ["reductions": 2, "sinceReduction": 0])
+    }
+
+    @Test("A plateau forgives as many as its patience, reduces after one more, and then forgives anew")
+    func reductions() {
+        var configuration = ScheduleConfiguration()
+        configuration.kind = .plateau
+        configuration.patience = 1
+        var schedule = configuration.schedule(base: 1, totalSteps: 9)
+        let reductions = [true, false, false, false, false, true, false, false].map { isBest in
+            _ = schedule.note(isBest: isBest)
+            return schedule.memory["reductions"]
+        }
+        #expect(reductions == [0, 0, 1, 1, 2, 2, 2, 3])
+    }
+
+    @Test("Other schedules never reduce")
+    func otherSchedules() {
+        for kind in ScheduleConfiguration.Kind.allCases where kind != .plateau {
+            var other = schedule(kind, warmup: 3)
+            for _ in 0..<9 {
+                let isReduced = other.note(isBest: false)
+                #expect(!isReduced)
+            }
+            #expect(other.memory.isEmpty)
+        }
     }
 
     @Test("The inverse square root peaks at the end of the warm-up and falls to a half after four times as long")
@@ -68,7 +104,7 @@ struct LearningRateScheduleTests {
         let long = schedule(.cosine, warmup: 1_000, total: 10)
         for step in 1...20 { #expect((0...0.4).contains(long.rate(step: step))) }
         for kind in ScheduleConfiguration.Kind.allCases {
-            #expect(schedule(kind, minimum: 3).rate(step: 99, reductions: 9) <= 0.4)
+            #expect(schedule(kind, minimum: 3).rate(step: 99) <= 0.4)
         }
     }
 }

@@ -153,9 +153,10 @@ struct LostFilesTests {
             let history = try TrainingHistory(readingLog: folder.log)
             // The file and the log are at one about the model that is there.
             #expect(history.best == outcome.best)
-            let kept = try ModelFile.read(folder.model, on: .cpu)
+            let kept = try ModelFile.read(TranslationModel.self, from: folder.model, on: .cpu)
             let step = try #require(outcome.best?.step)
-            let checkpoint = try ModelFile.read("\(folder.checkpoints.path)/step-\(step)/model.safetensors", on: .cpu)
+            let checkpoint = try ModelFile.read(
+                TranslationModel.self, from: "\(folder.checkpoints.path)/step-\(step)/model.safetensors", on: .cpu)
             #expect(bits(of: kept) == bits(of: checkpoint))
             result = (loss, try bytes(of: folder.model) == before)
         }

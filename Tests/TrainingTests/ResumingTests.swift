@@ -4,6 +4,7 @@ import ModelStore
 import Models
 import TensorCore
 import Testing
+import Text
 import Training
 
 @Suite("Resuming a run")
@@ -39,7 +40,9 @@ struct ResumingTests {
     }
 
     /// Runs with stops after the given steps, each time with everything made anew.
-    private func run(stops: [Int], sampling: Bool) throws -> Remains {
+    private func run(
+        stops: [Int], sampling: Bool, cell: ModelConfiguration.Cell = .gru
+    ) throws -> Remains {
         var remains: Remains?
         let sampled = try sampling ? Self.sampledCorpus() : nil
         try withModelFolder { folder in
@@ -54,8 +57,8 @@ struct ResumingTests {
             var validations = 0
             for stop in stops + [.max] {
                 let recorder = Recorder()
-                let model = tinyModel(vocabulary: sampled?.vocabulary ?? 12, dropout: 0.3)
-                let run = trainer(
+                let model = tinyModel(vocabulary: sampled?.vocabulary ?? 12, dropout: 0.3, cell: cell)
+                let run = try trainer(
                     of: model, on: sampled?.corpus ?? reversalCorpus(pairs: 40),
                     validation: sampled?.corpus ?? reversalCorpus(pairs: 10, seed: 2),
                     sampling: sampled.map { _ in SubwordSampling(alpha: 0.3, seed: 3) }, configuration, in: folder,
@@ -91,6 +94,11 @@ struct ResumingTests {
         #expect(try run(stops: [1, 9, 10, 18], sampling: sampling) == whole)
     }
 
+    @Test("It equals never having stopped with a cell of two states")
+    func memory() throws {
+        #expect(try run(stops: [7], sampling: false, cell: .lstm) == run(stops: [], sampling: false, cell: .lstm))
+    }
+
     @Test("The segmentations really are drawn anew: with and without sampling the weights differ")
     func samplingMatters() throws {
         let sampled = try Self.sampledCorpus()
@@ -98,10 +106,10 @@ struct ResumingTests {
             let model = tinyModel(vocabulary: sampled.vocabulary)
             try withModelFolder { folder in
                 let validator = Validator(sampled.corpus, workers: Workers(.fixed(1)), quality: nil)
-                _ = try Trainer(
-                    model, corpus: sampled.corpus, sampling: sampling, validator: validator,
-                    settings { $0.maximumSteps = 3 }, seed: 3, folder: folder, observers: []
-                ).run()
+                let configuration = settings { $0.maximumSteps = 3 }
+                let task = try TranslationTask(
+                    model, corpus: sampled.corpus, sampling: sampling, validator: validator, configuration, seed: 3)
+                _ = try Trainer(task, configuration, seed: 3, folder: folder, observers: []).run()
             }
             return bits(of: model)
         }
@@ -123,19 +131,19 @@ struct ResumingTests {
                     return "\(error)"
                 }
             }
-            #expect(problem(trainer(of: tinyModel(), configuration, in: folder)) == "resumed")
+            #expect(problem(try trainer(of: tinyModel(), configuration, in: folder)) == "resumed")
             #expect(
-                problem(trainer(of: tinyModel(), configuration, seed: 4, in: folder)).hasSuffix(
+                problem(try trainer(of: tinyModel(), configuration, seed: 4, in: folder)).hasSuffix(
                     "found a run of seed 3; expected seed 4"))
             let grown = reversalCorpus(pairs: 41)
             #expect(
-                problem(trainer(of: tinyModel(), on: grown, configuration, in: folder)).contains(
+                problem(try trainer(of: tinyModel(), on: grown, configuration, in: folder)).contains(
                     "found a run on another training corpus"))
             #expect(
-                problem(trainer(of: tinyModel(hidden: 9), configuration, in: folder)).contains(
+                problem(try trainer(of: tinyModel(hidden: 9), configuration, in: folder)).contains(
                     "tensor 'embedding.table' of type F32 and shape [12, 8]; expected F32 and [12, 9]"))
             try AtomicFile.write("{", to: "\(checkpoint.path)/state.json")
-            #expect(problem(trainer(of: tinyModel(), configuration, in: folder)).contains("state.json"))
+            #expect(problem(try trainer(of: tinyModel(), configuration, in: folder)).contains("state.json"))
         }
     }
 }

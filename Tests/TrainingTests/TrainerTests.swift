@@ -6,6 +6,7 @@ import Models
 import Synchronization
 import TensorCore
 import Testing
+import Text
 import Training
 
 @Suite("The trainer")
@@ -74,7 +75,7 @@ struct TrainerTests {
             #expect(outcome.reason == .stoppedEarly)
             #expect(outcome.step == 25)  // Five epochs of five batches.
             #expect(outcome.best?.bleu == 30 && outcome.best?.step == 10)
-            let kept = try ModelFile.read(folder.model, on: .cpu)
+            let kept = try ModelFile.read(TranslationModel.self, from: folder.model, on: .cpu)
             #expect(bits(of: kept) == best.withLock { $0 })
             #expect(bits(of: kept) != bits(of: model))
             let kinds = recorder.kinds
@@ -172,25 +173,28 @@ struct TrainerTests {
     }
 
     @Test("After the first steps nothing is asked of the system any more")
-    func steadyState() {
+    func steadyState() throws {
         let device = Device(name: "alone", backend: CPUBackend())
         let model = tinyModel(dropout: 0.1, on: device)
         let workers = Workers(.fixed(1))
-        let computation = GradientComputation(model, workers: workers, seed: 1, shards: 2, smoothing: 0.1)
-        var adam = Adam(model.parameters, OptimizerConfiguration(), clipNorm: 1)
+        let parameters = model.parameters
+        var takeStep = TrainingStep(
+            parameters, Adam(parameters, OptimizerConfiguration()), clipNorm: 1, workers: workers, seed: 1)
         let corpus = reversalCorpus(pairs: 40)
         let batches = (0..<5).map { corpus.batch(of: Array($0 * 8..<$0 * 8 + 8)) }
-        func epoch(_ number: Int) {
+        func epoch(_ number: Int) throws {
             for (index, batch) in batches.enumerated() {
-                let partial = computation(batch, step: number * batches.count + index + 1)
-                _ = adam.update(with: partial.gradients, rate: 0.001, workers)
+                let shards = batch.shards(2).map {
+                    TranslationShard(model: model, batch: $0, objective: CrossEntropy(smoothing: 0.1))
+                }
+                _ = try takeStep(shards, number: number * batches.count + index + 1, rate: 0.001)
             }
         }
-        epoch(0)
-        epoch(1)
+        try epoch(0)
+        try epoch(1)
         let before = device.arena.statistics
         #expect(before.systemAllocations > 0)
-        for number in 2..<8 { epoch(number) }
+        for number in 2..<8 { try epoch(number) }
         #expect(device.arena.statistics.systemAllocations == before.systemAllocations)
         #expect(device.arena.statistics.usedBytes == before.usedBytes)
     }

@@ -14,6 +14,7 @@ struct TrainingCheckpointTests {
                 $0.maximumEpochs = 2
                 $0.keepCheckpoints = 3
                 $0.validateEvery = .steps(2)
+                $0.schedule.kind = .plateau
             }
             _ = try trainer(of: tinyModel(), configuration, in: folder).run()
             try body(folder, try #require(try folder.checkpoints.newest()))
@@ -92,7 +93,10 @@ struct TrainingCheckpointTests {
             ),
             ("\"updates\" : 10", "\"updates\" : -1", "updates -1; expected 0 to 10"),
             ("\"updates\" : 10", "\"updates\" : 11", "updates 11; expected 0 to 10"),
-            ("\"updates\" : 10", "\"updates\" : 1e30", "JSON of another form; expected the state of a training run"),
+            (
+                "\"updates\" : 10", "\"updates\" : 1e30",
+                "a value that is none of its kind in the state of a training run"
+            ),
             (
                 "\"skipsInARow\" : 0", "\"skipsInARow\" : 9223372036854775807",
                 "skipsInARow 9223372036854775807; expected 0 to 10"

@@ -40,7 +40,7 @@ struct TrainingLogTests {
     func appending() throws {
         try withModelFolder { folder in
             try TrainingLog(appendingTo: folder.log).note(.skipped(step: 3, norm: .nan))
-            let result = ValidationResult(step: 4, epoch: 1, loss: 1e4, perplexity: .infinity)
+            let result = ValidationResult(step: 4, epoch: 1, metrics: ["loss": 1e4, "perplexity": .infinity])
             try TrainingLog(appendingTo: folder.log).note(.validated(result, isBest: false, seconds: 1))
             try TrainingLog(appendingTo: folder.log).note(.reduced(step: 4, learningRate: 0.5))
             let objects = try objects(folder)

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import Training
 
@@ -5,70 +6,65 @@ import Training
 private final class Notes {
     var history = ValidationHistory()
 
-    func note(
-        _ result: ValidationResult, metric: TrainingConfiguration.Metric, _ schedule: ScheduleConfiguration
-    ) -> Bool {
-        history.note(result, metric: metric, schedule)
+    func note(_ result: ValidationResult, metric: ValidationMetric) -> Bool {
+        history.note(result, metric: metric)
     }
 }
 
 @Suite("The history of validations")
 struct ValidationHistoryTests {
-    private var plateau: ScheduleConfiguration {
-        var schedule = ScheduleConfiguration()
-        schedule.kind = .plateau
-        schedule.patience = 1
-        return schedule
-    }
-
     private func result(_ step: Int, loss: Double = 1, bleu: Double? = nil) -> ValidationResult {
-        ValidationResult(step: step, epoch: 0, loss: loss, perplexity: loss + 1, bleu: bleu)
+        ValidationResult(
+            step: step, epoch: 0,
+            metrics: ["loss": loss, "perplexity": loss + 1].merging(bleu.map { ["bleu": $0] } ?? [:]) { $1 })
     }
 
     @Test("A smaller loss or perplexity and a larger BLEU are better; equals are not")
     func best() {
         let notes = Notes()
-        #expect(notes.note(result(1, loss: 3), metric: .loss, plateau))
-        #expect(!notes.note(result(2, loss: 3), metric: .loss, plateau))
-        #expect(notes.note(result(3, loss: 2), metric: .perplexity, plateau))
+        #expect(notes.note(result(1, loss: 3), metric: .loss))
+        #expect(!notes.note(result(2, loss: 3), metric: .loss))
+        #expect(notes.note(result(3, loss: 2), metric: .perplexity))
         #expect(notes.history.best?.step == 3)
         let scores = Notes()
-        #expect(scores.note(result(1, loss: 1, bleu: 10), metric: .bleu, plateau))
-        #expect(!scores.note(result(2, loss: 0.5, bleu: 9), metric: .bleu, plateau))
-        #expect(scores.note(result(3, loss: 2, bleu: 11), metric: .bleu, plateau))
+        #expect(scores.note(result(1, loss: 1, bleu: 10), metric: .bleu))
+        #expect(!scores.note(result(2, loss: 0.5, bleu: 9), metric: .bleu))
+        #expect(scores.note(result(3, loss: 2, bleu: 11), metric: .bleu))
         #expect(scores.history.best?.step == 3 && scores.history.results.count == 3)
     }
 
     @Test("A loss that is not finite is never the best")
     func notFinite() {
         let notes = Notes()
-        #expect(!notes.note(result(1, loss: .infinity), metric: .loss, plateau))
-        #expect(!notes.note(result(2, loss: .nan), metric: .loss, plateau))
+        #expect(!notes.note(result(1, loss: .infinity), metric: .loss))
+        #expect(!notes.note(result(2, loss: .nan), metric: .loss))
         #expect(notes.history.best == nil)
-        #expect(notes.note(result(3, loss: 5), metric: .loss, plateau))
-        #expect(!notes.note(result(4, loss: .nan), metric: .loss, plateau))
+        #expect(notes.note(result(3, loss: 5), metric: .loss))
+        #expect(!notes.note(result(4, loss: .nan), metric: .loss))
     }
 
-    @Test("A plateau forgives as many as its patience, reduces after one more, and then forgives anew")
-    func reductions() {
-        var history = ValidationHistory()
-        var reductions: [Int] = []
-        var waits: [Int] = []
-        for (step, loss) in [5.0, 6, 6, 6, 6, 4, 6, 6].enumerated() {
-            _ = history.note(result(step, loss: loss), metric: .loss, plateau)
-            reductions.append(history.reductions)
-            waits.append(history.withoutImprovement)
+    @Test("Validations without a better one are counted from the best one on")
+    func waits() {
+        let notes = Notes()
+        let waits = [5.0, 6, 6, 6, 6, 4, 6, 6].enumerated().map { step, loss in
+            _ = notes.note(result(step, loss: loss), metric: .loss)
+            return notes.history.withoutImprovement
         }
-        #expect(reductions == [0, 0, 1, 1, 2, 2, 2, 3])
         #expect(waits == [0, 1, 2, 3, 4, 0, 1, 2])
     }
 
-    @Test("Other schedules never reduce")
-    func otherSchedules() {
-        var schedule = plateau
-        schedule.kind = .cosine
-        var history = ValidationHistory()
-        for step in 0..<9 { _ = history.note(result(step), metric: .loss, schedule) }
-        #expect(history.reductions == 0 && history.withoutImprovement == 8)
+    @Test("Metrics stand beside step and epoch in JSON, and a log's own keys are none")
+    func json() throws {
+        let found = result(7, loss: 2, bleu: 30)
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        let text = String(decoding: try encoder.encode(found), as: UTF8.self)
+        #expect(text == #"{"bleu":30,"epoch":0,"loss":2,"perplexity":3,"step":7}"#)
+        let line = #"{"event":"validation","time":"now","best":true,"seconds":1.5,"accuracy":0.5,"#
+        let read = try JSONDecoder().decode(ValidationResult.self, from: Data((line + text.dropFirst()).utf8))
+        #expect(read.metrics == found.metrics.merging(["accuracy": 0.5]) { $1 } && read.step == 7)
+        #expect(throws: DecodingError.self) {
+            try JSONDecoder().decode(ValidationResult.self, from: Data(#"{"step":1,"epoch":1}"#.utf8))
+        }
     }
 }

@@ -23,7 +23,19 @@ import Translation
         "A beam wide enough for everything finds the best of all translations", arguments: 1...6 as ClosedRange<UInt64>,
         [0, 0.6, 1, 2])
     func exhaustive(seed: UInt64, lengthPenalty: Double) {
-        let model = tinyModel(vocabulary: 6, seed: seed)
+        expectExhaustive(tinyModel(vocabulary: 6, seed: seed), seed: seed, lengthPenalty: lengthPenalty)
+    }
+
+    @Test(
+        "So it does with cells of two states, and with other attentions", arguments: 1...6 as ClosedRange<UInt64>,
+        [(.lstm, .additive), (.gru, .dot), (.lstm, .dot)]
+            as [(ModelConfiguration.Cell, AttentionConfiguration.Kind)])
+    func exhaustive(seed: UInt64, parts: (cell: ModelConfiguration.Cell, kind: AttentionConfiguration.Kind)) {
+        let model = tinyModel(vocabulary: 6, cell: parts.cell, kind: parts.kind, seed: seed)
+        expectExhaustive(model, seed: seed, lengthPenalty: 1)
+    }
+
+    private func expectExhaustive(_ model: TranslationModel, seed: UInt64, lengthPenalty: Double) {
         // Two ordinary pieces and at most 5 + 1 pieces with the end: at most 2⁶ hypotheses exist.
         let search = BeamSearch(settings(beam: 64, lengthPenalty: lengthPenalty, ratio: 0.25))
         let source = sentences(lengths: [4], vocabulary: 6, seed: seed)[0]

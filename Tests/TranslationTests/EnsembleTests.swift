@@ -70,7 +70,7 @@ import Translation
         let found = BeamSearch(settings(beam: 3)).hypotheses(of: [sentence], ensemble, count: 3, record: .attention)[0]
         #expect(found.count == 3)
         // The first model's pieces are what the attention is about.
-        #expect(found.allSatisfy { $0.attention.count == $0.pieces.count + 1 && $0.attention[0].count == 3 })
+        #expect(found.allSatisfy { $0.attention?.targets == $0.pieces.count + 1 && $0.attention?.sources == 3 })
     }
 
     @Test("A shortlist of everything changes nothing, to 1e-5", arguments: EnsembleMode.allCases)

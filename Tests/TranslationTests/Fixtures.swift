@@ -5,11 +5,15 @@ import Layers
 import Models
 import TensorCore
 import TestSupport
+import Text
 import Translation
 
 /// A tiny model with random parameters, large enough ones for its opinions to be strong.
-func tinyModel(vocabulary: Int = 9, seed: UInt64, on device: Device = .cpu) -> TranslationModel {
-    tinyModel(tinyConfiguration(source: vocabulary), seed: seed, scale: 2.5, on: device)
+func tinyModel(
+    vocabulary: Int = 9, cell: ModelConfiguration.Cell = .gru,
+    kind: AttentionConfiguration.Kind = .additive, seed: UInt64, on device: Device = .cpu
+) -> TranslationModel {
+    tinyModel(tinyConfiguration(source: vocabulary, cell: cell, kind: kind), seed: seed, scale: 2.5, on: device)
 }
 
 /// Random sentences of the given lengths, special pieces left out.
@@ -84,7 +88,7 @@ func teacherForced(_ source: [Int32], _ target: [Int32], _ model: TranslationMod
     let batch = Batch(pairs: [0], sources: [source[...]], targets: [target[...]])
     let result = model.loss(
         SourceTensors(batch, on: model.device), TargetTensors(batch, on: model.device), .inference())
-    return -result.sums.negativeLogLikelihood
+    return -result.tokens.sums.negativeLogLikelihood
 }
 
 /// A shortlist with some random translations for each piece.
@@ -97,4 +101,31 @@ func randomShortlist(vocabulary: Int, best: Int, frequent: Int, seed: UInt64) ->
     return Shortlist(
         translations: RaggedArray((0..<vocabulary).map { _ in pieces(best) }), frequent: pieces(frequent),
         targetVocabularySize: vocabulary)
+}
+
+extension BeamSearch {
+    /// The best translations of some sentences without constraints by one model.
+    func hypotheses(
+        of sources: [[Int32]], _ model: any Generator, shortlist: Shortlist? = nil, count: Int = 1,
+        record: SearchRecord = .pieces
+    ) -> [[Hypothesis]] {
+        hypotheses(
+            of: sources.map { SourceSentence($0) }, Ensemble(model), shortlist: shortlist, count: count, record: record)
+    }
+
+    /// The best translation of each of any number of sentences, in batches.
+    func best(
+        of sources: [[Int32]], _ model: any Generator, shortlist: Shortlist? = nil, threads: Int = 1
+    ) -> [Hypothesis] {
+        batchedHypotheses(
+            of: sources.map { SourceSentence($0) }, Ensemble(model), shortlist: shortlist, threads: threads
+        ).map { $0[0] }
+    }
+}
+
+extension AttentionMatrix {
+    /// A matrix of rows that are as long as each other.
+    init(rows: [[Float]]) {
+        self.init(targets: rows.count, sources: rows.first?.count ?? 0, weights: rows.flatMap(\.self))
+    }
 }

@@ -1,5 +1,6 @@
 import Corpora
 import Testing
+import Text
 import Translation
 
 /// The text of a translation in one part.
@@ -90,7 +91,7 @@ private struct Case {
                 return weight == 0 ? Float.nan : weight * weight
             }
         }
-        part = AlignedPart(source: source, target: target, attention: attention)
+        part = AlignedPart(source: source, target: target, attention: AttentionMatrix(rows: attention))
     }
 
     var restored: String { text(of: part, read) }
@@ -138,7 +139,7 @@ private struct Case {
             let source = [SourcePiece(range: 0..<line.utf8.count, isUnknown: true)]
             let part = AlignedPart(
                 source: source, target: target.map { TargetPiece(text: $0) },
-                attention: (0...target.count).map { _ in [1, 0] })
+                attention: AttentionMatrix(rows: (0...target.count).map { _ in [1, 0] }))
             let restored = text(of: part, read)
             // A word that no tokenizer knows, or addresses.
             let words = read.contents.isEmpty ? [line] : read.contents.map(\.text)
@@ -201,7 +202,7 @@ private struct Case {
                 let source = (0..<min(500, read.text.utf8.count)).map { SourcePiece(range: $0..<$0 + 1) }
                 let target = (0..<300).map { TargetPiece(text: " w\($0)") }
                 let attention = (0...300).map { row in (0...source.count).map { $0 == row ? Float(1) : 0 } }
-                let part = AlignedPart(source: source, target: target, attention: attention)
+                let part = AlignedPart(source: source, target: target, attention: AttentionMatrix(rows: attention))
                 let text = TranslationTests.text(of: part, read)
                 #expect(
                     text.utf8.count > line.utf8.filter { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "{") }.count * 3)

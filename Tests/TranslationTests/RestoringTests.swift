@@ -1,5 +1,6 @@
 import Corpora
 import Testing
+import Text
 import Translation
 
 /// Words of a text as source pieces, with marks apart.
@@ -37,7 +38,8 @@ private func restored(
     sentence.required = required.map { Array(ids[$0]) }
     let part = AlignedPart(
         source: source, target: target.map { TargetPiece(text: $0.0 == "*" ? "" : $0.0, isUnknown: $0.0 == "*") },
-        attention: target.map { piece in (0...source.count).map { $0 == piece.1 ? 0.9 : 0.01 } },
+        attention: AttentionMatrix(
+            rows: target.map { piece in (0...source.count).map { $0 == piece.1 ? 0.9 : 0.01 } }),
         forced: ForcedPieces(in: ids, of: sentence))
     return line.restored(
         [(source, TargetWord.words(of: part, in: Array(line.text.utf8)))],
@@ -125,7 +127,7 @@ private func restored(
         let source = [0..<3, 4..<4, 4..<8, 8..<9].map { SourcePiece(range: $0, isUnknown: $0 == 4..<8) }
         let part = AlignedPart(
             source: source, target: ["da", " eins", "."].map { TargetPiece(text: $0) },
-            attention: [[0, 0, 0, 1], [1, 0, 0, 0], [0, 0, 0, 1]])
+            attention: AttentionMatrix(rows: [[0, 0, 0, 1], [1, 0, 0, 0], [0, 0, 0, 1]]))
         let words = TargetWord.words(of: part, in: Array(line.text.utf8))
         #expect(line.restored([(source, words)], cut: [TextPart(text: line.text[...], separator: "")]) == "da eins 😀.")
     }
@@ -202,7 +204,7 @@ private func restored(
             begin += part.text.utf8.count + part.separator.utf8.count
             let aligned = AlignedPart(
                 source: source, target: words.map { TargetPiece(text: $0.0) },
-                attention: words.map { word in (0...2).map { $0 == word.1 ? 1 : 0 } })
+                attention: AttentionMatrix(rows: words.map { word in (0...2).map { $0 == word.1 ? 1 : 0 } }))
             return (source, TargetWord.words(of: aligned, in: Array(line.text.utf8)))
         }
         #expect(line.restored(parts, cut: cut) == "<p>一。<b>二。Drei</b>.</p>")

@@ -21,15 +21,15 @@ import Translation
         let model = model(seed: 4, isQuantized: isQuantized)
         let shortlist = randomShortlist(vocabulary: vocabulary, best: 30, frequent: 20, seed: 4)
         let sources = sentences(lengths: (0..<300).map { ($0 * 7) % 23 }, vocabulary: vocabulary, seed: 4)
-        let all = PieceTranslator(Ensemble(model), settings(beam: 3), shortlist: shortlist).translate(sources)
+        let all = BeamSearch(settings(beam: 3)).best(of: sources, model, shortlist: shortlist)
         #expect(
-            PieceTranslator(Ensemble(model), settings(beam: 3), shortlist: shortlist, threads: 2).translate(sources)
+            BeamSearch(settings(beam: 3)).best(of: sources, model, shortlist: shortlist, threads: 2)
                 == all)
         let search = BeamSearch(settings(beam: 3))
         for place in [0, 1, 2, 3, 77, 150, 299] {
             #expect(all[place] == search.hypotheses(of: [sources[place]], model, shortlist: shortlist)[0][0])
         }
-        #expect(all != PieceTranslator(Ensemble(model), settings(beam: 3)).translate(sources))
+        #expect(all != BeamSearch(settings(beam: 3)).best(of: sources, model))
     }
 
     @Test("A translation has candidates of its sentence alone, and their log-probabilities", arguments: [1, 3])

@@ -3,6 +3,7 @@ import Corpora
 import Models
 import Synchronization
 import Testing
+import Text
 import Translation
 
 @Suite struct TranslatorTests {
@@ -36,9 +37,8 @@ import Translation
     func richResult() throws {
         let translation = try translator.translations(of: ["the river runs"])[0]
         #expect(try translation.text == translator.target.decode(translation.pieces))
-        let hypothesis = translator.pieceTranslator.translate([
-            try translator.tokenizers[0].source.encode("the river runs")
-        ])[0]
+        let source = try translator.tokenizers[0].source.encode("the river runs")
+        let hypothesis = translator.search.hypotheses(of: [SourceSentence(source)], translator.ensemble)[0][0]
         #expect(translation.pieces == hypothesis.pieces && translation.score == hypothesis.score)
         #expect(translation.warning == nil)
     }
@@ -62,7 +62,10 @@ import Translation
         let lines = ["\u{4E2D}\u{6587}", "\0", "a\0b", "\u{7}\u{FEFF}\u{200B}", "\u{1F600} tree", "\u{301}"]
         let translations = try translator.translations(of: lines)
         #expect(translations.count == lines.count)
-        #expect(translations.allSatisfy { !$0.text.contains("\n") })
+        for text in translations.map(\.text) {
+            #expect(!text.unicodeScalars.contains { $0.isLineBreak })
+            #expect(!text.contains("<unk>") && !text.contains("\u{2047}"), "\(text)")
+        }
     }
 
     @Test("A line longer than the limit is translated sentence by sentence, and says so")
@@ -147,7 +150,7 @@ import Translation
         var configuration = settings(beam: 3, ratio: 1)
         configuration.suppressUnknown = true
         let silent = Translator(
-            translator.pieceTranslator.ensemble, translator.tokenizers, configuration, threads: 1)
+            translator.ensemble, translator.tokenizers, configuration, threads: 1)
         #expect(try !silent.translate(["tree \u{1F600} house"])[0].contains("\u{1F600}"))
         #expect(try translator.translate(["tree \u{1F600} house"])[0].contains("\u{1F600}"))
     }
@@ -163,24 +166,5 @@ import Translation
                 counts.withLock { $0 = ($0.finished + finished, $0.calls + 1) }
             })
         #expect(counts.withLock { $0.finished == 300 && $0.calls > 1 })
-    }
-
-    @Test("A stream of more lines than a chunk is translated in order")
-    func stream() throws {
-        let words = ["red", "green", "", "house tree", "a"]
-        let expected = try translator.translate(words)
-        let count = Translator.chunk.lines + 7
-        var given = 0
-        var written: [String] = []
-        try translator.translate {
-            given += 1
-            // Lines wait at most for the end of their chunk.
-            #expect(given - written.count <= Translator.chunk.lines + 1)
-            return given <= count ? words[given % words.count] : nil
-        } write: { translation, lineNumber in
-            written.append(translation.text)
-            #expect(lineNumber == written.count)
-        }
-        #expect(written == (1...count).map { expected[$0 % words.count] })
     }
 }

@@ -4,7 +4,7 @@
     python3 -m venv venv && venv/bin/pip install torch==2.2.2
     venv/bin/python tools/golden/translation_model.py
 
-The model is put together from nn.GRU, nn.GRUCell and nn.Linear after the formulas in the project's doc comments. It
+The model is put together from nn.GRU, nn.GRUCell, their LSTM counterparts and nn.Linear after the formulas in the project's doc comments. It
 computes in float64 from parameters that are exact in float32, and the parameters and gradients are stored under the
 names and in the layout of the project: weights [inputs, outputs], the gates of a cell side by side.
 """
@@ -18,7 +18,7 @@ from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
 
 SEED = 20240711
 FOLDER = Path(__file__).resolve().parents[2] / "Tests/ModelsTests/Golden"
-EMBEDDING, ENCODER, ATTENTION, DECODER = 6, 5, 7, 8
+EMBEDDING, ENCODER, ATTENTION = 6, 5, 7
 PAD, START, END = 0, 2, 3
 SMOOTHING = 0.1
 
@@ -32,18 +32,25 @@ SENTENCES = [
 
 
 class Model(nn.Module):
-    def __init__(self, source, target, tied, initial):
+    def __init__(self, source, target, tied, initial, cell, attention):
         super().__init__()
         self.initial = initial
+        self.attention = attention
+        # Dot attention compares states with annotations as they are.
+        self.hidden = {"additive": 8, "dot": 2 * ENCODER}[attention]
+        layer, step = {"gru": (nn.GRU, nn.GRUCell), "lstm": (nn.LSTM, nn.LSTMCell)}[cell]
         self.source_embedding = nn.Embedding(source, EMBEDDING)
         self.target_embedding = self.source_embedding if tied == "all" else nn.Embedding(target, EMBEDDING)
-        self.encoder = nn.GRU(EMBEDDING, ENCODER, bidirectional=True)
-        self.keys = nn.Linear(2 * ENCODER, ATTENTION)
-        self.query = nn.Linear(DECODER, ATTENTION, bias=False)
-        self.energy = nn.Linear(ATTENTION, 1, bias=False)
-        self.cell = nn.GRUCell(EMBEDDING + 2 * ENCODER, DECODER)
-        self.bridge = None if initial == "zero" else nn.Linear(2 * ENCODER, DECODER)
-        self.readout = nn.Linear(DECODER + 2 * ENCODER + EMBEDDING, EMBEDDING)
+        self.encoder = layer(EMBEDDING, ENCODER, bidirectional=True)
+        if attention == "additive":
+            self.keys = nn.Linear(2 * ENCODER, ATTENTION)
+            self.query = nn.Linear(self.hidden, ATTENTION, bias=False)
+            self.energy = nn.Linear(ATTENTION, 1, bias=False)
+        self.cell = step(EMBEDDING + 2 * ENCODER, self.hidden)
+        # One for each state of the cell: an LSTM has a memory besides.
+        states = 0 if initial == "zero" else {"gru": 1, "lstm": 2}[cell]
+        self.bridges = nn.ModuleList(nn.Linear(2 * ENCODER, self.hidden) for _ in range(states))
+        self.readout = nn.Linear(self.hidden + 2 * ENCODER + EMBEDDING, EMBEDDING)
         self.output = nn.Linear(EMBEDDING, target)
         if tied != "none":
             self.output.weight = self.target_embedding.weight
@@ -52,21 +59,27 @@ class Model(nn.Module):
         packed = pack_padded_sequence(self.source_embedding(source), lengths, enforce_sorted=False)
         packed, final = self.encoder(packed)
         annotations, _ = pad_packed_sequence(packed)  # [source, batch, 2 * hidden]
+        if self.initial == "zero":
+            return annotations, annotations.new_zeros(len(lengths), self.hidden)
         if self.initial == "mean":
-            state = torch.tanh(self.bridge(annotations.sum(0) / lengths.unsqueeze(1)))
-        elif self.initial == "last":
-            state = torch.tanh(self.bridge(torch.cat([final[0], final[1]], 1)))
+            summary = annotations.sum(0) / lengths.unsqueeze(1)
         else:
-            state = annotations.new_zeros(len(lengths), DECODER)
-        return annotations, state
+            summary = torch.cat([final[0], final[1]], 1)
+        states = tuple(torch.tanh(bridge(summary)) for bridge in self.bridges)
+        return annotations, states if len(states) > 1 else states[0]
 
     def step(self, pieces, state, annotations, mask):
-        energies = self.energy(torch.tanh(self.query(state) + self.keys(annotations))).squeeze(2)  # [source, batch]
+        visible = state[0] if isinstance(state, tuple) else state
+        if self.attention == "dot":
+            energies = (annotations * visible).sum(2)  # [source, batch]
+        else:
+            energies = self.energy(torch.tanh(self.query(visible) + self.keys(annotations))).squeeze(2)
         weights = torch.softmax(energies.masked_fill(~mask, -torch.inf), 0)
         context = (weights.unsqueeze(2) * annotations).sum(0)
         embedded = self.target_embedding(pieces)
         state = self.cell(torch.cat([embedded, context], 1), state)
-        hidden = torch.tanh(self.readout(torch.cat([state, context, embedded], 1)))
+        visible = state[0] if isinstance(state, tuple) else state
+        hidden = torch.tanh(self.readout(torch.cat([visible, context, embedded], 1)))
         return self.output(hidden), state
 
     def parameters_as_stored(self, of):
@@ -82,19 +95,20 @@ class Model(nn.Module):
             tensors[f"encoder.{name}.input.bias"] = of(getattr(self.encoder, f"bias_ih_{suffix}"))
             tensors[f"encoder.{name}.recurrent.weights"] = of(getattr(self.encoder, f"weight_hh_{suffix}")).T
             tensors[f"encoder.{name}.recurrent.bias"] = of(getattr(self.encoder, f"bias_hh_{suffix}"))
-        tensors["decoder.attention.keys.weights"] = of(self.keys.weight).T
-        tensors["decoder.attention.keys.bias"] = of(self.keys.bias)
-        tensors["decoder.attention.query.weights"] = of(self.query.weight).T
-        tensors["decoder.attention.energy"] = of(self.energy.weight)[0]
+        if self.attention == "additive":
+            tensors["decoder.attention.keys.weights"] = of(self.keys.weight).T
+            tensors["decoder.attention.keys.bias"] = of(self.keys.bias)
+            tensors["decoder.attention.query.weights"] = of(self.query.weight).T
+            tensors["decoder.attention.energy"] = of(self.energy.weight)[0]
         tensors["decoder.input.weights"] = of(self.cell.weight_ih)[:, :EMBEDDING].T
         tensors["decoder.input.bias"] = of(self.cell.bias_ih)
         tensors["decoder.context.weights"] = of(self.cell.weight_ih)[:, EMBEDDING:].T
         tensors["decoder.recurrent.weights"] = of(self.cell.weight_hh).T
         tensors["decoder.recurrent.bias"] = of(self.cell.bias_hh)
-        if self.bridge is not None:
-            tensors["decoder.bridge.weights"] = of(self.bridge.weight).T
-            tensors["decoder.bridge.bias"] = of(self.bridge.bias)
-        state, context, embedding = of(self.readout.weight).T.split([DECODER, 2 * ENCODER, EMBEDDING])
+        for name, bridge in zip(["decoder.bridge", "decoder.bridge.2"], self.bridges):
+            tensors[f"{name}.weights"] = of(bridge.weight).T
+            tensors[f"{name}.bias"] = of(bridge.bias)
+        state, context, embedding = of(self.readout.weight).T.split([self.hidden, 2 * ENCODER, EMBEDDING])
         tensors["readout.state.weights"] = state
         tensors["readout.state.bias"] = of(self.readout.bias)
         tensors["readout.context.weights"] = context
@@ -113,10 +127,10 @@ def padded(rows):
     return torch.tensor([row + [PAD] * (longest - len(row)) for row in rows]).T
 
 
-def golden(tied, initial):
+def golden(tied, initial, cell="gru", attention="additive"):
     torch.manual_seed(SEED)
     source_size, target_size = 11, 11 if tied == "all" else 13
-    model = Model(source_size, target_size, tied, initial)
+    model = Model(source_size, target_size, tied, initial, cell, attention)
     with torch.no_grad():
         for parameter in model.parameters():
             parameter.copy_(torch.empty_like(parameter).uniform_(-0.7, 0.7))
@@ -139,11 +153,14 @@ def golden(tied, initial):
             logits[real], outputs[time][real], label_smoothing=SMOOTHING, reduction="sum")
         likelihood -= nn.functional.cross_entropy(logits[real], outputs[time][real], reduction="sum").item()
     (loss / target_lengths.sum()).backward()
+    others = {} if cell == "gru" else {"cell": cell}
+    others |= {} if attention == "additive" else {"attention": attention}
     content = {
+        **others,
         "tied": tied,
         "initialState": initial,
         "vocabularies": [source_size, target_size],
-        "sizes": {"embedding": EMBEDDING, "encoder": ENCODER, "attention": ATTENTION, "decoder": DECODER},
+        "sizes": {"embedding": EMBEDDING, "encoder": ENCODER, "attention": ATTENTION, "decoder": model.hidden},
         "sources": [source for source, _ in SENTENCES],
         "targets": [target for _, target in SENTENCES],
         "smoothing": SMOOTHING,
@@ -154,10 +171,13 @@ def golden(tied, initial):
         "gradients": model.parameters_as_stored(lambda parameter: parameter.grad),
     }
     head = golden_json.header("PyTorch", torch.__version__, "translation_model.py", SEED)
-    golden_json.write(FOLDER / f"model-{tied}-{initial}.json", head, content)
+    name = "-".join(others.values()) or f"{tied}-{initial}"
+    golden_json.write(FOLDER / f"model-{name}.json", head, content)
 
 
 if __name__ == "__main__":
     golden("all", "mean")
     golden("target", "zero")
     golden("none", "last")
+    golden("target", "mean", "lstm")
+    golden("target", "mean", attention="dot")

@@ -15,13 +15,13 @@ final class AttentionPart: RecurrencePart {
     private let score: any AttentionScore
     private let attended: Attended
     private let asking: StepStates
-    private let weights: Factor
+    private let weights: Factor?
     private let queries: StepValues
     private let answers: AttentionSteps
     private var keysGradient: Tensor?
 
     init(
-        _ score: any AttentionScore, _ attended: Attended, asking: StepStates, weights: Factor, queries: StepValues,
+        _ score: any AttentionScore, _ attended: Attended, asking: StepStates, weights: Factor?, queries: StepValues,
         answers: AttentionSteps
     ) {
         self.score = score
@@ -36,16 +36,20 @@ final class AttentionPart: RecurrencePart {
 
     func forward(keepsSteps: Bool) -> Step {
         for values in [queries, answers.contexts, answers.weights] { values.prepare(keepsSteps: keepsSteps) }
-        let packed = weights.packed
+        let packed = weights?.packed
         return { [self] t in
-            backend.multiply(asking.previous(t), packed, into: queries[t], .overwrite)
+            if let packed {
+                backend.multiply(asking.previous(t), packed, into: queries[t], .overwrite)
+            } else {
+                backend.copy(asking.previous(t), into: queries[t])
+            }
             score.forward(attended, query: queries[t], weights: answers.weights[t], context: answers.contexts[t])
         }
     }
 
     func backward() -> Step {
         precondition(attended.sentences == nil, "the gradient of rows that share their sentences")
-        let transposed = weights.packedTranspose
+        let transposed = weights?.packedTranspose
         let keysGradient = Tensor(zeros: attended.keys.shape, on: attended.lengths.device)
         self.keysGradient = keysGradient
         score.openGradients()
@@ -54,12 +58,16 @@ final class AttentionPart: RecurrencePart {
             score.backward(
                 attended, contextGradient: answers.contexts.gradient(t), query: queries[t],
                 weights: answers.weights[t], keysGradient: keysGradient)
-            backend.multiply(queries[t], transposed, into: asking.carried, .accumulate)
+            if let transposed {
+                backend.multiply(queries[t], transposed, into: asking.carried, .accumulate)
+            } else {
+                backend.add(queries[t], scaledBy: 1, into: asking.carried)
+            }
         }
     }
 
     func finish(_ tape: Tape) {
-        asking.accumulateWeights(weights, from: queries.all, tape)
+        if let weights { asking.accumulateWeights(weights, from: queries.all, tape) }
         score.finish(tape)
         guard let contexts = answers.contexts.gradients, let keysGradient else { return }
         tape.accumulate(into: attended.memory.sink) { gradient, mode in
@@ -75,25 +83,25 @@ extension Recurrence {
     /// Adds an attention that the state before each step asks.
     /// - Parameters:
     ///   - asking: the visible state of a cell.
-    ///   - weights: from that state to the query, [hidden, attention].
+    ///   - weights: from that state to the query, [hidden, attention]; nil where the state is the query.
     /// - Source: Bahdanau et al. 2015, arXiv:1409.0473, section 3.1.
     public func attention(
-        _ score: some AttentionScore, to attended: Attended, asking: StepStates, weights: Factor
+        _ score: some AttentionScore, to attended: Attended, asking: StepStates, weights: Factor?
     ) -> AttentionSteps {
         let (keys, memory) = (attended.keys.shape, attended.memory.shape)
         let (source, batch, hidden) = (keys[0], keys[1], asking.values.shape[2])
         precondition(
-            memory == [source, batch, memory[2]] && weights.shape == [hidden, keys[2]]
+            memory == [source, batch, memory[2]] && (weights?.shape ?? [hidden, hidden]) == [hidden, keys[2]]
                 && attended.lengths.shape == [batch]
                 && (attended.sentences.map { $0.shape == [rows] } ?? (rows == batch)),
-            "attention of \(asking.values.shape) by \(weights.shape) to keys \(keys), memory \(memory), lengths "
+            "attention of \(asking.values.shape) by \(weights?.shape.description ?? "itself") to keys \(keys), memory \(memory), lengths "
                 + "\(attended.lengths.shape), sentences \(attended.sentences.map { $0.shape.description } ?? "none")")
         score.requireFit(to: attended)
         let answers = AttentionSteps(contexts: values(columns: memory[2]), weights: values(columns: source))
         answers.weights.isOutcome = true
         let part = AttentionPart(
             score, attended, asking: asking, weights: weights, queries: values(columns: keys[2]), answers: answers)
-        add(part, reading: [attended.keys, attended.memory, weights.variable] + score.variables)
+        add(part, reading: [attended.keys, attended.memory, weights?.variable] + score.variables)
         return answers
     }
 }

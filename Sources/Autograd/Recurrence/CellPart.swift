@@ -34,8 +34,7 @@ final class CellPart: RecurrencePart {
     }
 
     func forward(keepsSteps: Bool) -> Step {
-        // A state is read at the next step, whoever else wants it.
-        for state in states { state.values.prepare(keepsSteps: true) }
+        for state in states { state.prepare(keepsSteps: keepsSteps) }
         for values in saved { values.prepare(keepsSteps: keepsSteps) }
         let packed = weights.packed
         let shape: Shape = [inputs.shape[1], inputs.shape[2]]

@@ -26,7 +26,8 @@ public struct CellInputs {
 
 /// The gradients of one step of a cell.
 public struct CellGradients {
-    /// Of the states after the step, [rows, hidden] each; they may be written into.
+    /// Of the states after the step, [rows, hidden] each; they may be written into. That of a state which nothing else reads
+    /// is the same tensor as in `previous`.
     public let states: [Tensor]
     /// Receives that of the input side, [rows, blocks · hidden].
     public let projected: Tensor
@@ -42,6 +43,8 @@ public protocol RecurrentCell: Sendable {
     var stateCount: Int { get }
     /// The columns, in blocks of `hidden`, of each tensor that a step saves for its gradient.
     var savedBlocks: [Int] { get }
+    /// What each block of the bias of the recurrent side begins with.
+    var initialBias: [Float] { get }
 
     /// One step.
     func forward(_ inputs: CellInputs, _ step: CellStep)
@@ -56,4 +59,9 @@ public protocol RecurrentCell: Sendable {
     ///   - saved: what the steps saved.
     ///   - projected: the gradient of the input side.
     func recurrentGradient(saved: [Tensor], projected: Tensor) -> Tensor
+}
+
+extension RecurrentCell {
+    /// Zeros.
+    public var initialBias: [Float] { [Float](repeating: 0, count: blocks) }
 }

@@ -32,14 +32,16 @@ public final class StepStates {
     /// The state before step `t`, [rows, hidden].
     func previous(_ t: Int) -> Tensor { order.before(t).map { values[$0] } ?? start }
 
-    /// Begins the way back.
-    func openGradients() {
-        values.openGradientsIfNone()
-        carried = Tensor(zeros: start.shape, on: start.device)
-    }
+    /// Makes room for the states; a step reads the one before it, whoever else wants it.
+    func prepare(keepsSteps: Bool) { values.prepare(keepsSteps: keepsSteps, readable: 2) }
 
-    /// Adds what later steps send back to the gradient of the state after step `t`.
+    /// Begins the way back.
+    func openGradients() { carried = Tensor(zeros: start.shape, on: start.device) }
+
+    /// The gradient of the state after step `t`, with what later steps send back; `carried` itself where nothing but the
+    /// next step reads the state.
     func gatherGradient(_ t: Int) -> Tensor {
+        guard values.gradients != nil else { return carried }
         let gradient = values.gradient(t)
         gradient.backend.add(carried, scaledBy: 1, into: gradient)
         return gradient
@@ -63,9 +65,9 @@ public final class StepStates {
         }
     }
 
-    /// The state after the step that is walked last, [rows, hidden], once the run is over: a view, which keeps those of all
-    /// steps.
-    public var last: Tensor { values.all.step(order.count - 1 - order.first) }
+    /// The state after the step that is walked last, [rows, hidden], once the run is over: a view, which keeps all
+    /// that are kept.
+    public var last: Tensor { values[order.last] }
 
     /// Sends the gradient of the state before the first step.
     func finish(_ tape: Tape) {

@@ -16,6 +16,9 @@ struct StepOrder {
     /// The step that is walked first.
     var first: Int { direction == .forward ? 0 : count - 1 }
 
+    /// The step that is walked last.
+    var last: Int { count - 1 - first }
+
     /// The step that is walked before step `t`; nil for the first.
     func before(_ t: Int) -> Int? {
         switch direction {
@@ -27,7 +30,8 @@ struct StepOrder {
 
 /// What a part of a recurrent step makes, [steps, rows, columns], and the gradient that flows back to it.
 ///
-/// Where no gradient will be asked for, one step's memory serves all of them, unless they are an outcome of the run.
+/// Where no gradient will be asked for, the memory of one step serves all of them, or that of two where a step reads the one
+/// before, unless they are an outcome of the run.
 public final class StepValues {
     let shape: Shape
     private let device: Device
@@ -42,9 +46,10 @@ public final class StepValues {
     }
 
     /// Makes room; the values are open.
-    func prepare(keepsSteps: Bool) {
-        let kept: Shape = keepsSteps || isOutcome ? shape : [1, shape[1], shape[2]]
-        steps = Tensor(uninitialized: kept, on: device)
+    /// - Parameter readable: how many steps, back from the one that is written, are read.
+    func prepare(keepsSteps: Bool, readable: Int = 1) {
+        let count = keepsSteps || isOutcome ? shape[0] : min(readable, shape[0])
+        steps = Tensor(uninitialized: [count, shape[1], shape[2]], on: device)
     }
 
     /// The values of all steps, [steps, rows, columns].
@@ -56,7 +61,7 @@ public final class StepValues {
     /// The value of a step, [rows, columns].
     subscript(t: Int) -> Tensor {
         guard let steps else { preconditionFailure("a step of \(shape) before the run") }
-        return steps.step(steps.shape[0] == 1 ? 0 : t)
+        return steps.step(t % steps.shape[0])
     }
 
     /// Takes over the gradient that comes from outside the run.

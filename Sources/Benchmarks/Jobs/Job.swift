@@ -2,6 +2,7 @@ import CPUBackend
 import Corpora
 import Foundation
 import TensorCore
+import Text
 
 /// What a process of its own measures: one case for each kind of measurement.
 enum Job: Codable {

@@ -112,13 +112,14 @@ enum Kernel: String, CaseIterable, Codable {
                 Tensor.random(shape), Tensor.random(shape), scratch(shape), scratch(shape)
             )
             let coefficients = AdamCoefficients(
-                rate: 1e-6, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, decay: 0, gradientScale: 1, correction1: 0.5,
-                correction2: 0.5)
+                rate: 1e-6, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, decay: 0, correction1: 0.5, correction2: 0.5)
+            let scale = Tensor(repeating: 1, shape: [1], on: .cpu)
             return (
                 shape.count,
                 {
                     backend.adam(
-                        parameter: parameter, gradient: gradient, firstMoment: first, secondMoment: second,
+                        parameter: parameter, gradient: gradient, scale: scale, firstMoment: first,
+                        secondMoment: second,
                         coefficients)
                 }
             )

@@ -1,5 +1,6 @@
 import CPUBackend
 import TensorCore
+import Text
 import Training
 
 /// One matrix product, over and over on one thread.

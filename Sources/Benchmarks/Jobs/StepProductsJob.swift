@@ -1,6 +1,7 @@
 import CPUBackend
 import Recipes
 import TensorCore
+import Text
 import Training
 
 /// The matrix products of a training step and nothing else: what the rest of the step is measured against.

@@ -5,6 +5,7 @@ import Layers
 import Models
 import Recipes
 import TensorCore
+import Text
 import Training
 
 /// Training steps of a model, without validation and without writing anything.
@@ -23,21 +24,26 @@ struct TrainingJob: Codable {
     func run() throws -> [Metric: Double] {
         let batches = try text.batches(of: batch, vocabulary: model.targetVocabularySize, threads: threads)
         let workers = Workers(.fixed(threads))
-        let translation = TranslationModel(model, seed: 1, on: .cpu(precision))
-        var step = TrainingStep(translation, Self.configuration(shards: Self.shards), seed: 1, workers: workers)
+        let translation = TranslationModel(model, seed: 1, on: precision.device)
+        let parameters = translation.parameters
+        var takeStep = TrainingStep(
+            parameters, OptimizerConfiguration().optimizer(of: parameters), clipNorm: 1, workers: workers, seed: 1)
         var steps = 0
-        for _ in 0..<min(batches.count, Self.warmUp) {
-            step(batches[steps % batches.count])
+        func step() throws {
+            let shards = batches[steps % batches.count].shards(Self.shards).map {
+                TranslationShard(model: translation, batch: $0, objective: CrossEntropy(smoothing: 0.1))
+            }
             steps += 1
+            _ = try takeStep(shards, number: steps, rate: 0.0005)
         }
+        for _ in 0..<min(batches.count, Self.warmUp) { try step() }
 
         let allocations = translation.device.arena.statistics.systemAllocations
         let before = steps
         var elapsed = 0.0
         let begin = ContinuousClock.now
         while elapsed < seconds || steps < before + Self.leastSteps {
-            step(batches[steps % batches.count])
-            steps += 1
+            try step()
             elapsed = (ContinuousClock.now - begin) / .seconds(1)
         }
         let systemAllocations = translation.device.arena.statistics.systemAllocations - allocations
@@ -74,3 +80,13 @@ struct TrainingJob: Codable {
 
 /// The arithmetic of training's matrix products.
 package typealias Precision = TrainingConfiguration.Precision
+
+extension Precision {
+    /// The host's processor with products of this precision.
+    package var device: Device {
+        switch self {
+        case .float32: .cpu
+        case .bfloat16: .cpuInBFloat16
+        }
+    }
+}

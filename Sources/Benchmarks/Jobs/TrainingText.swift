@@ -1,4 +1,5 @@
 import Corpora
+import Text
 
 /// What a measured training step learns from.
 enum TrainingText: Codable {

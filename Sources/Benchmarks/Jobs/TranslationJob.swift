@@ -4,6 +4,7 @@ import Evaluation
 import Foundation
 import ModelStore
 import Recipes
+import Text
 import Translation
 
 /// Translation of a file, over and over; reading the model and the file is not counted, cutting and joining pieces is.

@@ -1,4 +1,5 @@
 import Foundation
+import Reports
 
 /// Everything a run of the benchmarks has to say.
 struct Report: Encodable {
@@ -39,9 +40,6 @@ struct Report: Encodable {
 
     /// Writes the report as JSON.
     func write(toJSON path: String) throws {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-        encoder.dateEncodingStrategy = .iso8601
-        try encoder.encode(self).write(to: URL(fileURLWithPath: path))
+        try Data(JSONText.of(self, .prettyPrinted).utf8).write(to: URL(fileURLWithPath: path))
     }
 }

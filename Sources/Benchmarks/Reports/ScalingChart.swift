@@ -1,4 +1,5 @@
 import Foundation
+import Reports
 
 /// Curves as one SVG: a column a dimension, speed above and time per operation below, both axes as they are labelled.
 package struct ScalingChart {
@@ -41,23 +42,22 @@ package struct ScalingChart {
         let values = curve.values(of: metric)
         guard let first = values.first?.value, let last = values.last?.value else { return [] }
         let highest = values.map(\.spread.maximum).max() ?? 1
-        let step = Self.roundStep(highest / 4)
-        let ceiling = max(1, (highest / step).rounded(.up)) * step
+        let scale = AxisScale(upTo: highest, marks: 4)
         let (width, height) = (
             Self.panelWidth - Self.left - Self.right, Self.panelHeight - Self.top - Self.bottom
         )
         func x(_ value: Double) -> Double {
             Self.left + (last > first ? width * log(value / first) / log(last / first) : width / 2)
         }
-        func y(_ value: Double) -> Double { Self.top + height * (1 - value / ceiling) }
+        func y(_ value: Double) -> Double { Self.top + height * (1 - value / scale.ceiling) }
 
         var lines = [text(metric.heading, Self.left, 16, "start", style: "title")]
-        for tick in stride(from: 0, through: ceiling * 1.001, by: step) {
+        for tick in stride(from: 0, through: scale.ceiling * 1.001, by: scale.step) {
             let (start, end) = (Self.left.fixed(1), (Self.panelWidth - Self.right).fixed(1))
             lines.append(
                 "<line class=\"grid\" x1=\"\(start)\" x2=\"\(end)\" y1=\"\(y(tick).fixed(1))\" y2=\"\(y(tick).fixed(1))\"/>"
             )
-            lines.append(text(tick.fixed(step < 1 ? 1 : 0), Self.left - 6, y(tick) + 4, "end"))
+            lines.append(text(tick.fixed(scale.step < 1 ? 1 : 0), Self.left - 6, y(tick) + 4, "end"))
         }
         let corners = values.map { "\(x($0.value).fixed(1)),\(y($0.spread.median).fixed(1))" }
         lines.append("<polyline class=\"curve\" points=\"\(corners.joined(separator: " "))\"/>")
@@ -77,12 +77,5 @@ package struct ScalingChart {
 
     private func text(_ text: String, _ x: Double, _ y: Double, _ anchor: String, style: String = "label") -> String {
         "<text class=\"\(style)\" x=\"\(x.fixed(1))\" y=\"\(y.fixed(1))\" text-anchor=\"\(anchor)\">\(text)</text>"
-    }
-
-    /// The step of a scale, 1, 2 or 5 times a power of ten, that is not below `least`.
-    private static func roundStep(_ least: Double) -> Double {
-        guard least > 0 && least.isFinite else { return 0.25 }
-        let power = pow(10, log10(least).rounded(.down))
-        return [1, 2, 5].map { $0 * power }.first { $0 >= least } ?? 10 * power
     }
 }

@@ -1,5 +1,3 @@
-import Foundation
-
 /// The samples of one metric over the rounds: their median and their extremes.
 package struct Spread: Encodable, Equatable {
     /// One value a round.
@@ -32,12 +30,5 @@ package struct Spread: Encodable, Equatable {
         try container.encode(minimum, forKey: .minimum)
         try container.encode(maximum, forKey: .maximum)
         try container.encode(samples, forKey: .samples)
-    }
-}
-
-extension Double {
-    /// The number with so many digits after the point.
-    package func fixed(_ digits: Int) -> String {
-        String(format: "%.\(digits)f", self)
     }
 }

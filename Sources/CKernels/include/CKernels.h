@@ -58,6 +58,14 @@ void ck_gru_gradient(
     size_t batch, size_t hidden, const float *state_gradient, float *gates, const float *feedback,
     const float *previous, const int32_t *lengths, int32_t time, float *projected_gradient,
     float *previous_gradient);
+void ck_lstm(
+    size_t batch, size_t hidden, const float *projected, const float *recurrent, const float *bias,
+    const float *previous, const float *previous_memory, const int32_t *lengths, int32_t time, float *gates,
+    float *state, float *memory);
+void ck_lstm_gradient(
+    size_t batch, size_t hidden, const float *state_gradient, const float *memory_gradient, const float *gates,
+    const float *previous_memory, const float *memory, const int32_t *lengths, int32_t time,
+    float *projected_gradient, float *previous_gradient, float *previous_memory_gradient);
 
 // Attention.
 void ck_additive_attention(
@@ -68,6 +76,14 @@ void ck_additive_attention_gradient(
     size_t source, size_t batch, size_t size, size_t annotation, const float *context_gradient, const float *keys,
     float *query, const float *energy, const float *memory, const int32_t *lengths, const float *weights,
     float *scratch, float *keys_gradient, float *energy_gradient);
+void ck_dot_attention(
+    size_t source, size_t batch, size_t rows, size_t size, size_t annotation, const float *keys, const float *query,
+    const float *memory, const int32_t *lengths, const int32_t *sentences, float *weights, float *context);
+// `scratch`: `source` floats.
+void ck_dot_attention_gradient(
+    size_t source, size_t batch, size_t size, size_t annotation, const float *context_gradient, const float *keys,
+    float *query, const float *memory, const int32_t *lengths, const float *weights, float *scratch,
+    float *keys_gradient);
 void ck_attended_gradient(
     size_t target, size_t source, size_t batch, size_t annotation, const float *weights,
     const float *context_gradients, const int32_t *lengths, float *memory_gradient, bool accumulate);

@@ -65,14 +65,11 @@ csp_status csp_piece(const csp_model *model, int32_t id, csp_bytes *piece);
 /// The best segmentation of a text, as ids.
 csp_status csp_encode(const csp_model *model, const uint8_t *text, size_t length, csp_ids *ids);
 
-/// The best segmentation of a text, as pieces one after another; `ends[i]` is the byte at which piece i ends.
-csp_status csp_encode_pieces(
-    const csp_model *model, const uint8_t *text, size_t length, csp_bytes *pieces, csp_ids *ends);
-
-/// The best segmentation of a text, as ids, and the bytes of the text that each piece stands for: `spans[2 * i]` is where
-/// piece i begins, `spans[2 * i + 1]` where it ends.
-csp_status csp_encode_spans(
-    const csp_model *model, const uint8_t *text, size_t length, csp_ids *ids, csp_ids *spans);
+/// The best segmentation of a text: the ids of its pieces; the bytes of the text that each stands for, from
+/// `spans[2 * i]` to `spans[2 * i + 1]`; and the pieces as written, one after another, piece i up to the byte `ends[i]`.
+csp_status csp_segment(
+    const csp_model *model, const uint8_t *text, size_t length, csp_ids *ids, csp_ids *spans, csp_bytes *pieces,
+    csp_ids *ends);
 
 /// One segmentation drawn at random; the same seed draws the same one on any thread.
 csp_status csp_sample(

@@ -1,17 +1,18 @@
 import Foundation
+import Text
 
 /// Prepares the next few batches on a thread of its own; they are those of the sequence, in its order.
-public final class BatchPrefetcher: Sendable {
+public final class BatchPrefetcher<Content: Sendable>: Sendable {
     private let queue: Queue
 
     /// Starts preparing.
     /// - Parameter capacity: how many batches may wait; the thread rests while so many do.
-    public convenience init(_ sequence: BatchSequence, capacity: Int = 4) {
+    public convenience init(_ sequence: BatchSequence<Content>, capacity: Int = 4) {
         self.init(preparing: sequence, capacity: capacity)
     }
 
     /// Starts preparing the batches of any source; tests have one that fails.
-    package init(preparing source: some BatchSource, capacity: Int) {
+    package init(preparing source: some BatchSource<Content>, capacity: Int) {
         precondition(capacity > 0, "room for \(capacity) batches")
         let queue = Queue(capacity: capacity)
         self.queue = queue
@@ -34,7 +35,7 @@ public final class BatchPrefetcher: Sendable {
 
     /// The next batch, or nil after `stop`.
     /// - Throws: `CorpusError` in the place of the batch whose preparation failed, and from then on.
-    public func next() throws(CorpusError) -> ScheduledBatch? {
+    public func next() throws(CorpusError) -> ScheduledBatch<Content>? {
         try queue.take()?.get()
     }
 
@@ -50,7 +51,7 @@ public final class BatchPrefetcher: Sendable {
     private final class Queue: @unchecked Sendable {
         private let condition = NSCondition()
         private let capacity: Int
-        private var waiting: [Result<ScheduledBatch, CorpusError>] = []
+        private var waiting: [Result<ScheduledBatch<Content>, CorpusError>] = []
         private var failure: CorpusError?
         private var isStopped = false
         private var isFinished = false
@@ -60,7 +61,7 @@ public final class BatchPrefetcher: Sendable {
         }
 
         /// Waits for room and puts a result there; false when no more are wanted.
-        func put(_ result: Result<ScheduledBatch, CorpusError>) -> Bool {
+        func put(_ result: Result<ScheduledBatch<Content>, CorpusError>) -> Bool {
             condition.withLock {
                 while waiting.count >= capacity && !isStopped { condition.wait() }
                 guard !isStopped else { return false }
@@ -72,7 +73,7 @@ public final class BatchPrefetcher: Sendable {
         }
 
         /// Waits for a result and takes it; nil when stopped.
-        func take() -> Result<ScheduledBatch, CorpusError>? {
+        func take() -> Result<ScheduledBatch<Content>, CorpusError>? {
             condition.withLock {
                 while waiting.isEmpty && failure == nil && !isStopped { condition.wait() }
                 if isStopped { return nil }

@@ -1,6 +1,9 @@
-/// Which sentence pairs go together into which batch, as a pure function of the corpus, the seed and the epoch.
+import Text
+
+/// Which examples, such as sentence pairs, go together into which batch, as a pure function of their lengths, the seed and
+/// the epoch.
 ///
-/// Every pair comes exactly once in each epoch.
+/// Every example comes exactly once in each epoch.
 public struct BatchSchedule: Sendable {
     /// How much goes into a batch.
     public enum Size: Hashable, Sendable {
@@ -25,27 +28,36 @@ public struct BatchSchedule: Sendable {
     /// In which order batches come.
     public let order: Order
 
-    /// Lengths with `</s>`.
+    /// Lengths with whatever is read besides, such as `</s>`.
     private let sourceLengths: [Int]
     private let targetLengths: [Int]
 
     /// Makes the schedule of a corpus.
     public init(_ corpus: ParallelCorpus, size: Size, order: Order) {
+        self.init(
+            sourceLengths: (0..<corpus.count).map { corpus.sources.length($0) + 1 },
+            targetLengths: (0..<corpus.count).map { corpus.targets.length($0) + 1 }, size: size, order: order)
+    }
+
+    /// Makes the schedule of examples of some lengths; a label is a target of length 1.
+    public init(sourceLengths: [Int], targetLengths: [Int], size: Size, order: Order) {
         switch size {
         case .sentences(let number): precondition(number > 0, "batches of \(number) sentences")
         case .tokens(let number): precondition(number > 0, "batches of \(number) tokens")
         }
-        precondition(corpus.count > 0, "a schedule of no sentences")
+        precondition(
+            !sourceLengths.isEmpty && sourceLengths.count == targetLengths.count,
+            "a schedule of \(sourceLengths.count) sources and \(targetLengths.count) targets")
         self.size = size
         self.order = order
-        sourceLengths = (0..<corpus.count).map { corpus.sources.length($0) + 1 }
-        targetLengths = (0..<corpus.count).map { corpus.targets.length($0) + 1 }
+        self.sourceLengths = sourceLengths
+        self.targetLengths = targetLengths
     }
 
-    /// The number of sentence pairs that are scheduled.
-    public var pairCount: Int { sourceLengths.count }
+    /// The number of examples that are scheduled.
+    public var exampleCount: Int { sourceLengths.count }
 
-    /// The batches of an epoch, each a row of indices into the corpus.
+    /// The batches of an epoch, each a row of the examples' numbers.
     public func batches(epoch: Int) -> RaggedArray<Int> {
         precondition(epoch >= 0, "epoch \(epoch)")
         var pairs = Array(sourceLengths.indices)

@@ -1,52 +1,36 @@
+import Text
+
 /// The batches of one epoch after another, without end, from any place on.
-public struct BatchSequence: BatchSource {
+public struct BatchSequence<Content: Sendable>: BatchSource {
+    /// Makes a batch of some examples, as they are in an epoch.
+    public typealias Preparation =
+        @Sendable (_ examples: ArraySlice<Int>, _ epoch: Int) throws(CorpusError) -> Content
+
     /// Where the batch stands that `next` gives next.
     public private(set) var position: BatchPosition
 
-    private let corpus: ParallelCorpus
     private let schedule: BatchSchedule
-    private let sampling: SubwordSampling?
+    private let prepare: Preparation
     /// The batches of the epoch of `position`, once they are needed.
     private var batches: RaggedArray<Int>?
 
     /// Makes a sequence; one that starts at a place is the rest of one that starts before it.
-    /// - Parameter sampling: draws the pieces of every sentence anew in each epoch. Batches are still chosen by the
-    ///   lengths of the best segmentations, and a token budget is kept for those.
-    /// - Throws: `CorpusError` when a model has no segmentations to draw from.
-    public init(
-        _ corpus: ParallelCorpus, schedule: BatchSchedule, sampling: SubwordSampling? = nil,
-        from position: BatchPosition = .start
-    ) throws(CorpusError) {
+    public init(schedule: BatchSchedule, from position: BatchPosition = .start, prepare: @escaping Preparation) {
         precondition(position.epoch >= 0 && position.batch >= 0, "batches from \(position)")
-        precondition(
-            schedule.pairCount == corpus.count, "a schedule of \(schedule.pairCount) pairs for \(corpus.count) pairs")
-        if let sampling {
-            guard let text = corpus.text else {
-                preconditionFailure("sampling from a corpus that did not keep its lines")
-            }
-            try text.checkSampling(sampling)
-        }
-        self.corpus = corpus
         self.schedule = schedule
-        self.sampling = sampling
         self.position = position
+        self.prepare = prepare
     }
 
     /// The next batch.
     /// - Throws: `CorpusError` when a segmentation cannot be drawn.
-    public mutating func next() throws(CorpusError) -> ScheduledBatch {
+    public mutating func next() throws(CorpusError) -> ScheduledBatch<Content> {
         var batches = self.batches ?? schedule.batches(epoch: position.epoch)
         if position.batch >= batches.count {
             position = BatchPosition(epoch: position.epoch + 1, batch: 0)
             batches = schedule.batches(epoch: position.epoch)
         }
-        let pairs = batches[position.batch]
-        let batch: Batch
-        if let sampling {
-            batch = try corpus.batch(of: pairs, sampling: sampling, epoch: position.epoch)
-        } else {
-            batch = corpus.batch(of: pairs)
-        }
+        let batch = try prepare(batches[position.batch], position.epoch)
         let isLast = position.batch + 1 == batches.count
         let following =
             isLast
@@ -57,5 +41,24 @@ public struct BatchSequence: BatchSource {
         self.batches = isLast ? nil : batches
         position = following
         return scheduled
+    }
+}
+
+extension BatchSequence where Content == Batch {
+    /// The batches of a corpus.
+    /// - Parameter sampling: draws the pieces of every sentence anew in each epoch. Batches are still chosen by the
+    ///   lengths of the best segmentations, and a token budget is kept for those.
+    /// - Throws: `CorpusError` when a model has no segmentations to draw from.
+    public init(
+        _ corpus: ParallelCorpus, schedule: BatchSchedule, sampling: SubwordSampling? = nil,
+        from position: BatchPosition = .start
+    ) throws(CorpusError) {
+        precondition(
+            schedule.exampleCount == corpus.count,
+            "a schedule of \(schedule.exampleCount) pairs for \(corpus.count) pairs")
+        try corpus.check(sampling)
+        self.init(schedule: schedule, from: position) { pairs, epoch throws(CorpusError) in
+            try corpus.batch(of: pairs, sampling: sampling, epoch: epoch)
+        }
     }
 }

@@ -1,7 +1,7 @@
 /// A batch, and its place in training.
-public struct ScheduledBatch: Equatable, Sendable {
-    /// The sentences.
-    public let batch: Batch
+public struct ScheduledBatch<Content: Sendable>: Sendable {
+    /// Its examples, in whatever form they are wanted.
+    public let batch: Content
     /// Where this batch stands.
     public let position: BatchPosition
     /// Where the batch after it stands: what a checkpoint must remember after this batch was used.
@@ -12,3 +12,5 @@ public struct ScheduledBatch: Equatable, Sendable {
     /// Whether this is the last batch of its epoch.
     public var endsEpoch: Bool { following.epoch > position.epoch }
 }
+
+extension ScheduledBatch: Equatable where Content: Equatable {}

@@ -1,7 +1,9 @@
+import Text
+
 /// Which files a model is trained, validated and tested on.
-public struct DataConfiguration: Codable, Equatable, Sendable {
+public struct DataConfiguration: Equatable, Sendable {
     /// One language of the parallel corpus; line n of its files translates line n of the other side's.
-    public struct Side: Codable, Equatable, Sendable {
+    public struct Side: Equatable, Sendable {
         /// The language's code, such as `en`.
         public var language: String
         /// The training text; several files are read one after the other.

@@ -1,3 +1,5 @@
+import Text
+
 /// Sentence pairs as the ids of their pieces, in the order of the files, in memory.
 public struct ParallelCorpus: Sendable {
     /// Whether a corpus remembers its lines besides their ids.
@@ -14,6 +16,8 @@ public struct ParallelCorpus: Sendable {
     public let targets: RaggedArray<Int32>
     /// What the files held, and what was left out of it.
     public let report: FilterReport
+    /// The most pieces that either side of a pair may have.
+    private let maximumLength: Int
     /// The lines, when they were kept.
     let text: CorpusText?
 
@@ -46,6 +50,7 @@ public struct ParallelCorpus: Sendable {
         self.sources = sources
         self.targets = targets
         self.report = report
+        self.maximumLength = maximumLength
         switch retention {
         case .keep: self.text = text
         case .discard: self.text = nil
@@ -59,9 +64,10 @@ public struct ParallelCorpus: Sendable {
         precondition(
             self.sources.count == self.targets.count,
             "\(self.sources.count) source sentences and \(self.targets.count) target sentences")
-        var report = FilterReport(maximumLength: .max)
+        var report = FilterReport([])
         for _ in 0..<self.sources.count { report.count(nil, place: "") }
         self.report = report
+        maximumLength = .max
         text = nil
     }
 
@@ -79,17 +85,29 @@ public struct ParallelCorpus: Sendable {
         Batch(pairs: Array(pairs), sources: pairs.map { sources[$0] }, targets: pairs.map { targets[$0] })
     }
 
-    /// The same batch with newly drawn segmentations; the lines must have been kept.
+    /// Checks that segmentations can be drawn, where they shall be; the lines must have been kept.
+    /// - Throws: `CorpusError` when a model has none to draw from.
+    public func check(_ sampling: SubwordSampling?) throws(CorpusError) {
+        guard let sampling else { return }
+        guard let text else { preconditionFailure("sampling from a corpus that did not keep its lines") }
+        try text.checkSampling(sampling)
+    }
+
+    /// The same batch, with newly drawn segmentations where they are sampled; the lines must have been kept then.
     ///
     /// A drawn segmentation with more than `maximumLength` pieces gives way to the best one, which is known to fit.
-    func batch(of pairs: some Collection<Int>, sampling: SubwordSampling, epoch: Int) throws(CorpusError) -> Batch {
+    /// - Throws: `CorpusError` when a segmentation cannot be drawn.
+    public func batch(
+        of pairs: some Collection<Int>, sampling: SubwordSampling?, epoch: Int
+    ) throws(CorpusError) -> Batch {
+        guard let sampling else { return batch(of: pairs) }
         guard let text else { preconditionFailure("sampling from a corpus that did not keep its lines") }
         var drawnSources: [ArraySlice<Int32>] = []
         var drawnTargets: [ArraySlice<Int32>] = []
         for pair in pairs {
             let drawn = try text.sample(pair, sampling: sampling, epoch: epoch)
-            drawnSources.append(drawn.source.count > report.maximumLength ? sources[pair] : drawn.source[...])
-            drawnTargets.append(drawn.target.count > report.maximumLength ? targets[pair] : drawn.target[...])
+            drawnSources.append(drawn.source.count > maximumLength ? sources[pair] : drawn.source[...])
+            drawnTargets.append(drawn.target.count > maximumLength ? targets[pair] : drawn.target[...])
         }
         return Batch(pairs: Array(pairs), sources: drawnSources, targets: drawnTargets)
     }

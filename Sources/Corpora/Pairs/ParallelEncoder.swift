@@ -1,5 +1,4 @@
-import Dispatch
-import Synchronization
+import Text
 
 /// Encodes many lines on several threads, keeping their order.
 package enum ParallelEncoder {
@@ -9,23 +8,11 @@ package enum ParallelEncoder {
         _ lines: [Line], threads: Int, _ encode: @Sendable (Line) throws(CorpusError) -> Encoded
     ) throws(CorpusError) -> [Encoded] {
         precondition(threads > 0, "\(threads) threads")
-        let parts = min(threads, lines.count)
-        // One place a part, each written once by the part's thread.
-        let results = Mutex([Result<[Encoded], CorpusError>](repeating: .success([]), count: parts))
-        DispatchQueue.concurrentPerform(iterations: parts) { part in
-            let range = lines.count * part / parts..<lines.count * (part + 1) / parts
-            let result = Result { () throws(CorpusError) in
-                var encoded: [Encoded] = []
-                encoded.reserveCapacity(range.count)
-                for line in lines[range] { encoded.append(try encode(line)) }
-                return encoded
-            }
-            results.withLock { $0[part] = result }
+        let parts = Workers.ranges(of: lines.count, parts: threads)
+        let encoded = try Workers(count: threads).map(parts.count) { part throws(CorpusError) in
+            try lines[parts[part]].map { line throws(CorpusError) in try encode(line) }
         }
-        var encoded: [Encoded] = []
-        encoded.reserveCapacity(lines.count)
-        for result in results.withLock({ $0 }) { encoded += try result.get() }
-        return encoded
+        return Array(encoded.joined())
     }
 
     /// Both sides of line pairs, cut into pieces.

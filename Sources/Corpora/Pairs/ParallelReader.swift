@@ -1,3 +1,5 @@
+import Text
+
 /// Reads and encodes a parallel corpus portion by portion, so that it never has to be in memory as a whole.
 public final class ParallelReader {
     /// What is read before it is encoded together: enough to keep threads busy, little to hold.
@@ -6,6 +8,7 @@ public final class ParallelReader {
     /// What was read so far, and what was left out of it.
     public private(set) var report: FilterReport
 
+    private let filters: [PairFilter]
     private let tokenizers: TokenizerPair
     private let threads: Int
     private let maximumLineBytes: Int
@@ -22,7 +25,8 @@ public final class ParallelReader {
         self.threads = threads
         maximumLineBytes = files.maximumLineBytes
         paths = zip(files.source, files.target).map { ($0, $1) }[...]
-        report = FilterReport(maximumLength: maximumLength)
+        filters = PairFilter.empty + PairFilter.longer(than: maximumLength)
+        report = FilterReport(filters)
     }
 
     /// The pairs that are kept of the next lines, in their order; nil after the last line.
@@ -46,10 +50,13 @@ public final class ParallelReader {
             var kept: [(pair: SentencePair, lines: LinePair)] = []
             let encoded = try ParallelEncoder.encode(lines, tokenizers: tokenizers, threads: threads)
             for (index, pair) in encoded.enumerated() {
-                let reason = report.reason(sourceLength: pair.source.count, targetLength: pair.target.count)
-                let path = reason == .emptyTarget || reason == .longTarget ? targetPath : sourcePath
-                report.count(reason, place: "\(path):\(firstLine + index)")
-                if reason == nil { kept.append((pair, lines[index])) }
+                let seen = PairFilter.Pair(
+                    source: lines[index].source, target: lines[index].target,
+                    sourceLength: pair.source.count, targetLength: pair.target.count)
+                let filter = filters.first { $0.rejects(seen) }
+                let path = filter?.side == .target ? targetPath : sourcePath
+                report.count(filter, place: "\(path):\(firstLine + index)")
+                if filter == nil { kept.append((pair, lines[index])) }
             }
             return kept
         }
@@ -66,9 +73,9 @@ public final class ParallelReader {
 
     private static func nextLines(of reader: AlignedReader) throws(CorpusError) -> [LinePair] {
         var lines: [LinePair] = []
-        var bytes = 0
-        while lines.count < portion.lines && bytes < portion.bytes, let next = try reader.next() {
-            bytes += next.source.utf8.count + next.target.utf8.count
+        var limit = PortionLimit(lines: portion.lines, bytes: portion.bytes)
+        while !limit.isReached, let next = try reader.next() {
+            limit.count(bytes: next.source.utf8.count + next.target.utf8.count)
             lines.append(LinePair(source: next.source, target: next.target))
         }
         return lines

@@ -8,6 +8,8 @@ public enum SpecialTokens {
     public static let start: Int32 = 2
     /// `</s>`: follows the last piece of a sentence.
     public static let end: Int32 = 3
+    /// The end symbol as written.
+    public static let endText = "</s>"
     /// How many there are; ordinary pieces begin at this id.
     public static let count = 4
 }

@@ -7,7 +7,7 @@ extension SubwordModel {
     /// A piece that the vocabulary lacks stands for itself; `<pad>`, `<s>` and `</s>` write nothing.
     public static func text(ofPieces pieces: some Sequence<some StringProtocol>) -> String {
         var text = ""
-        for piece in pieces where piece != "<pad>" && piece != "<s>" && piece != "</s>" {
+        for piece in pieces where piece != "<pad>" && piece != "<s>" && piece != SpecialTokens.endText {
             text += piece.split(separator: space, omittingEmptySubsequences: false).joined(separator: " ")
         }
         // Cutting puts one space before the text.

@@ -1,4 +1,5 @@
 import CSentencePiece
+import Text
 
 /// A SentencePiece model: cuts text into the pieces of a vocabulary, and joins pieces into text again.
 ///
@@ -72,27 +73,25 @@ public final class SubwordModel: @unchecked Sendable {
 
     /// The pieces of the best segmentation of a text, as written: `▁` is a space, and text that the vocabulary lacks
     /// stands for itself.
-    public func pieces(_ text: String) throws(CorpusError) -> [String] {
-        var bytes = csp_bytes()
-        defer { csp_bytes_free(&bytes) }
-        let ends = try ids(of: text) { text, ends in
-            csp_encode_pieces(handle, text.baseAddress, text.count, &bytes, &ends)
-        }
-        return Self.texts(in: bytes, ends: ends)
-    }
+    public func pieces(_ text: String) throws(CorpusError) -> [String] { try segmentation(of: text).pieces }
 
-    /// The ids of the best segmentation of a text, and the bytes of the text that each piece stands for.
-    ///
-    /// The bytes are those of the text before normalisation. They ascend and leave out what the normalisation removes at
-    /// both ends; where it makes several pieces of one character, one of them has its bytes and the others none.
-    public func encodeWithRanges(_ text: String) throws(CorpusError) -> (ids: [Int32], ranges: [Range<Int>]) {
+    /// The best segmentation of a text, with all that is known about its pieces.
+    public func segmentation(of text: String) throws(CorpusError) -> Segmentation {
         var spans = csp_ids()
-        defer { csp_ids_free(&spans) }
+        var bytes = csp_bytes()
+        var ends = csp_ids()
+        defer {
+            csp_ids_free(&spans)
+            csp_bytes_free(&bytes)
+            csp_ids_free(&ends)
+        }
         let ids = try ids(of: text) { text, ids in
-            csp_encode_spans(handle, text.baseAddress, text.count, &ids, &spans)
+            csp_segment(handle, text.baseAddress, text.count, &ids, &spans, &bytes, &ends)
         }
         let bounds = UnsafeBufferPointer(start: spans.values, count: spans.count)
-        return (ids, ids.indices.map { Int(bounds[2 * $0])..<Int(bounds[2 * $0 + 1]) })
+        return Segmentation(
+            ids: ids, ranges: ids.indices.map { Int(bounds[2 * $0])..<Int(bounds[2 * $0 + 1]) },
+            pieces: Self.texts(in: bytes, ends: UnsafeBufferPointer(start: ends.values, count: ends.count)))
     }
 
     /// The ids of one segmentation drawn at random (subword regularisation).
@@ -135,7 +134,7 @@ public final class SubwordModel: @unchecked Sendable {
             csp_decode_pieces(handle, $0.baseAddress, $0.count, &bytes, &ends)
         }
         try Self.check(status, .badData, "\(name): cannot decode ids (vocabulary of \(vocabularySize))")
-        return Self.texts(in: bytes, ends: Array(UnsafeBufferPointer(start: ends.values, count: ends.count)))
+        return Self.texts(in: bytes, ends: UnsafeBufferPointer(start: ends.values, count: ends.count))
     }
 
     /// The piece with an id, as written in the vocabulary.
@@ -150,7 +149,7 @@ public final class SubwordModel: @unchecked Sendable {
     }
 
     /// The texts that stand one after the other in some bytes.
-    private static func texts(in bytes: csp_bytes, ends: [Int32]) -> [String] {
+    private static func texts(in bytes: csp_bytes, ends: UnsafeBufferPointer<Int32>) -> [String] {
         let joined = UnsafeBufferPointer(start: bytes.values, count: bytes.count)
         var begin = 0
         return ends.map { end in
@@ -200,7 +199,7 @@ public final class SubwordModel: @unchecked Sendable {
         var status = status
         defer { csp_status_free(&status) }
         let message = status.message.map { String(cString: $0) } ?? ""
-        let oneLine = message.split(whereSeparator: \.isNewline).joined(separator: " ")
+        let oneLine = message.onOneLine
         return oneLine.isEmpty ? "SentencePiece failed with status \(status.code)" : oneLine
     }
 }

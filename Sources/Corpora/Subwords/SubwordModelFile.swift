@@ -1,3 +1,5 @@
+import Text
+
 /// The file of a SentencePiece model, a message of protocol buffers, checked for what the library would believe.
 ///
 /// The library checks much by itself; here is what makes it read where nothing is, or end the program.

@@ -1,4 +1,5 @@
 import CSentencePiece
+import Text
 
 /// Learns a subword vocabulary from text.
 ///

@@ -1,7 +1,7 @@
 /// How text is cut into pieces.
-public struct TokenizerConfiguration: Codable, Equatable, Sendable {
+public struct TokenizerConfiguration: Equatable, Sendable {
     /// What a piece is.
-    public enum Kind: String, CaseIterable, Codable, Sendable {
+    public enum Kind: String, CaseIterable, Sendable {
         /// A subword of a unigram language model (Kudo 2018, arXiv:1804.10959).
         case unigram
         /// A subword of byte-pair encoding (Sennrich et al. 2016, arXiv:1508.07909).

@@ -1,4 +1,5 @@
 import CSentencePiece
+import Text
 
 /// The lines of a training text: counts those that the trainer will leave out, draws from the others where they are too
 /// many, and hands over the rest across the C interface.

@@ -1,4 +1,4 @@
-import Foundation
+import Reports
 
 /// Precision, recall and error rate of alignments against gold ones, over a corpus.
 ///
@@ -41,7 +41,7 @@ public struct AlignmentErrorRate: Equatable, Sendable, CustomStringConvertible {
 
     /// The three numbers in percent, and how many links they are from.
     public var description: String {
-        func percent(_ share: Double) -> String { String(format: "%.2f", 100 * share) }
+        func percent(_ share: Double) -> String { (100 * share).fixed(2) }
         return "precision \(percent(precision)), recall \(percent(recall)), alignment error rate \(percent(errorRate)) "
             + "(\(links) links, \(sure) sure ones in the gold alignment)"
     }

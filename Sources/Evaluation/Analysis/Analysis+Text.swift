@@ -1,3 +1,5 @@
+import Reports
+
 extension Analysis: CustomStringConvertible {
     /// The analysis as plain text: the summary, then lists.
     public var description: String {

@@ -1,4 +1,5 @@
 import Foundation
+import Reports
 
 /// Where the systems of a test set are good and where they fail: more than a score can say.
 ///

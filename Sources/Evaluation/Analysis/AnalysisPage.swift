@@ -1,3 +1,5 @@
+import Reports
+
 /// The HTML page of an analysis: one file, without scripts, that asks nothing of the network.
 struct AnalysisPage {
     private let analysis: Analysis

@@ -1,3 +1,5 @@
+import Text
+
 /// Which words of a hypothesis and of its reference have no counterpart in the other, by the fewest edits between them.
 ///
 /// Words are runs of letters and digits; punctuation marks, and letters of scripts without spaces, stand alone.

@@ -1,4 +1,5 @@
 import Foundation
+import Reports
 
 /// A BLEU score with all that it was computed from.
 public struct BLEUScore: MetricScore, Hashable {

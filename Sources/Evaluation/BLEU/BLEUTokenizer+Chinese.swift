@@ -1,3 +1,5 @@
+import Text
+
 extension BLEUTokenizer {
     /// The Chinese tokenizer: every Chinese character stands alone, the rest is cut at Western punctuation.
     func tokenizeChinese(_ text: Substring, into table: inout TokenTable) {

@@ -1,3 +1,5 @@
+import Text
+
 extension BLEUTokenizer {
     /// The tokenizer of mteval-v14: separates symbols always, and punctuation by the rules of `PunctuationRun`.
     ///

@@ -1,3 +1,5 @@
+import Text
+
 extension BLEUTokenizer {
     /// The tokenizer of mteval-v13a: undo a few marks of SGML, then separate Western punctuation.
     func tokenizeAsMteval13a(_ text: Substring, into table: inout TokenTable) {
@@ -26,7 +28,7 @@ extension BLEUTokenizer {
     ) {
         func neighbour(at index: Int) -> PunctuationRun.Neighbour {
             guard text.indices.contains(index) else { return edge }
-            return text[index].isDigit ? .digitOrEdge : .other
+            return text[index].isASCIIDigit ? .digitOrEdge : .other
         }
         var index = 0
         while index < text.count {
@@ -37,7 +39,7 @@ extension BLEUTokenizer {
             case .mark:
                 table.appendAlone(byte)
             case .hyphen:
-                if index > 0, text[index - 1].isDigit { table.appendAlone(byte) } else { table.append(byte) }
+                if index > 0, text[index - 1].isASCIIDigit { table.appendAlone(byte) } else { table.append(byte) }
             case .point:
                 let start = index
                 while index + 1 < text.count, ByteClass(text[index + 1]) == .point { index += 1 }
@@ -82,11 +84,6 @@ private enum ByteClass {
         default: self = .word
         }
     }
-}
-
-extension UInt8 {
-    /// Whether this is a digit of ASCII.
-    var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
 }
 
 extension [UInt8] {

@@ -1,3 +1,5 @@
+import Text
+
 /// The ways of cutting a text into the tokens that BLEU compares; the raw values are sacreBLEU's names.
 ///
 /// The score depends strongly on the choice, which is why a signature names it.

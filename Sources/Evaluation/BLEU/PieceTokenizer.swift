@@ -1,3 +1,5 @@
+import Text
+
 /// A tokenizer that comes from elsewhere, such as a SentencePiece model: the way to score "spBLEU".
 ///
 /// The texts are cut into pieces by the closure; a piece in which there is whitespace counts as several tokens, and

@@ -1,3 +1,5 @@
+import Reports
+
 /// What to do about an n-gram order without a single match, which would make BLEU zero.
 ///
 /// With m_n matches among t_n n-grams of order n, the precision is p_n = 100 m_n / t_n.

@@ -1,3 +1,5 @@
+import Text
+
 /// chrF, an F-score over character n-grams, and chrF++, which adds word n-grams; to sacreBLEU's digit.
 ///
 ///     chrFβ = 100 · (1 + β²) · P · R / (β² · P + R)
@@ -191,15 +193,5 @@ public struct ChrF: Metric {
             words.append(word[index])
         }
         words.endToken()
-    }
-}
-
-extension Unicode.Scalar {
-    /// Whether this is one of the 32 marks of ASCII, symbols such as `$` included.
-    fileprivate var isASCIIPunctuation: Bool {
-        switch value {
-        case 0x21...0x2F, 0x3A...0x40, 0x5B...0x60, 0x7B...0x7E: true
-        default: false
-        }
     }
 }

@@ -1,3 +1,5 @@
+import Text
+
 /// Looks at the texts of a corpus as they stream by, for what makes a score doubtful.
 ///
 ///     var inspection = CorpusInspection(systems: ["mine"])
@@ -70,9 +72,4 @@ private struct Findings: Sendable {
             return CorpusWarning(kind: kind, system: system, count: count, segments: segments)
         }
     }
-}
-
-extension String {
-    /// Whether there is no word in the text.
-    fileprivate var isBlank: Bool { unicodeScalars.allSatisfy { $0.separatesWords } }
 }

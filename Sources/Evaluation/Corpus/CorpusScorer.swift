@@ -1,3 +1,5 @@
+import Text
+
 /// Scores a corpus segment by segment, and keeps each segment's statistics.
 ///
 ///     var scorer = CorpusScorer(metric: BLEU())
@@ -39,7 +41,7 @@ public struct CorpusScorer<M: Metric>: Sendable {
     public mutating func add(_ segments: [Segment], threads: Int? = nil) throws(EvaluationError) {
         let references = segments.map { $0.references.compactMap { $0 } }
         if let index = references.firstIndex(where: \.isEmpty) { throw .noReference(segment: segmentCount + index + 1) }
-        let threads = threads ?? Parallel.usualThreads
+        let threads = threads ?? Workers.usualCount
         precondition(threads >= 1, "\(threads) threads, expected at least 1")
         let first = statistics.count
         if threads == 1 {
@@ -48,8 +50,8 @@ public struct CorpusScorer<M: Metric>: Sendable {
             }
         } else {
             // Segments differ much in cost, so there are many small parts.
-            let parts = Parallel.ranges(of: segments.count, parts: 32 * threads)
-            let rows = Parallel.map(count: parts.count, threads: threads) { [metric] part in
+            let parts = Workers.ranges(of: segments.count, parts: 32 * threads)
+            let rows = Workers(count: threads).map(parts.count) { [metric] part in
                 var (metric, rows) = (metric, [Double]())
                 for index in parts[part] {
                     metric.appendStatistics(

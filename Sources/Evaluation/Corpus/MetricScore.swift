@@ -1,4 +1,4 @@
-import Foundation
+import Reports
 
 /// The value of a metric on a corpus or a sentence.
 public protocol MetricScore: Sendable, CustomStringConvertible {
@@ -41,11 +41,4 @@ extension MetricScore {
 
     /// The score as one line with two decimals and without a signature.
     public var description: String { formatted() }
-}
-
-extension Double {
-    /// The number with a fixed count of decimals, rounded as C's `printf` rounds (exact value, ties to even).
-    package func fixed(_ decimals: Int) -> String {
-        String(format: "%.*f", decimals, self)
-    }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Reports
 
 /// A score in a form that programs read: JSON with sacreBLEU's keys, in full precision.
 ///

@@ -1,4 +1,5 @@
 import Foundation
+import Reports
 
 /// Several systems by several metrics: scores, and with a paired test the p-values against the first system.
 ///

@@ -1,3 +1,5 @@
+import Reports
+
 /// Where a score would lie if the test set had been another sample of the same kind: a mean and a margin.
 ///
 /// 95% of the resamples' scores lie between two percentiles; the margin is half the distance between them.

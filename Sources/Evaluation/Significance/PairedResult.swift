@@ -1,3 +1,5 @@
+import Reports
+
 /// What a paired test says of one system.
 ///
 /// As JSON it has sacreBLEU's keys: `score`, `p_value`, `mean` and `ci`, null where there is nothing to say.

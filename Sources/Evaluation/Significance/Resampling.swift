@@ -1,3 +1,5 @@
+import Text
+
 /// How often and with which random numbers a corpus is resampled.
 public struct Resampling: Hashable, Sendable {
     /// The seed that sacreBLEU uses too. (The generators differ, so the resamples do.)
@@ -19,7 +21,7 @@ public struct Resampling: Hashable, Sendable {
         precondition(count >= 1, "\(count) resamples, expected at least 1")
         self.count = count
         self.seed = seed
-        self.threads = threads ?? Parallel.usualThreads
+        self.threads = threads ?? Workers.usualCount
         precondition(self.threads >= 1, "\(self.threads) threads, expected at least 1")
     }
 
@@ -32,8 +34,8 @@ public struct Resampling: Hashable, Sendable {
         _ body: @Sendable (_ random: inout ResampleRandom, _ picks: inout [UInt32]) -> Result
     ) -> [Result] {
         // Several parts a thread, so that nobody waits long for the slowest.
-        let parts = Parallel.ranges(of: count, parts: 8 * threads)
-        let results = Parallel.map(count: parts.count, threads: threads) { part in
+        let parts = Workers.ranges(of: count, parts: 8 * threads)
+        let results = Workers(count: threads).map(parts.count) { part in
             var picks: [UInt32] = []
             return parts[part].map { resample in
                 var random = ResampleRandom(seed: seed, resample: resample)

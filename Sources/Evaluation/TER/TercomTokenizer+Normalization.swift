@@ -1,3 +1,5 @@
+import Text
+
 extension String {
     /// The text with spaces around its punctuation, as Tercom puts them.
     ///
@@ -17,13 +19,13 @@ extension String {
         text.isolateMarks()
         text.replaceAll("'s ", with: " 's ")
         text.replacePairs { first, second in
-            !first.isDigit && second.isPoint ? [first, space, second, space] : nil
+            !first.isASCIIDigit && second.isPoint ? [first, space, second, space] : nil
         }
         text.replacePairs { first, second in
-            first.isPoint && !second.isDigit ? [space, first, space, second] : nil
+            first.isPoint && !second.isASCIIDigit ? [space, first, space, second] : nil
         }
         text.replacePairs { first, second in
-            first.isDigit && second == UInt8(ascii: "-") ? [first, space, second, space] : nil
+            first.isASCIIDigit && second == UInt8(ascii: "-") ? [first, space, second, space] : nil
         }
         return String(decoding: text, as: UTF8.self)
     }

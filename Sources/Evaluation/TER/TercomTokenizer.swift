@@ -1,3 +1,5 @@
+import Text
+
 /// The tokenizer of Tercom, the program that came with TER: words at whitespace, and more on request.
 ///
 /// - Source: Snover et al. 2006; sacreBLEU's version of Tercom's normaliser.

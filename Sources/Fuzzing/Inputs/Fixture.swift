@@ -4,7 +4,6 @@ import Foundation
 import ModelStore
 import Models
 import Recipes
-import Training
 import Translation
 
 /// A folder with one small file of every kind that the program reads, made by the library itself.

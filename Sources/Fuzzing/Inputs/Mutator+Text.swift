@@ -1,3 +1,5 @@
+import Text
+
 extension Mutator {
     /// Text with a change to its lines, or with characters that texts rarely have.
     mutating func changedText(_ bytes: [UInt8], other: [UInt8]) -> [UInt8] {
@@ -18,7 +20,7 @@ extension Mutator {
     /// JSON or YAML with a change to its words, numbers or brackets.
     mutating func changedSettings(_ bytes: [UInt8], other: [UInt8]) -> [UInt8] {
         var tokens = Self.tokens(of: bytes)
-        let numbers = tokens.indices.filter { tokens[$0].first.map(Self.isDigit) ?? false }
+        let numbers = tokens.indices.filter { tokens[$0].first?.isASCIIDigit ?? false }
         guard !tokens.isEmpty else { return changedBytes(bytes, other: other) }
         let place = number(below: tokens.count)
         switch number(below: 10) {
@@ -53,16 +55,10 @@ extension Mutator {
         var tokens: [[UInt8]] = []
         var joins = false
         for byte in bytes {
-            let isWord = isDigit(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_") || isLetter(byte)
+            let isWord = byte.isASCIIAlphanumeric || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_")
             if isWord && joins { tokens[tokens.count - 1].append(byte) } else { tokens.append([byte]) }
             joins = isWord
         }
         return tokens
-    }
-
-    private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
-
-    private static func isLetter(_ byte: UInt8) -> Bool {
-        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
     }
 }

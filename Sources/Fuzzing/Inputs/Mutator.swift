@@ -1,4 +1,5 @@
 import Corpora
+import Text
 
 /// Changes inputs in the ways that readers get wrong: a function of its keys and of the inputs alone.
 package struct Mutator {

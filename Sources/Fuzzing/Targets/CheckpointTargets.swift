@@ -4,7 +4,7 @@ import Foundation
 import ModelStore
 import Models
 import Recipes
-import TensorCore
+import Text
 import Training
 
 /// The readers of checkpoints: each of their files in turn, up to the end of a run that goes on from one.
@@ -21,19 +21,19 @@ enum CheckpointTargets {
             text: recipe.training.metric == .bleu ? .keep : .discard, threads: 1)
         guard let newest = try folder.checkpoints.newest() else { throw Violation("the fixture has no checkpoint") }
 
-        func trainer(in folder: ModelFolder) -> Trainer {
-            let workers = Workers(.fixed(1))
-            return Trainer(
+        func trainer(in folder: ModelFolder) throws -> Trainer {
+            let task = try TranslationTask(
                 TranslationModel(model.configuration, seed: recipe.seed, on: .cpu), corpus: corpus,
-                validator: Validator(validation, workers: workers, quality: nil), recipe.training, seed: recipe.seed,
-                folder: folder, observers: [])
+                validator: Validator(validation, workers: Workers(.fixed(1)), quality: nil), recipe.training,
+                seed: recipe.seed)
+            return Trainer(task, recipe.training, seed: recipe.seed, folder: folder, observers: [])
         }
         func resume() throws { try trainer(in: folder).resume(from: newest) }
         func resumeAndEnd() throws {
             let output = ModelFolder("resumed")
             try? FileManager.default.removeItem(atPath: output.path)
             _ = try output.prepare()
-            let trainer = trainer(in: output)
+            let trainer = try trainer(in: output)
             try trainer.resume(from: newest)
             _ = try trainer.run(shouldStop: { true })
         }

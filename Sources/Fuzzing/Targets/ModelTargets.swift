@@ -3,7 +3,6 @@ import Corpora
 import Foundation
 import ModelStore
 import Models
-import TensorCore
 import Training
 import Translation
 
@@ -68,7 +67,7 @@ enum ModelTargets {
         _ = try model.decode(ids)
         _ = try model.decodePieces(ids)
         _ = try model.pieces(text)
-        let (_, ranges) = try model.encodeWithRanges(text)
+        let ranges = try model.segmentation(of: text).ranges
         guard ranges.allSatisfy({ $0.upperBound <= text.utf8.count }) else {
             throw Violation("a piece beyond the end of its text: \(ranges)")
         }

@@ -2,6 +2,7 @@ import CPUBackend
 import Corpora
 import Foundation
 import ModelStore
+import Text
 import Translation
 
 /// The readers of text files.

@@ -4,7 +4,6 @@ import Foundation
 import ModelStore
 import Models
 import Pictures
-import TensorCore
 import Translation
 
 /// Everything that happens to text around a model.

@@ -1,4 +1,5 @@
 import Foundation
+import Text
 
 /// A safetensors file, mapped into memory and checked from end to end before anything is read from it.
 ///
@@ -171,7 +172,7 @@ public final class SafetensorsFile: Sendable {
         default: return "not JSON"
         }
         let place = context.codingPath.map(\.stringValue).joined(separator: ".")
-        let words = context.debugDescription.split(whereSeparator: \.isNewline).joined(separator: " ")
+        let words = context.debugDescription.onOneLine
         return place.isEmpty ? words : "at \(place): \(words)"
     }
 }

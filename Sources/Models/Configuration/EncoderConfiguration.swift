@@ -2,8 +2,6 @@
 public struct EncoderConfiguration: Codable, Equatable, Sendable {
     /// In which order a layer reads the sentence.
     public enum Direction: String, CaseIterable, Codable, Sendable {
-        /// From the first piece to the last.
-        case forward
         /// Both ways at once, with separate weights (Schuster and Paliwal 1997).
         case bidirectional
     }
@@ -12,8 +10,6 @@ public struct EncoderConfiguration: Codable, Equatable, Sendable {
     public enum Merge: String, CaseIterable, Codable, Sendable {
         /// Forward and backward states side by side: twice `hidden` values.
         case concat
-        /// Forward and backward states added: `hidden` values.
-        case sum
     }
 
     /// The recurrent cell.
@@ -29,4 +25,7 @@ public struct EncoderConfiguration: Codable, Equatable, Sendable {
 
     /// Makes the default encoder settings.
     public init() {}
+
+    /// Values in an annotation: what the encoder says of one position.
+    public var annotationSize: Int { 2 * hidden }
 }

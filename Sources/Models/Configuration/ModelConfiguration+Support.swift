@@ -1,18 +1,61 @@
 extension ModelConfiguration {
-    /// What this version can't build, in one line; nil when it can build everything.
-    ///
-    /// A recipe is checked earlier, with the place in its file; this is for configurations that come from elsewhere.
-    public var unsupported: String? {
-        let demands: [(Bool, String)] = [
-            (encoder.cell == .gru, "encoder cell \(encoder.cell.rawValue)"),
-            (encoder.layers == 1, "\(encoder.layers) encoder layers"),
-            (encoder.direction == .bidirectional, "encoder direction \(encoder.direction.rawValue)"),
-            (encoder.merge == .concat, "encoder merge \(encoder.merge.rawValue)"),
-            (attention.kind == .additive, "attention of type \(attention.kind.rawValue)"),
-            (decoder.cell == .gru, "decoder cell \(decoder.cell.rawValue)"),
-            (decoder.layers == 1, "\(decoder.layers) decoder layers"),
-            (decoder.inputFeeding, "a decoder without input feeding"),
-        ]
-        return demands.first { !$0.0 }?.1
+    /// A key whose other values have a meaning that this version cannot build.
+    public struct Restriction: Sendable {
+        /// The key, such as `encoder.layers`.
+        public let key: String
+        /// The value that works, as a configuration file writes it.
+        public let supported: String
+        private let found: @Sendable (ModelConfiguration) -> String
+
+        fileprivate init(
+            _ key: String, _ supported: String, _ found: @escaping @Sendable (ModelConfiguration) -> String
+        ) {
+            self.key = key
+            self.supported = supported
+            self.found = found
+        }
+
+        fileprivate func refusal(of configuration: ModelConfiguration) -> SettingRefusal? {
+            let found = found(configuration)
+            return found == supported ? nil : SettingRefusal(key: key, found: found, expected: supported)
+        }
+    }
+
+    /// The keys of which one value works. When another one is built, the key's line goes.
+    public static let restrictions: [Restriction] = [
+        Restriction("encoder.layers", "1") { "\($0.encoder.layers)" },
+        Restriction("decoder.layers", "1") { "\($0.decoder.layers)" },
+        Restriction("decoder.input_feeding", "true") { "\($0.decoder.inputFeeding)" },
+    ]
+
+    /// What this version can't build, or nothing could; empty when a model can be built.
+    public var refusals: [SettingRefusal] {
+        Self.restrictions.compactMap { $0.refusal(of: self) } + [dotSize, oneTable].compactMap(\.self)
+    }
+
+    /// The sizes that are extents of the model's tensors, by their keys.
+    public var extents: [(key: String, size: Int)] {
+        [
+            ("sourceVocabularySize", sourceVocabularySize), ("targetVocabularySize", targetVocabularySize),
+            ("embedding.size", embedding.size), ("encoder.hidden", encoder.hidden), ("decoder.hidden", decoder.hidden),
+        ] + (attention.kind == .additive ? [("attention.size", attention.size)] : [])
+    }
+
+    /// Dot attention compares a state with an annotation as they are.
+    private var dotSize: SettingRefusal? {
+        let size = encoder.annotationSize
+        guard attention.kind == .dot, decoder.hidden != size else { return nil }
+        return SettingRefusal(
+            key: "decoder.hidden", found: "\(decoder.hidden)",
+            expected: "\(size), the size of the encoder's annotations, as dot attention asks")
+    }
+
+    /// One table has one size.
+    private var oneTable: SettingRefusal? {
+        guard embedding.tied == .all, sourceVocabularySize != targetVocabularySize else { return nil }
+        return SettingRefusal(
+            key: "embedding.tied",
+            found: "all, with \(sourceVocabularySize) source and \(targetVocabularySize) target pieces",
+            expected: "as many of each")
     }
 }

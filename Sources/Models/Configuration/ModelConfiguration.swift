@@ -1,7 +1,7 @@
 /// The shape of a translation model: everything that decides which parameters it has and how they are joined.
 ///
 /// The defaults describe the attention model of Bahdanau et al. 2015 (arXiv:1409.0473) at a size for small corpora.
-public struct ModelConfiguration: Codable, Equatable, Sendable {
+public struct ModelConfiguration: BuildableConfiguration {
     /// Rows of the source embedding: the number of source pieces; 0 until the source tokenizer exists.
     public var sourceVocabularySize = 0
     /// Rows of the target embedding and of the logits: the number of target pieces; 0 until the tokenizer exists.

@@ -12,6 +12,9 @@ extension Setting {
             meaning: "The folder that the model is written to; models/ and the name if left out.",
             get: { .text($0.output) },
             set: { if case .text(let text) = $1 { $0.output = text } }),
+        choice(
+            "device", \.device,
+            "Where the model is trained; with :bfloat16, matrix products are as training.precision bfloat16 has them."),
     ]
 
     static let data = [

@@ -17,7 +17,8 @@ extension Setting {
 
     private static let encoder = [
         choice("model.encoder.cell", \.model.encoder.cell, "The recurrent cell of the encoder.")
-            .paper("gru: Cho et al. 2014, arXiv:1406.1078"),
+            .paper(
+                "gru: Cho et al. 2014, arXiv:1406.1078; lstm: Hochreiter and Schmidhuber 1997, Long short-term memory"),
         integer(
             "model.encoder.layers", \.model.encoder.layers, from: 1, to: 64, "Recurrent layers, one above the other."
         )
@@ -38,8 +39,7 @@ extension Setting {
     private static let attention = [
         choice("model.attention.type", \.model.attention.kind, "How a source position is scored at each step.")
             .paper(
-                "additive: Bahdanau et al. 2015, arXiv:1409.0473; dot, general: Luong et al. 2015, arXiv:1508.04025; "
-                    + "scaled_dot: Vaswani et al. 2017, arXiv:1706.03762"),
+                "additive: Bahdanau et al. 2015, arXiv:1409.0473; dot: Luong et al. 2015, arXiv:1508.04025"),
         integer(
             "model.attention.size", \.model.attention.size, from: 1, to: 65_536,
             "The size of the space where decoder state and source position are compared."
@@ -51,7 +51,8 @@ extension Setting {
 
     private static let decoder = [
         choice("model.decoder.cell", \.model.decoder.cell, "The recurrent cell of the decoder.")
-            .paper("gru: Cho et al. 2014, arXiv:1406.1078"),
+            .paper(
+                "gru: Cho et al. 2014, arXiv:1406.1078; lstm: Hochreiter and Schmidhuber 1997, Long short-term memory"),
         integer(
             "model.decoder.layers", \.model.decoder.layers, from: 1, to: 64, "Recurrent layers, one above the other."
         )

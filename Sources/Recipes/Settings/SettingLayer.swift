@@ -15,21 +15,30 @@ struct SettingLayer {
     /// Whether there were keys that are not known, any of which may be a known one with a slip in it.
     private(set) var hasUnknownKeys = false
 
+    /// The key or the section that the layer is about; what stands elsewhere is passed over. Empty for everything.
+    private let scope: String
+
     /// Makes a layer in which nothing is set.
-    init() {}
+    init() {
+        scope = ""
+    }
 
     /// Reads the settings of a file.
-    init(file: String) throws(RecipeError) {
+    /// - Parameter scope: the key or the section that is read, and nothing else; empty for everything.
+    init(file: String, scope: String = "") throws(RecipeError) {
+        self.scope = scope
         add(try YAMLFile.mapping(atPath: file), under: "", in: file)
     }
 
     /// Reads the settings of a file's text.
     init(yaml: String, file: String) throws(RecipeError) {
+        scope = ""
         add(try YAMLFile.mapping(in: yaml, file: file), under: "", in: file)
     }
 
     /// Reads the settings of the command line: `training.batch.size=32`, the value in YAML; of one key the last counts.
     init(overrides: [String]) {
+        scope = ""
         for override in overrides {
             do throws(RecipeError) {
                 try add(override)
@@ -75,18 +84,25 @@ struct SettingLayer {
         entries[key] = Entry(node: Node("\(most)", .implicit, .plain), place: entry.place)
     }
 
+    /// Whether a key is what the layer is about, lies in it, or leads to it.
+    private func isInScope(_ key: String) -> Bool {
+        scope.isEmpty || key == scope || key.hasPrefix(scope + ".") || scope.hasPrefix(key + ".")
+    }
+
     /// Walks down a mapping to the known keys.
     /// - Parameter file: The file that the mapping stands in; nil for the command line.
     private mutating func add(_ mapping: Node.Mapping, under section: String, in file: String?) {
         for (name, node) in mapping {
             let place: SettingPlace = file.map { .line(name.mark?.line ?? 1, file: $0) } ?? .override
             guard let word = name.scalar?.string else {
+                if section.count < scope.count { continue }
                 hasUnknownKeys = true
                 mistakes.note(
                     section.isEmpty ? "key" : section, at: place, "found \(name.summary) as a key, expected a word")
                 continue
             }
             let key = section.isEmpty ? word : "\(section).\(word)"
+            guard isInScope(key) else { continue }
             if Setting.byKey[key] != nil {
                 entries[key] = Entry(node: node, place: place)
             } else if !SettingNames.names(in: key).isEmpty {

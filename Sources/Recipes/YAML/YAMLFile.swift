@@ -1,5 +1,6 @@
 import Corpora
 import Foundation
+import Text
 import Yams
 
 /// Reads the YAML mapping that a configuration file holds.

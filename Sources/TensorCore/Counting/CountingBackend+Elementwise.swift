@@ -11,6 +11,10 @@ extension CountingBackend {
         count(.elementwise, x.count, reading: [x], writing: [x])
     }
 
+    package func scale(_ x: Tensor, by factor: Tensor) {
+        if factor.f32[0] != 1 { scale(x, by: factor.f32[0]) }
+    }
+
     package func apply(_ activation: Activation, _ x: Tensor, into y: Tensor) {
         let cost =
             switch activation {
@@ -31,7 +35,7 @@ extension CountingBackend {
     ) {
         let bytes = x.shape.rows * columns * x.type.size
         counter.add(.copies, operations: 0, bytes: (mode == .accumulate ? 3 : 2) * bytes)
-        Turns.current?.pass()
+        afterKernel()
     }
 
     package func dropout(_ x: Tensor, rate: Float, _ stream: RandomStream, into y: Tensor, _ mode: WriteMode) {

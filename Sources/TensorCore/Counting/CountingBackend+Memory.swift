@@ -52,9 +52,13 @@ extension Device {
     ///   - counter: gets what the kernels would do.
     ///   - factors: the type that factors of products are copied to first, as devices with products in bfloat16 do; nil
     ///     when they are read as they are.
+    ///   - afterKernel: done after each kernel, by its thread.
     public static func counting(
-        with counter: OperationCounter = OperationCounter(), factors: ElementType? = nil
+        with counter: OperationCounter = OperationCounter(), factors: ElementType? = nil,
+        afterKernel: @escaping @Sendable () -> Void = {}
     ) -> Device {
-        Device(name: "counting", backend: CountingBackend(counter: counter, factors: factors))
+        Device(
+            name: "counting",
+            backend: CountingBackend(counter: counter, factors: factors, afterKernel: afterKernel))
     }
 }

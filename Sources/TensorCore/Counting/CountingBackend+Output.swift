@@ -7,8 +7,13 @@ extension CountingBackend {
             writing: [logits, losses, logLikelihoods])
     }
 
+    package func clippingScale(squares: Tensor, limit: Double?, into scale: Tensor) {
+        count(.optimizer, squares.count, reading: [squares], writing: [scale])
+    }
+
     package func adam(
-        parameter: Tensor, gradient: Tensor, firstMoment: Tensor, secondMoment: Tensor, _ coefficients: AdamCoefficients
+        parameter: Tensor, gradient: Tensor, scale: Tensor, firstMoment: Tensor, secondMoment: Tensor,
+        _ coefficients: AdamCoefficients
     ) {
         count(
             .optimizer, 17 * parameter.count, reading: [parameter, gradient, firstMoment, secondMoment],

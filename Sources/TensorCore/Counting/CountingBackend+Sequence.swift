@@ -19,6 +19,28 @@ extension CountingBackend {
             writing: [gates, projectedGradient, previousGradient])
     }
 
+    package func lstm(
+        projected: Tensor, recurrent: Tensor, bias: Tensor, previous: Tensor, previousMemory: Tensor, lengths: Tensor,
+        time: Int, gates: Tensor, state: Tensor, memory: Tensor
+    ) {
+        let cost = 3 * OperationCost.sigmoid + 2 * OperationCost.tangent + 12
+        count(
+            .cells, cost * Self.values(previous, lengths, time),
+            reading: [projected, recurrent, bias, previous, previousMemory, lengths],
+            writing: [gates, state, memory])
+    }
+
+    package func lstmGradient(
+        stateGradient: Tensor, memoryGradient: Tensor, gates: Tensor, previousMemory: Tensor, memory: Tensor,
+        lengths: Tensor, time: Int, projectedGradient: Tensor, previousGradient: Tensor, previousMemoryGradient: Tensor
+    ) {
+        let cost = OperationCost.tangent + 22
+        count(
+            .cells, cost * Self.values(memory, lengths, time),
+            reading: [stateGradient, memoryGradient, gates, previousMemory, memory, lengths],
+            writing: [projectedGradient, previousGradient, previousMemoryGradient])
+    }
+
     /// The values of a state in the rows that have not ended.
     private static func values(_ state: Tensor, _ lengths: Tensor, _ time: Int) -> Int {
         (0..<lengths.count).count { time < Int(lengths.i32[$0]) } * state.shape.columns
@@ -44,6 +66,27 @@ extension CountingBackend {
             .attention, cost * Self.places(query.shape.rows, lengths, nil),
             reading: [contextGradient, keys, query, energy, memory, lengths, weights, keysGradient, energyGradient],
             writing: [query, keysGradient, energyGradient])
+    }
+
+    package func dotAttention(
+        keys: Tensor, query: Tensor, memory: Tensor, lengths: Tensor, sentences: Tensor?, weights: Tensor,
+        context: Tensor
+    ) {
+        let cost = 2 * query.shape.columns + OperationCost.softmax + 2 * memory.shape.columns
+        count(
+            .attention, cost * Self.places(query.shape.rows, lengths, sentences),
+            reading: [keys, query, memory, lengths] + [sentences].compactMap(\.self), writing: [weights, context])
+    }
+
+    package func dotAttentionGradient(
+        contextGradient: Tensor, keys: Tensor, query: Tensor, memory: Tensor, lengths: Tensor, weights: Tensor,
+        keysGradient: Tensor
+    ) {
+        let cost = 4 * query.shape.columns + 4 + 2 * memory.shape.columns
+        count(
+            .attention, cost * Self.places(query.shape.rows, lengths, nil),
+            reading: [contextGradient, keys, query, memory, lengths, weights, keysGradient],
+            writing: [query, keysGradient])
     }
 
     package func attendedGradient(

@@ -4,13 +4,13 @@
 /// whole numbers, such as ids and lengths, and single floats, of which those that a kernel computes are 0. Whole numbers
 /// that a kernel computes are 0 too, and other floats read as 0. No other memory is touched, so a model of any size fits;
 /// what would be held shows in the statistics of the device's arena.
-///
-/// Kernels end the turn of their thread where `Workers` take turns.
 package struct CountingBackend: Backend {
     let counter: OperationCounter
     /// The type that factors of products in the backend's precision are copied to first; nil when they are read as they
     /// are.
     let factors: ElementType?
+    /// What is done after each kernel.
+    let afterKernel: @Sendable () -> Void
 
     /// Counts a kernel, and ends it.
     /// - Parameters:
@@ -39,6 +39,6 @@ package struct CountingBackend: Backend {
         for outcome in outcomes where Self.holds(outcome) {
             outcome.address.initializeMemory(as: UInt8.self, repeating: 0, count: outcome.byteCount)
         }
-        Turns.current?.pass()
+        afterKernel()
     }
 }

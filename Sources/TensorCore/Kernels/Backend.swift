@@ -87,6 +87,8 @@ public protocol ElementwiseKernels: Sendable {
     func add(_ x: Tensor, scaledBy scale: Float, into y: Tensor)
     /// `x *= scale`.
     func scale(_ x: Tensor, by scale: Float)
+    /// `x *= factor[0]`, which stays on the device, [1]; nothing is done where it is 1.
+    func scale(_ x: Tensor, by factor: Tensor)
     /// `y = f(x)`.
     func apply(_ activation: Activation, _ x: Tensor, into y: Tensor)
     /// `dx = dy · f'(x)`, or added to it, from the activation's value `y`.

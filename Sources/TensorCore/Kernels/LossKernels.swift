@@ -18,16 +18,28 @@ public protocol LossKernels: Sendable {
 
 /// The update of parameters from gradients.
 public protocol OptimizerKernels: Sendable {
-    /// One Adam step for some parameters, in place.
+    /// What gradients are multiplied with so that the norm of all of them together is at most a limit.
+    ///
+    ///     norm = √(Σ squares)    scale = norm > limit ? limit / norm : 1, or NaN where the norm is not finite
+    ///
+    /// - Parameters:
+    ///   - squares: the sums of squares of the gradients' parts, [parts]; added up in this order in double precision.
+    ///   - limit: nil for none.
+    ///   - scale: receives the outcome, [1].
+    /// - Source: Pascanu et al. 2013, arXiv:1211.5063, section 3.2.
+    func clippingScale(squares: Tensor, limit: Double?, into scale: Tensor)
+
+    /// One Adam step for some parameters, in place; nothing where the scale is not finite.
     ///
     ///     g = scale · gradient    m = β₁ m + (1 - β₁) g    v = β₂ v + (1 - β₂) g²
     ///     parameter -= rate · (m / correction₁) / (√(v / correction₂) + ε) + rate · decay · parameter
     ///
+    /// - Parameter scale: as `clippingScale` gives it, [1].
     /// - Source: Kingma and Ba 2015, arXiv:1412.6980, algorithm 1; decay as in Loshchilov and Hutter 2019,
     ///   arXiv:1711.05101.
     func adam(
-        parameter: Tensor, gradient: Tensor, firstMoment: Tensor, secondMoment: Tensor, _ coefficients: AdamCoefficients
-    )
+        parameter: Tensor, gradient: Tensor, scale: Tensor, firstMoment: Tensor, secondMoment: Tensor,
+        _ coefficients: AdamCoefficients)
 }
 
 /// The numbers of one Adam step.
@@ -42,8 +54,6 @@ public struct AdamCoefficients: Sendable {
     public var epsilon: Float
     /// Decoupled weight decay, per unit of learning rate.
     public var decay: Float
-    /// What the gradient is multiplied with first, such as the clipping factor.
-    public var gradientScale: Float
     /// `1 - β₁ᵗ`.
     public var correction1: Float
     /// `1 - β₂ᵗ`.
@@ -51,15 +61,13 @@ public struct AdamCoefficients: Sendable {
 
     /// The coefficients of one step.
     public init(
-        rate: Float, beta1: Float, beta2: Float, epsilon: Float, decay: Float, gradientScale: Float, correction1: Float,
-        correction2: Float
+        rate: Float, beta1: Float, beta2: Float, epsilon: Float, decay: Float, correction1: Float, correction2: Float
     ) {
         self.rate = rate
         self.beta1 = beta1
         self.beta2 = beta2
         self.epsilon = epsilon
         self.decay = decay
-        self.gradientScale = gradientScale
         self.correction1 = correction1
         self.correction2 = correction2
     }

@@ -7,26 +7,16 @@ extension ReferenceBackend {
     ) {
         sentences?.requireIndices(below: keys.shape[1])
         let (source, batch, size) = (keys.shape[0], keys.shape[1], keys.shape[2])
-        let (rows, annotation) = (query.shape[0], memory.shape[2])
-        for row in 0..<rows {
+        for row in 0..<query.shape[0] {
             let b = sentences.map { Int($0.i32[row]) } ?? row
-            let length = Int(lengths.i32[b])
-            for s in 0..<length {
+            for s in 0..<Int(lengths.i32[b]) {
                 var sum: Float = 0
                 for j in 0..<size {
                     sum += energy.f32[j] * tanh(keys.f32[(s * batch + b) * size + j] + query.f32[row * size + j])
                 }
                 weights.f32[row * source + s] = sum
             }
-            let rowWeights = weights.step(row)
-            softmax(rowWeights, lengths: lengths.steps(b..<(b + 1)), into: rowWeights)
-            for c in 0..<annotation {
-                var sum: Float = 0
-                for s in 0..<length {
-                    sum += rowWeights.f32[s] * memory.f32[(s * batch + b) * annotation + c]
-                }
-                context.f32[row * annotation + c] = sum
-            }
+            attend(row, to: b, memory, lengths: lengths, weights: weights, context: context)
         }
     }
 
@@ -34,23 +24,12 @@ extension ReferenceBackend {
         contextGradient: Tensor, keys: Tensor, query: Tensor, energy: Tensor, memory: Tensor, lengths: Tensor,
         weights: Tensor, keysGradient: Tensor, energyGradient: Tensor
     ) {
-        let (source, batch, size) = (keys.shape[0], keys.shape[1], keys.shape[2])
-        let annotation = memory.shape[2]
+        let (batch, size) = (keys.shape[1], keys.shape[2])
         for b in 0..<batch {
-            let length = Int(lengths.i32[b])
-            var weightGradients = [Float](repeating: 0, count: source)
-            for s in 0..<length {
-                for c in 0..<annotation {
-                    weightGradients[s] +=
-                        contextGradient.f32[b * annotation + c] * memory.f32[(s * batch + b) * annotation + c]
-                }
-            }
-            var mean: Float = 0
-            for s in 0..<length { mean += weights.f32[b * source + s] * weightGradients[s] }
+            let slopes = energySlopes(b, contextGradient: contextGradient, memory, lengths: lengths, weights: weights)
             let queries = (0..<size).map { query.f32[b * size + $0] }
             for j in 0..<size { query.f32[b * size + j] = 0 }
-            for s in 0..<length {
-                let energySlope = weights.f32[b * source + s] * (weightGradients[s] - mean)
+            for (s, energySlope) in slopes.enumerated() {
                 for j in 0..<size {
                     let place = (s * batch + b) * size + j
                     let value = tanh(keys.f32[place] + queries[j])
@@ -61,6 +40,71 @@ extension ReferenceBackend {
                 }
             }
         }
+    }
+
+    package func dotAttention(
+        keys: Tensor, query: Tensor, memory: Tensor, lengths: Tensor, sentences: Tensor?, weights: Tensor,
+        context: Tensor
+    ) {
+        sentences?.requireIndices(below: keys.shape[1])
+        let (source, batch, size) = (keys.shape[0], keys.shape[1], keys.shape[2])
+        for row in 0..<query.shape[0] {
+            let b = sentences.map { Int($0.i32[row]) } ?? row
+            for s in 0..<Int(lengths.i32[b]) {
+                var sum: Float = 0
+                for j in 0..<size { sum += keys.f32[(s * batch + b) * size + j] * query.f32[row * size + j] }
+                weights.f32[row * source + s] = sum
+            }
+            attend(row, to: b, memory, lengths: lengths, weights: weights, context: context)
+        }
+    }
+
+    /// From a row's energies, which stand in the place of its weights, to its weights and its context.
+    private func attend(_ row: Int, to b: Int, _ memory: Tensor, lengths: Tensor, weights: Tensor, context: Tensor) {
+        let (batch, annotation) = (memory.shape[1], memory.shape[2])
+        let rowWeights = weights.step(row)
+        softmax(rowWeights, lengths: lengths.steps(b..<(b + 1)), into: rowWeights)
+        for c in 0..<annotation {
+            var sum: Float = 0
+            for s in 0..<Int(lengths.i32[b]) {
+                sum += rowWeights.f32[s] * memory.f32[(s * batch + b) * annotation + c]
+            }
+            context.f32[row * annotation + c] = sum
+        }
+    }
+
+    package func dotAttentionGradient(
+        contextGradient: Tensor, keys: Tensor, query: Tensor, memory: Tensor, lengths: Tensor, weights: Tensor,
+        keysGradient: Tensor
+    ) {
+        let (batch, size) = (keys.shape[1], keys.shape[2])
+        for b in 0..<batch {
+            let slopes = energySlopes(b, contextGradient: contextGradient, memory, lengths: lengths, weights: weights)
+            let queries = (0..<size).map { query.f32[b * size + $0] }
+            for j in 0..<size { query.f32[b * size + j] = 0 }
+            for (s, slope) in slopes.enumerated() {
+                for j in 0..<size {
+                    let place = (s * batch + b) * size + j
+                    keysGradient.f32[place] += slope * queries[j]
+                    query.f32[b * size + j] += slope * keys.f32[place]
+                }
+            }
+        }
+    }
+
+    /// The gradients of a row's energies, through its context and its weights.
+    private func energySlopes(
+        _ b: Int, contextGradient: Tensor, _ memory: Tensor, lengths: Tensor, weights: Tensor
+    ) -> [Float] {
+        let (source, batch, annotation) = (memory.shape[0], memory.shape[1], memory.shape[2])
+        let weightGradients = (0..<Int(lengths.i32[b])).map { s in
+            (0..<annotation).reduce(Float(0)) { sum, c in
+                sum + contextGradient.f32[b * annotation + c] * memory.f32[(s * batch + b) * annotation + c]
+            }
+        }
+        let shares = weightGradients.indices.map { weights.f32[b * source + $0] }
+        let mean = zip(shares, weightGradients).reduce(Float(0)) { $0 + $1.0 * $1.1 }
+        return zip(shares, weightGradients).map { $0 * ($1 - mean) }
     }
 
     package func attendedGradient(

@@ -24,12 +24,20 @@ extension ReferenceBackend {
         }
     }
 
+    package func clippingScale(squares: Tensor, limit: Double?, into scale: Tensor) {
+        let norm = (0..<squares.count).reduce(0) { $0 + Double(squares.f32[$1]) }.squareRoot()
+        let factor = limit.map { norm > $0 ? $0 / norm : 1 } ?? 1
+        scale.f32[0] = norm.isFinite ? Float(factor) : .nan
+    }
+
     package func adam(
-        parameter: Tensor, gradient: Tensor, firstMoment: Tensor, secondMoment: Tensor, _ coefficients: AdamCoefficients
+        parameter: Tensor, gradient: Tensor, scale: Tensor, firstMoment: Tensor, secondMoment: Tensor,
+        _ coefficients: AdamCoefficients
     ) {
         let c = coefficients
+        guard scale.f32[0].isFinite else { return }
         for i in 0..<parameter.count {
-            let g = gradient.f32[i] * c.gradientScale
+            let g = gradient.f32[i] * scale.f32[0]
             let first = c.beta1 * firstMoment.f32[i] + (1 - c.beta1) * g
             let second = c.beta2 * secondMoment.f32[i] + (1 - c.beta2) * g * g
             firstMoment.f32[i] = first

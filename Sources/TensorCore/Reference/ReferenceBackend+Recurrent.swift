@@ -48,4 +48,58 @@ extension ReferenceBackend {
             }
         }
     }
+
+    package func lstm(
+        projected: Tensor, recurrent: Tensor, bias: Tensor, previous: Tensor, previousMemory: Tensor, lengths: Tensor,
+        time: Int, gates: Tensor, state: Tensor, memory: Tensor
+    ) {
+        let hidden = previous.shape.columns
+        for row in 0..<previous.shape.rows {
+            for j in 0..<hidden {
+                func sum(_ gate: Int) -> Float {
+                    let place = row * 4 * hidden + gate * hidden + j
+                    return projected.f32[place] + (recurrent.f32[place] + bias.f32[gate * hidden + j])
+                }
+                let place = row * hidden + j
+                let isActive = time < Int(lengths.i32[row])
+                let (input, forget) = (Activation.sigmoid.value(sum(0)), Activation.sigmoid.value(sum(1)))
+                let (candidate, output) = (Activation.tanh.value(sum(2)), Activation.sigmoid.value(sum(3)))
+                let remembered = forget * previousMemory.f32[place] + input * candidate
+                memory.f32[place] = isActive ? remembered : previousMemory.f32[place]
+                state.f32[place] = isActive ? output * Activation.tanh.value(remembered) : previous.f32[place]
+                for (gate, value) in [input, forget, candidate, output].enumerated() {
+                    gates.f32[row * 4 * hidden + gate * hidden + j] = isActive ? value : 0
+                }
+            }
+        }
+    }
+
+    package func lstmGradient(
+        stateGradient: Tensor, memoryGradient: Tensor, gates: Tensor, previousMemory: Tensor, memory: Tensor,
+        lengths: Tensor, time: Int, projectedGradient: Tensor, previousGradient: Tensor, previousMemoryGradient: Tensor
+    ) {
+        let hidden = memory.shape.columns
+        for row in 0..<memory.shape.rows {
+            let isActive = time < Int(lengths.i32[row])
+            for j in 0..<hidden {
+                func gate(_ index: Int) -> Float { gates.f32[row * 4 * hidden + index * hidden + j] }
+                let place = row * hidden + j
+                let (input, forget, candidate, output) = (gate(0), gate(1), gate(2), gate(3))
+                let (dh, dc) = (stateGradient.f32[place], memoryGradient.f32[place])
+                let seen = Activation.tanh.value(memory.f32[place])
+                let slope = dc + dh * output * (1 - seen * seen)
+                let slopes = [
+                    slope * candidate * input * (1 - input),
+                    slope * previousMemory.f32[place] * forget * (1 - forget),
+                    slope * input * (1 - candidate * candidate),
+                    dh * seen * output * (1 - output),
+                ]
+                for (index, value) in slopes.enumerated() {
+                    projectedGradient.f32[row * 4 * hidden + index * hidden + j] = isActive ? value : 0
+                }
+                previousGradient.f32[place] = isActive ? 0 : dh
+                previousMemoryGradient.f32[place] = isActive ? slope * forget : dc
+            }
+        }
+    }
 }

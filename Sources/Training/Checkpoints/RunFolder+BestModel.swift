@@ -13,11 +13,13 @@ extension RunFolder {
     }
 
     /// Puts the best model that is left into the folder when the one that belongs there is not.
-    /// - Parameter state: that of the run, which learns what the best model is by then.
+    /// - Parameters:
+    ///   - state: that of the run, which learns what the best model is by then.
+    ///   - model: one of its kind.
     /// - Returns: what was lost, if anything.
     func restoreBest(
-        _ suspicion: Suspicion, of state: inout TrainingState, by metric: TrainingConfiguration.Metric,
-        on device: Device
+        _ suspicion: Suspicion, of state: inout TrainingState, by metric: ValidationMetric,
+        like model: some DescribedModel
     ) throws -> LostBestModel? {
         if let file = modelFile {
             guard suspicion == .goneOrAnother, let expected = state.bestModel, let found = file.checksum,
@@ -26,7 +28,7 @@ extension RunFolder {
         }
         guard let best = state.history.best else { return nil }
         let replacement = state.history.best(among: try keptSteps(), by: metric)
-        state.bestModel = try replacement.flatMap { try restoreModel(ofStep: $0.step, on: device) }
+        state.bestModel = try replacement.flatMap { try restoreModel(ofStep: $0.step, like: model) }
         state.history.replaceBest(with: replacement)
         return LostBestModel(step: best.step, replacement: replacement)
     }
@@ -39,8 +41,8 @@ extension RunFolder {
 
     /// Makes the model of a kept checkpoint the best model.
     /// - Returns: its checksum.
-    private func restoreModel(ofStep step: Int, on device: Device) throws -> String? {
+    private func restoreModel<Model: DescribedModel>(ofStep step: Int, like model: Model) throws -> String? {
         guard let checkpoint = try folder.checkpoints.complete().first(where: { $0.step == step }) else { return nil }
-        return try write(try ModelFile.read(checkpoint.model, on: device))
+        return try write(try ModelFile.read(Model.self, from: checkpoint.model, on: model.device))
     }
 }

@@ -80,7 +80,7 @@ final class RunFolder {
 
     /// Writes the best model.
     /// - Returns: its checksum.
-    func write(_ model: TranslationModel) throws -> String? {
+    func write(_ model: some DescribedModel) throws -> String? {
         try find()
         try ModelFile.write(model, tokenizers: tokenizers, to: folder.model)
         return modelFile?.checksum
@@ -88,7 +88,9 @@ final class RunFolder {
 
     /// Writes a checkpoint, and removes the oldest ones.
     /// - Returns: its path.
-    func write(_ model: TranslationModel, _ optimizer: Adam, _ state: TrainingState) throws -> String {
+    func write(
+        _ model: some DescribedModel, _ optimizer: any Optimizer, _ state: TrainingState
+    ) throws -> String {
         try find()
         let path = try TrainingCheckpoint.write(
             model, optimizer, state, tokenizers: tokenizers, to: folder.checkpoints, keep: keep)

@@ -1,5 +1,6 @@
 import Corpora
 import Foundation
+import Layers
 import ModelStore
 import Models
 import TensorCore
@@ -14,17 +15,14 @@ struct TrainingCheckpoint {
     /// - Parameter tokenizers: those of the run, if it has any.
     /// - Returns: its path.
     static func write(
-        _ model: TranslationModel, _ optimizer: Adam, _ state: TrainingState, tokenizers: TokenizerPair?,
+        _ model: some DescribedModel, _ optimizer: any Optimizer, _ state: TrainingState, tokenizers: TokenizerPair?,
         to folder: CheckpointFolder, keep: Int
     ) throws -> String {
         let checkpoint = try folder.write(step: state.step) { path in
             try ModelFile.write(model, tokenizers: tokenizers, to: "\(path)/\(weights)")
-            try TensorFile.write(optimizer.tensors, to: "\(path)/\(moments)")
-            let encoder = JSONEncoder()
+            try TensorFile.write(optimizer.state, to: "\(path)/\(moments)")
+            let encoder = JSONEncoder.ofNumbers
             encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-            // Doubles survive the way through JSON to the bit; the perplexity of a bad model may be infinite.
-            encoder.nonConformingFloatEncodingStrategy = .convertToString(
-                positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
             try AtomicFile.write(try encoder.encode(state), to: "\(path)/\(Self.state)")
         }
         try folder.removeAll(exceptNewest: keep, andStep: state.lastGoodCheckpoint)
@@ -39,22 +37,23 @@ struct TrainingCheckpoint {
         let moments = try SafetensorsFile(path: "\(checkpoint.path)/\(moments)")
         try TensorFile.checkFinite(moments)
         try TensorFile.check(
-            moments, where: { $0.hasPrefix(Adam.secondMomentPrefix) }, expected: "the mean of a square"
+            moments, where: { $0.hasPrefix(OptimizerState.squares) }, expected: "the mean of a square"
         ) { $0 >= 0 }
         _ = try readState(checkpoint)
     }
 
     /// Fills a model and its optimiser from a checkpoint.
     static func read(
-        _ checkpoint: Checkpoint, in folder: CheckpointFolder, into model: TranslationModel, _ optimizer: inout Adam
+        _ checkpoint: Checkpoint, in folder: CheckpointFolder, into model: some Module,
+        _ optimizer: inout any Optimizer
     ) throws -> TrainingState {
         try check(checkpoint, in: folder)
         let weightsFile = try SafetensorsFile(path: checkpoint.model)
         try TensorFile.read(weightsFile, into: model.parameters.map { ($0.name, $0.value) })
         try TensorFile.read(
-            try SafetensorsFile(path: "\(checkpoint.path)/\(moments)"), into: optimizer.tensors)
+            try SafetensorsFile(path: "\(checkpoint.path)/\(moments)"), into: optimizer.state)
         let state = try readState(checkpoint)
-        optimizer.resume(after: state.updates)
+        optimizer.updates = state.updates
         return state
     }
 
@@ -67,11 +66,12 @@ struct TrainingCheckpoint {
         let file = "\(checkpoint.path)/\(state)"
         // Room for some 50,000 validations.
         let data = try SmallFile.read(file, expected: "the state of a training run", limit: 1 << 23)
-        let decoder = JSONDecoder()
-        decoder.nonConformingFloatDecodingStrategy = .convertFromString(
-            positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-        guard let state = try? decoder.decode(TrainingState.self, from: data) else {
-            throw badState(checkpoint, found: "JSON of another form", expected: "the state of a training run")
+        let state: TrainingState
+        do {
+            state = try TrainingState(data)
+        } catch {
+            throw badState(
+                checkpoint, found: "\(error.found) in the state of a training run", expected: error.expected)
         }
         guard state.step == checkpoint.step else {
             throw badState(

@@ -19,9 +19,7 @@ public struct TrainingHistory: Sendable {
         guard let data = FileManager.default.contents(atPath: path) else {
             throw ModelStoreError.io(file: path, action: "read", reason: "no permission, or no file")
         }
-        let decoder = JSONDecoder()
-        decoder.nonConformingFloatDecodingStrategy = .convertFromString(
-            positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+        let decoder = JSONDecoder.ofNumbers
         var bestResults: [ValidationResult] = []
         for line in data.split(separator: UInt8(ascii: "\n")) {
             guard let kind = try? decoder.decode(Kind.self, from: line) else { continue }

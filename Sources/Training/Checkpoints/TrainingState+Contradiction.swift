@@ -26,13 +26,15 @@ extension TrainingState {
         for seconds in [seconds, interval?.seconds ?? 0] where !(0...Self.mostSeconds ~= seconds) {
             return ("\(seconds) seconds", "0 to \(Self.mostSeconds)")
         }
-        return history.contradiction(at: step)
+        return history.contradiction(at: step, schedule ?? [:])
     }
 }
 
 extension ValidationHistory {
     /// A number that no validations up to a step can have come to, and what it could be; nil when all is well.
-    func contradiction(at step: Int) -> (found: String, expected: String)? {
+    /// - Parameter memory: the schedule's counts of them.
+    func contradiction(at step: Int, _ memory: [String: Int]) -> (found: String, expected: String)? {
+        let counts = [("withoutImprovement", withoutImprovement)] + memory.sorted { $0.key < $1.key }
         for (name, value) in counts where !(0...results.count ~= value) {
             return ("\(name) \(value)", "0 to \(results.count), the number of validations")
         }

@@ -35,6 +35,8 @@ public struct TrainingState: Codable, Equatable, Sendable {
     public var explosion: LossExplosion?
     /// The checksum of the best model's file.
     public var bestModel: String?
+    /// What the schedule remembers of validations.
+    public var schedule: [String: Int]?
     /// The step of the last checkpoint that was written when the loss was within reason.
     public var lastGoodCheckpoint: Int?
 

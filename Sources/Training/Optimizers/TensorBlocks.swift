@@ -1,4 +1,5 @@
 import TensorCore
+import Text
 
 /// A list of tensors cut into blocks of about equal size, so that work over all their elements can be shared out evenly:
 /// one matrix may be as large as all the others together.
@@ -28,6 +29,14 @@ struct TensorBlocks: Sendable {
                 Block(tensor: tensor, elements: start..<min(start + Self.size, shape.count))
             }
         }
+    }
+
+    /// How many blocks there are.
+    var count: Int { blocks.count }
+
+    /// Does something with every block and its number, in any order.
+    func forEach(_ workers: Workers, _ work: @Sendable (Int, Block) -> Void) {
+        _ = workers.map(blocks.count) { work($0, blocks[$0]) }
     }
 
     /// The results for all blocks, in their order, which is the same for any number of workers.

@@ -41,17 +41,17 @@ struct ProgressMeter {
 
     /// Takes in a step, and sums up the interval so far.
     mutating func progress(
-        after step: LossSums, step number: Int, epoch: Double, norm: Double, rate: Double
+        after step: TrainingStep.Outcome, number: Int, epoch: Double, rate: Double
     ) -> TrainingProgress {
         // A step that was skipped has a loss that would make a whole interval's unreadable.
-        if norm.isFinite { interval.sums += step }
+        if step.norm.isFinite { interval.sums += step.sums }
         let (sums, working) = (interval.sums, reading().seconds)
         let elapsed = begin.duration(to: .now) / .seconds(1)
         let perStep = elapsed / Double(max(number - firstStep, 1))
         return TrainingProgress(
             step: number, epoch: epoch, loss: sums.crossEntropyPerToken,
             smoothedLoss: smoothing > 0 ? sums.lossPerToken : nil, perplexity: sums.perplexity,
-            tokensPerSecond: Double(sums.tokens) / max(working, 1e-9), gradientNorm: norm.isFinite ? norm : 0,
+            tokensPerSecond: Double(sums.tokens) / max(working, 1e-9), gradientNorm: step.norm.isFinite ? step.norm : 0,
             learningRate: rate, seconds: secondsBefore + elapsed,
             remainingSeconds: perStep * Double(max(totalSteps - number, 0)))
     }

@@ -32,7 +32,7 @@ public enum TrainingEvent: Sendable {
 public struct TrainingBeginning: Codable, Equatable, Sendable {
     /// Trained numbers.
     public var parameters: Int
-    /// Training pairs.
+    /// Training examples: pairs, where a translation is learned.
     public var pairs: Int
     /// Steps in one epoch.
     public var stepsPerEpoch: Int

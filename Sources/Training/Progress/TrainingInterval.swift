@@ -10,7 +10,7 @@ public enum TrainingInterval: Codable, Equatable, Sendable {
 
 extension TrainingInterval {
     /// Whether it is time, after a step.
-    func isDue(step: Int, _ batch: ScheduledBatch) -> Bool {
+    func isDue(step: Int, _ batch: ScheduledBatch<some Sendable>) -> Bool {
         switch self {
         case .epochs(let count): batch.endsEpoch && batch.following.epoch % count == 0
         case .steps(let count): step % count == 0

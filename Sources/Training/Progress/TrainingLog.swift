@@ -5,7 +5,7 @@ import ModelStore
 public final class TrainingLog: TrainingObserver {
     private let path: String
     private let handle: FileHandle
-    private let encoder = JSONEncoder()
+    private let encoder = JSONEncoder.ofNumbers
     /// How far the log goes.
     private var end = TrainingLogPlace()
 
@@ -19,8 +19,6 @@ public final class TrainingLog: TrainingObserver {
         }
         self.handle = handle
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        encoder.nonConformingFloatEncodingStrategy = .convertToString(
-            positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
         try guarded {
             let content = try handle.readToEnd() ?? Data()
             end.advance(over: content)

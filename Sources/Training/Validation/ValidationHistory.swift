@@ -1,5 +1,4 @@
-/// The validations of a run so far, and what follows from them: which was best, when to reduce the learning rate, when
-/// to stop.
+/// The validations of a run so far, and what follows from them: which was best, and when to stop.
 public struct ValidationHistory: Codable, Equatable, Sendable {
     /// All results, oldest first.
     public private(set) var results: [ValidationResult] = []
@@ -7,14 +6,6 @@ public struct ValidationHistory: Codable, Equatable, Sendable {
     public private(set) var best: ValidationResult?
     /// Validations in a row without a better one.
     public private(set) var withoutImprovement = 0
-    /// How many times a plateau has reduced the learning rate.
-    public private(set) var reductions = 0
-    private var sinceReduction = 0
-
-    /// Its counts of validations, under the names that a checkpoint has for them.
-    var counts: KeyValuePairs<String, Int> {
-        ["withoutImprovement": withoutImprovement, "reductions": reductions, "sinceReduction": sinceReduction]
-    }
 
     /// No validations yet.
     public init() {}
@@ -25,7 +16,7 @@ public struct ValidationHistory: Codable, Equatable, Sendable {
     }
 
     /// The best of the results of some steps, the earliest one of equals.
-    func best(among steps: Set<Int>, by metric: TrainingConfiguration.Metric) -> ValidationResult? {
+    func best(among steps: Set<Int>, by metric: ValidationMetric) -> ValidationResult? {
         results.filter { steps.contains($0.step) && $0.loss.isFinite }.reduce(nil) { best, next in
             guard let best else { return next }
             return next.goodness(by: metric) > best.goodness(by: metric) ? next : best
@@ -33,26 +24,13 @@ public struct ValidationHistory: Codable, Equatable, Sendable {
     }
 
     /// Notes a result.
-    /// - Parameter schedule: decides after how many validations without improvement the learning rate is reduced.
     /// - Returns: whether it is the best so far.
-    public mutating func note(
-        _ result: ValidationResult, metric: TrainingConfiguration.Metric, _ schedule: ScheduleConfiguration
-    ) -> Bool {
+    public mutating func note(_ result: ValidationResult, metric: ValidationMetric) -> Bool {
         results.append(result)
         let isBetter = best.map { result.goodness(by: metric) > $0.goodness(by: metric) } ?? true
         let isBest = isBetter && result.loss.isFinite
-        if isBest {
-            best = result
-            withoutImprovement = 0
-            sinceReduction = 0
-            return true
-        }
-        withoutImprovement += 1
-        sinceReduction += 1
-        if schedule.kind == .plateau && sinceReduction > schedule.patience {
-            reductions += 1
-            sinceReduction = 0
-        }
-        return false
+        if isBest { best = result }
+        withoutImprovement = isBest ? 0 : withoutImprovement + 1
+        return isBest
     }
 }

@@ -3,8 +3,9 @@ import Corpora
 import Layers
 import Models
 import TensorCore
+import Text
 
-/// Looks at a model through a validation corpus.
+/// Looks at a translation model through a validation corpus.
 public struct Validator: Sendable {
     private let corpus: ParallelCorpus
     private let batches: [[Int]]
@@ -31,21 +32,24 @@ public struct Validator: Sendable {
     /// A number that tells the corpus from another, with its lines where they were kept.
     var fingerprint: UInt64 { corpus.fingerprintWithLines }
 
-    /// The loss over the corpus, and the quality where it was asked for.
+    /// The loss over the corpus, its perplexity, and the quality where it was asked for, by the names of `ValidationMetric`.
     /// - Throws: what the quality measure throws.
-    public func callAsFunction(_ model: TranslationModel, step: Int, epoch: Double) throws -> ValidationResult {
+    public func callAsFunction(_ model: TranslationModel) throws -> [String: Double] {
         let weights = PackedWeights()
         let parts = workers.map(batches.count) { index in
             let batch = corpus.batch(of: batches[index])
             return model.loss(
                 SourceTensors(batch, on: model.device), TargetTensors(batch, on: model.device),
                 ForwardPass.inference(weights)
-            ).sums
+            ).tokens.sums
         }
         var sums = LossSums()
         for part in parts { sums += part }
-        return ValidationResult(
-            step: step, epoch: epoch, loss: sums.negativeLogLikelihood / Double(max(sums.tokens, 1)),
-            perplexity: sums.perplexity, bleu: try quality?(model))
+        var metrics = [
+            ValidationMetric.loss.name: sums.negativeLogLikelihood / Double(max(sums.tokens, 1)),
+            ValidationMetric.perplexity.name: sums.perplexity,
+        ]
+        metrics[ValidationMetric.bleu.name] = try quality?(model)
+        return metrics
     }
 }

@@ -50,38 +50,27 @@ public struct AttentionAlignment: Sendable {
                 sourceTotals[source] += weights[target, source]
             }
         }
-        var (ofTargets, ofSources) = ([Int: Candidate](), [Int: Candidate]())
+        var ofTargets = [LargestShare](repeating: LargestShare(), count: weights.targets)
+        var ofSources = [LargestShare](repeating: LargestShare(), count: weights.sources)
         for target in 0..<weights.targets {
             for source in weights.columns(of: target) {
                 let weight = weights[target, source]
-                Candidate(source, share: weight / sourceTotals[source]).enter(&ofTargets[target])
-                Candidate(target, share: weight / targetTotals[target]).enter(&ofSources[source])
+                ofTargets[target].offer(source, weight: weight, of: sourceTotals[source])
+                ofSources[source].offer(target, weight: weight, of: targetTotals[target])
             }
         }
         func isLinked(_ link: AlignmentLink) -> Bool {
             let weight = weights[link.target, link.source]
             return weight > 0 && weight >= threshold
         }
-        forward = Set(ofTargets.map { AlignmentLink($1.place, $0) }.filter(isLinked))
-        backward = Set(ofSources.map { AlignmentLink($0, $1.place) }.filter(isLinked))
+        forward = Set(
+            ofTargets.enumerated().compactMap { target, best in best.place.map { AlignmentLink($0, target) } }
+                .filter(isLinked))
+        backward = Set(
+            ofSources.enumerated().compactMap { source, best in best.place.map { AlignmentLink(source, $0) } }
+                .filter(isLinked))
         self.weights = weights
         self.threshold = threshold
-    }
-
-    /// What a unit may be linked with.
-    private struct Candidate {
-        let place: Int
-        private let share: Float
-
-        init(_ place: Int, share: Float) {
-            self.place = place
-            self.share = share
-        }
-
-        /// Takes the place of one with a smaller share; a share of nothing is no number, which exceeds no other.
-        func enter(_ best: inout Candidate?) {
-            if share > best?.share ?? -1 { best = self }
-        }
     }
 
     /// The number of source units.

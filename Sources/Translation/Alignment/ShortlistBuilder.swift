@@ -2,7 +2,7 @@ import Corpora
 import Layers
 import Models
 import Synchronization
-import TensorCore
+import Text
 
 /// Makes a shortlist from a parallel corpus by the attention of the model that will use it.
 ///

@@ -1,4 +1,5 @@
 import Corpora
+import Text
 
 /// Aligns lines with their given translations by the attention of forced decoding.
 public struct TextAligner: Sendable {

@@ -1,3 +1,5 @@
+import Text
+
 /// Phrases that a translation must not contain, however it is cut into pieces.
 ///
 /// A phrase is found as whole words, in the same case: `cat` forbids no `category`. In scripts without spaces between

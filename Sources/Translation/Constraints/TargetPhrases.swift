@@ -1,4 +1,5 @@
 import Corpora
+import Text
 
 /// Makes constraints on pieces of constraints on text.
 struct TargetPhrases: Sendable {
@@ -62,10 +63,10 @@ struct TargetPhrases: Sendable {
 
     /// What the vocabulary lacks: characters, or words where pieces are words; in order, each once.
     private func unknownText(in phrase: String) throws(CorpusError) -> [String] {
-        let (ids, ranges) = try tokenizer.encodeWithRanges(phrase)
+        let cut = try tokenizer.segmentation(of: phrase)
         let bytes = Array(phrase.utf8)
         var found: [String] = []
-        for (id, range) in zip(ids, ranges) where id == SpecialTokens.unknown {
+        for (id, range) in zip(cut.ids, cut.ranges) where id == SpecialTokens.unknown {
             let text = String(decoding: bytes[range], as: UTF8.self)
             if !found.contains(text) { found.append(text) }
         }

@@ -1,4 +1,5 @@
 import Corpora
+import Text
 
 extension String {
     /// The text with one space for each stretch of white space, and none at the ends: what subword models make of it too.

@@ -1,3 +1,5 @@
+import Text
+
 /// Where words end: between letters or digits of one word there is no boundary.
 ///
 /// In scripts without spaces between words every place is one, but for a mark that belongs to the letter before it.

@@ -1,3 +1,5 @@
+import Text
+
 /// Text that stays on one line.
 package enum OneLine {
     /// A text with a space for each character that somebody takes for the end of a line: a tokenizer of another origin may

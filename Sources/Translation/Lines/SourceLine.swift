@@ -1,4 +1,5 @@
 import Corpora
+import Text
 
 /// A line as it is translated: without markup, in parts that are short enough, in pieces.
 struct SourceLine {
@@ -6,10 +7,13 @@ struct SourceLine {
     struct Part {
         /// The part, and what stands between it and the next one.
         let text: TextPart
-        /// Its pieces, special ones left out.
-        let ids: [Int32]
+        /// Its pieces as the first model reads them.
+        let cut: Segmentation
         /// Where these stand in the text of the whole line.
         let pieces: [SourcePiece]
+
+        /// The numbers of its pieces, special ones left out.
+        var ids: [Int32] { cut.ids }
     }
 
     /// The text that is read, and what was set aside.
@@ -25,27 +29,26 @@ struct SourceLine {
         _ line: String, markup: MarkupHandling, copiesUnknown: Bool, _ tokenizer: SubwordModel
     ) throws(CorpusError) {
         text = markup == .keep ? ProtectedLine(line) : ProtectedLine(text: line)
-        let (ids, ranges) = try tokenizer.encodeWithRanges(text.text)
+        let whole = try tokenizer.segmentation(of: text.text)
         let bytes = Array(text.text.utf8)
         self.bytes = bytes
-        func part(_ part: TextPart, _ ids: [Int32], _ ranges: [Range<Int>], begin: Int) -> Part {
-            let pieces = zip(ids, ranges).map { id, range in
+        func part(_ part: TextPart, _ cut: Segmentation, begin: Int) -> Part {
+            let pieces = zip(cut.ids, cut.ranges).map { id, range in
                 SourcePiece(
                     range: Self.withoutSpaces(range.lowerBound + begin..<range.upperBound + begin, in: bytes),
                     isUnknown: id == SpecialTokens.unknown && copiesUnknown)
             }
-            return Part(text: part, ids: ids, pieces: pieces)
+            return Part(text: part, cut: cut, pieces: pieces)
         }
-        guard ids.count > Translator.maximumSourcePieces else {
-            parts = [part(TextPart(text: text.text[...], separator: ""), ids, ranges, begin: 0)]
+        guard whole.ids.count > Translator.maximumSourcePieces else {
+            parts = [part(TextPart(text: text.text[...], separator: ""), whole, begin: 0)]
             return
         }
         var parts: [Part] = []
         var begin = 0
         let limit = Translator.maximumSourcePieces
-        for cut in LongText.parts(of: text.text, pieceEnds: ranges.map(\.upperBound), limit: limit) {
-            let (ids, ranges) = try tokenizer.encodeWithRanges(String(cut.text))
-            parts.append(part(cut, ids, ranges, begin: begin))
+        for cut in LongText.parts(of: text.text, pieceEnds: whole.ranges.map(\.upperBound), limit: limit) {
+            parts.append(part(cut, try tokenizer.segmentation(of: String(cut.text)), begin: begin))
             begin += cut.text.utf8.count + cut.separator.utf8.count
         }
         self.parts = parts

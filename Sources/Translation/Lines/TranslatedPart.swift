@@ -1,4 +1,5 @@
 import Corpora
+import Text
 
 /// A part of a line, translated: as little as it takes to join the parts.
 struct TranslatedPart {

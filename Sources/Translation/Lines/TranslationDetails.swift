@@ -1,10 +1,9 @@
+import Corpora
+
 /// How a translation came about: its pieces, how likely each is, and where the model looked while it wrote them.
 ///
 /// Of a line that was split these are the parts' one after the other, with an end symbol after each.
 public struct TranslationDetails: Equatable, Sendable {
-    /// The end symbol as written.
-    public static let end = "</s>"
-
     /// The source pieces as the first model reads them; `▁` is a space.
     public private(set) var source: [String] = []
     /// The pieces of the translation, and the end symbol.
@@ -57,16 +56,15 @@ public struct TranslationDetails: Equatable, Sendable {
         traces = parts.compactMap(\.hypothesis.trace)
         for part in parts {
             // An empty part was not searched for, and has neither log-probabilities nor attention.
-            let rows = part.hypothesis.attention
-            let columns = part.source.pieces.count + 1
+            let attention = part.hypothesis.attention
             matrices.append(
-                AttentionMatrix(targets: rows.count, sources: columns, weights: rows.flatMap { $0.prefix(columns) }))
+                attention ?? AttentionMatrix(targets: 0, sources: part.source.pieces.count + 1, weights: []))
             for (word, range) in zip(part.source.words, part.source.piecesOfWords) {
                 let shifted = range.lowerBound + source.count..<range.upperBound + source.count
                 wordsOfSource.append(Unit(text: word, pieces: shifted))
             }
-            source += part.source.pieces + [Self.end]
-            if !rows.isEmpty { target += part.target + [Self.end] }
+            source += part.source.pieces + [SpecialTokens.endText]
+            if attention != nil { target += part.target + [SpecialTokens.endText] }
             logProbabilities += part.hypothesis.pieceLogProbabilities
         }
         attention = AttentionMatrix(parts: matrices)
@@ -95,7 +93,7 @@ public struct TranslationDetails: Equatable, Sendable {
         func groups(_ pieces: [String], _ words: [Range<Int>]) -> [Range<Int>] {
             switch units {
             case .words: words
-            case .pieces: pieces.indices.filter { pieces[$0] != Self.end }.map { $0..<$0 + 1 }
+            case .pieces: pieces.indices.filter { pieces[$0] != SpecialTokens.endText }.map { $0..<$0 + 1 }
             }
         }
         let merged = attention.merged(
@@ -110,13 +108,13 @@ public struct TranslationDetails: Equatable, Sendable {
     ) -> [(text: String, range: Range<Int>)] {
         var words: [(text: String, range: Range<Int>)] = []
         var begin = 0
-        for end in pieces.indices where pieces[end] == Self.end {
+        for end in pieces.indices where pieces[end] == SpecialTokens.endText {
             for range in SegmentedLine.words(ofPieces: Array(pieces[begin..<end])) {
                 let shifted = range.lowerBound + begin..<range.upperBound + begin
                 let word = pieces[shifted].joined().replacing("\u{2581}", with: "")
                 words += SegmentedLine.cut(word, shifted, of: pieces).map { ($0.text, $0.pieces) }
             }
-            if keepsEnds { words.append((Self.end, end..<end + 1)) }
+            if keepsEnds { words.append((SpecialTokens.endText, end..<end + 1)) }
             begin = end + 1
         }
         return words

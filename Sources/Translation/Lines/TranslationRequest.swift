@@ -13,10 +13,12 @@ public struct TranslationRequest: Equatable, Sendable {
     /// What becomes of tags, placeholders and addresses.
     public var markup = MarkupHandling.keep
     /// What the draws of sampling depend on, such as the number of the line.
-    public var seed: UInt64 = 0
+    public var seed: UInt64
 
     /// A line without constraints.
-    public init(_ text: String) {
+    /// - Parameter seed: what the draws of sampling depend on.
+    public init(_ text: String, seed: UInt64 = 0) {
         self.text = text
+        self.seed = seed
     }
 }

@@ -1,5 +1,6 @@
 import Corpora
 import Models
+import Text
 
 extension Translator {
     /// Stops what cannot do without attention when the first model has none.
@@ -7,7 +8,7 @@ extension Translator {
         let purpose: String? =
             if record >= .attention {
                 "what tells of words or pieces (scores, alignments, JSON, pictures)"
-            } else if pieceTranslator.search.configuration.coveragePenalty > 0 {
+            } else if search.configuration.coveragePenalty > 0 {
                 "a coverage penalty"
             } else if sentences.contains(where: \.needsAttention) {
                 "a line with markup, placeholders or unknown signs in it"
@@ -16,7 +17,7 @@ extension Translator {
             }
         guard let purpose else { return }
         do throws(MissingAttention) {
-            try pieceTranslator.ensemble.requireAttention(for: purpose)
+            try ensemble.requireAttention(for: purpose)
         } catch {
             throw CorpusError(.badSetting, error.description)
         }

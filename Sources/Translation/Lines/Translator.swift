@@ -2,6 +2,7 @@ import Corpora
 import Foundation
 import Models
 import Synchronization
+import Text
 
 /// Translates text, line by line: one translation for each line, in the same order.
 ///
@@ -15,13 +16,19 @@ public final class Translator: Sendable {
     ///
     /// Attention costs source times target, and no model learns from sentences that long.
     public static let maximumSourcePieces = 500
-    /// The most lines, and the most bytes of text, that `translate(lines:write:)` holds at a time.
+    /// The most lines, and the most bytes of text, that are worth translating together: more take memory and save no time.
     public static let chunk = (lines: 2_000, bytes: 1 << 20)
 
     /// What cuts and joins text for each model; all have the same target side.
     public let tokenizers: [TokenizerPair]
-    /// What translates pieces.
-    public let pieceTranslator: PieceTranslator
+    /// The models that translate.
+    public let ensemble: Ensemble
+    /// The search for the best translations.
+    public let search: BeamSearch
+    /// How many batches are translated at once.
+    public let threads: Int
+    /// What limits each translation to the likely pieces; nil for the whole vocabulary.
+    public let shortlist: Shortlist?
     /// What works on asynchronous requests.
     let queue = OperationQueue()
     /// Made when the first constraint asks for it.
@@ -60,8 +67,20 @@ public final class Translator: Sendable {
             precondition(
                 pair.target.checksum == tokenizers[0].target.checksum, "models that write different vocabularies")
         }
+        if let shortlist {
+            let sourceVocabularySize = ensemble.first.sourceVocabularySize
+            precondition(
+                shortlist.translations.count == sourceVocabularySize
+                    && shortlist.targetVocabularySize == ensemble.targetVocabularySize,
+                "a shortlist from \(shortlist.translations.count) to \(shortlist.targetVocabularySize) pieces for a "
+                    + "model of \(sourceVocabularySize) and \(ensemble.targetVocabularySize)")
+        }
+        precondition(threads >= 1, "translation on \(threads) threads")
         self.tokenizers = tokenizers
-        pieceTranslator = PieceTranslator(ensemble, configuration, shortlist: shortlist, threads: threads)
+        self.ensemble = ensemble
+        self.shortlist = shortlist
+        self.threads = threads
+        search = BeamSearch(configuration)
         queue.maxConcurrentOperationCount = threads
     }
 
@@ -104,11 +123,7 @@ public final class Translator: Sendable {
     /// Requests for lines, whose draws depend on their place.
     /// - Parameter linesBefore: how many lines came before these.
     func numbered(_ lines: [String], after linesBefore: Int = 0) -> [TranslationRequest] {
-        lines.enumerated().map { number, line in
-            var request = TranslationRequest(line)
-            request.seed = UInt64(linesBefore + number)
-            return request
-        }
+        lines.enumerated().map { TranslationRequest($1, seed: UInt64(linesBefore + $0)) }
     }
 
     /// The best translations of each line, best first; at least one.
@@ -134,7 +149,7 @@ public final class Translator: Sendable {
             if isCancelled() { return [] }
             let line = try SourceLine(
                 request.text, markup: request.markup,
-                copiesUnknown: !pieceTranslator.search.configuration.suppressUnknown, tokenizers[0].source)
+                copiesUnknown: !search.configuration.suppressUnknown, tokenizers[0].source)
             sentences += try self.sentences(of: line, request)
             lines.append(line)
         }
@@ -143,9 +158,9 @@ public final class Translator: Sendable {
         let all = sentences.count
         var translated: [[TranslatedPart]] = []
         for portion in TranslationPortions.portions(of: sentences, count: count) {
-            let hypotheses = pieceTranslator.nBest(
-                Array(sentences[portion]), count: count, record: record, progress: { progress($0, all) },
-                unless: isCancelled)
+            let hypotheses = search.batchedHypotheses(
+                of: Array(sentences[portion]), ensemble, shortlist: shortlist, count: count, record: record,
+                threads: threads, progress: { progress($0, all) }, unless: isCancelled)
             if isCancelled() { return [] }
             for (number, ranked) in zip(portion, hypotheses) {
                 let place = places[number]
@@ -170,37 +185,6 @@ public final class Translator: Sendable {
             _ = try phrases { phrases throws(CorpusError) in try phrases.pieces(of: phrase) }
         } catch {
             throw CorpusError(error.kind, "\(place): \(error.description)")
-        }
-    }
-
-    /// Translates a stream of lines, in order and in constant memory.
-    /// - Parameters:
-    ///   - next: gives the next line, or nil at the end.
-    ///   - write: receives each translation with its line number, counted from 1.
-    /// - Throws: whatever `next` throws, once the translations of all lines before it were written, whatever `write`
-    ///   throws, and `CorpusError` as `translations(of:)` does.
-    public func translate(
-        lines next: () throws -> String?, write: (Translation, _ lineNumber: Int) throws -> Void
-    ) throws {
-        var written = 0
-        var isAtEnd = false
-        var portions = Portions()
-        while !isAtEnd {
-            var (count, bytes) = (0, 0)
-            let lines = try portions.take { () -> String? in
-                guard count < Translator.chunk.lines && bytes < Translator.chunk.bytes else { return nil }
-                guard let line = try next() else {
-                    isAtEnd = true
-                    return nil
-                }
-                count += 1
-                bytes += line.utf8.count
-                return line
-            }
-            for translation in try translations(of: lines) {
-                written += 1
-                try write(translation, written)
-            }
         }
     }
 
@@ -279,7 +263,7 @@ public final class Translator: Sendable {
     private func details(of hypotheses: [Hypothesis], _ line: SourceLine) throws(CorpusError) -> TranslationDetails {
         var parts: [(source: SegmentedLine, target: [String], hypothesis: Hypothesis)] = []
         for (hypothesis, part) in zip(hypotheses, line.parts) {
-            let source = try SegmentedLine(String(part.text.text), tokenizers[0].source)
+            let source = try SegmentedLine(String(part.text.text), part.cut, tokenizers[0].source)
             parts.append((source, hypothesis.pieces.map { target.piece(of: $0) }, hypothesis))
         }
         return TranslationDetails(parts, text: target.piece)

@@ -33,8 +33,8 @@ package struct AlignedPart: Sendable {
     package let source: [SourcePiece]
     /// What it wrote.
     package let target: [TargetPiece]
-    /// From each target piece to each source piece; what follows in a row, or rows, is left aside.
-    package let attention: [[Float]]
+    /// From each target piece to each source piece, and perhaps to and from end symbols; nil for none at all.
+    package let attention: AttentionMatrix?
     /// Which target pieces it had no choice about.
     package let forced: ForcedPieces
     /// What each source piece gets from all of the target.
@@ -42,35 +42,30 @@ package struct AlignedPart: Sendable {
 
     /// A part.
     package init(
-        source: [SourcePiece], target: [TargetPiece], attention: [[Float]], forced: ForcedPieces = ForcedPieces()
+        source: [SourcePiece], target: [TargetPiece], attention: AttentionMatrix?, forced: ForcedPieces = ForcedPieces()
     ) {
         self.source = source
         self.target = target
         self.attention = attention
         self.forced = forced
-        received = source.indices.map { piece in
-            attention.prefix(target.count).reduce(0) { $0 + (piece < $1.count ? $1[piece] : 0) }
-        }
+        let rows = 0..<min(target.count, attention?.targets ?? 0)
+        received = source.indices.map { piece in rows.reduce(0) { $0 + (attention?[$1, piece] ?? 0) } }
     }
 
-    /// Less attention than this is noise, of which shares make nothing better.
+    /// No more attention than this is noise.
     private static let leastWeight: Float = 0.01
 
     /// The source piece of whose attention some target pieces get the largest share, the first of equals; nil without a
     /// source.
     ///
-    /// As in `AttentionAlignment`: a noun that its article looks at as well is the article's less than the noun's.
+    /// The rule is that of `AttentionAlignment`.
     func mostAttended(by target: Range<Int>, among sources: some Collection<Int>) -> Int? {
-        var best: (source: Int, share: Float)?
+        var best = LargestShare()
+        let rows = target.prefix { $0 < attention?.targets ?? 0 }
         for source in sources {
-            var weight: Float = 0
-            for row in target where row < attention.count && source < attention[row].count {
-                weight += attention[row][source]
-            }
-            // What is no number is no attention, and next to none says nothing.
-            let share = weight > Self.leastWeight ? weight / received[source] : 0
-            if share > best?.share ?? -1 { best = (source, share) }
+            let weight = rows.reduce(Float(0)) { $0 + (attention?[$1, source] ?? 0) }
+            best.offer(source, weight: weight, of: received[source], least: Self.leastWeight)
         }
-        return best?.source
+        return best.place
     }
 }

@@ -1,3 +1,5 @@
+import Text
+
 /// Sees to it that placeholders, addresses and unknown words of a source line stand in its translation, each once.
 struct ContentRestoration {
     private let contents: [ProtectedLine.Content]

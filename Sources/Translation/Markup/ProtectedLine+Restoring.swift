@@ -1,3 +1,5 @@
+import Text
+
 extension ProtectedLine {
     /// Whether nothing is protected, so that a translation's pieces say all.
     package var isPlain: Bool { tags.isEmpty && contents.isEmpty }

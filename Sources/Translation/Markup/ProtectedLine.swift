@@ -1,3 +1,5 @@
+import Text
+
 /// A source line whose markup is set aside, so that the model reads only text.
 package struct ProtectedLine: Equatable, Sendable {
     /// A tag that was taken out.

@@ -1,3 +1,5 @@
+import Text
+
 /// Web and e-mail addresses.
 extension ProtectedSpans {
     /// The address that a `:`, `@` or `w` is part of, begun no earlier than allowed.

@@ -1,3 +1,5 @@
+import Text
+
 /// Placeholders of templates and format strings.
 extension ProtectedSpans {
     /// The placeholder that begins at a `{`, `$`, `#` or `%`.

@@ -1,3 +1,5 @@
+import Text
+
 /// References to characters, as HTML and XML have them.
 extension ProtectedSpans {
     /// The `&amp;`, `&#8230;` or `&#x2026;` that begins at a `&`.

@@ -1,3 +1,5 @@
+import Text
+
 /// Tags of HTML and XML.
 extension ProtectedSpans {
     /// The tag, comment, declaration or the like that begins at a `<`.

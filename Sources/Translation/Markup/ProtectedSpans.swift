@@ -1,3 +1,5 @@
+import Text
+
 /// Finds markup, placeholders and addresses in a line, from its beginning to its end.
 package struct ProtectedSpans {
     let bytes: [UInt8]
@@ -84,12 +86,4 @@ package struct ProtectedSpans {
         while position < bytes.count, condition(bytes[position]) { position += 1 }
         return position
     }
-}
-
-extension UInt8 {
-    /// The small letter of a large one of ASCII; any other byte itself.
-    var asciiLowercase: UInt8 { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= self ? self | 0x20 : self }
-    var isASCIILetter: Bool { UInt8(ascii: "a")...UInt8(ascii: "z") ~= asciiLowercase }
-    var isASCIIDigit: Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= self }
-    var isASCIIAlphanumeric: Bool { isASCIILetter || isASCIIDigit }
 }

@@ -1,3 +1,5 @@
+import Text
+
 /// The text of some words, of which parts can be set apart as words of their own or removed.
 struct SpacedText {
     /// The text, with a space between words that have one.

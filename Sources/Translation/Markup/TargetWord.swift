@@ -1,3 +1,5 @@
+import Text
+
 /// A word of a translation, or a mark between words: what tags stand between.
 ///
 /// In scripts without spaces it is a piece, for these mark no words.

@@ -1,3 +1,5 @@
+import Text
+
 /// Characters of a text in UTF-8.
 extension [UInt8] {
     /// The character that begins at a position; nil at the end of the text.

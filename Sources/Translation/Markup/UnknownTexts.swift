@@ -1,3 +1,5 @@
+import Text
+
 /// What stands for the `<unk>` of a translation, and for unknown words of the source that a translation leaves out.
 enum UnknownTexts {
     /// For each `<unk>` of a translation the text of the unknown source piece with the most attention.

@@ -1,6 +1,7 @@
 import Corpora
 import Foundation
 import ModelStore
+import Text
 
 /// A calibration in a model folder, `confidence.json`, with the model that it belongs to.
 public struct ConfidenceFile: Codable, Sendable {

@@ -2,7 +2,7 @@ import Autograd
 import Corpora
 import Layers
 import Models
-import TensorCore
+import Text
 
 /// Forced decoding: models are made to write given translations, in batches of similar length and on several threads.
 ///

@@ -1,4 +1,5 @@
 import Corpora
+import Text
 
 /// A line of text, cut into pieces, and the words that the pieces make.
 public struct SegmentedLine: Sendable {
@@ -21,8 +22,17 @@ public struct SegmentedLine: Sendable {
     /// too they are matched in order.
     /// - Throws: `CorpusError` when the text cannot be cut.
     public init(_ line: String, _ tokenizer: SubwordModel) throws(CorpusError) {
-        ids = try tokenizer.encode(line)
-        pieces = try tokenizer.pieces(line)
+        try self.init(line, try tokenizer.segmentation(of: line), tokenizer)
+    }
+
+    /// A line that is cut already.
+    /// - Parameters:
+    ///   - cut: the pieces of the line.
+    ///   - tokenizer: the one that cut it.
+    /// - Throws: `CorpusError` when a word of it cannot be cut.
+    init(_ line: String, _ cut: Segmentation, _ tokenizer: SubwordModel) throws(CorpusError) {
+        ids = cut.ids
+        pieces = cut.pieces
         let words = line.utf8.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }.map {
             String(Substring($0))
         }
@@ -39,9 +49,9 @@ public struct SegmentedLine: Sendable {
                 return found[word].lowerBound..<found[word == words.count - 1 ? found.count - 1 : word].upperBound
             }
         }
-        let cut = zip(words, ranges).flatMap { [pieces] in Self.cut($0, $1, of: pieces) }
-        self.words = cut.map(\.text)
-        piecesOfWords = cut.map(\.pieces)
+        let parts = zip(words, ranges).flatMap { [pieces] in Self.cut($0, $1, of: pieces) }
+        self.words = parts.map(\.text)
+        piecesOfWords = parts.map(\.pieces)
     }
 
     /// A word as it is; or, if it has letters of a script without spaces between words, its pieces, those that are only a

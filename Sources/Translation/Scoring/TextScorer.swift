@@ -1,6 +1,6 @@
 import Corpora
 import Models
-import TensorCore
+import Text
 
 /// Forced decoding of text: models with their tokenizers score given translations.
 public struct TextScorer: Sendable {
@@ -24,12 +24,7 @@ public struct TextScorer: Sendable {
     /// Cuts lines into pieces.
     /// - Throws: `CorpusError` when a text cannot be cut, or has more than `PairScorer.maximumPieces`.
     public func segment(_ pairs: [TextPair]) throws(CorpusError) -> [SegmentedPair] {
-        let results = Workers(count: scorer.threads).map(pairs.count) { index in
-            Result { () throws(CorpusError) in try segment(pairs[index]) }
-        }
-        var segmented: [SegmentedPair] = []
-        for result in results { segmented.append(try result.get()) }
-        return segmented
+        try Workers(count: scorer.threads).map(pairs.count) { index throws(CorpusError) in try segment(pairs[index]) }
     }
 
     /// The log-probabilities of given translations, in their order.
@@ -44,8 +39,8 @@ public struct TextScorer: Sendable {
         let scored = zip(scorer.scores(of: pieces), scorer.attention(to: pieces))
         return zip(pairs, scored).map { pair, scored in
             TranslationDetails(
-                source: pair.source.pieces + [TranslationDetails.end],
-                target: pair.target.pieces + [TranslationDetails.end],
+                source: pair.source.pieces + [SpecialTokens.endText],
+                target: pair.target.pieces + [SpecialTokens.endText],
                 logProbabilities: scored.0.pieces, attention: scored.1)
         }
     }

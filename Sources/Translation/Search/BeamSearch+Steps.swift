@@ -1,7 +1,6 @@
 import Autograd
 import Corpora
 import Models
-import TensorCore
 
 /// The steps of the search that choose; the others are `BatchDecoder.step` and `StepScores` (score), `HypothesisScoring`
 /// (penalise) and `SearchRows` (reorder, without what has retired).

@@ -223,7 +223,7 @@ public struct BeamSearch: Sendable {
         return Hypothesis(
             pieces: path.dropLast().map(\.piece), logProbability: finished.logProbability, score: finished.score,
             pieceLogProbabilities: path.map(\.logProbability),
-            attention: zip(attention, path).map { Array($0.row(Int($1.row), first: source.first.count + 1)) },
+            attention: attention.isEmpty ? nil : AttentionRows.matrix(attention, along: path, source: source),
             trace: trace)
     }
 }

@@ -8,16 +8,15 @@ public struct Hypothesis: Equatable, Sendable {
     public let score: Double
     /// The log-probability of each piece given those before it, the end symbol last; they sum to `logProbability`.
     public let pieceLogProbabilities: [Double]
-    /// For each piece and the end symbol the attention to each source piece and the source's end symbol; empty unless
-    /// it was asked for.
-    public let attention: [[Float]]
+    /// From each piece and the end symbol to each source piece and the source's end symbol; nil unless it was asked for.
+    public let attention: AttentionMatrix?
     /// The search that found it, if it is the best of its sentence and that was asked for.
     public let trace: SearchTrace?
 
     /// A hypothesis with its ranking.
     public init(
         pieces: [Int32], logProbability: Double, score: Double, pieceLogProbabilities: [Double] = [],
-        attention: [[Float]] = [], trace: SearchTrace? = nil
+        attention: AttentionMatrix? = nil, trace: SearchTrace? = nil
     ) {
         self.pieces = pieces
         self.logProbability = logProbability

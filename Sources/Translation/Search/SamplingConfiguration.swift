@@ -3,7 +3,7 @@
 /// The likeliest pieces are cut first to `topK`, then to `topP`; what is left is drawn from.
 /// - Source: Fan et al. 2018, arXiv:1805.04833, section 5.1 (top-k); Holtzman et al. 2020, arXiv:1904.09751, section 3.1
 ///   (top-p).
-public struct SamplingConfiguration: Codable, Equatable, Sendable {
+public struct SamplingConfiguration: Equatable, Sendable {
     /// What log-probabilities are divided by: below 1 the likely pieces are preferred more than the model does.
     public var temperature = 1.0
     /// Only so many of the likeliest pieces are drawn from; nil for all.

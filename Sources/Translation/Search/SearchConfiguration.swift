@@ -1,5 +1,5 @@
 /// How the best translation is searched for.
-public struct SearchConfiguration: Codable, Equatable, Sendable {
+public struct SearchConfiguration: Equatable, Sendable {
     /// Hypotheses kept at each step of the search; 1 is greedy search.
     public var beam = 5
     /// The exponent α of the length penalty, `((β + length) / (β + 1))ᵅ`, that a hypothesis's score is divided by; 0 for

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Corpora
+import Text
 import Translation
 
 /// The options that say what translations must respect.
@@ -37,13 +38,14 @@ struct ConstraintOptions: ParsableArguments {
     }
 
     /// Reads what the options name.
-    /// - Parameter lines: how long the lines of the text, and so those that belong to them, may be.
+    /// - Parameters:
+    ///   - lines: how long the lines of the text, and so those that belong to them, may be.
+    ///   - markup: what becomes of the markup of the text.
     /// - Throws: `CorpusError` for what the translator cannot write.
-    func load(for translator: Translator, _ lines: LineLimit) throws -> Constraints {
-        if let prefix { try translator.check(phrase: prefix, place: "--prefix") }
-        return Constraints(
-            translator: translator, prefix: prefix ?? "",
-            prefixes: try prefixFile.map { try CompanionLines($0, lines) },
+    func load(for translator: Translator, _ lines: LineLimit, markup: MarkupHandling = .keep) throws -> Constraints {
+        try Constraints(
+            for: translator, markup: markup, prefix: prefix.map { ($0, "--prefix") },
+            prefixes: try prefixFile.map { try CompanionLines($0, maximumLineBytes: lines.bytes) },
             terminology: try terminology.map {
                 try Terminology(contentsOf: $0, for: translator, maximumLineBytes: lines.bytes)
             },
@@ -56,36 +58,5 @@ struct ConstraintOptions: ParsableArguments {
             if !line.allSatisfy(\.isWhitespace) { phrases.append(line.singleSpaced) }
         }
         return phrases
-    }
-}
-
-/// What translations must respect.
-struct Constraints {
-    let translator: Translator
-    let prefix: String
-    let prefixes: CompanionLines?
-    let terminology: Terminology?
-    let forbidden: [String]
-
-    /// The request for a line with its constraints; asked for in the order of the lines.
-    /// - Parameter index: of the line in the text, from 0.
-    /// - Throws: `CorpusError` when there are fewer prefixes than lines, or one that cannot be written.
-    func request(for line: String, at index: Int) throws -> TranslationRequest {
-        var request = TranslationRequest(line)
-        request.prefix = prefix
-        if let own = try prefixes?.next(), !own.text.allSatisfy(\.isWhitespace) {
-            try translator.check(phrase: own.text, place: own.place)
-            request.prefix = own.text
-        }
-        request.terminology = terminology
-        request.forbidden = forbidden
-        request.seed = UInt64(index)
-        return request
-    }
-
-    /// Sees to it that nothing is left over, once there are no more lines.
-    /// - Throws: `CorpusError` when there are more prefixes.
-    func end() throws {
-        try prefixes?.end()
     }
 }

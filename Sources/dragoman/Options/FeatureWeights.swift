@@ -1,5 +1,6 @@
 import ArgumentParser
-import Corpora
+import Text
+import Translation
 
 /// Gives the entries of n-best lists a further feature, and re-ranks them by a weighted sum of features.
 struct FeatureWeights {
@@ -29,7 +30,11 @@ struct FeatureWeights {
         var ranked: [(entry: NBestEntry, score: Double)] = []
         for (entry, value) in zip(entries, logProbabilities) {
             var entry = entry
-            try entry.add(feature: name, value: value)
+            do {
+                try entry.add(feature: name, value: value)
+            } catch {
+                throw CorpusError(error.kind, "\(error); give another with --feature-name")
+            }
             let score = try weights.map { try entry.sum(of: $0) } ?? 0
             if weights != nil { entry.score = score }
             ranked.append((entry, score))

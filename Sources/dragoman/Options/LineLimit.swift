@@ -1,5 +1,6 @@
 import ArgumentParser
 import Corpora
+import Text
 
 /// The option that says how long lines may be.
 struct LineLimit: ParsableArguments {

@@ -1,11 +1,9 @@
 import ArgumentParser
-import CPUBackend
 import Corpora
 import ModelStore
 import Models
 import Recipes
-import TensorCore
-import Training
+import Text
 import Translation
 
 /// The model of a verb, or the models that decide together.
@@ -34,6 +32,8 @@ struct ModelOptions: ParsableArguments {
             """)
     var ensembleMode = EnsembleMode.linear
 
+    @OptionGroup var device: DeviceOption
+
     func validate() throws {
         if folders.contains(where: \.path.isEmpty) {
             throw ValidationError("--model: found '\(model)', expected folders with commas between them")
@@ -48,21 +48,13 @@ struct ModelOptions: ParsableArguments {
 
     /// Loads the models, which must write the same vocabulary.
     func load() throws -> (ensemble: Ensemble, tokenizers: [TokenizerPair]) {
-        let loaded = try folders.map { try $0.load(on: .cpu) }
-        for (folder, other) in zip(folders, loaded).dropFirst()
-        where other.tokenizers.target.checksum != loaded[0].tokenizers.target.checksum {
-            throw ModelStoreError.badData(
-                file: folder.path, found: "another target vocabulary", expected: "that of \(folders[0].path)")
-        }
-        return (Ensemble(loaded.map(\.model), weights: try numbers(), mode: ensembleMode), loaded.map(\.tokenizers))
+        try Ensemble.load(folders, weights: try numbers(), mode: ensembleMode, on: device.device)
     }
 
     /// Loads the models for forced decoding.
-    /// - Parameter threads: what `--threads` says.
-    func scorer(threads: Int?) throws -> TextScorer {
+    func scorer(threads: Int) throws -> TextScorer {
         let (ensemble, tokenizers) = try load()
-        return TextScorer(
-            ensemble, tokenizers, threads: Workers(threads.map(ThreadCount.fixed) ?? .automatic).count)
+        return TextScorer(ensemble, tokenizers, threads: threads)
     }
 
     private func numbers() throws -> [Double]? {

@@ -3,14 +3,6 @@ import Translation
 
 /// What `translate` writes about each line, beside its translation.
 struct OutputOptions: ParsableArguments {
-    /// How alignments are written.
-    enum Alignment: String, CaseIterable, ExpressibleByArgument {
-        /// The links of each word with what it has most of.
-        case hard
-        /// All links above a threshold, with their weights.
-        case soft
-    }
-
     @Option(
         name: .long,
         help: """
@@ -46,7 +38,7 @@ struct OutputOptions: ParsableArguments {
             to target, counted from 0 (Pharaoh); with soft 'i-j:weight'. Words are what stands between spaces; where \
             there are none, as in Chinese, each piece is one.
             """)
-    var alignment: Alignment?
+    var alignment: AlignmentForm?
 
     @Option(name: .long, help: "Leave out links of less attention than this, from 0 to 1 (default: 0; with soft 0.1).")
     var alignmentThreshold: Float?
@@ -79,63 +71,19 @@ struct OutputOptions: ParsableArguments {
         }
     }
 
-    /// How many translations of a line are wanted.
-    var count: Int { nBest ?? 1 }
-    /// What the search must tell for it.
-    var record: SearchRecord { wordScores || alignment != nil || json ? .attention : .pieces }
-
-    /// The lines of one line's translations.
-    /// - Parameters:
-    ///   - translations: best first.
-    ///   - number: of the line, from 0.
-    ///   - calibration: what makes confidences; nil for none.
-    func lines(
-        _ translations: [Translation], of source: String, number: Int, _ calibration: ConfidenceCalibration?
-    ) throws -> [String] {
-        if json { return [try record(translations, of: source, number: number, calibration).json()] }
-        guard nBest == nil else {
-            return translations.map {
-                NBestList.line(
-                    $0, sentence: number, wordScores: wordScores ? $0.details?.words.map(\.logProbability) : nil,
-                    alignment: alignment == nil ? nil : links(of: $0))
-            }
-        }
-        let best = translations[0]
-        var fields = [best.text]
-        if scores { fields.append(PairRecord.decimal(best.score)) }
-        if confidence, let calibration {
-            fields.append(Readable.number(calibration.confidence(of: best), decimals: 4))
-        }
-        if wordScores { fields.append(words(of: best)) }
-        if alignment != nil { fields.append(links(of: best)) }
-        // A tab that came through as it is would be taken for the end of the text.
-        if fields.count > 1 { fields[0] = fields[0].replacing("\t", with: " ") }
-        return [fields.joined(separator: "\t")]
-    }
-
-    private func record(
-        _ translations: [Translation], of source: String, number: Int, _ calibration: ConfidenceCalibration?
-    ) -> TranslationRecord {
-        let entries = translations.map {
-            TranslationRecord.Entry($0, links(of: $0), confidence: calibration?.confidence(of: $0))
-        }
-        return TranslationRecord(
-            line: number + 1, source: source, translation: entries[0], nBest: nBest == nil ? nil : entries,
-            warning: translations[0].warning.map { "\($0)" })
-    }
-
-    private func words(of translation: Translation) -> String {
-        PairRecord.text(of: translation.details?.words.map(PairRecord.Part.init) ?? [])
-    }
-
-    private func links(of translation: Translation) -> String {
-        guard let details = translation.details else { return "" }
-        let threshold = alignmentThreshold ?? (alignment == .soft ? 0.1 : 0)
-        let links = details.alignment(units, threshold: threshold)
-        if alignment == .soft {
-            return links.soft.map { "\($0.link):\(Readable.number(Double($0.weight), decimals: 4))" }.joined(
-                separator: " ")
-        }
-        return links.forward.sorted().map(\.description).joined(separator: " ")
+    /// What the options ask for.
+    var format: TranslationFormat {
+        var format = TranslationFormat()
+        format.nBest = nBest
+        format.hasScore = scores
+        format.hasConfidence = confidence
+        format.hasWordScores = wordScores
+        format.alignment = alignment
+        format.alignmentThreshold = alignmentThreshold
+        format.units = units
+        format.isJSON = json
+        return format
     }
 }
+
+extension AlignmentForm: ExpressibleByArgument {}

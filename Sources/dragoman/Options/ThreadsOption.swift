@@ -1,11 +1,19 @@
 import ArgumentParser
+import Text
 
-/// What `--threads` may be, in every verb that has it.
-enum ThreadsOption {
-    /// Refuses a number that cannot be meant; none is one for each core.
-    static func check(_ threads: Int?) throws {
-        if let threads, !(1...1024).contains(threads) {
-            throw ValidationError("--threads: found \(threads), expected 1 to 1024")
+/// The option that says how many threads work at once.
+struct ThreadsOption: ParsableArguments {
+    @Option(
+        name: .customLong("threads"),
+        help: "Threads that work at once; one for each core otherwise. Changes nothing in the result.")
+    var given: Int?
+
+    func validate() throws {
+        if let given, !(1...1024).contains(given) {
+            throw ValidationError("--threads: found \(given), expected 1 to 1024")
         }
     }
+
+    /// How many there are.
+    var count: Int { given ?? Workers.usualCount }
 }

@@ -3,6 +3,8 @@ import Corpora
 import Evaluation
 import Foundation
 import ModelStore
+import Text
+import Translation
 
 /// Whatever the output of `translate` depends on beside the lines of the text, in words that can be compared.
 struct TranslationSettings {
@@ -24,7 +26,7 @@ struct TranslationSettings {
         let given = GivenOptions(CommandLine.arguments.dropFirst(2), of: TranslateCommand.self)
         values = given.values.filter { !Self.others.contains($0.key) }.mapValues { $0.joined(separator: " ") }
         values["version"] = Signature.program.value
-        values["search"] = "\(translator.translator.pieceTranslator.search.configuration)"
+        values["search"] = "\(translator.translator.search.configuration)"
         let models = command.translation.models.folders
         for (index, folder) in models.enumerated() {
             let tokenizers = translator.translator.tokenizers[index]

@@ -1,8 +1,7 @@
 import ArgumentParser
 import ModelStore
 import Recipes
-import TensorCore
-import Training
+import Text
 import Translation
 
 /// What a verb translates with, and how.
@@ -22,11 +21,9 @@ struct TranslatorOptions: ParsableArguments {
             """)
     var shortlist = false
 
-    @Option(name: .long, help: "Threads that work at once; one for each core otherwise. Changes no translation.")
-    var threads: Int?
+    @OptionGroup var threads: ThreadsOption
 
     func validate() throws {
-        try ThreadsOption.check(threads)
         for case (let options, true) in [
             ("--sample and --beam", sampling.sample && search.beam != nil),
             ("--sample and --terminology", sampling.sample && constraints.terminology != nil),
@@ -51,6 +48,6 @@ struct TranslatorOptions: ParsableArguments {
         return Translator(
             ensemble, tokenizers, search,
             shortlist: shortlist ? try models.folders[0].shortlist(for: ensemble.first) : nil,
-            threads: Workers(threads.map(ThreadCount.fixed) ?? .automatic).count)
+            threads: threads.count)
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Reports
 import Translation
 
 /// How likely the translations of a corpus are, all in all.
@@ -24,7 +25,7 @@ package struct CorpusLikelihood: CustomStringConvertible {
         func perplexity(_ units: Int) -> String {
             String(format: "%.6g", exp(-logProbability / Double(max(units, 1))))
         }
-        return "\(Readable.count(pairs)) pairs: log-probability \(Readable.number(logProbability, decimals: 4)), "
+        return "\(Readable.count(pairs)) pairs: log-probability \(logProbability.fixed(4)), "
             + "perplexity \(perplexity(pieces)) per piece (of \(Readable.count(pieces))) and \(perplexity(words)) per word "
             + "(of \(Readable.count(words))), end symbols included"
     }

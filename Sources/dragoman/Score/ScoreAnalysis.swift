@@ -1,6 +1,7 @@
 import ArgumentParser
 import Corpora
 import Evaluation
+import Text
 
 /// What `dragoman score` says beyond a number.
 struct ScoreAnalysis: ParsableArguments {
@@ -35,7 +36,7 @@ struct ScoreAnalysis: ParsableArguments {
 
     /// Looks at the systems by one metric.
     func analysis(
-        of corpus: AnalysisCorpus, by metrics: ScoreMetrics, _ lines: LineLimit, threads: Int?
+        of corpus: AnalysisCorpus, by metrics: ScoreMetrics, _ lines: LineLimit, threads: Int
     ) throws -> Analysis {
         var options = AnalysisOptions(tokenizer: try metrics.tokenizer())
         options.threads = threads

@@ -25,8 +25,7 @@ struct ScoreSignificance: ParsableArguments {
     @Option(name: .long, help: "The seed of all this (default: $SACREBLEU_SEED or 12345; none draws one).")
     var seed: String?
 
-    @Option(name: .long, help: "Threads that work at once; one for each core otherwise. Changes no number.")
-    var threads: Int?
+    @OptionGroup var threads: ThreadsOption
 
     func validate() throws {
         if pairedBs && pairedAr { throw ValidationError("found --paired-bs and --paired-ar, expected one of them") }
@@ -47,7 +46,6 @@ struct ScoreSignificance: ParsableArguments {
             if !isWanted { throw ValidationError("found --seed, expected --confidence, --paired-bs or --paired-ar") }
             _ = try Self.number(ofSeed: seed, "--seed")
         }
-        try ThreadsOption.check(threads)
     }
 
     /// Whether systems are tested against the first.
@@ -73,7 +71,7 @@ struct ScoreSignificance: ParsableArguments {
     func plan() throws -> Plan {
         guard isWanted else { return Plan(confidence: nil, test: nil) }
         let seed = try settledSeed()
-        func resampling(_ count: Int) -> Resampling { Resampling(count: count, seed: seed, threads: threads) }
+        func resampling(_ count: Int) -> Resampling { Resampling(count: count, seed: seed, threads: threads.count) }
         let interval = confidence ? resampling(confidenceN ?? 1000) : nil
         let test: PairedTest? =
             if pairedBs {

@@ -10,7 +10,7 @@ struct ScoresByMetric<M: Metric>: SystemScores {
         scorers = Array(repeating: CorpusScorer(metric: metric), count: systems)
     }
 
-    mutating func add(_ lines: [SegmentReader.Line], threads: Int?) throws {
+    mutating func add(_ lines: [SegmentReader.Line], threads: Int) throws {
         for system in scorers.indices {
             try scorers[system].add(lines.map { $0.segment(of: system) }, threads: threads)
         }

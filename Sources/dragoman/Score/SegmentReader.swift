@@ -1,5 +1,6 @@
 import Corpora
 import Evaluation
+import Text
 
 /// Reads the translations of systems, their references and their source side by side, one segment a line, and insists
 /// on equal numbers of lines.

@@ -3,7 +3,7 @@ import Evaluation
 /// One metric at work on all systems.
 protocol SystemScores {
     /// Scores the next lines of all systems.
-    mutating func add(_ lines: [SegmentReader.Line], threads: Int?) throws
+    mutating func add(_ lines: [SegmentReader.Line], threads: Int) throws
 
     /// The first system's score.
     func report(_ plan: ScoreSignificance.Plan, decimals: Int) throws -> ScoreReport

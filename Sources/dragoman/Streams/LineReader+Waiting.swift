@@ -1,4 +1,5 @@
 import Corpora
+import Text
 
 extension LineReader {
     /// Waits until there is something to read, in such a way that a signal is noticed.

@@ -1,4 +1,5 @@
 import Corpora
+import Text
 import Translation
 
 /// The lines of two files side by side, in portions that take little memory.
@@ -20,14 +21,12 @@ final class PairPortions {
     /// - Throws: `CorpusError` as `AlignedReader` does, once all lines before were given, and `Interrupted`.
     func next() throws -> [TextPair] {
         try Interruption.check()
-        var (lines, bytes, area) = (0, 0, 0)
+        var limit = PortionLimit(lines: Translator.chunk.lines, bytes: Translator.chunk.bytes)
+        var area = 0
         return try portions.take {
-            guard lines < Translator.chunk.lines && bytes < Translator.chunk.bytes && area < Self.area,
-                let line = try reader.next()
-            else { return nil }
+            guard !limit.isReached && area < Self.area, let line = try reader.next() else { return nil }
             let (sourceBytes, targetBytes) = (line.source.utf8.count, line.target.utf8.count)
-            lines += 1
-            bytes += sourceBytes + targetBytes
+            limit.count(bytes: sourceBytes + targetBytes)
             area += sourceBytes * targetBytes
             return TextPair(source: line.source, target: line.target, place: "\(source):\(reader.lineNumber)")
         }

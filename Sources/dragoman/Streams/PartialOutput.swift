@@ -2,6 +2,8 @@ import ArgumentParser
 import Corpora
 import Foundation
 import ModelStore
+import Reports
+import Text
 
 /// A file that has another name, `NAME.part`, until it is complete, and that an interrupted run can be continued from.
 ///
@@ -162,9 +164,7 @@ final class PartialOutput {
     }
 
     private func append(_ line: some Encodable) throws {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        let bytes = Array(try encoder.encode(line)) + [UInt8(ascii: "\n")]
+        let bytes = Array("\(try JSONText.of(line, []))\n".utf8)
         try OutputDescriptor(name: journalPath, number: journal).write(bytes)
         try flush(journal, journalPath)
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Corpora
 import Foundation
+import Text
 
 /// Where a verb's text comes from and goes to.
 struct TextFiles: ParsableArguments {

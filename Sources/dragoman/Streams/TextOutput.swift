@@ -37,6 +37,12 @@ final class TextOutput {
         try write(to: OutputDescriptor(name: path, number: descriptor), body)
     }
 
+    /// `write(to:_:)` for a body that checks `Interruption` itself where there is a path, so that a file which was begun under
+    /// another name is taken away again.
+    static func writeNotingSignals(to path: String?, _ body: (TextOutput) throws -> Void) throws {
+        try Interruption.noted(whileWriting: path) { try write(to: path, body) }
+    }
+
     /// Lets `body` write to a file that others can read meanwhile under another name, and gives it its own name at the end.
     /// - Throws: as `write(to:_:)` does; what was written stays under the other name.
     static func write(to part: PartialOutput, _ body: (TextOutput) throws -> Void) throws {
@@ -73,16 +79,11 @@ final class TextOutput {
     /// Passes on what waits: always whole lines, even when a signal comes meanwhile.
     func flush() throws {
         if buffer.isEmpty { return }
-        let before = Interruption.response
-        Interruption.response = .note
         // What could not be written must not be written again.
         let bytes = buffer
         buffer.removeAll()
-        do {
-            defer { Interruption.response = before }
-            try sink(bytes)
-        }
-        if before == .exit { try Interruption.check() }
+        try Interruption.noted { try sink(bytes) }
+        if Interruption.response == .exit { try Interruption.check() }
     }
 
     private static func write(to descriptor: OutputDescriptor, _ body: (TextOutput) throws -> Void) throws {

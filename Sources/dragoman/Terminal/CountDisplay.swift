@@ -2,11 +2,11 @@
 /// otherwise.
 final class CountDisplay {
     private static let interval = Duration.seconds(10)
-    private static let clearLine = "\r\u{1B}[K"
 
     private let things: String
     private let total: Int?
     private let isTerminal = StandardError.isTerminal
+    private var liveLine = LiveLine()
     private var lastShown = ContinuousClock.now
 
     /// A display of nothing done yet.
@@ -21,7 +21,7 @@ final class CountDisplay {
         let of = total.map { " of \(Readable.count($0))" } ?? ""
         let line = "\(Readable.count(done))\(of) \(things)"
         if isTerminal {
-            StandardError.write(Self.clearLine + line)
+            liveLine.show(line)
         } else if lastShown.duration(to: .now) >= Self.interval {
             StandardError.writeLine(line)
             lastShown = .now
@@ -30,6 +30,6 @@ final class CountDisplay {
 
     /// Makes room for other lines.
     func end() {
-        if isTerminal { StandardError.write(Self.clearLine) }
+        liveLine.clear()
     }
 }

@@ -5,6 +5,7 @@ import Foundation
 import ModelStore
 import Models
 import Recipes
+import Text
 import Training
 
 /// How the program ends when an error reaches the top: the one place where errors become exit statuses and messages.
@@ -57,7 +58,7 @@ struct Failure {
                 }
             } else {
                 // Whatever a message is made of, it is one line.
-                let line = message.split(whereSeparator: \.isNewline).joined(separator: " ")
+                let line = message.onOneLine
                 StandardError.writeLine("dragoman: \(line)")
             }
         }

@@ -44,10 +44,25 @@ enum Interruption {
         unsafeBitCast(disposition, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
     }
 
-    /// What the first signal does.
-    static var response: Response {
+    /// What the first signal does now.
+    private(set) static var response: Response {
         get { Response(rawValue: responseNumber.load(ordering: .relaxed)) ?? .exit }
         set { responseNumber.store(newValue.rawValue, ordering: .relaxed) }
+    }
+
+    /// Runs what must not be ended in the middle, and sees to its end itself where that takes long: by `check`, or by
+    /// `isRequested`.
+    static func noted<Value>(_ body: () throws -> Value) rethrows -> Value {
+        let before = response
+        response = .note
+        defer { response = before }
+        return try body()
+    }
+
+    /// Runs what writes to some path, where that has something under way that must be taken away again.
+    /// - Parameter path: nil for standard output, in whose middle the program may end.
+    static func noted<Value>(whileWriting path: String?, _ body: () throws -> Value) rethrows -> Value {
+        path == nil ? try body() : try noted(body)
     }
 
     /// Whether a signal has come.

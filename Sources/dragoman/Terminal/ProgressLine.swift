@@ -1,3 +1,4 @@
+import Reports
 import Training
 
 /// One line that shows how far something long is, as wide as a terminal.
@@ -12,9 +13,9 @@ package enum ProgressLine {
     package static func text(_ progress: TrainingProgress, totalSteps: Int, columns: Int) -> String {
         text(
             [
-                (rank: 3, text: "epoch \(Readable.number(progress.epoch, decimals: 2))"),
+                (rank: 3, text: "epoch \(progress.epoch.fixed(2))"),
                 (rank: 0, text: "step \(progress.step)/\(totalSteps)"),
-                (rank: 1, text: "loss \(Readable.number(progress.loss, decimals: 3))"),
+                (rank: 1, text: "loss \(progress.loss.fixed(3))"),
                 (rank: 4, text: "\(Readable.count(Int(progress.tokensPerSecond))) tokens/s"),
                 (rank: 2, text: "\(Readable.duration(progress.remainingSeconds)) left"),
             ], fraction: Double(progress.step) / Double(max(totalSteps, 1)), columns: columns)

@@ -1,4 +1,5 @@
 import Foundation
+import Reports
 
 /// Numbers as people read them.
 package enum Readable {
@@ -25,15 +26,10 @@ package enum Readable {
     /// `1.2 GB`, in powers of a thousand.
     package static func bytes(_ count: Int) -> String {
         switch Double(count) {
-        case 1e9...: String(format: "%.1f GB", Double(count) / 1e9)
-        case 1e6...: String(format: "%.0f MB", Double(count) / 1e6)
-        default: String(format: "%.0f kB", Double(count) / 1e3)
+        case 1e9...: "\((Double(count) / 1e9).fixed(1)) GB"
+        case 1e6...: "\((Double(count) / 1e6).fixed(0)) MB"
+        default: "\((Double(count) / 1e3).fixed(0)) kB"
         }
-    }
-
-    /// A number with so many decimals.
-    package static func number(_ value: Double, decimals: Int) -> String {
-        String(format: "%.*f", decimals, value)
     }
 
     /// A number of any size, rounded to four significant digits: `0.001991`, `5e-07`.

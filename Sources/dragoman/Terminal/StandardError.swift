@@ -1,5 +1,6 @@
 import Evaluation
 import Foundation
+import Reports
 
 /// Standard error, where logs and progress go; that nobody can read them is no reason to fail.
 enum StandardError {

@@ -5,11 +5,10 @@ import Training
 final class TrainingDisplay: TrainingObserver {
     /// About ten times a second is as often as anybody can read.
     private static let interval = Duration.milliseconds(100)
-    private static let clearLine = "\r\u{1B}[K"
 
     private let isTerminal = StandardError.isTerminal
     private var totalSteps = 0
-    private var lineIsLive = false
+    private var liveLine = LiveLine()
     private var lastDrawn: ContinuousClock.Instant?
     /// The steps that were left out in a row: the last one, and how many.
     private var skips = (last: 0, count: 0)
@@ -35,25 +34,21 @@ final class TrainingDisplay: TrainingObserver {
 
     /// Shows a line that stays.
     func show(_ line: String) {
-        if lineIsLive { StandardError.write(Self.clearLine) }
-        lineIsLive = false
+        liveLine.clear()
         lastDrawn = nil
         StandardError.writeLine(line)
     }
 
     /// Takes the live line away.
     func finish() {
-        if lineIsLive { StandardError.write(Self.clearLine) }
-        lineIsLive = false
+        liveLine.clear()
     }
 
     private func draw(_ progress: TrainingProgress) {
         let now = ContinuousClock.now
         if let lastDrawn, now - lastDrawn < Self.interval { return }
         lastDrawn = now
-        lineIsLive = true
         let columns = StandardError.columns ?? 80
-        StandardError.write(
-            Self.clearLine + ProgressLine.text(progress, totalSteps: totalSteps, columns: columns))
+        liveLine.show(ProgressLine.text(progress, totalSteps: totalSteps, columns: columns))
     }
 }

@@ -20,10 +20,8 @@ final class TranslationDisplay: Sendable {
         var finishedSentences = 0
         var share = 0.0
         var lastShown = ContinuousClock.now
-        var lineIsLive = false
+        var liveLine = LiveLine()
     }
-
-    private static let clearLine = "\r\u{1B}[K"
 
     private let mode: Mode
     private let start = ContinuousClock.now
@@ -67,19 +65,14 @@ final class TranslationDisplay: Sendable {
     /// Shows a line that stays.
     func showLine(_ line: String) {
         portion.withLock {
-            clear(&$0)
+            $0.liveLine.clear()
             StandardError.writeLine(line)
         }
     }
 
     /// Takes the live line away.
     func end() {
-        portion.withLock { clear(&$0) }
-    }
-
-    private func clear(_ portion: inout Portion) {
-        if portion.lineIsLive { StandardError.write(Self.clearLine) }
-        portion.lineIsLive = false
+        portion.withLock { $0.liveLine.clear() }
     }
 
     private func show(_ portion: inout Portion) {
@@ -95,8 +88,7 @@ final class TranslationDisplay: Sendable {
             lines: portion.linesBefore + portion.lines * portion.share, fraction: fraction,
             seconds: (now - start) / .seconds(1))
         if mode == .liveLine {
-            portion.lineIsLive = true
-            StandardError.write(Self.clearLine + ProgressLine.text(progress, columns: StandardError.columns ?? 80))
+            portion.liveLine.show(ProgressLine.text(progress, columns: StandardError.columns ?? 80))
         } else {
             StandardError.writeLine(progress.fields.map(\.text).joined(separator: ", "))
         }

@@ -1,3 +1,5 @@
+import Reports
+
 /// How far the translation of a text is.
 package struct TranslationProgress: Equatable, Sendable {
     /// Lines that were translated.
@@ -26,7 +28,7 @@ package struct TranslationProgress: Equatable, Sendable {
         var fields = [
             (rank: 0, text: estimatedLines.map { "\(done) of about \(Readable.count($0)) lines" } ?? "\(done) lines")
         ]
-        if seconds > 0 { fields.append((rank: 2, text: "\(Readable.number(lines / seconds, decimals: 1)) lines/s")) }
+        if seconds > 0 { fields.append((rank: 2, text: "\((lines / seconds).fixed(1)) lines/s")) }
         if let fraction, fraction > 0 {
             fields.append((rank: 1, text: "\(Readable.duration(seconds * (1 - fraction) / fraction)) left"))
         }

@@ -1,11 +1,9 @@
 import ArgumentParser
-import CPUBackend
 import Corpora
 import Evaluation
 import ModelStore
 import Recipes
-import TensorCore
-import Training
+import Text
 import Translation
 
 /// `dragoman align`.
@@ -90,11 +88,11 @@ struct AlignCommand: ParsableCommand {
 
     @OptionGroup var lines: LineLimit
 
-    @Option(name: .long, help: "Threads that work at once; one for each core otherwise. Changes nothing in the result.")
-    var threads: Int?
+    @OptionGroup var device: DeviceOption
+
+    @OptionGroup var threads: ThreadsOption
 
     func validate() throws {
-        try ThreadsOption.check(threads)
         if let threshold, !(0...1).contains(threshold) {
             throw ValidationError("--threshold: found \(threshold), expected 0 to 1")
         }
@@ -112,13 +110,12 @@ struct AlignCommand: ParsableCommand {
 
     func run() throws {
         let portions = try PairPortions(source: source, target: target, lines)
-        let sourceTokens = try sourceTokens.map { try CompanionLines($0, lines) }
-        let targetTokens = try targetTokens.map { try CompanionLines($0, lines) }
-        let gold = try gold.map { try CompanionLines($0, lines) }
+        let sourceTokens = try sourceTokens.map { try CompanionLines($0, maximumLineBytes: lines.bytes) }
+        let targetTokens = try targetTokens.map { try CompanionLines($0, maximumLineBytes: lines.bytes) }
+        let gold = try gold.map { try CompanionLines($0, maximumLineBytes: lines.bytes) }
         let aligner = try aligner()
         var errorRate = AlignmentErrorRate()
-        if output != nil { Interruption.response = .note }
-        try TextOutput.write(to: output) { output in
+        try TextOutput.writeNotingSignals(to: output) { output in
             while true {
                 var pairs = try portions.next()
                 if pairs.isEmpty { break }
@@ -149,7 +146,9 @@ struct AlignCommand: ParsableCommand {
             }
         }
         if let warning = directionWarning() { StandardError.writeLine("warning: \(warning)") }
-        return TextAligner(forward, reverse: reverse, units: units, threshold: threshold ?? (soft ? 0.1 : 0))
+        return TextAligner(
+            forward, reverse: reverse, units: units,
+            threshold: threshold ?? (soft ? AlignmentForm.soft : .hard).usualThreshold)
     }
 
     /// What there is to say about the languages of the two models; nil when they fit or are unknown.
@@ -167,9 +166,9 @@ struct AlignCommand: ParsableCommand {
     }
 
     private func scorer(_ folder: String) throws -> TextScorer {
-        let (model, tokenizers) = try ModelFolder(folder).load(on: .cpu)
+        let (model, tokenizers) = try ModelFolder(folder).load(on: device.device)
         return TextScorer(
-            Ensemble(model), [tokenizers], threads: Workers(threads.map(ThreadCount.fixed) ?? .automatic).count)
+            Ensemble(model), [tokenizers], threads: threads.count)
     }
 
     /// Takes the tokens of one side from their file.
@@ -184,9 +183,7 @@ struct AlignCommand: ParsableCommand {
 
     /// The line of an alignment.
     private func text(of alignment: AttentionAlignment) -> String {
-        guard soft else { return hardLinks(of: alignment).sorted().map(\.description).joined(separator: " ") }
-        return alignment.soft.map { "\($0.link):\(Readable.number(Double($0.weight), decimals: 4))" }.joined(
-            separator: " ")
+        soft ? alignment.softLine : hardLinks(of: alignment).line
     }
 
     private func hardLinks(of alignment: AttentionAlignment) -> Set<AlignmentLink> {

@@ -3,6 +3,7 @@ import Corpora
 import ModelStore
 import Pictures
 import Recipes
+import Text
 import Translation
 
 /// `dragoman attention`.
@@ -75,8 +76,7 @@ struct AttentionCommand: ParsableCommand {
         let format = try pictureFormat()
         let renderer = format == .png ? try PictureRenderer() : nil
         let lines = try lines(format)
-        if files.output != nil { Interruption.response = .note }
-        try TextOutput.write(to: files.output) { output in
+        try TextOutput.writeNotingSignals(to: files.output) { output in
             let entries = try target.map { [try given($0, for: lines[0])] } ?? translated(lines, format)
             let caption = try caption()
             if format == .html {
@@ -106,7 +106,7 @@ struct AttentionCommand: ParsableCommand {
     /// The lines to look at, one unless there will be a page.
     private func lines(_ format: PictureFormat) throws -> [String] {
         // A line feed inside an argument is no end of a line here: one argument, one line.
-        var lines = sentences.map { $0.split(whereSeparator: \.isNewline).joined(separator: " ") }
+        var lines = sentences.map { $0.onOneLine }
         if !lines.isEmpty { return lines }
         let reader = try files.reader()
         try reader.awaitInput()
@@ -127,7 +127,7 @@ struct AttentionCommand: ParsableCommand {
         let constraints = try translation.constraints.load(for: translator, files.lines)
         let requests = try lines.enumerated().map { try constraints.request(for: $1, at: $0) }
         try constraints.end()
-        let search = translator.pieceTranslator.search.configuration
+        let search = translator.search.configuration
         let isPage = format == .html
         let found = try translator.nBest(
             of: requests, count: nBest ?? (isPage && search.sampling == nil ? search.beam : 1),
@@ -141,9 +141,9 @@ struct AttentionCommand: ParsableCommand {
 
     /// The line with the translation that was given, both without markup, as the model reads a line.
     private func given(_ target: String, for line: String) throws -> AttentionPage.Entry {
-        let scorer = try translation.models.scorer(threads: translation.threads)
+        let scorer = try translation.models.scorer(threads: translation.threads.count)
         try scorer.scorer.ensemble.requireAttention(for: "a picture of the attention")
-        let text = target.split(whereSeparator: \.isNewline).joined(separator: " ")
+        let text = target.onOneLine
         let pairs = try scorer.segment([TextPair(source: line, target: text, place: place(of: 0)).withoutTags])
         let score = scorer.scores(of: pairs)[0]
         let ids = pairs[0].target.ids

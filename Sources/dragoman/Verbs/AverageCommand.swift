@@ -1,8 +1,8 @@
 import ArgumentParser
-import CPUBackend
 import Corpora
 import ModelStore
 import Models
+import Recipes
 
 /// `dragoman average`.
 struct AverageCommand: ParsableCommand {
@@ -43,11 +43,11 @@ struct AverageCommand: ParsableCommand {
         let source = folders.source
         try source.checkExists()
         let checkpoints = try checkpoints(of: source)
-        var average: ModelAverage?
+        var average: ModelAverage<TranslationModel>?
         for checkpoint in checkpoints {
             try source.checkpoints.verify(checkpoint)
             try TensorFile.checkFinite(SafetensorsFile(path: checkpoint.model))
-            let loaded = try ModelFile.read(checkpoint.model, on: .cpu)
+            let loaded = try ModelFile.read(TranslationModel.self, from: checkpoint.model, on: DeviceName.host.device)
             if loaded.isQuantized {
                 throw ModelStoreError.badData(
                     file: checkpoint.model, found: "an int8 model", expected: "a float32 model")

@@ -1,11 +1,10 @@
 import ArgumentParser
-import CPUBackend
 import Corpora
 import Evaluation
 import ModelStore
 import Recipes
-import TensorCore
-import Training
+import Reports
+import Text
 import Translation
 
 /// `dragoman calibrate`.
@@ -40,23 +39,20 @@ struct CalibrateCommand: ParsableCommand {
 
     @OptionGroup var lines: LineLimit
 
-    @Option(name: .long, help: "Threads that work at once; one for each core otherwise. Changes nothing in the result.")
-    var threads: Int?
+    @OptionGroup var device: DeviceOption
 
-    func validate() throws {
-        try ThreadsOption.check(threads)
-    }
+    @OptionGroup var threads: ThreadsOption
 
     func run() throws {
         let text = try AlignedLines(
             try ParallelFiles(source: [source], target: [reference], maximumLineBytes: lines.bytes))
         let folder = try model.trainedFolder()
-        let (loaded, tokenizers) = try folder.load(on: .cpu)
+        let (loaded, tokenizers) = try folder.load(on: device.device)
         let lock = try folder.prepare()
         defer { withExtendedLifetime(lock) {} }
         let translator = Translator(
             loaded, tokenizers, try Recipe.searchConfiguration(of: folder),
-            threads: Workers(threads.map(ThreadCount.fixed) ?? .automatic).count)
+            threads: threads.count)
         let samples = try samples(text, translator)
         guard samples.count >= Self.leastLines else {
             throw CorpusError(
@@ -64,11 +60,10 @@ struct CalibrateCommand: ParsableCommand {
                 "\(source): found \(samples.count) lines with a translation, expected at least \(Self.leastLines)")
         }
         // Nothing must be left half written, and this takes no time.
-        Interruption.response = .note
-        try ConfidenceFile.write(ConfidenceCalibration(samples), to: folder)
+        try Interruption.noted { try ConfidenceFile.write(ConfidenceCalibration(samples), to: folder) }
         StandardError.writeLine(
             "\(folder.confidence): by \(Readable.count(samples.count)) translations; expected calibration error "
-                + Readable.number(Self.error(samples), decimals: 3))
+                + Self.error(samples).fixed(3))
     }
 
     /// Translations with their chrF; blank lines and what has no finite log-probability are left out.

@@ -1,9 +1,8 @@
 import ArgumentParser
-import CPUBackend
 import Foundation
 import ModelStore
 import Models
-import TensorCore
+import Recipes
 import Training
 
 /// `dragoman inspect`.
@@ -21,7 +20,7 @@ struct InspectCommand: ParsableCommand {
 
     func run() throws {
         let folder = model.folder
-        let (loaded, tokenizers) = try folder.load(on: .cpu)
+        let (loaded, tokenizers) = try folder.load(on: DeviceName.host.device)
         guard let recipe = FileManager.default.contents(atPath: folder.configuration) else {
             throw ModelStoreError.missingInput(file: folder.configuration, expected: "the model's configuration")
         }

@@ -62,8 +62,15 @@ struct ModelConversion: ParsableArguments {
         _ model: TranslationModel, _ tokenizers: TokenizerPair, configuration: Data, shortlist: Data? = nil
     ) throws -> ModelFolder {
         // Nothing must be left half written, and this takes no time.
-        Interruption.response = .note
-        let target = ModelFolder(try paths()[1])
+        try Interruption.noted {
+            try replace(ModelFolder(try paths()[1]), model, tokenizers, configuration, shortlist)
+        }
+    }
+
+    private func replace(
+        _ target: ModelFolder, _ model: TranslationModel, _ tokenizers: TokenizerPair, _ configuration: Data,
+        _ shortlist: Data?
+    ) throws -> ModelFolder {
         let inUse = ValidationError("\(target.path) holds a model already; choose another folder, or give --overwrite")
         if target.isInUse && !overwrite { throw inUse }
         let isNew = FileIdentity(path: target.path) == nil

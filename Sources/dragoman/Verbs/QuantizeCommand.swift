@@ -1,9 +1,9 @@
 import ArgumentParser
-import CPUBackend
 import Corpora
 import Foundation
 import ModelStore
 import Models
+import Recipes
 
 /// `dragoman quantize`.
 struct QuantizeCommand: ParsableCommand {
@@ -35,7 +35,7 @@ struct QuantizeCommand: ParsableCommand {
 
     /// The model of a folder in 8-bit integers, and its tokenizers.
     private static func quantized(_ folder: ModelFolder) throws -> (model: TranslationModel, TokenizerPair) {
-        let (loaded, tokenizers) = try folder.load(on: .cpu)
+        let (loaded, tokenizers) = try folder.load(on: DeviceName.host.device)
         guard !loaded.isQuantized else {
             throw ModelStoreError.badData(file: folder.model, found: "an int8 model", expected: "a float32 model")
         }

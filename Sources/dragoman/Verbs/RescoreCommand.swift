@@ -37,15 +37,13 @@ struct RescoreCommand: ParsableCommand {
 
     @OptionGroup var lines: LineLimit
 
-    @OptionGroup(title: "Pairs") var details: ScoreDetails
+    @OptionGroup(title: "Pairs") var details: PairOptions
 
     @OptionGroup(title: "N-best lists") var nBest: NBestOptions
 
-    @Option(name: .long, help: "Threads that work at once; one for each core otherwise. Changes nothing in the result.")
-    var threads: Int?
+    @OptionGroup var threads: ThreadsOption
 
     func validate() throws {
-        try ThreadsOption.check(threads)
         guard (target == nil) != (nBest.file == nil) else {
             throw ValidationError(
                 "found \(target == nil ? "neither --target nor" : "both --target and") --n-best, expected one of them")
@@ -62,22 +60,23 @@ struct RescoreCommand: ParsableCommand {
         if let target {
             try scorePairs(try PairPortions(source: source, target: target, lines))
         } else if let file = nBest.file {
-            try rerank(try NBestReader(source: source, lists: file, lines))
+            try rerank(try NBestReader(source: source, lists: file, maximumLineBytes: lines.bytes))
         }
     }
 
     private func scorePairs(_ portions: PairPortions) throws {
         let search = try details.penalties.given.applied(to: try Recipe.searchConfiguration(of: models.folders[0]))
-        let scorer = try models.scorer(threads: threads)
+        let scorer = try models.scorer(threads: threads.count)
         if search.coveragePenalty > 0 { try scorer.scorer.ensemble.requireAttention(for: "a coverage penalty") }
+        let format = details.format
         var likelihood = CorpusLikelihood()
-        try write { output in
+        try TextOutput.writeNotingSignals(to: output) { output in
             while true {
                 let pairs = try scorer.segment(try portions.next().map(\.withoutTags))
                 if pairs.isEmpty { return }
                 for (pair, score) in zip(pairs, scorer.scores(of: pairs)) {
                     likelihood.add(score, words: pair.target.words.count)
-                    try output.writeLine(try details.line(of: PairRecord(pair.target, score, search)))
+                    try output.writeLine(try format.line(of: PairRecord(pair.target, score, search)))
                 }
             }
         }
@@ -86,8 +85,8 @@ struct RescoreCommand: ParsableCommand {
 
     private func rerank(_ lists: NBestReader) throws {
         let features = try nBest.features()
-        let scorer = try models.scorer(threads: threads)
-        try write { output in
+        let scorer = try models.scorer(threads: threads.count)
+        try TextOutput.writeNotingSignals(to: output) { output in
             while true {
                 try Interruption.check()
                 let portion = try lists.next()
@@ -107,8 +106,4 @@ struct RescoreCommand: ParsableCommand {
         }
     }
 
-    private func write(_ body: (TextOutput) throws -> Void) throws {
-        if output != nil { Interruption.response = .note }
-        try TextOutput.write(to: output, body)
-    }
 }

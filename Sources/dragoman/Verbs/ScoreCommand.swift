@@ -1,6 +1,7 @@
 import ArgumentParser
 import Corpora
 import Evaluation
+import Text
 
 /// `dragoman score`.
 struct ScoreCommand: ParsableCommand {
@@ -58,7 +59,7 @@ struct ScoreCommand: ParsableCommand {
             if systems > 1 { throw ValidationError("--sentence-level: found \(systems) systems, expected one") }
             try refuse(
                 significance.resampling + [
-                    ("--threads", significance.threads != nil), ("--analyse", analysis.isWanted),
+                    ("--threads", significance.threads.given != nil), ("--analyse", analysis.isWanted),
                 ],
                 with: "--sentence-level")
         }
@@ -130,7 +131,7 @@ struct ScoreCommand: ParsableCommand {
         while true {
             let lines = try nextLines(of: reader)
             if lines.isEmpty { break }
-            for index in scores.indices { try scores[index].add(lines, threads: significance.threads) }
+            for index in scores.indices { try scores[index].add(lines, threads: significance.threads.count) }
             for line in lines { inspection.add(line) }
         }
         warn(of: inspection)
@@ -170,7 +171,7 @@ struct ScoreCommand: ParsableCommand {
                 .init(name: name(of: system), hypotheses: lines.map { $0.hypotheses[index] })
             },
             references: lines.map(\.references), sources: texts.source == nil ? nil : lines.compactMap(\.source))
-        let result = try analysis.analysis(of: corpus, by: metrics, texts.lines, threads: significance.threads)
+        let result = try analysis.analysis(of: corpus, by: metrics, texts.lines, threads: significance.threads.count)
         if let page = analysis.html { try TextOutput.write(to: page) { try $0.writeLine(result.html) } }
         let text = json ? try result.json() : analysis.html == nil ? result.description : result.summary
         try TextOutput.write(to: nil) { try $0.writeLine(text) }
@@ -198,9 +199,9 @@ struct ScoreCommand: ParsableCommand {
     /// As many lines as keep all threads busy, and do not take much memory.
     private func nextLines(of reader: SegmentReader) throws -> [SegmentReader.Line] {
         var lines: [SegmentReader.Line] = []
-        var bytes = 0
-        while lines.count < 4096 && bytes < 1 << 24, let line = try reader.next() {
-            bytes += line.bytes
+        var limit = PortionLimit(lines: 4096, bytes: 1 << 24)
+        while !limit.isReached, let line = try reader.next() {
+            limit.count(bytes: line.bytes)
             lines.append(line)
         }
         return lines

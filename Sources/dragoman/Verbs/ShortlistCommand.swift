@@ -1,9 +1,7 @@
 import ArgumentParser
-import CPUBackend
 import Corpora
 import ModelStore
-import TensorCore
-import Training
+import Text
 import Translation
 
 /// `dragoman shortlist`.
@@ -48,29 +46,28 @@ struct ShortlistCommand: ParsableCommand {
 
     @OptionGroup var lines: LineLimit
 
-    @Option(name: .long, help: "Threads that work at once; one for each core otherwise. Changes nothing in the result.")
-    var threads: Int?
+    @OptionGroup var device: DeviceOption
+
+    @OptionGroup var threads: ThreadsOption
 
     func validate() throws {
         if best < 1 { throw ValidationError("--best: found \(best), expected at least 1") }
         if frequent < 0 { throw ValidationError("--frequent: found \(frequent), expected at least 0") }
-        try ThreadsOption.check(threads)
     }
 
     func run() throws {
         let files = try ParallelFiles(source: source, target: target, maximumLineBytes: lines.bytes)
         let folder = try model.trainedFolder()
-        let (loaded, tokenizers) = try folder.load(on: .cpu)
+        let (loaded, tokenizers) = try folder.load(on: device.device)
         try Ensemble(loaded).requireAttention(for: "a shortlist")
         let lock = try folder.prepare()
         defer { withExtendedLifetime(lock) {} }
-        let threads = Workers(threads.map(ThreadCount.fixed) ?? .automatic).count
         // Counting reads the files to their ends, and finds a mistake in them before the work begins; pipes have no more.
         let isReadOnce = (files.source + files.target).contains { InputPipe($0) != nil }
         let display = CountDisplay("pairs", total: isReadOnce ? nil : try files.countPairs())
         let reader = ParallelReader(
-            files, tokenizers: tokenizers, maximumLength: Self.maximumLength, threads: threads)
-        var builder = ShortlistBuilder(loaded, threads: threads)
+            files, tokenizers: tokenizers, maximumLength: Self.maximumLength, threads: threads.count)
+        var builder = ShortlistBuilder(loaded, threads: threads.count)
         while let pairs = try reader.next() {
             builder.add(pairs)
             display.show(reader.report.read)
@@ -84,8 +81,7 @@ struct ShortlistCommand: ParsableCommand {
         }
         let shortlist = builder.shortlist(best: best, frequent: frequent)
         // Nothing must be left half written, and this takes no time.
-        Interruption.response = .note
-        try ShortlistFile.write(shortlist, to: folder.shortlist)
+        try Interruption.noted { try ShortlistFile.write(shortlist, to: folder.shortlist) }
         StandardError.writeLine("\(folder.shortlist): \(shortlist.summary)")
     }
 }

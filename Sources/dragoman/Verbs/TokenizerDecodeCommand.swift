@@ -1,5 +1,6 @@
 import ArgumentParser
 import Corpora
+import Text
 
 /// `dragoman tokenizer decode`.
 struct TokenizerDecodeCommand: ParsableCommand {

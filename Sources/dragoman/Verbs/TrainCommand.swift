@@ -1,6 +1,5 @@
 import ArgumentParser
 import Recipes
-import Training
 
 /// `dragoman train`.
 struct TrainCommand: ParsableCommand {
@@ -24,6 +23,9 @@ struct TrainCommand: ParsableCommand {
         completion: .directory)
     var output: String?
 
+    @Option(name: .long, help: "Where to train, instead of the configuration's device.")
+    var device: DeviceName?
+
     @Flag(name: .long, help: "Go on from the last complete checkpoint.")
     var resume = false
 
@@ -37,19 +39,18 @@ struct TrainCommand: ParsableCommand {
     func run() throws {
         var recipe = try recipe.read()
         if let output { recipe.output = output }
+        if let device { recipe.device = device }
         let display = TrainingDisplay()
         defer { display.finish() }
         let run = try TrainingRun(
             recipe: recipe, start: resume ? .resume : overwrite ? .overwrite : .fresh, observers: [display],
             notice: display.show)
 
-        Interruption.response = .note
-        let outcome = try run.run(shouldStop: { Interruption.isRequested })
+        let outcome = try Interruption.noted { try run.run(shouldStop: { Interruption.isRequested }) }
         if outcome.reason == .interrupted {
             throw Interrupted(description: "interrupted after step \(outcome.step); go on with: \(resumingCommand)")
         }
         // Everything is saved: from here on there is nothing to lose.
-        Interruption.response = .exit
         try Interruption.check()
         if let (score, signature) = try run.scoreTest() {
             display.show("test: \(score.formatted(decimals: 2, signature: signature))")

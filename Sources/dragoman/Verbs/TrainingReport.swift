@@ -1,13 +1,14 @@
+import Reports
 import Training
 
 /// What happens in training, in words.
 enum TrainingReport {
     /// A validation: where and how good.
     static func words(for result: ValidationResult) -> String {
-        let bleu = result.bleu.map { ", BLEU \(Readable.number($0, decimals: 2))" } ?? ""
-        return "step \(result.step), epoch \(Readable.number(result.epoch, decimals: 2)), "
-            + "loss \(Readable.number(result.loss, decimals: 4)), "
-            + "perplexity \(Readable.number(result.perplexity, decimals: 2))\(bleu)"
+        let bleu = result.bleu.map { ", BLEU \($0.fixed(2))" } ?? ""
+        return "step \(result.step), epoch \(result.epoch.fixed(2)), "
+            + "loss \(result.loss.fixed(4)), "
+            + "perplexity \(result.perplexity.fixed(2))\(bleu)"
     }
 
     /// The end of a run.
@@ -58,19 +59,19 @@ enum TrainingReport {
             return words(for: loss)
         case .report(let progress):
             let smoothed =
-                progress.smoothedLoss.map { " (smoothed \(Readable.number($0, decimals: 4)))" } ?? ""
-            return "step \(progress.step)/\(totalSteps), epoch \(Readable.number(progress.epoch, decimals: 2)), "
-                + "loss \(Readable.number(progress.loss, decimals: 4))\(smoothed), "
-                + "perplexity \(Readable.number(progress.perplexity, decimals: 2)), "
+                progress.smoothedLoss.map { " (smoothed \($0.fixed(4)))" } ?? ""
+            return "step \(progress.step)/\(totalSteps), epoch \(progress.epoch.fixed(2)), "
+                + "loss \(progress.loss.fixed(4))\(smoothed), "
+                + "perplexity \(progress.perplexity.fixed(2)), "
                 + "\(Readable.count(Int(progress.tokensPerSecond))) tokens/s, "
-                + "gradient norm \(Readable.number(progress.gradientNorm, decimals: 3)), "
+                + "gradient norm \(progress.gradientNorm.fixed(3)), "
                 + "learning rate \(Readable.rounded(progress.learningRate)), "
                 + "\(Readable.duration(progress.remainingSeconds)) left"
         case .skipped(let step, let norm):
             return "step \(step) left out: the norm of its gradient is \(Readable.rounded(norm))"
         case .validated(let result, let isBest, let seconds):
             return "validation: \(words(for: result))\(isBest ? ", the best so far" : "") "
-                + "(\(Readable.number(seconds, decimals: 1)) s)"
+                + "(\(seconds.fixed(1)) s)"
         case .reduced(let step, let learningRate):
             return "step \(step): validation no longer improves; "
                 + "the learning rate is now \(Readable.rounded(learningRate))"

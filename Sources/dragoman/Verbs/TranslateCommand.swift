@@ -3,8 +3,7 @@ import CPUBackend
 import Corpora
 import ModelStore
 import Recipes
-import TensorCore
-import Training
+import Text
 import Translation
 
 /// `dragoman translate`.
@@ -85,34 +84,33 @@ struct TranslateCommand: ParsableCommand {
         // A file that is not there is noticed before the model is read.
         let reader = sentences.isEmpty ? try files.reader(invalidText: replaceInvalid ? .replaced : .refused) : nil
         let translator = try translator()
-        // A file that was begun under another name must be taken away again.
-        if files.output != nil { Interruption.response = .note }
-        if let reader, let part = try part(for: translator) {
-            return try TextOutput.write(to: part) { try translate(reader, translator, $0, part) }
-        }
-        try TextOutput.write(to: files.output) { output in
-            if let reader {
-                try translate(reader, translator, output, nil)
+        guard let reader else { return try translateSentences(translator) }
+        try Interruption.noted(whileWriting: files.output) {
+            if let part = try part(for: translator) {
+                try TextOutput.write(to: part) { try translate(reader, translator, $0, part) }
             } else {
-                // A line feed inside an argument is no end of a line here: one argument, one line.
-                let lines = sentences.map { $0.split(whereSeparator: \.isNewline).joined(separator: " ") }
-                let requests = try lines.enumerated().map { try translator.request(for: $1, at: $0) }
-                let answers = try translator.answers(to: requests, after: 0) { number, warning in
-                    StandardError.writeLine("sentence \(number): warning: \(warning)")
-                }
-                for line in answers { try output.writeLine(line) }
-                try translator.constraints.end()
+                try TextOutput.write(to: files.output) { try translate(reader, translator, $0, nil) }
             }
+        }
+    }
+
+    private func translateSentences(_ translator: LineTranslator) throws {
+        try TextOutput.writeNotingSignals(to: files.output) { output in
+            // A line feed inside an argument is no end of a line here: one argument, one line.
+            let lines = sentences.map { $0.onOneLine }
+            let requests = try lines.enumerated().map { try translator.constraints.request(for: $1, at: $0) }
+            let answers = try translator.interruptibleAnswers(to: requests, after: 0) { number, warning in
+                StandardError.writeLine("sentence \(number): warning: \(warning)")
+            }
+            for line in answers { try output.writeLine(line) }
+            try translator.constraints.end()
         }
     }
 
     private func translator() throws -> LineTranslator {
         let translator = try translation.translator(nBest: form.nBest)
-        return LineTranslator(
-            translator: translator, constraints: try translation.constraints.load(for: translator, files.lines),
-            markup: markup,
-            form: form,
-            calibration: try calibration())
+        let constraints = try translation.constraints.load(for: translator, files.lines, markup: markup)
+        return LineTranslator(translator, constraints, form.format, calibration: try calibration())
     }
 
     /// What makes confidences; nil where log-probabilities are others than those that were calibrated.
@@ -146,7 +144,9 @@ struct TranslateCommand: ParsableCommand {
             let requests = try nextRequests(of: reader, translator, &portions, upTo: most)
             if requests.isEmpty { break }
             display.begin(lines: requests.count, fractionRead: reader.fractionRead)
-            let answers = try translator.answers(to: requests, after: linesBefore, progress: display.advance) {
+            let answers = try translator.interruptibleAnswers(
+                to: requests, after: linesBefore, progress: display.advance
+            ) {
                 display.showLine("\(reader.path):\($0): warning: \($1)")
             }
             for line in answers { try output.writeLine(line) }
@@ -180,7 +180,7 @@ struct TranslateCommand: ParsableCommand {
             guard let line = try reader.next() else { break }
             part.skip(line)
             // Companions of the lines are read too.
-            _ = try translator.request(for: line, at: reader.lineNumber - 1)
+            _ = try translator.constraints.request(for: line, at: reader.lineNumber - 1)
         }
         try part.checkSkipped(reader.lineNumber, of: reader.path)
         return reader.lineNumber
@@ -189,15 +189,26 @@ struct TranslateCommand: ParsableCommand {
     private func nextRequests(
         of reader: LineReader, _ translator: LineTranslator, _ portions: inout Portions, upTo most: Int
     ) throws -> [TranslationRequest] {
-        var (lines, bytes) = (0, 0)
+        var limit = PortionLimit(lines: most, bytes: Translator.chunk.bytes)
         return try portions.take {
-            guard lines < most && bytes < Translator.chunk.bytes else { return nil }
-            if lines > 0 && reader.isWaiting(milliseconds: 0) { return nil }
+            if limit.isReached || !limit.isUntouched && reader.isWaiting(milliseconds: 0) { return nil }
             guard let line = try reader.next() else { return nil }
-            lines += 1
-            bytes += line.utf8.count
-            return try translator.request(for: line, at: reader.lineNumber - 1)
+            limit.count(bytes: line.utf8.count)
+            return try translator.constraints.request(for: line, at: reader.lineNumber - 1)
         }
+    }
+}
+
+extension LineTranslator {
+    /// `answers`, or `Interrupted` once a signal has come.
+    fileprivate func interruptibleAnswers(
+        to requests: [TranslationRequest], after linesBefore: Int, progress: @Sendable (Int, Int) -> Void = { _, _ in },
+        warn: (Int, TranslationWarning) -> Void
+    ) throws -> [String] {
+        let answers = try answers(
+            to: requests, after: linesBefore, progress: progress, unless: { Interruption.isRequested }, warn: warn)
+        try Interruption.check()
+        return answers
     }
 }
 

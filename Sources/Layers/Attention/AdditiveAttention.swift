@@ -1,0 +1,31 @@
+import Autograd
+import TensorCore
+
+/// Additive attention: `e = vᵀ tanh(W s + U h + b)`.
+/// - Source: Bahdanau et al. 2015, arXiv:1409.0473, A.1.2.
+public struct AdditiveAttention: Attention {
+    /// `W`.
+    public let query: Parameter?
+    /// `U` and `b`.
+    private let annotations: Linear
+    /// `v`, [size].
+    private let energy: Parameter
+
+    /// Attention of states to annotations.
+    public init(_ name: String, state: Int, annotation: Int, size: Int, _ initializer: Initializer) {
+        annotations = Linear("\(name).keys", annotation, size, initializer)
+        query = initializer.glorot("\(name).query.weights", state, size)
+        energy = initializer.uniform("\(name).energy", [size], bound: 1 / Float(size).squareRoot())
+    }
+
+    /// `U h + b`.
+    public func keys(_ annotations: Variable, _ pass: ForwardPass) -> Variable {
+        self.annotations(annotations, pass)
+    }
+
+    /// `vᵀ tanh`.
+    public func score(_ pass: ForwardPass) -> any AttentionScore { AdditiveScore(energy: pass(energy)) }
+
+    /// The keys', the query's, the energy's.
+    public var parameters: [Parameter] { annotations.parameters + [query, energy].compactMap(\.self) }
+}

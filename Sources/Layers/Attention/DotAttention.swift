@@ -1,0 +1,21 @@
+import Autograd
+import TensorCore
+
+/// Dot attention, `e = sᵀ h`: the state is the query, the annotations are the keys, and so both have one size.
+/// - Source: Luong et al. 2015, arXiv:1508.04025, section 3.1.
+public struct DotAttention: Attention {
+    /// Attention of states to annotations of their size, without parameters.
+    public init() {}
+
+    /// The state asks as it is.
+    public var query: Parameter? { nil }
+
+    /// The annotations as they are.
+    public func keys(_ annotations: Variable, _ pass: ForwardPass) -> Variable { annotations }
+
+    /// `sᵀ h`.
+    public func score(_ pass: ForwardPass) -> any AttentionScore { DotScore() }
+
+    /// None.
+    public var parameters: [Parameter] { [] }
+}

@@ -1,0 +1,78 @@
+import Autograd
+import Layers
+import TensorCore
+import Text
+
+/// One step of training: from the shards of a batch to changed parameters.
+///
+/// The device is asked to compute all of it; what the step has to tell is read at its end.
+public struct TrainingStep: Sendable {
+    /// What a step tells.
+    public struct Outcome: Sendable {
+        /// The sums over the targets of the whole batch.
+        public let sums: LossSums
+        /// The norm of the gradients before clipping. Where it is not finite nothing was changed.
+        public let norm: Double
+    }
+
+    /// What changes the parameters.
+    public var optimizer: any Optimizer
+    private let computation: GradientComputation
+    private let clipNorm: Double?
+    private let workers: Workers
+    private let group: any ProcessGroup
+
+    /// Steps that change some parameters.
+    /// - Parameters:
+    ///   - clipNorm: the norm to which the gradients of all parameters together are shortened; nil for never.
+    ///   - seed: the run's seed.
+    ///   - group: the processes that share the work.
+    public init(
+        _ parameters: [Parameter], _ optimizer: any Optimizer, clipNorm: Double?, workers: Workers, seed: UInt64,
+        group: any ProcessGroup = SingleProcess()
+    ) {
+        self.optimizer = optimizer
+        self.clipNorm = clipNorm
+        self.workers = workers
+        self.group = group
+        computation = GradientComputation(of: parameters, workers: workers, seed: seed)
+    }
+
+    /// Takes a step.
+    /// - Parameters:
+    ///   - shards: the whole batch's; every process takes its share of them.
+    ///   - number: of the step, counted from 1.
+    ///   - rate: the learning rate.
+    /// - Throws: what the group throws when a process is lost.
+    public mutating func callAsFunction(
+        _ shards: [any TrainingShard], number: Int, rate: Double
+    ) throws -> Outcome {
+        let own = group.share(of: shards.count)
+        let scale = 1 / Float(shards.reduce(0) { $0 + $1.weight })
+        let part = computation(Array(shards[own]), from: own.lowerBound, scale: scale, step: number)
+        try group.sum(part.gradients)
+        let norm = GradientNorm(of: part.gradients, limit: clipNorm, workers)
+        optimizer.update(with: part.gradients, scale: norm.scale, rate: rate, workers)
+
+        var sums = LossSums()
+        for losses in part.losses { sums += losses.sums }
+        let outcome = Outcome(sums: try group.sum(sums), norm: norm.value)
+        if outcome.norm.isFinite { optimizer.updates += 1 }
+        return outcome
+    }
+}
+
+extension ProcessGroup {
+    /// The shards that this process works on; with as many shards a process as the configuration asks for, shard number
+    /// `rank * shards + i` is its i-th.
+    func share(of shards: Int) -> Range<Int> {
+        let each = (shards + count - 1) / count
+        return min(rank * each, shards)..<min((rank + 1) * each, shards)
+    }
+
+    /// The sums over the targets of all processes.
+    func sum(_ sums: LossSums) throws -> LossSums {
+        let total = try sum([sums.loss, sums.negativeLogLikelihood, Double(sums.tokens)])
+        return LossSums(loss: total[0], negativeLogLikelihood: total[1], tokens: Int(total[2]))
+    }
+}

@@ -1,0 +1,90 @@
+import Autograd
+import Corpora
+import Layers
+import Models
+import Text
+
+/// Training a translation model on a parallel corpus.
+public struct TranslationTask: TrainingTask {
+    /// Changed in place.
+    public let model: TranslationModel
+    /// Those of the model.
+    public let tokenizers: TokenizerPair?
+    /// Which pairs go together.
+    public let schedule: BatchSchedule
+    /// What decides which model is the best.
+    public let metric: ValidationMetric
+
+    private let corpus: ParallelCorpus
+    private let sampling: SubwordSampling?
+    private let objective: any Objective<TranslationModel, Batch>
+    private let validator: Validator
+
+    /// A task.
+    /// - Parameters:
+    ///   - sampling: draws new segmentations in every epoch; the corpus must have kept its lines.
+    ///   - objective: what training lowers; the configuration's label-smoothed cross-entropy when nil.
+    ///   - seed: the run's; the order of batches depends on it.
+    /// - Throws: `CorpusError` when segmentations cannot be drawn.
+    public init(
+        _ model: TranslationModel, tokenizers: TokenizerPair? = nil, corpus: ParallelCorpus,
+        sampling: SubwordSampling? = nil, validator: Validator, _ configuration: TrainingConfiguration,
+        objective: (any Objective<TranslationModel, Batch>)? = nil, seed: UInt64
+    ) throws(CorpusError) {
+        try corpus.check(sampling)
+        self.model = model
+        self.tokenizers = tokenizers
+        self.corpus = corpus
+        self.sampling = sampling
+        self.validator = validator
+        self.objective = objective ?? CrossEntropy(smoothing: Float(configuration.labelSmoothing))
+        schedule = configuration.batch.schedule(of: corpus, seed: seed)
+        metric = configuration.metric.metric
+    }
+
+    /// That of the pieces.
+    public var fingerprint: UInt64 { corpus.fingerprint }
+
+    /// With the lines where they were kept.
+    public var validationFingerprint: UInt64 { validator.fingerprint }
+
+    /// The pairs.
+    public var validationCount: Int { validator.pairs }
+
+    /// The pieces of the target vocabulary.
+    public var outcomes: Int { model.targetVocabularySize }
+
+    /// Shards with nearly equal numbers of tokens.
+    public func shards(
+        of examples: ArraySlice<Int>, epoch: Int, count: Int
+    ) throws(CorpusError) -> [any TrainingShard] {
+        try corpus.batch(of: examples, sampling: sampling, epoch: epoch).shards(count).map { batch in
+            TranslationShard(model: model, batch: batch, objective: objective)
+        }
+    }
+
+    /// The validator's metrics.
+    public func validate() throws -> [String: Double] { try validator(model) }
+}
+
+/// Some sentence pairs to translate. They are padded where they are worked on.
+public struct TranslationShard: TrainingShard {
+    private let model: TranslationModel
+    private let batch: Batch
+    private let objective: any Objective<TranslationModel, Batch>
+
+    /// A shard.
+    public init(model: TranslationModel, batch: Batch, objective: any Objective<TranslationModel, Batch>) {
+        self.model = model
+        self.batch = batch
+        self.objective = objective
+    }
+
+    /// Its target tokens.
+    public var weight: Int { batch.targetTokens }
+
+    /// The objective's.
+    public func loss(_ pass: ForwardPass, scale: Float) -> (loss: Variable, tokens: TokenLosses) {
+        objective.loss(of: model, on: batch, pass, scale: scale)
+    }
+}

@@ -1,0 +1,59 @@
+import Text
+
+/// What the translations of a text must respect, and so how the requests for its lines are made: here and nowhere else.
+public struct Constraints {
+    /// What checks that the phrases can be written.
+    private let translator: Translator
+    /// What becomes of tags, placeholders and addresses.
+    private let markup: MarkupHandling
+    /// What every translation begins with, where its line has no prefix of its own.
+    private let prefix: String
+    /// What each translation begins with, one for each line of the text; blank for nothing.
+    private let prefixes: CompanionLines?
+    /// Terms and their translations.
+    private let terminology: Terminology?
+    /// Phrases that no translation contains.
+    private let forbidden: [String]
+
+    /// The constraints of a text.
+    /// - Parameters:
+    ///   - prefix: what every translation begins with.
+    ///   - prefixes: what each translation begins with instead, one for each line of the text; blank for `prefix`.
+    ///   - terminology: terms and their translations; nil for none.
+    ///   - forbidden: phrases that no translation contains.
+    /// - Throws: `CorpusError` for a prefix that the translator cannot write; `place` names it.
+    public init(
+        for translator: Translator, markup: MarkupHandling = .keep, prefix: (text: String, place: String)? = nil,
+        prefixes: CompanionLines? = nil, terminology: Terminology? = nil, forbidden: [String] = []
+    ) throws(CorpusError) {
+        if let prefix { try translator.check(phrase: prefix.text, place: prefix.place) }
+        self.translator = translator
+        self.markup = markup
+        self.prefix = prefix?.text ?? ""
+        self.prefixes = prefixes
+        self.terminology = terminology
+        self.forbidden = forbidden
+    }
+
+    /// The request for a line; asked for in the order of the lines.
+    /// - Parameter index: of the line in the text, from 0.
+    /// - Throws: `CorpusError` when there are fewer prefixes than lines, or one that cannot be written.
+    public func request(for line: String, at index: Int) throws(CorpusError) -> TranslationRequest {
+        var request = TranslationRequest(line, seed: UInt64(index))
+        request.prefix = prefix
+        if let own = try prefixes?.next(), !own.text.allSatisfy(\.isWhitespace) {
+            try translator.check(phrase: own.text, place: own.place)
+            request.prefix = own.text
+        }
+        request.terminology = terminology
+        request.forbidden = forbidden
+        request.markup = markup
+        return request
+    }
+
+    /// Sees to it that nothing is left over, once there are no more lines.
+    /// - Throws: `CorpusError` when there are more prefixes.
+    public func end() throws(CorpusError) {
+        try prefixes?.end()
+    }
+}
