@@ -27,6 +27,8 @@ package struct Setting: Equatable, Sendable {
 
 /// The tables of a report; the raw values are the names that `--only` takes.
 package enum Section: String, CaseIterable, Codable, Sendable {
+    /// What kernels do in a training step.
+    case step
     /// Matrix products at the model's shapes.
     case products
     /// Element-wise kernels.
@@ -47,6 +49,7 @@ package enum Section: String, CaseIterable, Codable, Sendable {
     /// What stands above the table.
     package var title: String {
         switch self {
+        case .step: "What a training step of captions does, counted"
         case .products: "Matrix products, one thread"
         case .kernels: "Element-wise kernels, one thread"
         case .training: "Training"

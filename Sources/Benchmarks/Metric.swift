@@ -2,11 +2,17 @@ import Reports
 
 /// What can be measured, with its unit; the raw values are the keys of the JSON report.
 package enum Metric: String, CaseIterable, Codable, CodingKeyRepresentable, Sendable {
+    /// Kernels that a step runs.
+    case kernelCalls = "kernel_calls"
+    /// Floating-point operations of a step.
+    case operations
+    /// What the kernels of a step read and write, each tensor once a kernel.
+    case kernelBytes = "kernel_bytes"
     /// Target pieces that a training step learns from, end symbols included, padding not.
     case targetTokensPerSecond = "target_tokens_per_second"
     /// Floating-point operations of matrix products, 10⁹ a second.
     case gigaflopsPerSecond = "gigaflops_per_second"
-    /// The same with the attention's operations.
+    /// The same with the operations of all other kernels.
     case totalGigaflopsPerSecond = "total_gigaflops_per_second"
     /// The rate of the same matrix products with nothing between them, all threads together.
     case productGigaflopsPerSecond = "product_gigaflops_per_second"
@@ -40,9 +46,12 @@ package enum Metric: String, CaseIterable, Codable, CodingKeyRepresentable, Send
     /// What stands above a column of a table.
     package var heading: String {
         switch self {
+        case .kernelCalls: "calls"
+        case .operations: "GFLOP"
+        case .kernelBytes: "read and written, MB"
         case .targetTokensPerSecond: "target tokens/s"
         case .gigaflopsPerSecond: "GFLOP/s"
-        case .totalGigaflopsPerSecond: "with attention, GFLOP/s"
+        case .totalGigaflopsPerSecond: "all kernels, GFLOP/s"
         case .productGigaflopsPerSecond: "products alone, GFLOP/s"
         case .shareOfProductRate: "share of products"
         case .systemAllocations: "system allocations"
@@ -63,7 +72,8 @@ package enum Metric: String, CaseIterable, Codable, CodingKeyRepresentable, Send
     /// A value as a table shows it.
     package func text(_ value: Double) -> String {
         switch self {
-        case .targetTokensPerSecond, .outputTokensPerSecond, .systemAllocations: value.fixed(0)
+        case .targetTokensPerSecond, .outputTokensPerSecond, .systemAllocations, .kernelCalls: value.fixed(0)
+        case .operations: (value / 1e9).fixed(3)
         case .gigaflopsPerSecond, .totalGigaflopsPerSecond, .productGigaflopsPerSecond, .sentencesPerSecond,
             .milliseconds:
             value.fixed(1)
@@ -71,7 +81,7 @@ package enum Metric: String, CaseIterable, Codable, CodingKeyRepresentable, Send
         case .relativeTimePerOperation, .speedRatio, .memoryRatio, .bleu: value.fixed(2)
         case .nanosecondsPerElement: value.fixed(3)
         case .bytes, .strippedBytes: (value / 1e6).fixed(2)
-        case .peakMemoryBytes: (value / 1e6).fixed(0)
+        case .peakMemoryBytes, .kernelBytes: (value / 1e6).fixed(0)
         }
     }
 }

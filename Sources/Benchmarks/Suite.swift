@@ -1,5 +1,6 @@
 import Foundation
 import ModelStore
+import TensorCore
 
 /// The benchmarks of Dragoman by itself.
 struct Suite {
@@ -14,7 +15,8 @@ struct Suite {
     /// What is measured for one table.
     func benchmarks(of section: Section) throws -> [Benchmark] {
         switch section {
-        case .products: sizes.flatMap(products)
+        case .step: sizes.flatMap(step)
+        case .products: try sizes.flatMap(products)
         case .kernels: Kernel.allCases.map(kernel)
         case .training: sizes.flatMap { size in precisions.map { training(size, $0) } }
         case .translation: models.flatMap(translation)
@@ -24,11 +26,29 @@ struct Suite {
         }
     }
 
+    /// What a step of captions does, by kinds of kernels.
+    private func step(_ size: ModelSize) -> [Benchmark] {
+        KernelKind.allCases.filter { $0 != .search }.map { kind in
+            Benchmark(
+                section: .step, settings: [Setting("size", size.rawValue), Setting("kernels", kind.rawValue)]
+            ) {
+                let work = try size.countedStep().counts[kind]
+                return [
+                    .kernelCalls: Double(work.calls), .operations: Double(work.operations),
+                    .kernelBytes: Double(work.bytes),
+                ]
+            }
+        }
+    }
+
     /// Every product of a step of one shard, in all three layouts.
-    private func products(_ size: ModelSize) -> [Benchmark] {
-        let step = StepProducts(
-            size.configuration, sentences: size.batch / TrainingJob.shards, sourceLength: 15, targetLength: 16)
-        return step.products.flatMap { product, _ in
+    private func products(_ size: ModelSize) throws -> [Benchmark] {
+        // Those that take most of a step first.
+        let products = try size.countedShard().counts.products.sorted { first, second in
+            let (one, other) = (first.value * first.key.operations, second.value * second.key.operations)
+            return one == other ? (first.key.rows, first.key.inner) < (second.key.rows, second.key.inner) : one > other
+        }
+        return products.flatMap { product, _ in
             ProductJob.Layout.allCases.map { layout in
                 Benchmark(
                     section: .products,

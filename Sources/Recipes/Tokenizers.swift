@@ -35,3 +35,10 @@ extension TokenizerConfiguration {
         }
     }
 }
+
+extension Recipe {
+    /// How segmentations are drawn; nil when every sentence is always cut in the best way.
+    var sampling: SubwordSampling? {
+        tokenizer.samplingAlpha > 0 ? SubwordSampling(alpha: Float(tokenizer.samplingAlpha), seed: seed) : nil
+    }
+}

@@ -40,32 +40,28 @@ public struct TrainingPlan: Sendable {
         let threads = Workers(recipe.training.threads).count
         let corpus = try ParallelCorpus(
             reading: files.training, tokenizers: tokenizers, maximumLength: recipe.data.maximumLength,
-            text: recipe.tokenizer.samplingAlpha > 0 ? .keep : .discard, threads: threads)
+            text: recipe.sampling == nil ? .discard : .keep, threads: threads)
         training = corpus.report
-        validation = try ParallelCorpus(
+        let validation = try ParallelCorpus(
             reading: files.validation, tokenizers: tokenizers, maximumLength: recipe.data.maximumLength,
-            threads: threads
-        ).report
+            text: recipe.training.metric == .bleu ? .keep : .discard, threads: threads)
+        self.validation = validation.report
 
         var configuration = recipe.model
         configuration.sourceVocabularySize = tokenizers.source.vocabularySize
         configuration.targetVocabularySize = tokenizers.target.vocabularySize
         model = configuration
-        parameters = MemoryEstimate.parameters(of: configuration)
 
         let batches = recipe.training.batch.schedule(of: corpus, seed: recipe.seed).batches(epoch: 0)
         stepsPerEpoch = batches.count
         totalSteps = recipe.training.totalSteps(stepsPerEpoch: batches.count)
-        let count = parameters
-        let corpusBytes = Self.bytes(of: corpus)
-        func estimate(_ extents: BatchExtents) -> MemoryEstimate {
-            MemoryEstimate(
-                configuration, parameters: count, corpusBytes: corpusBytes, largest: extents, recipe.training)
-        }
-        guard let largest = BatchExtents(largestOf: batches, corpus, by: { estimate($0).activations }) else {
-            preconditionFailure("a schedule of no batches for \(corpus.count) pairs")
-        }
-        memory = estimate(largest)
+        let (held, peak) = (ProcessMemory.now, ProcessMemory.peak)
+        let largest = CountedStep(
+            of: try corpus.batch(
+                of: Self.largest(of: batches, steps: totalSteps, corpus), sampling: recipe.sampling, epoch: 0),
+            configuration, recipe.training, on: recipe.device)
+        parameters = largest.parameters
+        memory = MemoryEstimate(largest, corpora: [corpus, validation], now: held, peak: peak)
         if memory.total > MemoryEstimate.ofThisMachine {
             notice(
                 "warning: training needs about \(memory.total / 1_000_000) MB of memory; this machine has "
@@ -73,8 +69,19 @@ public struct TrainingPlan: Sendable {
         }
     }
 
-    private static func bytes(of corpus: ParallelCorpus) -> Int {
-        let ids = corpus.sources.elements.count + corpus.targets.elements.count
-        return 4 * ids + 2 * 8 * corpus.count + corpus.textBytes
+    /// The batch of the first epoch with the most pieces, padding included, of those that the run comes to.
+    private static func largest(
+        of batches: RaggedArray<Int>, steps: Int, _ corpus: ParallelCorpus
+    ) -> ArraySlice<Int> {
+        let sizes = (0..<min(batches.count, steps)).map { batch in
+            let pairs = batches[batch]
+            let source = pairs.reduce(0) { max($0, corpus.sources.length($1)) }
+            let target = pairs.reduce(0) { max($0, corpus.targets.length($1)) }
+            return pairs.count * (source + target)
+        }
+        guard let largest = sizes.indices.max(by: { sizes[$0] < sizes[$1] }) else {
+            preconditionFailure("a schedule of no batches for \(corpus.count) pairs")
+        }
+        return batches[largest]
     }
 }

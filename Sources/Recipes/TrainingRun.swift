@@ -53,12 +53,9 @@ public final class TrainingRun {
             start == .resume
             ? try folder.tokenizers(of: checkpoint?.model) : try Tokenizers.train(recipe, files.training, notice)
         let threads = Workers(recipe.training.threads).count
-        let sampling =
-            recipe.tokenizer.samplingAlpha > 0
-            ? SubwordSampling(alpha: Float(recipe.tokenizer.samplingAlpha), seed: recipe.seed) : nil
         let corpus = try ParallelCorpus(
             reading: files.training, tokenizers: tokenizers, maximumLength: recipe.data.maximumLength,
-            text: sampling == nil ? .discard : .keep, threads: threads)
+            text: recipe.sampling == nil ? .discard : .keep, threads: threads)
         notice("training corpus: \(corpus.report)")
         let validation = try ParallelCorpus(
             reading: files.validation, tokenizers: tokenizers, maximumLength: recipe.data.maximumLength,
@@ -68,13 +65,13 @@ public final class TrainingRun {
         var configuration = recipe.model
         configuration.sourceVocabularySize = tokenizers.source.vocabularySize
         configuration.targetVocabularySize = tokenizers.target.vocabularySize
-        try MemoryEstimate.checkFits(configuration, shards: recipe.training.batch.shards)
+        try MemoryEstimate.checkFits(configuration, recipe.training)
         let model = TranslationModel(configuration, seed: recipe.seed, on: device)
         let quality = ValidationQuality(recipe, validation, tokenizers)
 
         // Nothing on disk has changed up to here: a mistake in the data costs no earlier model.
         let task = try TranslationTask(
-            model, tokenizers: tokenizers, corpus: corpus, sampling: sampling,
+            model, tokenizers: tokenizers, corpus: corpus, sampling: recipe.sampling,
             validator: Validator(validation, workers: Workers(recipe.training.threads), quality: quality?.score),
             recipe.training, seed: recipe.seed)
         var lock: FolderLock?

@@ -71,6 +71,25 @@ struct SafetensorsFileWritingTests {
         }
     }
 
+    @Test("A file of some megabytes is checked up to its last byte, and read as it was written")
+    func portions() throws {
+        try withTemporaryFolder { folder in
+            let path = folder + "/model.safetensors"
+            let entry = SafetensorsEntry(name: "x", elementType: .uint8, shape: [5_000_000])
+            let bytes = (0..<5_000_000).map { UInt8(truncatingIfNeeded: $0 / 251) }
+            try SafetensorsFile.write([entry], to: path) { _, append in try bytes.withUnsafeBytes { try append($0) } }
+            let file = try SafetensorsFile(path: path)
+            #expect(try file.withBytes(of: entry) { $0.elementsEqual(bytes) })
+            let whole = try Data(contentsOf: URL(fileURLWithPath: path))
+            for place in [whole.count - 1, whole.count - 4096, 1 << 20, 3 << 20] {
+                var damaged = whole
+                damaged[place] ^= 1
+                try damaged.write(to: URL(fileURLWithPath: path))
+                #expect(throws: ModelStoreError.self) { try SafetensorsFile(path: path) }
+            }
+        }
+    }
+
     @Test("A file with any one byte changed is refused in one line, and as good without its checksum")
     func changedByte() throws {
         try withTemporaryFolder { folder in

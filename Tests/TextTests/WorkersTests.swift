@@ -27,6 +27,26 @@ import Text
         #expect(error?.piece == 7)
     }
 
+    @Test("Workers that take turns do so in the same order every time", arguments: 1...4)
+    func turns(threads: Int) {
+        func order() -> [Int] {
+            let order = Mutex<[Int]>([])
+            let results = Workers(takingTurns: threads).map(5) { piece in
+                for _ in 0..<3 + piece {
+                    order.withLock { $0.append(piece) }
+                    Workers.endTurn()
+                }
+                return piece * piece
+            }
+            #expect(results == [0, 1, 4, 9, 16])
+            return order.withLock { $0 }
+        }
+        let first = order()
+        #expect(first.count == 3 + 4 + 5 + 6 + 7)
+        if threads > 1 { #expect(first.prefix(threads + 1) == (Array(0..<threads) + [0])[...]) }
+        for _ in 0..<20 { #expect(order() == first) }
+    }
+
     @Test("Ranges cover all, one after the other, and differ by one at most", arguments: [0, 1, 9, 10], [1, 3, 20])
     func ranges(count: Int, parts: Int) {
         let ranges = Workers.ranges(of: count, parts: parts)

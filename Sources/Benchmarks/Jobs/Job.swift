@@ -17,7 +17,7 @@ enum Job: Codable {
         switch self {
         case .product(let job): job.run()
         case .kernel(let job): job.run()
-        case .stepProducts(let job): job.run()
+        case .stepProducts(let job): try job.run()
         case .training(let job): try job.run()
         case .translation(let job): try job.run()
         }

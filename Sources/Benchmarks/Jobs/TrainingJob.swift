@@ -1,7 +1,9 @@
 import CPUBackend
 import Corpora
 import Foundation
+import Layers
 import Models
+import Recipes
 import TensorCore
 import Text
 import Training
@@ -27,35 +29,48 @@ struct TrainingJob: Codable {
         var takeStep = TrainingStep(
             parameters, OptimizerConfiguration().optimizer(of: parameters), clipNorm: 1, workers: workers, seed: 1)
         var steps = 0
-        func step() throws -> Batch {
-            let batch = batches[steps % batches.count]
-            steps += 1
-            let shards = batch.shards(Self.shards).map {
+        func step() throws {
+            let shards = batches[steps % batches.count].shards(Self.shards).map {
                 TranslationShard(model: translation, batch: $0, objective: CrossEntropy(smoothing: 0.1))
             }
+            steps += 1
             _ = try takeStep(shards, number: steps, rate: 0.0005)
-            return batch
         }
-        for _ in 0..<min(batches.count, Self.warmUp) { _ = try step() }
+        for _ in 0..<min(batches.count, Self.warmUp) { try step() }
 
-        let operations = StepOperations(model)
         let allocations = translation.device.arena.statistics.systemAllocations
         let before = steps
-        var (tokens, products, all, elapsed) = (0, 0.0, 0.0, 0.0)
+        var elapsed = 0.0
         let begin = ContinuousClock.now
         while elapsed < seconds || steps < before + Self.leastSteps {
-            let batch = try step()
-            tokens += batch.targetTokens
-            products += operations.products(of: batch)
-            all += operations.all(of: batch)
+            try step()
             elapsed = (ContinuousClock.now - begin) / .seconds(1)
         }
+        let systemAllocations = translation.device.arena.statistics.systemAllocations - allocations
+        let measured = (before..<steps).map { $0 % batches.count }
+        var counts: [Int: OperationCounts] = [:]
+        for batch in Set(measured) { counts[batch] = countedStep(of: batches[batch]).counts }
+        func sum(_ count: (OperationCounts) -> Int) -> Double {
+            measured.reduce(0) { sum, batch in sum + (counts[batch].map { Double(count($0)) } ?? 0) }
+        }
         return [
-            .targetTokensPerSecond: Double(tokens) / elapsed,
-            .gigaflopsPerSecond: products / elapsed / 1e9,
-            .totalGigaflopsPerSecond: all / elapsed / 1e9,
-            .systemAllocations: Double(translation.device.arena.statistics.systemAllocations - allocations),
+            .targetTokensPerSecond: Double(measured.reduce(0) { $0 + batches[$1].targetTokens }) / elapsed,
+            .gigaflopsPerSecond: sum { $0[.products].operations } / elapsed / 1e9,
+            .totalGigaflopsPerSecond: sum(\.operations) / elapsed / 1e9,
+            .systemAllocations: Double(systemAllocations),
         ]
+    }
+
+    /// A step of a batch, counted.
+    func countedStep(of batch: Batch) -> CountedStep {
+        CountedStep(of: batch, model, Self.configuration(shards: Self.shards))
+    }
+
+    /// Default settings with a number of shards.
+    static func configuration(shards: Int) -> TrainingConfiguration {
+        var configuration = TrainingConfiguration()
+        configuration.batch.shards = shards
+        return configuration
     }
 
     /// Steps before the measured ones: enough that arenas have met the usual shapes.

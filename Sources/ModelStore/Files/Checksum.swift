@@ -25,7 +25,9 @@ package struct Checksum: Hashable, Sendable {
     /// The checksum of a file.
     init(ofFile path: String, expected: String) throws(ModelStoreError) {
         let file = try MappedFile(path: path, expected: expected)
-        self = withExtendedLifetime(file) { Checksum(of: file.bytes) }
+        let stream = ChecksumStream()
+        file.read(0..<file.bytes.count) { stream.append($0) }
+        self = stream.checksum
     }
 }
 

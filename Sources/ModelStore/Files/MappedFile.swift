@@ -31,6 +31,27 @@ final class MappedFile: @unchecked Sendable {
         bytes = UnsafeRawBufferPointer(start: start, count: count)
     }
 
+    /// Hands over a part of the file in portions, and lets go of each: the file need not fit into memory.
+    ///
+    /// The portions come from the system's cache, or from the disk, when they are touched again. Nothing may have been
+    /// written to the memory before.
+    func read(_ part: Range<Int>, portion: Int = 1 << 20, _ body: (UnsafeRawBufferPointer) -> Void) {
+        for start in stride(from: part.lowerBound, to: part.upperBound, by: portion) {
+            let portion = UnsafeRawBufferPointer(rebasing: bytes[start..<min(start + portion, part.upperBound)])
+            body(portion)
+            release(portion)
+        }
+    }
+
+    /// Lets go of the pages that lie in some bytes as a whole.
+    private func release(_ bytes: UnsafeRawBufferPointer) {
+        guard let start = bytes.baseAddress else { return }
+        let page = UInt(sysconf(Int32(_SC_PAGESIZE)))
+        let first = (UInt(bitPattern: start) + page - 1) / page * page
+        let end = UInt(bitPattern: start + bytes.count) / page * page
+        if first < end { madvise(UnsafeMutableRawPointer(bitPattern: first), Int(end - first), MADV_DONTNEED) }
+    }
+
     deinit {
         if let start = bytes.baseAddress { munmap(UnsafeMutableRawPointer(mutating: start), bytes.count) }
     }

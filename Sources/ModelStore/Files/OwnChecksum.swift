@@ -21,12 +21,23 @@ package enum OwnChecksum {
     ///   - path: the file, for messages.
     /// - Throws: `ModelStoreError.badData` when it is not that of the bytes.
     package static func check(_ data: Data, stated: String?, _ path: String) throws {
-        try data.withUnsafeBytes { try check($0, head: data, stated: stated, path) }
+        try check(byteCount: data.count, head: data, stated: stated, path) { part, stream in
+            data[data.startIndex + part.lowerBound..<data.startIndex + part.upperBound].withUnsafeBytes {
+                stream.append($0)
+            }
+        }
     }
 
-    /// Checks bytes whose checksum stands at their head.
-    static func check(
-        _ bytes: UnsafeRawBufferPointer, head: Data, stated: String?, _ path: String
+    /// Checks a file whose checksum stands at its head.
+    static func check(_ file: MappedFile, head: Data, stated: String?, _ path: String) throws(ModelStoreError) {
+        try check(byteCount: file.bytes.count, head: head, stated: stated, path) { part, stream in
+            file.read(part) { stream.append($0) }
+        }
+    }
+
+    private static func check(
+        byteCount: Int, head: Data, stated: String?, _ path: String,
+        _ append: (_ part: Range<Int>, _ stream: borrowing ChecksumStream) -> Void
     ) throws(ModelStoreError) {
         guard let stated else { return }
         guard Checksum(stated) != nil, let place = place(of: stated, in: head) else {
@@ -35,9 +46,9 @@ package enum OwnChecksum {
                 expected: "one like '\(placeholder)'; the file is damaged, or written by another version")
         }
         let stream = ChecksumStream()
-        stream.append(UnsafeRawBufferPointer(rebasing: bytes[..<place.lowerBound]))
+        append(0..<place.lowerBound, stream)
         Array(placeholder.utf8).withUnsafeBytes { stream.append($0) }
-        stream.append(UnsafeRawBufferPointer(rebasing: bytes[place.upperBound...]))
+        append(place.upperBound..<byteCount, stream)
         let found = stream.checksum.description
         guard found == stated else {
             throw .badData(

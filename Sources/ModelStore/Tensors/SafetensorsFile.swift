@@ -26,7 +26,7 @@ public final class SafetensorsFile: Sendable {
         var (header, dataStart) = try Self.readHeader(file.bytes, path)
         let tensors = try Self.check(header, dataByteCount: file.bytes.count - dataStart, path)
         checksum = header.metadata.removeValue(forKey: SafetensorsHeader.checksumKey)
-        try OwnChecksum.check(file.bytes, head: Data(file.bytes[..<dataStart]), stated: checksum, path)
+        try OwnChecksum.check(file, head: Data(file.bytes[..<dataStart]), stated: checksum, path)
         self.path = path
         self.file = file
         metadata = header.metadata

@@ -7,6 +7,7 @@ import Synchronization
 public struct Workers: Sendable {
     /// How many threads work at once, at least 1.
     public let count: Int
+    private let takeTurns: Bool
 
     /// How many threads there are when nobody says: one a core.
     public static var usualCount: Int { ProcessInfo.processInfo.activeProcessorCount }
@@ -14,6 +15,21 @@ public struct Workers: Sendable {
     /// Workers on so many threads, one when that is less.
     public init(count: Int) {
         self.count = max(1, count)
+        takeTurns = false
+    }
+
+    /// Workers on so many threads of which one works at a time, until it calls `endTurn`.
+    ///
+    /// What they do together happens in the same order every time, and nearly in that in which they do it side by side: for
+    /// whoever counts what they hold at once. No lock may be held where a turn ends.
+    public init(takingTurns count: Int) {
+        self.count = max(1, count)
+        takeTurns = true
+    }
+
+    /// Lets the next thread work, if the current one belongs to workers that take turns, and waits for the next turn.
+    public static func endTurn() {
+        Turns.current?.pass()
     }
 
     /// The results of the pieces `0..<pieces`, in their order.
@@ -27,17 +43,23 @@ public struct Workers: Sendable {
         if count == 1 || pieces <= 1 { return try (0..<pieces).map(work) }
         let results = Mutex([Result<Output, Failure>?](repeating: nil, count: pieces))
         let next = Atomic(0)
+        let threads = min(count, pieces)
+        let turns = takeTurns ? Turns(threads: threads) : nil
         withoutActuallyEscaping(work) { work in
             let job = Job {
-                while true {
-                    let piece = next.wrappingAdd(1, ordering: .relaxed).oldValue
-                    guard piece < pieces else { return }
-                    let result = Result { () throws(Failure) in try work(piece) }
-                    results.withLock { $0[piece] = result }
+                let workOff = {
+                    while true {
+                        let piece = next.wrappingAdd(1, ordering: .relaxed).oldValue
+                        guard piece < pieces else { return }
+                        let result = Result { () throws(Failure) in try work(piece) }
+                        results.withLock { $0[piece] = result }
+                    }
                 }
+                if let turns { turns.join(workOff) } else { workOff() }
             }
-            let helpers = (1..<min(count, pieces)).compactMap { _ in job.start() }
+            let helpers = (1..<threads).compactMap { _ in job.start() }
             withExtendedLifetime(job) {
+                turns?.begin(threads: helpers.count + 1)
                 job.run()
                 for helper in helpers { pthread_join(helper, nil) }
             }

@@ -34,11 +34,13 @@ struct CheckCommand: ParsableCommand {
             ),
             ("parameters", Readable.count(plan.parameters)),
             ("steps", "\(Readable.count(plan.stepsPerEpoch)) an epoch, \(Readable.count(plan.totalSteps)) at most"),
+            ("memory", "about \(Readable.bytes(memory.total)) at most"),
+            ("  prepared", "\(Readable.bytes(memory.preparation)) while tokenizers are trained and text is read"),
             (
-                "memory",
-                "about \(Readable.bytes(memory.total)): model \(Readable.bytes(memory.model)), "
-                    + "activations \(Readable.bytes(memory.activations)), corpus \(Readable.bytes(memory.corpus)), "
-                    + "program \(Readable.bytes(MemoryEstimate.program))"
+                "  training",
+                "\(Readable.bytes(memory.training)): model \(Readable.bytes(memory.model)), "
+                    + "step \(Readable.bytes(memory.step)), corpus \(Readable.bytes(memory.corpus)), "
+                    + "program \(Readable.bytes(memory.program))"
             ),
             ("output", recipe.output),
         ]

@@ -1,0 +1,39 @@
+extension CountingBackend {
+    package func crossEntropy(
+        logits: Tensor, targets: Tensor, smoothing: Float, scale: Float, losses: Tensor, logLikelihoods: Tensor
+    ) {
+        count(
+            .loss, (OperationCost.softmax + 2) * logits.count, reading: [logits, targets],
+            writing: [logits, losses, logLikelihoods])
+    }
+
+    package func clippingScale(squares: Tensor, limit: Double?, into scale: Tensor) {
+        count(.optimizer, squares.count, reading: [squares], writing: [scale])
+    }
+
+    package func adam(
+        parameter: Tensor, gradient: Tensor, scale: Tensor, firstMoment: Tensor, secondMoment: Tensor,
+        _ coefficients: AdamCoefficients
+    ) {
+        count(
+            .optimizer, 17 * parameter.count, reading: [parameter, gradient, firstMoment, secondMoment],
+            writing: [parameter, firstMoment, secondMoment])
+    }
+
+    package func logSoftmaxTopK(_ logits: Tensor, scores: Tensor, classes: Tensor) {
+        count(.search, OperationCost.softmax * logits.count, reading: [logits], writing: [scores, classes])
+    }
+
+    package func logSoftmaxTopK(_ logits: Tensor, among candidates: CandidateLists, scores: Tensor, classes: Tensor) {
+        count(
+            .search, OperationCost.softmax * scores.shape.rows * candidates.longest,
+            reading: [logits, candidates.classes, candidates.offsets, candidates.lists], writing: [scores, classes])
+    }
+
+    package func mix(
+        _ logits: Tensor, among candidates: CandidateLists?, weight: Float, into mixture: Tensor, _ mode: WriteMode
+    ) {
+        let sum = mode == .accumulate ? OperationCost.exponential + OperationCost.logarithm : 0
+        count(.search, (OperationCost.softmax + sum) * logits.count, reading: [logits], writing: [mixture], mode)
+    }
+}

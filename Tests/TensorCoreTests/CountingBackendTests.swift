@@ -1,0 +1,146 @@
+import CPUBackend
+import Synchronization
+import TensorCore
+import Testing
+
+@Suite("The counting device")
+struct CountingBackendTests {
+    let counter = OperationCounter()
+    let device: Device
+    var backend: any Backend { device.backend }
+
+    init() {
+        device = .counting(with: counter)
+    }
+
+    private func tensor(_ shape: Shape) -> Tensor { Tensor(uninitialized: shape, on: device) }
+
+    private func ids(_ values: [Int32]) -> Tensor { Tensor(values, shape: [values.count], on: device) }
+
+    @Test("A product counts two operations a multiply-add, and its factors and its outcome as bytes")
+    func products() {
+        let (a, b, c) = (tensor([3, 4]), tensor([4, 5]), tensor([3, 5]))
+        backend.multiply(a, .asStored, b, .asStored, into: c, .overwrite)
+        #expect(counter.counts.products == [MatrixProduct(rows: 3, inner: 4, columns: 5): 1])
+        #expect(counter.counts[.products].operations == 2 * 3 * 4 * 5)
+        #expect(counter.counts[.products].bytes == 4 * (12 + 20 + 15))
+        backend.multiply(a, b.packed(), into: c, .accumulate)
+        backend.multiplyTransposed(a, c, into: tensor([4, 5]), .overwrite)
+        backend.multiply(c, .asStored, b, .transposed, into: a, .overwrite)
+        #expect(
+            counter.counts.products == [
+                MatrixProduct(rows: 3, inner: 4, columns: 5): 2, MatrixProduct(rows: 4, inner: 3, columns: 5): 1,
+                MatrixProduct(rows: 3, inner: 5, columns: 4): 1,
+            ])
+        #expect(counter.counts[.products].calls == 4 && counter.counts[.packing].calls == 1)
+        // The second reads its outcome too.
+        #expect(counter.counts[.products].bytes == 4 * (47 + 62 + 47 + 47))
+        #expect(counter.counts.operations == 4 * 2 * 3 * 4 * 5)
+    }
+
+    @Test("Kernels count what a hand computation gives")
+    func kernels() {
+        backend.adam(
+            parameter: tensor([10]), gradient: tensor([10]), scale: tensor([1]), firstMoment: tensor([10]),
+            secondMoment: tensor([10]),
+            AdamCoefficients(rate: 1, beta1: 0, beta2: 0, epsilon: 0, decay: 0, correction1: 1, correction2: 1))
+        #expect(counter.counts[.optimizer] == OperationCounts.Work(calls: 1, operations: 170, bytes: 280))
+
+        // Two rows of three values; the second has ended. Two sigmoids and a hyperbolic tangent of 24, and ten more.
+        let (one, three) = (tensor([2, 3]), tensor([2, 9]))
+        let lengths = ids([2, 1])
+        backend.gru(
+            projected: three, recurrent: three, bias: tensor([9]), previous: one, lengths: lengths, time: 1,
+            gates: three, feedback: one, state: one)
+        #expect(counter.counts[.cells].operations == 3 * (3 * 24 + 10))
+        #expect(counter.counts[.cells].bytes == 4 * (18 + 18 + 9 + 6 + 2) + 4 * (18 + 6 + 6))
+        let four = tensor([2, 12])
+        backend.lstm(
+            projected: four, recurrent: four, bias: tensor([12]), previous: one, previousMemory: one, lengths: lengths,
+            time: 0, gates: four, state: one, memory: one)
+        #expect(counter.counts[.cells].operations == 3 * (3 * 24 + 10) + 6 * (5 * 24 + 12))
+
+        // Three places, energies of 5 values, annotations of 7: 27 and 33 operations a value of an energy.
+        let (keys, memory, query, energy) = (tensor([2, 2, 5]), tensor([2, 2, 7]), tensor([2, 5]), tensor([5]))
+        let (weights, context) = (tensor([2, 2]), tensor([2, 7]))
+        backend.additiveAttention(
+            keys: keys, query: query, energy: energy, memory: memory, lengths: lengths, sentences: nil,
+            weights: weights, context: context)
+        #expect(counter.counts[.attention].operations == 3 * (27 * 5 + 23 + 2 * 7))
+        counter.reset()
+        backend.additiveAttention(
+            keys: keys, query: query, energy: energy, memory: memory, lengths: lengths, sentences: ids([1, 1]),
+            weights: weights, context: context)
+        backend.additiveAttentionGradient(
+            contextGradient: context, keys: keys, query: query, energy: energy, memory: memory, lengths: lengths,
+            weights: weights, keysGradient: keys, energyGradient: energy)
+        let (forwards, backwards) = (27 * 5 + 23 + 2 * 7, 33 * 5 + 4 + 2 * 7)
+        #expect(counter.counts[.attention].operations == 2 * forwards + 3 * backwards)
+
+        backend.dotAttention(
+            keys: keys, query: query, memory: memory, lengths: lengths, sentences: nil, weights: weights,
+            context: context)
+        let dot = 2 * 5 + 23 + 2 * 7
+        #expect(counter.counts[.attention].operations == 2 * forwards + 3 * backwards + 3 * dot)
+
+        counter.reset()
+        backend.crossEntropy(
+            logits: tensor([4, 6]), targets: ids([0, 0, 0, 0]), smoothing: 0, scale: 1, losses: tensor([4]),
+            logLikelihoods: tensor([4]))
+        backend.copyColumns(tensor([4, 6]), from: 1, into: tensor([4, 9]), at: 2, count: 3, .accumulate)
+        let lossBytes = 4 * (2 * 24 + 4 + 2 * 4)
+        #expect(counter.counts[.loss] == OperationCounts.Work(calls: 1, operations: 25 * 24, bytes: lossBytes))
+        // Besides, the ids came from the host.
+        let copiedBytes = 4 * (2 * 4 + 3 * 12)
+        #expect(counter.counts[.copies] == OperationCounts.Work(calls: 2, operations: 0, bytes: copiedBytes))
+    }
+
+    @Test("A device with products of brain floats copies their factors first")
+    func factors() {
+        let device = Device.counting(with: counter, factors: .bfloat16)
+        let (a, c) = (Tensor(zeros: [100, 1000], on: device), Tensor(zeros: [100, 50], on: device))
+        let b = Tensor(zeros: [1000, 50], on: device).packed()
+        let before = device.arena.statistics
+        device.backend.multiply(a, b, into: c, .overwrite)
+        let after = device.arena.statistics
+        #expect(after.peakUsedBytes - before.usedBytes == (2 * 100 * 1000 + 63) / 64 * 64)
+        #expect(after.usedBytes == before.usedBytes)
+    }
+
+    @Test("Whole numbers and single floats are held; floats that kernels compute are 0")
+    func held() {
+        let numbers = ids([3, 1, 4])
+        let copy = Tensor(uninitialized: [3], type: .int32, on: device)
+        backend.copy(numbers, into: copy)
+        #expect(numbers.integers == [3, 1, 4] && copy.integers == [3, 1, 4])
+        let single = Tensor(repeating: 2.5, shape: [1], on: device)
+        #expect(single.floats == [2.5] && Tensor([7 as Float], shape: [1], on: device).floats == [7])
+        backend.sumOfSquares(tensor([9]), into: single, .overwrite)
+        #expect(single.floats == [0])
+        #expect(Tensor([1, 2] as [Float], shape: [2], on: device).floats == [0, 0])
+        let classes = Tensor(uninitialized: [2, 4], type: .int32, on: device)
+        backend.logSoftmaxTopK(tensor([2, 9]), scores: tensor([2, 4]), classes: classes)
+        #expect(classes.integers == [Int32](repeating: 0, count: 8))
+    }
+
+    @Test("A tensor larger than any machine's memory is laid out, filled and multiplied")
+    func unreserved() {
+        let large = Tensor(zeros: [1 << 20, 1 << 20], on: device)
+        let outcome = Tensor(uninitialized: large.shape, on: device)
+        backend.multiply(large, .asStored, large, .transposed, into: outcome, .overwrite)
+        #expect(device.arena.statistics.usedBytes == 2 << 42)
+        #expect(counter.counts.operations == 2 << 60)
+    }
+
+    @Test("A scale that is 1 is nothing to do, and each kernel ends a turn")
+    func scales() {
+        let turns = Mutex(0)
+        let device = Device.counting(with: counter) { turns.withLock { $0 += 1 } }
+        let x = Tensor(uninitialized: [10], on: device)
+        for factor in [1, 0.5] as [Float] {
+            device.backend.scale(x, by: Tensor(repeating: factor, shape: [1], on: device))
+        }
+        #expect(counter.counts[.elementwise] == OperationCounts.Work(calls: 1, operations: 10, bytes: 80))
+        #expect(turns.withLock { $0 } == 3)
+    }
+}
