@@ -13,7 +13,7 @@ struct RunCommand: ParsableCommand {
             Example:
               tools/bench --only training
               tools/bench --model float32=models/my-model --model int8=models/my-model-int8 --json bench.json
-              tools/bench --against ../shared/peers --peer-python ENVIRONMENT/bin/python --model float32=models/my-model
+              tools/bench --against peers --peer-python ENVIRONMENT/bin/python --model float32=models/my-model
             """)
 
     /// What can be measured here.
