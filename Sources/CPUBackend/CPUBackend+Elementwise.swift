@@ -18,10 +18,6 @@ extension CPUBackend {
         ck_scale(x.count, x.f32, scale)
     }
 
-    package func scale(_ x: Tensor, by factor: Tensor) {
-        if factor.f32[0] != 1 { scale(x, by: factor.f32[0]) }
-    }
-
     package func apply(_ activation: Activation, _ x: Tensor, into y: Tensor) {
         switch activation {
         case .sigmoid: ck_sigmoid(x.count, x.f32, y.f32)

@@ -99,10 +99,6 @@ extension CPUBackend {
             logLikelihoods.f32)
     }
 
-    package func clippingScale(squares: Tensor, limit: Double?, into scale: Tensor) {
-        ReferenceBackend().clippingScale(squares: squares, limit: limit, into: scale)
-    }
-
     package func adam(
         parameter: Tensor, gradient: Tensor, scale: Tensor, firstMoment: Tensor, secondMoment: Tensor,
         _ coefficients: AdamCoefficients

@@ -23,7 +23,7 @@ public enum DeviceName: String, CaseIterable, Sendable {
     }
 
     /// The device with products in a precision, or in a lower one that its own name asks for.
-    func multiplying(in precision: TrainingConfiguration.Precision) -> DeviceName {
+    package func multiplying(in precision: TrainingConfiguration.Precision) -> DeviceName {
         switch (self, precision) {
         case (.cpu, .bfloat16): .cpuInBFloat16
         default: self

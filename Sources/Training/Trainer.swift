@@ -70,20 +70,7 @@ public final class Trainer {
     public func resume(from checkpoint: Checkpoint, insteadOf damaged: [DamagedCheckpoint] = []) throws {
         var found = try TrainingCheckpoint.read(
             checkpoint, in: output.folder.checkpoints, into: task.model, &takeStep.optimizer)
-        guard found.seed == state.seed else {
-            throw TrainingError.otherRun(
-                checkpoint: checkpoint.path, found: "a run of seed \(found.seed)", expected: "seed \(state.seed)")
-        }
-        guard found.corpus == state.corpus else {
-            throw TrainingError.otherRun(
-                checkpoint: checkpoint.path, found: "a run on another training corpus",
-                expected: "one on these \(task.schedule.exampleCount) pairs; the data or its order has changed")
-        }
-        guard found.validation == nil || found.validation == state.validation else {
-            throw TrainingError.otherRun(
-                checkpoint: checkpoint.path, found: "a run with another validation corpus",
-                expected: "one with these \(task.validationCount) pairs; the data or its order has changed")
-        }
+        try found.checkContinues(state, of: task, checkpoint)
         let batches = task.schedule.batches(epoch: found.position.epoch).count
         guard found.position.batch < batches else {
             throw TrainingCheckpoint.badState(

@@ -11,3 +11,22 @@ func goldenLines(_ name: String) throws -> [String] {
     }
     return lines
 }
+
+extension BatchSequence where Content == Batch {
+    /// The batches of a corpus.
+    /// - Parameter sampling: draws the pieces of every sentence anew in each epoch. Batches are still chosen by the
+    ///   lengths of the best segmentations, and a token budget is kept for those.
+    /// - Throws: `CorpusError` when a model has no segmentations to draw from.
+    init(
+        _ corpus: ParallelCorpus, schedule: BatchSchedule, sampling: SubwordSampling? = nil,
+        from position: BatchPosition = .start
+    ) throws(CorpusError) {
+        precondition(
+            schedule.exampleCount == corpus.count,
+            "a schedule of \(schedule.exampleCount) pairs for \(corpus.count) pairs")
+        try corpus.check(sampling)
+        self.init(schedule: schedule, from: position) { pairs, epoch throws(CorpusError) in
+            try corpus.batch(of: pairs, sampling: sampling, epoch: epoch)
+        }
+    }
+}

@@ -24,7 +24,7 @@ struct TrainingJob: Codable {
     func run() throws -> [Metric: Double] {
         let batches = try text.batches(of: batch, vocabulary: model.targetVocabularySize, threads: threads)
         let workers = Workers(.fixed(threads))
-        let translation = TranslationModel(model, seed: 1, on: precision.device)
+        let translation = TranslationModel(model, seed: 1, on: DeviceName.cpu.multiplying(in: precision).device)
         let parameters = translation.parameters
         var takeStep = TrainingStep(
             parameters, OptimizerConfiguration().optimizer(of: parameters), clipNorm: 1, workers: workers, seed: 1)
@@ -80,13 +80,3 @@ struct TrainingJob: Codable {
 
 /// The arithmetic of training's matrix products.
 package typealias Precision = TrainingConfiguration.Precision
-
-extension Precision {
-    /// The host's processor with products of this precision.
-    package var device: Device {
-        switch self {
-        case .float32: .cpu
-        case .bfloat16: .cpuInBFloat16
-        }
-    }
-}

@@ -5,18 +5,8 @@ extension ReferenceBackend {
         keys: Tensor, query: Tensor, energy: Tensor, memory: Tensor, lengths: Tensor, sentences: Tensor?,
         weights: Tensor, context: Tensor
     ) {
-        sentences?.requireIndices(below: keys.shape[1])
-        let (source, batch, size) = (keys.shape[0], keys.shape[1], keys.shape[2])
-        for row in 0..<query.shape[0] {
-            let b = sentences.map { Int($0.i32[row]) } ?? row
-            for s in 0..<Int(lengths.i32[b]) {
-                var sum: Float = 0
-                for j in 0..<size {
-                    sum += energy.f32[j] * tanh(keys.f32[(s * batch + b) * size + j] + query.f32[row * size + j])
-                }
-                weights.f32[row * source + s] = sum
-            }
-            attend(row, to: b, memory, lengths: lengths, weights: weights, context: context)
+        attend(keys, query, memory, lengths: lengths, sentences: sentences, weights: weights, context: context) {
+            energy.f32[$0] * tanh($1 + $2)
         }
     }
 
@@ -46,30 +36,34 @@ extension ReferenceBackend {
         keys: Tensor, query: Tensor, memory: Tensor, lengths: Tensor, sentences: Tensor?, weights: Tensor,
         context: Tensor
     ) {
-        sentences?.requireIndices(below: keys.shape[1])
-        let (source, batch, size) = (keys.shape[0], keys.shape[1], keys.shape[2])
-        for row in 0..<query.shape[0] {
-            let b = sentences.map { Int($0.i32[row]) } ?? row
-            for s in 0..<Int(lengths.i32[b]) {
-                var sum: Float = 0
-                for j in 0..<size { sum += keys.f32[(s * batch + b) * size + j] * query.f32[row * size + j] }
-                weights.f32[row * source + s] = sum
-            }
-            attend(row, to: b, memory, lengths: lengths, weights: weights, context: context)
+        attend(keys, query, memory, lengths: lengths, sentences: sentences, weights: weights, context: context) {
+            $1 * $2
         }
     }
 
-    /// From a row's energies, which stand in the place of its weights, to its weights and its context.
-    private func attend(_ row: Int, to b: Int, _ memory: Tensor, lengths: Tensor, weights: Tensor, context: Tensor) {
-        let (batch, annotation) = (memory.shape[1], memory.shape[2])
-        let rowWeights = weights.step(row)
-        softmax(rowWeights, lengths: lengths.steps(b..<(b + 1)), into: rowWeights)
-        for c in 0..<annotation {
-            var sum: Float = 0
-            for s in 0..<Int(lengths.i32[b]) {
-                sum += rowWeights.f32[s] * memory.f32[(s * batch + b) * annotation + c]
+    /// Weights and contexts by energies that are sums over the places of a key and a query.
+    /// - Parameter term: what a place adds, from its number, the key's value there, and the query's.
+    private func attend(
+        _ keys: Tensor, _ query: Tensor, _ memory: Tensor, lengths: Tensor, sentences: Tensor?, weights: Tensor,
+        context: Tensor, term: (_ j: Int, _ key: Float, _ query: Float) -> Float
+    ) {
+        sentences?.requireIndices(below: keys.shape[1])
+        let (batch, size, annotation) = (keys.shape[1], keys.shape[2], memory.shape[2])
+        for row in 0..<query.shape[0] {
+            let b = sentences.map { Int($0.i32[row]) } ?? row
+            let length = Int(lengths.i32[b])
+            let rowWeights = weights.step(row)
+            for s in 0..<length {
+                var sum: Float = 0
+                for j in 0..<size { sum += term(j, keys.f32[(s * batch + b) * size + j], query.f32[row * size + j]) }
+                rowWeights.f32[s] = sum
             }
-            context.f32[row * annotation + c] = sum
+            softmax(rowWeights, lengths: lengths.steps(b..<(b + 1)), into: rowWeights)
+            for c in 0..<annotation {
+                var sum: Float = 0
+                for s in 0..<length { sum += rowWeights.f32[s] * memory.f32[(s * batch + b) * annotation + c] }
+                context.f32[row * annotation + c] = sum
+            }
         }
     }
 

@@ -21,10 +21,6 @@ extension ReferenceBackend {
         for i in 0..<x.count { x.f32[i] *= scale }
     }
 
-    package func scale(_ x: Tensor, by factor: Tensor) {
-        if factor.f32[0] != 1 { scale(x, by: factor.f32[0]) }
-    }
-
     package func apply(_ activation: Activation, _ x: Tensor, into y: Tensor) {
         for i in 0..<x.count { y.f32[i] = activation.value(x.f32[i]) }
     }

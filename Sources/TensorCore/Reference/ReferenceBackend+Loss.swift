@@ -24,12 +24,6 @@ extension ReferenceBackend {
         }
     }
 
-    package func clippingScale(squares: Tensor, limit: Double?, into scale: Tensor) {
-        let norm = (0..<squares.count).reduce(0) { $0 + Double(squares.f32[$1]) }.squareRoot()
-        let factor = limit.map { norm > $0 ? $0 / norm : 1 } ?? 1
-        scale.f32[0] = norm.isFinite ? Float(factor) : .nan
-    }
-
     package func adam(
         parameter: Tensor, gradient: Tensor, scale: Tensor, firstMoment: Tensor, secondMoment: Tensor,
         _ coefficients: AdamCoefficients

@@ -11,10 +11,11 @@ struct GradientNorm: Sendable {
     private let squares: Tensor
 
     /// Measures gradients.
-    /// - Parameter limit: the largest norm that is left as it is; nil for none.
+    /// - Parameters:
+    ///   - blocks: of the gradients.
+    ///   - limit: the largest norm that is left as it is; nil for none.
     /// - Source: clipping: Pascanu et al. 2013, arXiv:1211.5063, 3.2.
-    init(of gradients: [Tensor], limit: Double?, _ workers: Workers) {
-        let blocks = TensorBlocks(of: gradients.map(\.shape))
+    init(of gradients: [Tensor], _ blocks: TensorBlocks, limit: Double?, _ workers: Workers) {
         let device = gradients[0].device
         let squares = Tensor(uninitialized: [blocks.count], on: device)
         blocks.forEach(workers) { number, block in

@@ -14,13 +14,17 @@ struct GradientComputation: Sendable {
     }
 
     private let parameters: [Parameter]
+    private let blocks: TensorBlocks
     private let workers: Workers
     private let seed: UInt64
 
     /// A computation of gradients of some parameters.
-    /// - Parameter seed: the run's seed; dropout is a function of it, the step, the shard and the place.
-    init(of parameters: [Parameter], workers: Workers, seed: UInt64) {
+    /// - Parameters:
+    ///   - blocks: of the parameters.
+    ///   - seed: the run's seed; dropout is a function of it, the step, the shard and the place.
+    init(of parameters: [Parameter], _ blocks: TensorBlocks, workers: Workers, seed: UInt64) {
         self.parameters = parameters
+        self.blocks = blocks
         self.workers = workers
         self.seed = seed
     }
@@ -49,7 +53,7 @@ struct GradientComputation: Sendable {
                 losses: [], gradients: parameters.map { Tensor(zeros: $0.shape, on: $0.value.device) })
         }
         let gradients = first.gradients
-        TensorBlocks(of: gradients.map(\.shape)).forEach(workers) { _, block in
+        blocks.forEach(workers) { _, block in
             let sum = block.of(gradients)
             for part in parts.dropFirst() { sum.backend.add(block.of(part.gradients), scaledBy: 1, into: sum) }
         }

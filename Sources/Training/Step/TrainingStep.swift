@@ -18,6 +18,7 @@ public struct TrainingStep: Sendable {
     /// What changes the parameters.
     public var optimizer: any Optimizer
     private let computation: GradientComputation
+    private let blocks: TensorBlocks
     private let clipNorm: Double?
     private let workers: Workers
     private let group: any ProcessGroup
@@ -35,7 +36,8 @@ public struct TrainingStep: Sendable {
         self.clipNorm = clipNorm
         self.workers = workers
         self.group = group
-        computation = GradientComputation(of: parameters, workers: workers, seed: seed)
+        blocks = TensorBlocks(of: parameters.map(\.shape))
+        computation = GradientComputation(of: parameters, blocks, workers: workers, seed: seed)
     }
 
     /// Takes a step.
@@ -51,7 +53,7 @@ public struct TrainingStep: Sendable {
         let scale = 1 / Float(shards.reduce(0) { $0 + $1.weight })
         let part = computation(Array(shards[own]), from: own.lowerBound, scale: scale, step: number)
         try group.sum(part.gradients)
-        let norm = GradientNorm(of: part.gradients, limit: clipNorm, workers)
+        let norm = GradientNorm(of: part.gradients, blocks, limit: clipNorm, workers)
         optimizer.update(with: part.gradients, scale: norm.scale, rate: rate, workers)
 
         var sums = LossSums()
