@@ -1,0 +1,4 @@
+/// A function of two numbers.
+public enum BinaryFunction: Sendable, CaseIterable {
+    case add, subtract, multiply
+}
