@@ -54,6 +54,17 @@ public final class TranslationModel: DescribedModel {
         output = OutputLayer("output", table: table, initializer)
     }
 
+    /// Puts pretrained vectors into the embeddings of either side, before anything is trained.
+    ///
+    /// Where a table is shared, whoever shares it has them too: the output projection of tied models, and the other side.
+    /// - Parameters:
+    ///   - source: by source piece, each of the embeddings' size; nil to leave the table as it is.
+    ///   - target: likewise by target piece.
+    public func setEmbeddings(source: [Int: [Float]]?, target: [Int: [Float]]?) {
+        if let source { sourceEmbedding.set(source) }
+        if let target { targetEmbedding.set(target) }
+    }
+
     /// Every parameter once, in the order of the data's way through the model.
     public var parameters: [Parameter] {
         var seen: Set<ObjectIdentifier> = []

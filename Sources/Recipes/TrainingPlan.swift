@@ -20,6 +20,8 @@ public struct TrainingPlan: Sendable {
     public let stepsPerEpoch: Int
     /// Steps of the whole run, unless it stops early.
     public let totalSteps: Int
+    /// How much the files of pretrained vectors know, where the recipe names some.
+    public let vectors: [VectorCoverage]
     /// About how much memory training takes.
     public let memory: MemoryEstimate
 
@@ -28,6 +30,7 @@ public struct TrainingPlan: Sendable {
     /// - Throws: `CorpusError` for the first mistake, as `TrainingRun` does.
     public init(_ recipe: Recipe, notice: (String) -> Void = { _ in }) throws {
         let files = try CorpusFiles(recipe.data)
+        try InitialVectors.check(recipe)
         // All files, before tokenizers take their time.
         var texts = [("training", files.training), ("validation", files.validation)]
         if let source = recipe.data.source.test, let target = recipe.data.target.test {
@@ -47,6 +50,8 @@ public struct TrainingPlan: Sendable {
             text: recipe.training.metric == .bleu ? .keep : .discard, threads: threads)
         self.validation = validation.report
 
+        vectors = try InitialVectors(recipe, tokenizers, notice).coverage(of: corpus) { _ in }
+
         var configuration = recipe.model
         configuration.sourceVocabularySize = tokenizers.source.vocabularySize
         configuration.targetVocabularySize = tokenizers.target.vocabularySize
@@ -57,9 +62,8 @@ public struct TrainingPlan: Sendable {
         totalSteps = recipe.training.totalSteps(stepsPerEpoch: batches.count)
         let (held, peak) = (ProcessMemory.now, ProcessMemory.peak)
         let largest = CountedStep(
-            of: try corpus.batch(
-                of: Self.largest(of: batches, steps: totalSteps, corpus), sampling: recipe.sampling, epoch: 0),
-            configuration, recipe.training, on: recipe.device)
+            of: try Self.largest(of: batches, steps: totalSteps, corpus, recipe.sampling), configuration,
+            recipe.training, on: recipe.device)
         parameters = largest.parameters
         memory = MemoryEstimate(largest, corpora: [corpus, validation], now: held, peak: peak)
         if memory.total > MemoryEstimate.ofThisMachine {
@@ -70,18 +74,35 @@ public struct TrainingPlan: Sendable {
     }
 
     /// The batch of the first epoch with the most pieces, padding included, of those that the run comes to.
+    ///
+    /// With sampled pieces it is the largest of what is drawn for the largest batches, in a few epochs: no two have the same
+    /// lengths, and to draw everything would take as long as an epoch.
     private static func largest(
-        of batches: RaggedArray<Int>, steps: Int, _ corpus: ParallelCorpus
-    ) -> ArraySlice<Int> {
+        of batches: RaggedArray<Int>, steps: Int, _ corpus: ParallelCorpus, _ sampling: SubwordSampling?
+    ) throws(CorpusError) -> Batch {
         let sizes = (0..<min(batches.count, steps)).map { batch in
             let pairs = batches[batch]
             let source = pairs.reduce(0) { max($0, corpus.sources.length($1)) }
             let target = pairs.reduce(0) { max($0, corpus.targets.length($1)) }
             return pairs.count * (source + target)
         }
-        guard let largest = sizes.indices.max(by: { sizes[$0] < sizes[$1] }) else {
-            preconditionFailure("a schedule of no batches for \(corpus.count) pairs")
+        let candidates = sizes.indices.sorted { (-sizes[$0], $0) < (-sizes[$1], $1) }
+        var largest: Batch?
+        for index in candidates.prefix(sampling == nil ? 1 : Self.drawnBatches) {
+            for epoch in 0..<(sampling == nil ? 1 : Self.drawnEpochs) {
+                let batch = try corpus.batch(of: batches[index], sampling: sampling, epoch: epoch)
+                if batch.paddedTokens > largest?.paddedTokens ?? 0 { largest = batch }
+            }
         }
-        return batches[largest]
+        guard let largest else { preconditionFailure("a schedule of no batches for \(corpus.count) pairs") }
+        return largest
     }
+
+    /// Of how many batches pieces are drawn to find the largest, and in how many epochs.
+    private static let (drawnBatches, drawnEpochs) = (8, 4)
+}
+
+extension Batch {
+    /// The places of both sides, padding included.
+    fileprivate var paddedTokens: Int { count * (sourceLength + targetLength) }
 }

@@ -52,6 +52,8 @@ public struct TrainingConfiguration: Equatable, Sendable {
     public var patience: Int? = 6
     /// Checkpoints kept on disk, the newest ones; the best weights so far are in model.safetensors besides.
     public var keepCheckpoints = 3
+    /// The pretrained vectors that embeddings begin with.
+    public var vectors = VectorConfiguration()
 
     /// The steps of a whole run, unless it stops early: what comes first of the epochs and the steps allowed.
     public func totalSteps(stepsPerEpoch: Int) -> Int {

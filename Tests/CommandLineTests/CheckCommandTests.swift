@@ -45,6 +45,28 @@ import Testing
         #expect(abs(foretold * 1e6 / peak - 1) < 0.1, "\(foretold) MB, found \(peak)")
     }
 
+    @Test("How much pretrained vectors know is told, by check as by train")
+    func vectors() throws {
+        let corpus = try TinyCorpus()
+        let row = [String](repeating: "0.25", count: 8).joined(separator: " ")
+        let file = try corpus.folder.write("words.vec", "1 8\nzwei \(row)\n")
+        let settings = ["--set", "training.vectors.source=\(file)", "--set", "tokenizer.type=word"]
+        let check = try Program.run(["check", corpus.recipe] + settings)
+        #expect(check.status == 0, "\(check.errors)")
+        let line = try #require(check.text.split(separator: "\n").first { $0.hasPrefix("vectors     ") })
+        #expect(line.hasPrefix("vectors     1 of 10 pieces (10.0%), ") && line.hasSuffix(" of the running ones, by \(file)"))
+        let train = try Program.run(["train", corpus.recipe] + settings)
+        #expect(train.status == 0, "\(train.errors)")
+        #expect(train.errors.contains("pretrained vectors: \(line.dropFirst(12))\n"))
+        let wrong = try Program.run(
+            ["check", corpus.recipe, "--set", "model.embedding.size=9"] + settings)
+        #expect(wrong.status == 65)
+        #expect(
+            wrong.message == "dragoman: \(file):1: found a vector of size 8, expected 9, as model.embedding.size says")
+        let missing = try Program.run("check", corpus.recipe, "--set", "training.vectors.source=nowhere.vec")
+        #expect(missing.status == 66 && missing.message == "dragoman: nowhere.vec: not found; expected a file of word vectors")
+    }
+
     @Test("Test files of different lengths are found before training")
     func testFiles() throws {
         let corpus = try TinyCorpus()

@@ -77,6 +77,27 @@ import Text
         #expect(limited.allSatisfy { $0.batch.sourceLength <= longest + 1 && $0.batch.targetLength <= longest + 1 })
     }
 
+    @Test("what is drawn for a pair depends on the pair alone, and not on its company, on threads or on what was drawn before")
+    func samplingOfOnePair() async throws {
+        let tokenizers = TokenizerPair(shared: try SubwordModel(contentsOf: golden("unigram.spm")))
+        let files = try ParallelFiles(source: [golden("training.txt")], target: [golden("training.txt")])
+        let corpus = try ParallelCorpus(reading: files, tokenizers: tokenizers, maximumLength: 1_000, text: .keep)
+        for sampling in [SubwordSampling(alpha: 0.2, seed: 4), SubwordSampling(alpha: 0.2, nbest: 16, seed: 4)] {
+            let together = try corpus.batch(of: 0..<corpus.count, sampling: sampling, epoch: 3)
+            let alone = try await withThrowingTaskGroup(of: (Int, Batch).self) { group in
+                for pair in (0..<corpus.count).reversed() {
+                    group.addTask { (pair, try corpus.batch(of: [pair], sampling: sampling, epoch: 3)) }
+                }
+                return try await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
+            }
+            for pair in 0..<corpus.count {
+                #expect(alone[pair]?.sources[0] == together.sources[pair])
+                #expect(alone[pair]?.targets[0] == together.targets[pair])
+            }
+            #expect(together.sources != together.targets)
+        }
+    }
+
     @Test(
         "a model without segmentations to draw from is refused at once",
         arguments: [SubwordTrainer.Algorithm.char, .word])

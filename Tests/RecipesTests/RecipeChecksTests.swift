@@ -46,6 +46,26 @@ struct RecipeChecksTests {
                 + "expected unigram or bpe or char there")
     }
 
+    @Test("sampling is refused where there is nothing to draw from, and a number of cuts where none is drawn")
+    func sampling() {
+        expect(
+            ["tokenizer.type=char", "tokenizer.sampling_alpha=0.1"],
+            "--set tokenizer.sampling_alpha: means nothing while tokenizer.type is \"char\", expected unigram or bpe there")
+        expect(
+            ["tokenizer.type=bpe", "tokenizer.sampling_alpha=0.1", "tokenizer.sampling_nbest=8"],
+            "--set tokenizer.sampling_nbest: means nothing while tokenizer.type is \"bpe\", expected unigram there")
+        expect(
+            ["tokenizer.sampling_nbest=8"],
+            "--set tokenizer.sampling_nbest: found 8, but nothing is drawn while tokenizer.sampling_alpha is 0, "
+                + "expected null, or a tokenizer.sampling_alpha above 0")
+        expect(
+            ["tokenizer.sampling_alpha=0.1", "tokenizer.sampling_nbest=1"],
+            "--set tokenizer.sampling_nbest: found \"1\", expected an integer from 2 to 512, or null")
+        expect(
+            ["tokenizer.sampling_alpha=1.5"],
+            "--set tokenizer.sampling_alpha: found \"1.5\", expected a number from 0 to 1")
+    }
+
     @Test(
         "a schedule's setting that its type ignores is refused, in whatever order both were given",
         arguments: [

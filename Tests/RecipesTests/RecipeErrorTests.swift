@@ -115,7 +115,7 @@ struct RecipeErrorTests {
         expectBad("output: \"a\\nb\"", "x.yaml:11: output: found \"a\\nb\" in quotes, expected text")
         expectBad(
             "training: 5",
-            "x.yaml:11: training: found \"5\", expected a mapping with keys of batch, optimizer, schedule, clip_norm, label_smoothing, precision, threads, validate_every, checkpoint_every, log_every, maximum_epochs, maximum_steps, metric, validation, patience, keep_checkpoints"
+            "x.yaml:11: training: found \"5\", expected a mapping with keys of batch, optimizer, schedule, clip_norm, label_smoothing, precision, threads, validate_every, checkpoint_every, log_every, maximum_epochs, maximum_steps, metric, validation, patience, keep_checkpoints, vectors"
         )
         expectBad(
             "training: {threads: many}",
@@ -191,7 +191,7 @@ struct RecipeErrorTests {
             .badSetting,
             "--set training.: unknown key, expected one of batch, optimizer, schedule, clip_norm, label_smoothing, "
                 + "precision, threads, validate_every, checkpoint_every, log_every, maximum_epochs, maximum_steps, "
-                + "metric, validation, patience, keep_checkpoints",
+                + "metric, validation, patience, keep_checkpoints, vectors",
             in: minimalYAML, overrides: ["training.=3"])
     }
 

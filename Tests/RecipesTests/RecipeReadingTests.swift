@@ -110,6 +110,13 @@ struct RecipeReadingTests {
         #expect(recipe == expected)
     }
 
+    @Test("a unigram model may draw from a few of the best cuts alone")
+    func fewCuts() throws {
+        let recipe = try read("tokenizer: {sampling_alpha: 0.1, sampling_nbest: 64}\n")
+        #expect(recipe.tokenizer.samplingAlpha == 0.1 && recipe.tokenizer.samplingNBest == 64)
+        #expect(try read("tokenizer: {sampling_nbest: null}\n") == read(""))
+    }
+
     @Test("a later file, and then the command line, replace what came before, key by key")
     func layers() throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("recipes-\(UUID())")

@@ -32,6 +32,9 @@ struct CheckCommand: ParsableCommand {
                 "vocabulary",
                 recipe.tokenizer.shared ? "\(sizes[0]) pieces, shared" : "\(sizes[0]) source, \(sizes[1]) target pieces"
             ),
+        ]
+        rows += plan.vectors.map { ("vectors", "\($0)") }
+        rows += [
             ("parameters", Readable.count(plan.parameters)),
             ("steps", "\(Readable.count(plan.stepsPerEpoch)) an epoch, \(Readable.count(plan.totalSteps)) at most"),
             ("memory", "about \(Readable.bytes(memory.total)) at most"),
