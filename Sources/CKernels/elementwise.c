@@ -31,6 +31,10 @@ VECTORISED void ck_tanh(size_t count, const float *x, float *y) {
     for (size_t i = 0; i < count; i++) y[i] = hyperbolic_tangent(x[i]);
 }
 
+VECTORISED void ck_relu(size_t count, const float *x, float *y) {
+    for (size_t i = 0; i < count; i++) y[i] = x[i] > 0.0f ? x[i] : 0.0f;
+}
+
 VECTORISED void ck_sigmoid_gradient(size_t count, const float *y, const float *dy, float *dx, bool accumulate) {
     if (accumulate)
         for (size_t i = 0; i < count; i++) dx[i] += dy[i] * y[i] * (1.0f - y[i]);
@@ -43,6 +47,13 @@ VECTORISED void ck_tanh_gradient(size_t count, const float *y, const float *dy, 
         for (size_t i = 0; i < count; i++) dx[i] += dy[i] * (1.0f - y[i] * y[i]);
     else
         for (size_t i = 0; i < count; i++) dx[i] = dy[i] * (1.0f - y[i] * y[i]);
+}
+
+VECTORISED void ck_relu_gradient(size_t count, const float *y, const float *dy, float *dx, bool accumulate) {
+    if (accumulate)
+        for (size_t i = 0; i < count; i++) dx[i] += y[i] > 0.0f ? dy[i] : 0.0f;
+    else
+        for (size_t i = 0; i < count; i++) dx[i] = y[i] > 0.0f ? dy[i] : 0.0f;
 }
 
 // Row by row, so that every column's sum is vectorised and taken in the order of the rows.

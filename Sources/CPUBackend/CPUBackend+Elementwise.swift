@@ -22,6 +22,7 @@ extension CPUBackend {
         switch activation {
         case .sigmoid: ck_sigmoid(x.count, x.f32, y.f32)
         case .tanh: ck_tanh(x.count, x.f32, y.f32)
+        case .relu: ck_relu(x.count, x.f32, y.f32)
         }
     }
 
@@ -31,6 +32,7 @@ extension CPUBackend {
         switch activation {
         case .sigmoid: ck_sigmoid_gradient(y.count, y.f32, dy.f32, dx.f32, mode.accumulates)
         case .tanh: ck_tanh_gradient(y.count, y.f32, dy.f32, dx.f32, mode.accumulates)
+        case .relu: ck_relu_gradient(y.count, y.f32, dy.f32, dx.f32, mode.accumulates)
         }
     }
 

@@ -5,17 +5,23 @@ import TensorCore
 public struct EncodedSource {
     /// One annotation a source position, [source, batch, annotation].
     public let annotations: Variable
-    /// The annotations' side of the attention, [source, batch, attention].
-    public let keys: Variable
+    /// The annotations' side of the attention, [source, batch, attention]; nil without attention.
+    public let keys: Variable?
+    /// The source as one vector that every step of a decoder without attention reads, [batch, annotation]; nil where none
+    /// does.
+    public let summary: Variable?
     /// int32 [batch].
     public let lengths: Tensor
-    /// The decoder's states before the first target piece, [batch, hidden] each.
+    /// The decoder's states before the first target piece, [batch, ·] each.
     public let initialStates: [Variable]
 
     /// Gathers what an encoder made.
-    public init(annotations: Variable, keys: Variable, lengths: Tensor, initialStates: [Variable]) {
+    public init(
+        annotations: Variable, keys: Variable?, summary: Variable?, lengths: Tensor, initialStates: [Variable]
+    ) {
         self.annotations = annotations
         self.keys = keys
+        self.summary = summary
         self.lengths = lengths
         self.initialStates = initialStates
     }

@@ -3,8 +3,8 @@ import Corpora
 import Layers
 import TensorCore
 
-/// The recurrent translation model with attention ("RNNsearch"): bidirectional encoder, attention, decoder with input
-/// feeding of the context, deep output.
+/// The recurrent translation model: encoder, decoder that looks back at what was read, deep output; with the defaults
+/// "RNNsearch", a bidirectional encoder and additive attention whose context is fed to the decoder.
 /// - Source: Bahdanau et al. 2015, arXiv:1409.0473.
 public final class TranslationModel: DescribedModel {
     /// `translation`.
@@ -19,7 +19,7 @@ public final class TranslationModel: DescribedModel {
 
     private let sourceEmbedding, targetEmbedding: Embedding
     private let encoder: RecurrentEncoder
-    private let decoder: AttentionDecoder
+    let decoder: RecurrentDecoder
     private let readout: Readout
     /// From readouts to the logits of the target vocabulary.
     public let output: OutputLayer
@@ -42,11 +42,11 @@ public final class TranslationModel: DescribedModel {
                 "target.embedding", vocabulary: configuration.targetVocabularySize, size: size, initializer)
         }
         encoder = RecurrentEncoder("encoder", inputs: size, configuration.encoder, initializer)
-        decoder = AttentionDecoder(
+        decoder = RecurrentDecoder(
             "decoder", inputs: size, annotation: encoder.annotationSize, configuration.decoder,
             attention: configuration.attention, initializer)
         readout = Readout(
-            "readout", state: decoder.hidden, context: encoder.annotationSize, embedding: size, size: size, initializer)
+            "readout", state: decoder.hidden, context: decoder.contextSize, embedding: size, size: size, initializer)
         let table =
             configuration.embedding.tied == .none
             ? initializer.glorot("output.table", configuration.targetVocabularySize, size, channels: .rows)
@@ -56,11 +56,8 @@ public final class TranslationModel: DescribedModel {
 
     /// Every parameter once, in the order of the data's way through the model.
     public var parameters: [Parameter] {
-        var seen: Set<ObjectIdentifier> = []
-        let all =
-            sourceEmbedding.parameters + targetEmbedding.parameters + encoder.parameters + decoder.parameters
-            + readout.parameters + output.parameters
-        return all.filter { seen.insert(ObjectIdentifier($0)).inserted }
+        (sourceEmbedding.parameters + targetEmbedding.parameters + encoder.parameters + decoder.parameters
+            + readout.parameters + output.parameters).distinct
     }
 
     /// Reads the source sentences of a batch.
@@ -68,7 +65,7 @@ public final class TranslationModel: DescribedModel {
         let rates = configuration.dropout
         let embedded = pass.dropout(
             sourceEmbedding(source.ids, pass), rate: Float(rates.embedding), at: "source.embedding")
-        let encoded = encoder(embedded, lengths: source.lengths, pass)  // [source, batch, annotation]
+        let encoded = encoder(embedded, lengths: source.lengths, dropout: Float(rates.hidden), pass)
         let annotations = pass.dropout(encoded.annotations, rate: Float(rates.hidden), at: "encoder")
         return decoder.remember(encoded, annotations: annotations, lengths: source.lengths, pass)
     }
@@ -104,9 +101,9 @@ public final class TranslationModel: DescribedModel {
             reshaped(projected, to: [1, rows, projected.shape.columns]), from: state.tensors.map { Variable($0) },
             source, lengths: active, sentences: sentences, pass)
         let hidden = readout(
-            state: step(written.states, 0), context: step(written.contexts, 0),
+            state: step(written.states, 0), context: written.contexts.map { step($0, 0) },
             projected: gather(readout.projected(embedded, pass), places), pass)
-        return GenerationStep(readout: hidden.value, state: written.end, attention: written.weights.step(0))
+        return GenerationStep(readout: hidden.value, state: written.end, attention: written.weights?.step(0))
     }
 
     /// What the model makes of given targets before the logits, while it is made to write them (teacher forcing).
@@ -118,7 +115,7 @@ public final class TranslationModel: DescribedModel {
         let (embedded, written) = led(source, target, pass)
         // Padding is left behind here: the output side sees real tokens only.
         let readouts = readout(
-            state: tokens(written.states, target), context: tokens(written.contexts, target),
+            state: tokens(written.states, target), context: written.contexts.map { tokens($0, target) },
             projected: readout.projected(tokens(embedded, target), pass), pass)
         return (readouts, written.weights)
     }
@@ -138,7 +135,8 @@ public final class TranslationModel: DescribedModel {
         let embedded = pass.dropout(
             targetEmbedding(target.inputs, pass), rate: Float(configuration.dropout.embedding), at: "target.embedding")
         let steps = decoder(
-            decoder.projected(embedded, pass), from: encoded.initialStates, encoded, lengths: target.lengths, pass)
+            decoder.projected(embedded, pass), from: encoded.initialStates, encoded, lengths: target.lengths,
+            dropout: Float(configuration.dropout.hidden), pass)
         return (embedded, steps)
     }
 

@@ -65,10 +65,7 @@ extension Setting {
 
     /// What there is to say about the key, in lines of comfortable length.
     fileprivate var comments: [String] {
-        let supported = ModelConfiguration.restrictions.first { "model.\($0.key)" == key }.map {
-            " (so far only \($0.supported))"
-        }
-        var facts = "Takes \(expectation)\(supported ?? "")."
+        var facts = "Takes \(expectation)."
         if let unit { facts += " Unit: \(unit)." }
         if case .required = presence {
             facts += " Required."

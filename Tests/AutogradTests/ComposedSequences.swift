@@ -31,6 +31,39 @@ extension LSTMCell: ComposedCell {
     }
 }
 
+extension ElmanCell: ComposedCell {
+    func composedStep(projected x: Variable, recurrent u: Variable, previous: [Variable]) -> [Variable] {
+        [activation == .relu ? relu(x + u) : tanh(x + u)]
+    }
+}
+
+extension SSRUCell: ComposedCell {
+    func composedStep(projected x: Variable, recurrent u: Variable, previous: [Variable]) -> [Variable] {
+        let hidden = previous[0].shape.columns
+        let (forget, candidate) = (sigmoid(gate(x, 0, of: hidden)), gate(x, 1, of: hidden))
+        let memory = forget * previous[1] + candidate - forget * candidate
+        return [relu(memory), memory]
+    }
+}
+
+extension WindowCell: ComposedCell {
+    func composedStep(projected x: Variable, recurrent u: Variable, previous: [Variable]) -> [Variable] {
+        let hidden = previous[0].shape.columns
+        let sums = (1..<width).map { block in
+            block + 1 < width
+                ? gate(x, block, of: hidden) + gate(previous[1], block, of: hidden) : gate(x, block, of: hidden)
+        }
+        return [tanh(gate(x, 0, of: hidden) + gate(previous[1], 0, of: hidden)), concatenated(sums)]
+    }
+}
+
+/// The product of a state with weights, and the bias; what a cell without a product never reads.
+private func recurrentSide(of cell: any RecurrentCell, _ state: Variable, _ weights: Variable, _ bias: Variable)
+    -> Variable
+{
+    cell.takesProduct ? affine(state, .variable(weights), bias) : state
+}
+
 /// One step of a cell of small operations; rows past their length keep their states.
 func composedStep(
     _ cell: any RecurrentCell, projected: Variable, recurrent: Variable, previous: [Variable], lengths: Tensor,
@@ -53,12 +86,12 @@ func composedSequence(
     direction: ReadingDirection
 ) -> Variable {
     let time = projected.shape[0]
-    let zeros = Variable(Tensor(zeros: [projected.shape[1], weights.shape[0]], on: lengths.device))
-    var state = [Variable](repeating: zeros, count: cell.stateCount)
-    var states = [Variable](repeating: zeros, count: time)
+    let (batch, hidden) = (projected.shape[1], weights.shape[0])
+    var state = cell.stateBlocks.map { Variable(Tensor(zeros: [batch, $0 * hidden], on: lengths.device)) }
+    var states = [Variable](repeating: state[0], count: time)
     for t in direction == .forward ? Array(0..<time) : (0..<time).reversed() {
         state = composedStep(
-            cell, projected: step(projected, t), recurrent: affine(state[0], .variable(weights), bias),
+            cell, projected: step(projected, t), recurrent: recurrentSide(of: cell, state[0], weights, bias),
             previous: state, lengths: lengths, time: t)
         states[t] = state[0]
     }
@@ -97,7 +130,7 @@ func composedAttentionDecoder(
                 Variable(Tensor(repeating: 1, shape: [state.shape.columns, 1], on: projected.value.device)))
         }
     }
-    var state = Array(inputs.suffix(parts.cell.stateCount))
+    var state = Array(inputs.suffix(parts.cell.stateBlocks.count))
     var states: [Variable] = []
     var contexts: [Variable] = []
     var weights: [Variable] = []
@@ -106,7 +139,7 @@ func composedAttentionDecoder(
             energies: energies(state[0]), memory: memory, lengths: integers(source, like: projected))
         state = composedStep(
             parts.cell, projected: step(projected, t) + matmul(attention.context, fromContext),
-            recurrent: affine(state[0], .variable(recurrent), bias), previous: state,
+            recurrent: recurrentSide(of: parts.cell, state[0], recurrent, bias), previous: state,
             lengths: integers(target, like: projected), time: t)
         states.append(state[0])
         contexts.append(attention.context)

@@ -32,13 +32,14 @@ struct PaddingTests {
         let cell = DecoderParts.cells[number]
         let (lengths, hidden): ([Int32], Int) = ([5, 1, 3, 5], 7)
         let projected = padded(lengths, width: cell.blocks * hidden, seed: 1, on: device)
-        let weights = randomTensors([[hidden, cell.blocks * hidden], [cell.blocks * hidden]], on: device)
+        let recurrent = cell.takesProduct ? cell.blocks * hidden : 0
+        let weights = randomTensors([[hidden, recurrent], [recurrent]], on: device)
         for direction in [ReadingDirection.forward, .backward] {
             func run(_ projected: Tensor, _ lengths: [Int32]) -> (states: Tensor, gradients: [Tensor]) {
                 let tape = Tape()
                 let leaves = ([projected] + weights).map(tape.leaf)
                 let states = runCell(
-                    cell, projected: leaves[0], weights: .variable(leaves[1]), bias: leaves[2],
+                    cell, projected: leaves[0], weights: leaves[1], bias: leaves[2],
                     lengths: integers(lengths, like: leaves[0]), direction: direction)
                 // The loss: the sum of all states that are not padding.
                 let mask = Tensor(zeros: states.shape, on: device)
@@ -102,7 +103,7 @@ struct PaddingTests {
             single[0] = alone(inputs[0], b, length: targetLength)
             single[1] = alone(inputs[1], b, length: sourceLength)
             single[2] = alone(inputs[2], b, length: sourceLength)
-            for place in inputs.indices.suffix(parts.cell.stateCount) {
+            for place in inputs.indices.suffix(parts.cell.stateBlocks.count) {
                 single[place] = inputs[place].steps(b..<b + 1)
             }
             let run = runDecoder(single.map { Variable($0) }, parts, source: [source[b]], target: [target[b]])

@@ -16,7 +16,10 @@ struct DecoderParts: Sendable, CustomTestStringConvertible {
     }
 
     /// Every cell there is.
-    static let cells: [any RecurrentCell] = [GRUCell(), LSTMCell()]
+    static let cells: [any RecurrentCell] = [
+        GRUCell(), LSTMCell(), ElmanCell(.tanh), ElmanCell(.relu), SSRUCell(), WindowCell(width: 2),
+        WindowCell(width: 3),
+    ]
 
     var testDescription: String { "\(cell), \(attention)" }
 }
@@ -30,6 +33,7 @@ struct AttentionDecoderExtents {
     /// initial states.
     var shapes: [Shape] {
         let gates = parts.cell.blocks * hidden
+        let recurrent = parts.cell.takesProduct ? gates : 0
         let weights: [Shape] =
             switch parts.attention {
             case .additive: [[hidden, attention], [attention]]
@@ -37,9 +41,9 @@ struct AttentionDecoderExtents {
             }
         let key = parts.attention == .dot ? hidden : attention
         return [
-            [target, batch, gates], [source, batch, key], [source, batch, annotation], [hidden, gates], [gates],
+            [target, batch, gates], [source, batch, key], [source, batch, annotation], [hidden, recurrent], [recurrent],
             [annotation, gates],
-        ] + weights + [Shape](repeating: [batch, hidden], count: parts.cell.stateCount)
+        ] + weights + parts.cell.stateBlocks.map { [batch, $0 * hidden] }
     }
 }
 
@@ -58,7 +62,8 @@ func runDecoder(
 ) -> DecoderRun {
     let recurrence = Recurrence(like: inputs[0], lengths: integers(target, like: inputs[0]))
     let states = recurrence.states(
-        of: parts.cell, hidden: inputs[3].shape[0], from: inputs.suffix(parts.cell.stateCount))
+        columns: parts.cell.stateBlocks.map { $0 * inputs[3].shape[0] },
+        from: inputs.suffix(parts.cell.stateBlocks.count))
     let projected = recurrence.inputs(inputs[0])
     let past = Attended(
         keys: inputs[1], memory: inputs[2], lengths: integers(source, like: inputs[0]),
@@ -67,23 +72,30 @@ func runDecoder(
         switch parts.attention {
         case .additive:
             recurrence.attention(
-                AdditiveScore(energy: inputs[7]), to: past, asking: states[0], weights: .variable(inputs[6]))
-        case .dot: recurrence.attention(DotScore(), to: past, asking: states[0], weights: nil)
+                AdditiveScore(energy: inputs[7]), to: past, asking: states[0].before, weights: .variable(inputs[6]))
+        case .dot: recurrence.attention(DotScore(), to: past, asking: states[0].before, weights: nil)
         }
     recurrence.feed(attended.contexts, .variable(inputs[5]), into: projected)
-    recurrence.cell(parts.cell, projected, weights: .variable(inputs[3]), bias: inputs[4], states: states)
+    recurrence.cell(parts.cell, projected, side(of: parts.cell, inputs[3], inputs[4]), states: states)
     let outcomes = recurrence.run(giving: [states[0].values] + (givesContexts ? [attended.contexts] : []))
     return DecoderRun(
         states: outcomes[0], contexts: outcomes.dropFirst().first, weights: attended.allWeights)
 }
 
+/// The recurrent side of a cell that takes a product; nil for others, whose weights have no columns.
+func side(
+    of cell: any RecurrentCell, _ weights: Variable, _ bias: Variable
+) -> (weights: Factor, bias: Variable)? {
+    cell.takesProduct ? (.variable(weights), bias) : nil
+}
+
 /// A cell alone over a sequence: the visible state after each step, [time, rows, hidden].
 func runCell(
-    _ cell: some RecurrentCell, projected: Variable, weights: Factor, bias: Variable, lengths: Tensor,
+    _ cell: some RecurrentCell, projected: Variable, weights: Variable, bias: Variable, lengths: Tensor,
     direction: ReadingDirection, from initial: [Variable]? = nil
 ) -> Variable {
     let recurrence = Recurrence(like: projected, lengths: lengths, direction)
-    let states = recurrence.states(of: cell, hidden: weights.shape[0], from: initial)
-    recurrence.cell(cell, recurrence.inputs(projected), weights: weights, bias: bias, states: states)
+    let states = recurrence.states(columns: cell.stateBlocks.map { $0 * weights.shape[0] }, from: initial)
+    recurrence.cell(cell, recurrence.inputs(projected), side(of: cell, weights, bias), states: states)
     return recurrence.run(giving: [states[0].values])[0]
 }

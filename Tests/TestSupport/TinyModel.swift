@@ -17,7 +17,8 @@ public func tinyConfiguration(
     configuration.targetVocabularySize = target ?? (tied == .all ? source : source + 2)
     configuration.embedding.size = embedding
     configuration.embedding.tied = tied
-    configuration.encoder.cell = cell
+    // A conditional GRU is a decoder's.
+    configuration.encoder.cell = cell == .conditionalGRU ? .gru : cell
     configuration.encoder.hidden = encoder
     configuration.attention.size = attention
     configuration.attention.kind = kind

@@ -6,6 +6,9 @@ public func sigmoid(_ x: Variable) -> Variable { activated(x, .sigmoid) }
 /// The hyperbolic tangent, element by element.
 public func tanh(_ x: Variable) -> Variable { activated(x, .tanh) }
 
+/// What is below zero is zero, element by element.
+public func relu(_ x: Variable) -> Variable { activated(x, .relu) }
+
 private func activated(_ x: Variable, _ activation: Activation) -> Variable {
     let backend = x.value.backend
     let y = Tensor(uninitialized: x.shape, on: x.value.device)

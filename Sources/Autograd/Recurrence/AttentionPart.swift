@@ -10,18 +10,18 @@ public struct AttentionSteps {
     public var allWeights: Tensor { weights.all }
 }
 
-/// An attention at work: the state before the step asks, the memory answers.
+/// An attention at work: a state asks, the memory answers.
 final class AttentionPart: RecurrencePart {
     private let score: any AttentionScore
     private let attended: Attended
-    private let asking: StepStates
+    private let asking: StateReading
     private let queryWeights: Factor?
     private let queries: StepValues
     private let answers: AttentionSteps
     private var keysGradient: Tensor?
 
     init(
-        _ score: any AttentionScore, _ attended: Attended, asking: StepStates, queryWeights: Factor?,
+        _ score: any AttentionScore, _ attended: Attended, asking: StateReading, queryWeights: Factor?,
         queries: StepValues,
         answers: AttentionSteps
     ) {
@@ -40,9 +40,9 @@ final class AttentionPart: RecurrencePart {
         let packed = queryWeights?.packed
         return { [self] t in
             if let packed {
-                backend.multiply(asking.previous(t), packed, into: queries[t], .overwrite)
+                backend.multiply(asking[t], packed, into: queries[t], .overwrite)
             } else {
-                backend.copy(asking.previous(t), into: queries[t])
+                backend.copy(asking[t], into: queries[t])
             }
             score.forward(attended, query: queries[t], weights: answers.weights[t], context: answers.contexts[t])
         }
@@ -81,21 +81,21 @@ final class AttentionPart: RecurrencePart {
 }
 
 extension Recurrence {
-    /// Adds an attention that the state before each step asks.
+    /// Adds an attention that a state asks at each step.
     /// - Parameters:
-    ///   - asking: the visible state of a cell.
+    ///   - asking: the visible state of a cell, before it (Bahdanau) or after it (Luong).
     ///   - weights: from that state to the query, [hidden, attention]; nil where the state is the query.
-    /// - Source: Bahdanau et al. 2015, arXiv:1409.0473, section 3.1.
+    /// - Source: Bahdanau et al. 2015, arXiv:1409.0473, section 3.1; Luong et al. 2015, arXiv:1508.04025, section 3.
     public func attention(
-        _ score: some AttentionScore, to attended: Attended, asking: StepStates, weights: Factor?
+        _ score: some AttentionScore, to attended: Attended, asking: StateReading, weights: Factor?
     ) -> AttentionSteps {
         let (keys, memory) = (attended.keys.shape, attended.memory.shape)
-        let (source, batch, hidden) = (keys[0], keys[1], asking.values.shape[2])
+        let (source, batch, hidden) = (keys[0], keys[1], asking.shape[1])
         precondition(
             memory == [source, batch, memory[2]] && (weights?.shape ?? [hidden, hidden]) == [hidden, keys[2]]
                 && attended.lengths.shape == [batch]
                 && (attended.sentences.map { $0.shape == [rows] } ?? (rows == batch)),
-            "attention of \(asking.values.shape) by \(weights?.shape.description ?? "itself") to keys \(keys), memory \(memory), lengths "
+            "attention of \(asking.shape) by \(weights?.shape.description ?? "itself") to keys \(keys), memory \(memory), lengths "
                 + "\(attended.lengths.shape), sentences \(attended.sentences.map { $0.shape.description } ?? "none")")
         score.requireFit(to: attended)
         let answers = AttentionSteps(contexts: values(columns: memory[2]), weights: values(columns: source))

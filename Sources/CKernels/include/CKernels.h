@@ -17,8 +17,10 @@ void ck_add_scaled(size_t count, const float *x, float scale, float *y);
 void ck_scale(size_t count, float *x, float scale);
 void ck_sigmoid(size_t count, const float *x, float *y);
 void ck_tanh(size_t count, const float *x, float *y);
+void ck_relu(size_t count, const float *x, float *y);
 void ck_sigmoid_gradient(size_t count, const float *y, const float *dy, float *dx, bool accumulate);
 void ck_tanh_gradient(size_t count, const float *y, const float *dy, float *dx, bool accumulate);
+void ck_relu_gradient(size_t count, const float *y, const float *dy, float *dx, bool accumulate);
 void ck_sum_rows(size_t rows, size_t columns, const float *x, float *y, bool accumulate);
 void ck_copy_columns(
     size_t rows, size_t count, const float *x, size_t x_stride, float *y, size_t y_stride, bool accumulate);
@@ -66,6 +68,40 @@ void ck_lstm_gradient(
     size_t batch, size_t hidden, const float *state_gradient, const float *memory_gradient, const float *gates,
     const float *previous_memory, const float *memory, const int32_t *lengths, int32_t time,
     float *projected_gradient, float *previous_gradient, float *previous_memory_gradient);
+
+// Recurrence, the other cells.
+void ck_elman(
+    size_t batch, size_t hidden, bool rectifies, const float *projected, const float *recurrent, const float *bias,
+    const float *previous, const int32_t *lengths, int32_t time, float *state);
+void ck_elman_gradient(
+    size_t batch, size_t hidden, bool rectifies, const float *state_gradient, const float *state,
+    const int32_t *lengths, int32_t time, float *projected_gradient, float *previous_gradient);
+void ck_reset_gates(
+    size_t batch, size_t hidden, const float *projected, const float *recurrent, const float *previous,
+    const int32_t *lengths, int32_t time, float *gates, float *fed);
+void ck_reset_state(
+    size_t batch, size_t hidden, const float *projected, const float *recurrent, const float *previous,
+    const float *gates, const int32_t *lengths, int32_t time, float *candidate, float *state);
+void ck_reset_state_gradient(
+    size_t batch, size_t hidden, const float *state_gradient, float *gates, float *candidate, const float *previous,
+    const int32_t *lengths, int32_t time, float *projected_gradient, float *previous_gradient);
+void ck_reset_gates_gradient(
+    size_t batch, size_t hidden, const float *fed_gradient, float *gates, const float *previous,
+    const int32_t *lengths, int32_t time, float *projected_gradient, float *previous_gradient);
+void ck_ssru(
+    size_t batch, size_t hidden, const float *projected, const float *previous, const float *previous_memory,
+    const int32_t *lengths, int32_t time, float *gates, float *state, float *memory);
+void ck_ssru_gradient(
+    size_t batch, size_t hidden, const float *state_gradient, const float *memory_gradient, const float *gates,
+    const float *previous_memory, const float *state, const int32_t *lengths, int32_t time,
+    float *projected_gradient, float *previous_gradient, float *previous_memory_gradient);
+void ck_window(
+    size_t batch, size_t hidden, size_t width, const float *projected, const float *previous,
+    const float *previous_sums, const int32_t *lengths, int32_t time, float *state, float *sums);
+void ck_window_gradient(
+    size_t batch, size_t hidden, size_t width, const float *state_gradient, const float *sums_gradient,
+    const float *state, const int32_t *lengths, int32_t time, float *projected_gradient, float *previous_gradient,
+    float *previous_sums_gradient);
 
 // Attention.
 void ck_additive_attention(

@@ -8,21 +8,34 @@ public struct AttentionConfiguration: Codable, Equatable, Sendable {
         case additive
         /// `sᵀ h` (Luong et al. 2015, arXiv:1508.04025).
         case dot
+        /// No attention: the source is one vector.
+        case none
+    }
+
+    /// At which place of a decoder's step a state asks.
+    public enum Placement: String, CaseIterable, Codable, Sendable {
+        /// Before the cell: the state before the step asks, and the cell reads the answer (Bahdanau et al. 2015).
+        case before
+        /// After it: the state after the step asks (Luong et al. 2015, arXiv:1508.04025).
+        case after
     }
 
     /// The scoring function; the key `type` in a configuration file.
     public var kind = Kind.additive
+    /// At which place of a step the decoder looks back; a conditional GRU does it between its two transitions.
+    public var placement = Placement.before
     /// Values in the space where state and source position meet: the length of `v`; additive attention alone has one.
     public var size = 512
 
     /// Makes the default attention settings.
     public init() {}
 
-    /// The attention of states to annotations of some sizes.
+    /// The attention of states to annotations of some sizes; nil for none.
     func attention(
         _ name: String, state: Int, annotation: Int, _ initializer: Initializer
-    ) -> any Attention {
+    ) -> (any Attention)? {
         switch kind {
+        case .none: nil
         case .additive:
             AdditiveAttention(name, state: state, annotation: annotation, size: size, initializer)
         case .dot: DotAttention()

@@ -1,36 +1,10 @@
 extension ModelConfiguration {
-    /// A key whose other values have a meaning that this version cannot build.
-    public struct Restriction: Sendable {
-        /// The key, such as `encoder.layers`.
-        public let key: String
-        /// The value that works, as a configuration file writes it.
-        public let supported: String
-        private let found: @Sendable (ModelConfiguration) -> String
-
-        fileprivate init(
-            _ key: String, _ supported: String, _ found: @escaping @Sendable (ModelConfiguration) -> String
-        ) {
-            self.key = key
-            self.supported = supported
-            self.found = found
-        }
-
-        fileprivate func refusal(of configuration: ModelConfiguration) -> SettingRefusal? {
-            let found = found(configuration)
-            return found == supported ? nil : SettingRefusal(key: key, found: found, expected: supported)
-        }
-    }
-
-    /// The keys of which one value works; when another one is built, the key's line goes.
-    public static let restrictions: [Restriction] = [
-        Restriction("encoder.layers", "1") { "\($0.encoder.layers)" },
-        Restriction("decoder.layers", "1") { "\($0.decoder.layers)" },
-        Restriction("decoder.input_feeding", "true") { "\($0.decoder.inputFeeding)" },
-    ]
-
     /// What this version can't build, or nothing could; empty when a model can be built.
     public var refusals: [SettingRefusal] {
-        Self.restrictions.compactMap { $0.refusal(of: self) } + [dotSize, oneTable].compactMap(\.self)
+        [
+            dotSize, oneTable, conditionalEncoder, unattendedCondition, placedCondition, unseenSource, residualEncoder,
+            residualDecoder,
+        ].compactMap(\.self)
     }
 
     /// The sizes that are extents of the model's tensors, by their keys.
@@ -58,5 +32,61 @@ extension ModelConfiguration {
             key: "embedding.tied",
             found: "all, with \(sourceVocabularySize) source and \(targetVocabularySize) target pieces",
             expected: "as many of each")
+    }
+
+    /// An encoder has nothing to look back at.
+    private var conditionalEncoder: SettingRefusal? {
+        guard encoder.cell == .conditionalGRU else { return nil }
+        return SettingRefusal(
+            key: "encoder.cell", found: encoder.cell.rawValue,
+            expected: "another cell: a conditional GRU looks back between its transitions, which a decoder does; "
+                + "encoder.further_transitions deepens a GRU")
+    }
+
+    /// A conditional GRU without attention is a GRU with a further transition.
+    private var unattendedCondition: SettingRefusal? {
+        guard decoder.cell == .conditionalGRU, attention.kind == .none || !decoder.inputFeeding else { return nil }
+        return attention.kind == .none
+            ? SettingRefusal(
+                key: "attention.type", found: "none", expected: "an attention for decoder.cell conditional_gru",
+                related: ["decoder.cell"])
+            : SettingRefusal(
+                key: "decoder.input_feeding", found: "false", expected: "true with decoder.cell conditional_gru",
+                related: ["decoder.cell"])
+    }
+
+    /// A conditional GRU has its own place to look back.
+    private var placedCondition: SettingRefusal? {
+        guard decoder.cell == .conditionalGRU, attention.kind != .none, attention.placement == .after else {
+            return nil
+        }
+        return SettingRefusal(
+            key: "attention.placement", found: "after",
+            expected: "no placement with decoder.cell conditional_gru, which looks back between its transitions",
+            related: ["decoder.cell"])
+    }
+
+    /// The source has to enter somewhere.
+    private var unseenSource: SettingRefusal? {
+        guard attention.kind == .none, !decoder.inputFeeding, decoder.initialState == .zero else { return nil }
+        return SettingRefusal(
+            key: "decoder.initial_state", found: "zero",
+            expected: "mean or last, since without attention and input feeding the source is seen nowhere else",
+            related: ["attention.type", "decoder.input_feeding"])
+    }
+
+    private var residualEncoder: SettingRefusal? {
+        guard encoder.residual, encoder.layers == 1, encoder.feedForwardBefore + encoder.feedForwardAfter == 0
+        else { return nil }
+        return SettingRefusal(
+            key: "encoder.residual", found: "true", expected: "false with one layer, which has none below it",
+            related: ["encoder.layers"])
+    }
+
+    private var residualDecoder: SettingRefusal? {
+        guard decoder.residual, decoder.layers == 1 else { return nil }
+        return SettingRefusal(
+            key: "decoder.residual", found: "true", expected: "false with one layer, which has none below it",
+            related: ["decoder.layers"])
     }
 }

@@ -58,7 +58,7 @@ package struct Setting: Sendable {
     }
 
     /// Whether the key means something in this recipe.
-    func applies(in recipe: Recipe) -> Bool {
+    package func applies(in recipe: Recipe) -> Bool {
         guard let condition, let other = Self.byKey[condition.key], case .text(let value) = other.get(recipe)
         else { return true }
         return condition.values.contains(value)

@@ -20,6 +20,7 @@ extension CountingBackend {
             switch activation {
             case .sigmoid: OperationCost.sigmoid
             case .tanh: OperationCost.tangent
+            case .relu: 1
             }
         count(.elementwise, cost * x.count, reading: [x], writing: [y])
     }

@@ -42,7 +42,7 @@ extension CountingBackend {
     }
 
     /// The values of a state in the rows that have not ended.
-    private static func values(_ state: Tensor, _ lengths: Tensor, _ time: Int) -> Int {
+    static func values(_ state: Tensor, _ lengths: Tensor, _ time: Int) -> Int {
         (0..<lengths.count).count { time < Int(lengths.i32[$0]) } * state.shape.columns
     }
 

@@ -6,5 +6,6 @@
 ///
 /// Kernels take effect in the order in which they are called; see `Device`.
 public protocol Backend: MemoryKernels, MatrixKernels, QuantizedKernels, ElementwiseKernels, GatherKernels,
-    RecurrentKernels, AttentionKernels, LossKernels, OptimizerKernels, SearchKernels
+    RecurrentKernels, ElmanKernels, ResetFirstKernels, SSRUKernels, WindowKernels, AttentionKernels, LossKernels,
+    OptimizerKernels, SearchKernels
 {}

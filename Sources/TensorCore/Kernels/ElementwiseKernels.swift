@@ -12,7 +12,7 @@ public protocol ElementwiseKernels: Sendable {
     func apply(_ activation: Activation, _ x: Tensor, into y: Tensor)
     /// `dx = dy · f'(x)`, or added to it, from the activation's value `y`.
     ///
-    ///     sigmoid: f'(x) = y (1 - y)    tanh: f'(x) = 1 - y²
+    ///     sigmoid: f'(x) = y (1 - y)    tanh: f'(x) = 1 - y²    relu: f'(x) = 1 where y > 0, else 0
     func applyGradient(of activation: Activation, value y: Tensor, _ dy: Tensor, into dx: Tensor, _ mode: WriteMode)
     /// The sum over rows: `x` [m, n] gives `y` [n].
     func sumRows(_ x: Tensor, into y: Tensor, _ mode: WriteMode)

@@ -29,13 +29,7 @@ extension ReferenceBackend {
         of activation: Activation, value y: Tensor, _ dy: Tensor, into dx: Tensor, _ mode: WriteMode
     ) {
         for i in 0..<y.count {
-            let value = y.f32[i]
-            let slope =
-                switch activation {
-                case .sigmoid: value * (1 - value)
-                case .tanh: 1 - value * value
-                }
-            dx.f32.write(dy.f32[i] * slope, at: i, mode)
+            dx.f32.write(dy.f32[i] * activation.slope(at: y.f32[i]), at: i, mode)
         }
     }
 
@@ -145,6 +139,16 @@ extension Activation {
         switch self {
         case .sigmoid: 1 / (1 + exp(-x))
         case .tanh: Foundation.tanh(x)
+        case .relu: max(x, 0)
+        }
+    }
+
+    /// The function's derivative where it has some value.
+    func slope(at value: Float) -> Float {
+        switch self {
+        case .sigmoid: value * (1 - value)
+        case .tanh: 1 - value * value
+        case .relu: value > 0 ? 1 : 0
         }
     }
 }
