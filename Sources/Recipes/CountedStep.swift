@@ -37,8 +37,7 @@ public struct CountedStep: Sendable {
         let model = makeModel(Initializer(leavingOpenOn: device))
         let all = model.parameters
         var step = TrainingStep(
-            all, training.optimizer.optimizer(of: all), clipNorm: training.clipNorm,
-            workers: Workers(takingTurns: Workers(training.threads).count), seed: 1)
+            all, training, workers: Workers(takingTurns: Workers(training.threads).count), seed: 1)
         parameters = all.reduce(0) { $0 + $1.shape.count }
         largestParameterBytes = all.map(\.value.byteCount).max() ?? 0
         modelBytes = device.arena.statistics.usedBytes

@@ -56,10 +56,7 @@ public final class Trainer {
         totalSteps = configuration.totalSteps(stepsPerEpoch: stepsPerEpoch)
         schedule = configuration.schedule.schedule(
             base: configuration.optimizer.learningRate, totalSteps: totalSteps)
-        let parameters = task.model.parameters
-        takeStep = TrainingStep(
-            parameters, configuration.optimizer.optimizer(of: parameters), clipNorm: configuration.clipNorm,
-            workers: workers, seed: seed, group: group)
+        takeStep = TrainingStep(task.model.parameters, configuration, workers: workers, seed: seed, group: group)
         state = TrainingState(seed: seed, corpus: task.fingerprint, validation: task.validationFingerprint)
         meter = ProgressMeter(state: state, totalSteps: totalSteps, isSmoothed: task.isSmoothed)
     }

@@ -26,6 +26,8 @@ public struct TrainingConfiguration: Equatable, Sendable {
     public var optimizer = OptimizerConfiguration()
     /// How the learning rate changes over time.
     public var schedule = ScheduleConfiguration()
+    /// What no number of a gradient may be beyond, on either side of 0, before the norm is measured; nil for no bound.
+    public var clipValue: Double?
     /// The norm to which the gradient of all parameters together is shortened; nil for never.
     public var clipNorm: Double? = 1.0
     /// The probability taken from the right piece and spread over the vocabulary (arXiv:1512.00567, 7).

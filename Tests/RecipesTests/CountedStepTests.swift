@@ -91,8 +91,7 @@ struct CountedStepTests {
         let device = Device(name: "test", backend: CPUBackend())
         let model = TranslationModel(configuration, seed: 1, on: device)
         var step = TrainingStep(
-            model.parameters, training.optimizer.optimizer(of: model.parameters), clipNorm: training.clipNorm,
-            workers: Workers(count: threads), seed: 1)
+            model.parameters, training, workers: Workers(count: threads), seed: 1)
         let shards = batch.shards(2).map {
             TranslationShard(model: model, batch: $0, objective: CrossEntropy(smoothing: 0.1))
         }

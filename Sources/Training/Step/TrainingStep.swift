@@ -11,29 +11,30 @@ public struct TrainingStep: Sendable {
     public struct Outcome: Sendable {
         /// The sums over the targets of the whole batch.
         public let sums: LossSums
-        /// The norm of the gradients before clipping; where it is not finite nothing was changed.
+        /// The norm of the gradients before it is limited; where it is not finite nothing was changed.
         public let norm: Double
     }
 
-    /// What changes the parameters.
+    /// What changes the parameters; that of the configuration unless another one is put here.
     public var optimizer: any Optimizer
     private let computation: GradientComputation
     private let blocks: TensorBlocks
-    private let clipNorm: Double?
+    private let clipValue, clipNorm: Double?
     private let workers: Workers
     private let group: any ProcessGroup
 
     /// Steps that change some parameters.
     /// - Parameters:
-    ///   - clipNorm: the norm to which the gradients of all parameters together are shortened; nil for never.
+    ///   - configuration: its optimiser, and what it says of gradients.
     ///   - seed: the run's seed.
     ///   - group: the processes that share the work.
     public init(
-        _ parameters: [Parameter], _ optimizer: any Optimizer, clipNorm: Double?, workers: Workers, seed: UInt64,
+        _ parameters: [Parameter], _ configuration: TrainingConfiguration, workers: Workers, seed: UInt64,
         group: any ProcessGroup = SingleProcess()
     ) {
-        self.optimizer = optimizer
-        self.clipNorm = clipNorm
+        optimizer = configuration.optimizer.optimizer(of: parameters)
+        clipValue = configuration.clipValue
+        clipNorm = configuration.clipNorm
         self.workers = workers
         self.group = group
         blocks = TensorBlocks(of: parameters.map(\.shape))
@@ -53,7 +54,7 @@ public struct TrainingStep: Sendable {
         let scale = 1 / Float(shards.reduce(0) { $0 + $1.weight })
         let part = computation(Array(shards[own]), from: own.lowerBound, scale: scale, step: number)
         try group.sum(part.gradients)
-        let norm = GradientNorm(of: part.gradients, blocks, limit: clipNorm, workers)
+        let norm = GradientNorm(of: part.gradients, blocks, bound: clipValue, limit: clipNorm, workers)
         optimizer.update(with: part.gradients, scale: norm.scale, rate: rate, workers)
 
         var sums = LossSums()
