@@ -1,6 +1,7 @@
 import Foundation
 import Recipes
 import Testing
+import Training
 
 @Suite("Reading a recipe")
 struct RecipeReadingTests {
@@ -48,6 +49,7 @@ struct RecipeReadingTests {
               batch: {size: 4096, unit: tokens, shards: 4}
               optimizer: {type: adam, learning_rate: 1e-3, beta1: 0.8, beta2: 0.9, epsilon: 1e-9, weight_decay: 0.01}
               schedule: {type: inverse_sqrt, warmup_steps: 400, minimum_learning_rate: 1e-5}
+              clip_value: 5
               clip_norm: null
               label_smoothing: 0
               precision: float32
@@ -92,6 +94,7 @@ struct RecipeReadingTests {
         expected.training.schedule.kind = .inverseSquareRoot
         expected.training.schedule.warmupSteps = 400
         expected.training.schedule.minimumLearningRate = 1e-5
+        expected.training.clipValue = 5
         expected.training.clipNorm = nil
         expected.training.labelSmoothing = 0
         expected.training.threads = .fixed(2)
@@ -108,6 +111,40 @@ struct RecipeReadingTests {
         expected.translation.lengthPenalty = 0.6
         expected.translation.maximumLengthRatio = 2
         #expect(recipe == expected)
+    }
+
+    @Test("every key of an optimiser that is not Adam finds its place")
+    func optimizers() throws {
+        let descent = try read(
+            """
+            training:
+              optimizer: {type: sgd, learning_rate: 0.5, momentum: 0.9, nesterov: true, weight_decay: 0.01, l2: 0.001}
+
+            """)
+        var expected = try read("")
+        expected.training.optimizer.kind = .sgd
+        expected.training.optimizer.learningRate = 0.5
+        expected.training.optimizer.momentum = 0.9
+        expected.training.optimizer.nesterov = true
+        expected.training.optimizer.weightDecay = 0.01
+        expected.training.optimizer.l2 = 0.001
+        #expect(descent == expected)
+        let adadelta = try read("training: {optimizer: {type: adadelta, rho: 0.95, epsilon: 1e-6}}\n")
+        #expect(adadelta.training.optimizer.kind == .adadelta)
+        #expect(adadelta.training.optimizer.rho == 0.95 && adadelta.training.optimizer.epsilon == 1e-6)
+    }
+
+    @Test("every key of a schedule finds its place")
+    func schedules() throws {
+        func schedule(_ text: String) throws -> ScheduleConfiguration {
+            try read("training: {schedule: {\(text)}}\n").training.schedule
+        }
+        let cosine = try schedule("type: cosine, period_steps: 500, period_factor: 2, warmup_steps: 10")
+        #expect(cosine.kind == .cosine && cosine.periodSteps == 500 && cosine.periodFactor == 2)
+        let stairs = try schedule("type: step, factor: 0.9, interval_steps: 100, minimum_learning_rate: 1e-5")
+        #expect(stairs.kind == .step && stairs.factor == 0.9 && stairs.intervalSteps == 100)
+        #expect(try schedule("type: exponential, factor: 0.9, interval_steps: 7").intervalSteps == 7)
+        #expect(try schedule("type: linear, warmup_steps: 5").kind == .linear)
     }
 
     @Test("a later file, and then the command line, replace what came before, key by key")
