@@ -66,7 +66,7 @@ public final class Trainer {
     /// - Throws: `ModelStoreError` for a damaged checkpoint, `TrainingError.otherRun` for one of another seed or corpus.
     public func resume(from checkpoint: Checkpoint, insteadOf damaged: [DamagedCheckpoint] = []) throws {
         var found = try TrainingCheckpoint.read(
-            checkpoint, in: output.folder.checkpoints, into: task.model, &takeStep.optimizer)
+            checkpoint, in: output.folder.checkpoints, into: task.model, &takeStep)
         try found.checkContinues(state, of: task, checkpoint)
         let batches = task.schedule.batches(epoch: found.position.epoch).count
         guard found.position.batch < batches else {
@@ -218,12 +218,14 @@ public final class Trainer {
         try checkFinite(task.model.parameters.map { ($0.name, $0.value) })
         let begin = Date()
         try meter.pause {
-            let metrics = try group.shared { try task.validate() }
+            let metrics = try takeStep.average.inPlace { try group.shared { try task.validate() } }
             let result = ValidationResult(step: state.step, epoch: epoch, metrics: metrics)
             try output.find()
             try restoreBest(.gone)
             let isBest = state.history.note(result, metric: task.metric)
-            if isBest, group.isFirst { state.bestModel = try output.write(task.model) }
+            if isBest, group.isFirst {
+                state.bestModel = try takeStep.average.inPlace { try output.write(task.model) }
+            }
             try note(.validated(result, isBest: isBest, seconds: Date().timeIntervalSince(begin)))
             let isReduced = schedule.note(isBest: isBest)
             state.schedule = schedule.memory.isEmpty ? nil : schedule.memory
@@ -252,14 +254,14 @@ public final class Trainer {
     }
 
     private func save(_ occasion: Occasion) throws {
-        try checkFinite(task.model.parameters.map { ($0.name, $0.value) } + takeStep.optimizer.state)
+        try checkFinite(task.model.parameters.map { ($0.name, $0.value) } + takeStep.memory)
         guard group.isFirst else { return }
         try output.find()
         state.interval = meter.reading()
         state.log = try output.log?.place()
         state.isScheduled = occasion == .scheduled
         if state.explosion == nil { state.lastGoodCheckpoint = state.step }
-        let path = try output.write(task.model, takeStep.optimizer, state)
+        let path = try output.write(task.model, takeStep, state)
         try note(.saved(step: state.step, path: path))
     }
 

@@ -30,6 +30,8 @@ public struct TrainingConfiguration: Equatable, Sendable {
     public var clipValue: Double?
     /// The norm to which the gradient of all parameters together is shortened; nil for never.
     public var clipNorm: Double? = 1.0
+    /// The decay of a moving average of the weights, which is validated and kept in their place; nil for none.
+    public var movingAverage: Double?
     /// The probability taken from the right piece and spread over the vocabulary (arXiv:1512.00567, 7).
     public var labelSmoothing = 0.1
     /// The arithmetic of the matrix products.

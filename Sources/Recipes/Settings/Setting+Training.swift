@@ -145,6 +145,12 @@ extension Setting {
             "The norm that the gradient of all parameters together is shortened to; null for never."
         )
         .paper("Pascanu et al. 2013, arXiv:1211.5063"),
+        optionalNumber(
+            "training.moving_average", \.training.movingAverage, .open(0, 1),
+            "The decay of a moving average of the weights, such as 0.9999, which is validated and kept in their place; less "
+                + "in the first steps; null for none."
+        )
+        .paper("Polyak and Juditsky 1992, Acceleration of stochastic approximation by averaging"),
         number(
             "training.label_smoothing", \.training.labelSmoothing, .halfOpen(0, 1),
             "The probability taken from the right piece and spread over the vocabulary."

@@ -17,6 +17,8 @@ public struct TrainingStep: Sendable {
 
     /// What changes the parameters; that of the configuration unless another one is put here.
     public var optimizer: any Optimizer
+    /// The average of the parameters, where the configuration asks for one.
+    public let average: MovingAverage?
     private let computation: GradientComputation
     private let blocks: TensorBlocks
     private let clipValue, clipNorm: Double?
@@ -33,6 +35,7 @@ public struct TrainingStep: Sendable {
         group: any ProcessGroup = SingleProcess()
     ) {
         optimizer = configuration.optimizer.optimizer(of: parameters)
+        average = configuration.movingAverage.map { MovingAverage(of: parameters, limit: $0) }
         clipValue = configuration.clipValue
         clipNorm = configuration.clipNorm
         self.workers = workers
@@ -60,9 +63,15 @@ public struct TrainingStep: Sendable {
         var sums = LossSums()
         for losses in part.losses { sums += losses.sums }
         let outcome = Outcome(sums: try group.sum(sums), norm: norm.value)
-        if outcome.norm.isFinite { optimizer.updates += 1 }
+        if outcome.norm.isFinite {
+            optimizer.updates += 1
+            average?.update(after: optimizer.updates, workers)
+        }
         return outcome
     }
+
+    /// What it remembers from step to step, by the names that a checkpoint has for it.
+    var memory: [(name: String, tensor: Tensor)] { optimizer.state + (average?.state ?? []) }
 }
 
 extension ProcessGroup {
