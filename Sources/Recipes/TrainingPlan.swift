@@ -53,13 +53,16 @@ public struct TrainingPlan: Sendable {
         model = configuration
 
         let batches = recipe.training.batch.schedule(of: corpus, seed: recipe.seed).batches(epoch: 0)
-        stepsPerEpoch = batches.count
-        totalSteps = recipe.training.totalSteps(stepsPerEpoch: batches.count)
+        stepsPerEpoch = recipe.training.batch.steps(of: batches.count)
+        totalSteps = recipe.training.totalSteps(stepsPerEpoch: stepsPerEpoch)
         let (held, peak) = (ProcessMemory.now, ProcessMemory.peak)
+        let together = min(recipe.training.batch.accumulate, batches.count)
+        let largestBatch = try corpus.batch(
+            of: Self.largest(of: batches, amongFirst: together * min(totalSteps, stepsPerEpoch), corpus),
+            sampling: recipe.sampling, epoch: 0)
         let largest = CountedStep(
-            of: try corpus.batch(
-                of: Self.largest(of: batches, steps: totalSteps, corpus), sampling: recipe.sampling, epoch: 0),
-            configuration, recipe.training, on: recipe.device)
+            of: Array(repeating: largestBatch, count: min(together, 2)), configuration, recipe.training,
+            on: recipe.device)
         parameters = largest.parameters
         memory = MemoryEstimate(largest, corpora: [corpus, validation], now: held, peak: peak)
         if memory.total > MemoryEstimate.ofThisMachine {
@@ -69,11 +72,11 @@ public struct TrainingPlan: Sendable {
         }
     }
 
-    /// The batch of the first epoch with the most pieces, padding included, of those that the run comes to.
+    /// The batch with the most pieces, padding included, of the first ones of an epoch: those that the run comes to.
     private static func largest(
-        of batches: RaggedArray<Int>, steps: Int, _ corpus: ParallelCorpus
+        of batches: RaggedArray<Int>, amongFirst count: Int, _ corpus: ParallelCorpus
     ) -> ArraySlice<Int> {
-        let sizes = (0..<min(batches.count, steps)).map { batch in
+        let sizes = (0..<min(batches.count, count)).map { batch in
             let pairs = batches[batch]
             let source = pairs.reduce(0) { max($0, corpus.sources.length($1)) }
             let target = pairs.reduce(0) { max($0, corpus.targets.length($1)) }

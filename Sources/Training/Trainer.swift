@@ -52,7 +52,7 @@ public final class Trainer {
         output = RunFolder(
             folder, tokenizers: task.tokenizers, lock: lock, log: log, keep: configuration.keepCheckpoints)
         workers = Workers(configuration.threads)
-        stepsPerEpoch = task.schedule.batches(epoch: 0).count
+        stepsPerEpoch = configuration.batch.steps(of: task.schedule.batches(epoch: 0).count)
         totalSteps = configuration.totalSteps(stepsPerEpoch: stepsPerEpoch)
         schedule = configuration.schedule.schedule(
             base: configuration.optimizer.learningRate, totalSteps: totalSteps)
@@ -68,7 +68,7 @@ public final class Trainer {
         var found = try TrainingCheckpoint.read(
             checkpoint, in: output.folder.checkpoints, into: task.model, &takeStep)
         try found.checkContinues(state, of: task, checkpoint)
-        let batches = task.schedule.batches(epoch: found.position.epoch).count
+        let batches = configuration.batch.steps(of: task.schedule.batches(epoch: found.position.epoch).count)
         guard found.position.batch < batches else {
             throw TrainingCheckpoint.badState(
                 checkpoint, found: "batch \(found.position.batch)", expected: "0 to \(batches - 1), as its epoch has")
@@ -142,12 +142,16 @@ public final class Trainer {
         return try end(reasonToEnd() ?? .completed)
     }
 
-    /// The batches from a place on, prepared ahead of time on a thread of their own.
-    private func batches(from position: BatchPosition) -> BatchPrefetcher<[any TrainingShard]> {
+    /// The batches of each step from a place on, prepared ahead of time on a thread of their own.
+    private func batches(from position: BatchPosition) -> BatchPrefetcher<[[any TrainingShard]]> {
         let (task, shards) = (task, configuration.batch.shards * group.count)
         return BatchPrefetcher(
-            BatchSequence(schedule: task.schedule, from: position) { examples, epoch throws(CorpusError) in
-                try task.shards(of: examples, epoch: epoch, count: shards)
+            BatchSequence(
+                schedule: task.schedule, together: configuration.batch.accumulate, from: position
+            ) { batches, epoch throws(CorpusError) in
+                var all: [[any TrainingShard]] = []
+                for examples in batches { all.append(try task.shards(of: examples, epoch: epoch, count: shards)) }
+                return all
             })
     }
 

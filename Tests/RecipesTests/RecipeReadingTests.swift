@@ -46,10 +46,11 @@ struct RecipeReadingTests {
               decoder: {cell: gru, layers: 1, hidden: 35, input_feeding: true, initial_state: last}
               dropout: {embedding: 0.01, hidden: 0.02, output: 0.03}
             training:
-              batch: {size: 4096, unit: tokens, shards: 4}
+              batch: {size: 4096, unit: tokens, shards: 4, accumulate: 3}
               optimizer: {type: adam, learning_rate: 1e-3, beta1: 0.8, beta2: 0.9, epsilon: 1e-9, weight_decay: 0.01}
               schedule: {type: inverse_sqrt, warmup_steps: 400, minimum_learning_rate: 1e-5}
               clip_value: 5
+              moving_average: 0.999
               clip_norm: null
               label_smoothing: 0
               precision: float32
@@ -86,6 +87,7 @@ struct RecipeReadingTests {
         expected.training.batch.size = 4096
         expected.training.batch.unit = .tokens
         expected.training.batch.shards = 4
+        expected.training.batch.accumulate = 3
         expected.training.optimizer.learningRate = 0.001
         expected.training.optimizer.beta1 = 0.8
         expected.training.optimizer.beta2 = 0.9
@@ -95,6 +97,7 @@ struct RecipeReadingTests {
         expected.training.schedule.warmupSteps = 400
         expected.training.schedule.minimumLearningRate = 1e-5
         expected.training.clipValue = 5
+        expected.training.movingAverage = 0.999
         expected.training.clipNorm = nil
         expected.training.labelSmoothing = 0
         expected.training.threads = .fixed(2)

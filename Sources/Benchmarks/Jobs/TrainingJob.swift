@@ -62,7 +62,7 @@ struct TrainingJob: Codable {
 
     /// A step of a batch, counted.
     func countedStep(of batch: Batch) -> CountedStep {
-        CountedStep(of: batch, model, Self.configuration(shards: Self.shards))
+        CountedStep(of: [batch], model, Self.configuration(shards: Self.shards))
     }
 
     /// Default settings with a number of shards.

@@ -8,7 +8,7 @@ extension Setting {
     static let training = batch + optimizer + schedule + numerics + rhythm
 
     private static let batch = [
-        integer("training.batch.size", \.training.batch.size, from: 1, "The largest batch of one optimiser step.")
+        integer("training.batch.size", \.training.batch.size, from: 1, "The largest batch.")
             .unit("training.batch.unit"),
         choice(
             "training.batch.unit", \.training.batch.unit, "What the size of a batch counts; tokens include padding."),
@@ -17,6 +17,12 @@ extension Setting {
             "Parts that a batch is cut into, worked on at once; results depend on it and never on threads."
         )
         .unit("parts"),
+        integer(
+            "training.batch.accumulate", \.training.batch.accumulate, from: 1, to: 1_000_000,
+            "Batches whose gradients an optimiser step adds up, one after the other: the step of one batch that is so many "
+                + "times larger, in the memory of one."
+        )
+        .unit("batches"),
     ]
 
     private static let optimizer = [

@@ -31,9 +31,12 @@ struct GradientComputation: Sendable {
 
     /// The gradient of the scaled loss of some shards.
     /// - Parameters:
-    ///   - first: the number that the first shard has in the whole batch.
+    ///   - first: the number that the first shard has among those of the whole step.
     ///   - step: the number of the optimiser step, counted from 1.
-    func callAsFunction(_ shards: [any TrainingShard], from first: Int, scale: Float, step: Int) -> Outcome {
+    ///   - earlier: what came of earlier batches of the step, to which all is added.
+    func callAsFunction(
+        _ shards: [any TrainingShard], from first: Int, scale: Float, step: Int, after earlier: Outcome? = nil
+    ) -> Outcome {
         let parts = workers.map(shards.count) { index in
             let stream = RandomStream(
                 seed: seed, step: UInt32(truncatingIfNeeded: step), shard: UInt32(first + index))
@@ -42,7 +45,7 @@ struct GradientComputation: Sendable {
             pass.backward(from: loss)
             return Outcome(losses: [tokens], gradients: parameters.map { pass.takeGradient(of: $0) })
         }
-        return sum(parts)
+        return sum([earlier].compactMap(\.self) + parts)
     }
 
     /// The sum of all parts, in their order, so that it does not depend on who was done first.

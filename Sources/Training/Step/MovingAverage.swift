@@ -62,7 +62,7 @@ public struct MovingAverage: Sendable {
 
 extension MovingAverage? {
     /// Does something while the average, if there is one, is in the place of the parameters.
-    func inPlace<Outcome>(_ body: () throws -> Outcome) rethrows -> Outcome {
+    package func inPlace<Outcome>(_ body: () throws -> Outcome) rethrows -> Outcome {
         guard let self else { return try body() }
         self.exchange()
         defer { self.exchange() }

@@ -3,13 +3,13 @@ import Layers
 import TensorCore
 import Text
 
-/// One step of training: from the shards of a batch to changed parameters.
+/// One step of training: from the shards of one batch, or of several, to changed parameters.
 ///
 /// The device is asked to compute all of it; what the step has to tell is read at its end.
 public struct TrainingStep: Sendable {
     /// What a step tells.
     public struct Outcome: Sendable {
-        /// The sums over the targets of the whole batch.
+        /// The sums over the targets of all batches.
         public let sums: LossSums
         /// The norm of the gradients before it is limited; where it is not finite nothing was changed.
         public let norm: Double
@@ -44,7 +44,7 @@ public struct TrainingStep: Sendable {
         computation = GradientComputation(of: parameters, blocks, workers: workers, seed: seed)
     }
 
-    /// Takes a step.
+    /// Takes a step on one batch.
     /// - Parameters:
     ///   - shards: the whole batch's; every process takes its share of them.
     ///   - number: of the step, counted from 1.
@@ -53,9 +53,21 @@ public struct TrainingStep: Sendable {
     public mutating func callAsFunction(
         _ shards: [any TrainingShard], number: Int, rate: Double
     ) throws -> Outcome {
-        let own = group.share(of: shards.count)
-        let scale = 1 / Float(shards.reduce(0) { $0 + $1.weight })
-        let part = computation(Array(shards[own]), from: own.lowerBound, scale: scale, step: number)
+        try self([shards], number: number, rate: rate)
+    }
+
+    /// Takes a step on the sum of the gradients of several batches, which are computed one after the other.
+    ///
+    /// The loss is that of an average target of all of them, as if they were one batch.
+    /// - Parameters:
+    ///   - batches: the shards of each, at least one batch; every process takes its share of each.
+    ///   - number: of the step, counted from 1.
+    ///   - rate: the learning rate.
+    /// - Throws: what the group throws when a process is lost.
+    public mutating func callAsFunction(
+        _ batches: [[any TrainingShard]], number: Int, rate: Double
+    ) throws -> Outcome {
+        let part = gradients(of: batches, number: number)
         try group.sum(part.gradients)
         let norm = GradientNorm(of: part.gradients, blocks, bound: clipValue, limit: clipNorm, workers)
         optimizer.update(with: part.gradients, scale: norm.scale, rate: rate, workers)
@@ -68,6 +80,21 @@ public struct TrainingStep: Sendable {
             average?.update(after: optimizer.updates, workers)
         }
         return outcome
+    }
+
+    /// The share of this process in the gradient of the scaled loss.
+    private func gradients(of batches: [[any TrainingShard]], number: Int) -> GradientComputation.Outcome {
+        let scale = 1 / Float(batches.joined().reduce(0) { $0 + $1.weight })
+        var sum: GradientComputation.Outcome?
+        var first = 0
+        for shards in batches {
+            let own = group.share(of: shards.count)
+            sum = computation(
+                Array(shards[own]), from: first + own.lowerBound, scale: scale, step: number, after: sum)
+            first += shards.count
+        }
+        guard let sum else { preconditionFailure("a step of no batches") }
+        return sum
     }
 
     /// What it remembers from step to step, by the names that a checkpoint has for it.
