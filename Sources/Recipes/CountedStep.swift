@@ -13,6 +13,8 @@ import Training
 public struct CountedStep: Sendable {
     /// Trained numbers.
     public let parameters: Int
+    /// Numbers that are not trained.
+    public let frozenParameters: Int
     /// Bytes of the parameter that has most.
     public let largestParameterBytes: Int
     /// Bytes of the weights and of what the optimiser keeps about them.
@@ -38,7 +40,8 @@ public struct CountedStep: Sendable {
         let all = model.parameters
         var step = TrainingStep(
             all, training, workers: Workers(takingTurns: Workers(training.threads).count), seed: 1)
-        parameters = all.reduce(0) { $0 + $1.shape.count }
+        parameters = training.trained(of: all).reduce(0) { $0 + $1.shape.count }
+        frozenParameters = all.reduce(0) { $0 + $1.shape.count } - parameters
         largestParameterBytes = all.map(\.value.byteCount).max() ?? 0
         modelBytes = device.arena.statistics.usedBytes
         counter.reset()

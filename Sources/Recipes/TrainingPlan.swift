@@ -16,6 +16,8 @@ public struct TrainingPlan: Sendable {
     public let model: ModelConfiguration
     /// Trained numbers.
     public let parameters: Int
+    /// Numbers of the model that are not trained.
+    public let frozenParameters: Int
     /// Steps in the first epoch.
     public let stepsPerEpoch: Int
     /// Steps of the whole run, unless it stops early.
@@ -28,6 +30,7 @@ public struct TrainingPlan: Sendable {
     /// - Throws: `CorpusError` for the first mistake, as `TrainingRun` does.
     public init(_ recipe: Recipe, notice: (String) -> Void = { _ in }) throws {
         let files = try CorpusFiles(recipe.data)
+        try recipe.checkFreezing()
         // All files, before tokenizers take their time.
         var texts = [("training", files.training), ("validation", files.validation)]
         if let source = recipe.data.source.test, let target = recipe.data.target.test {
@@ -64,6 +67,7 @@ public struct TrainingPlan: Sendable {
             of: Array(repeating: largestBatch, count: min(together, 2)), configuration, recipe.training,
             on: recipe.device)
         parameters = largest.parameters
+        frozenParameters = largest.frozenParameters
         memory = MemoryEstimate(largest, corpora: [corpus, validation], now: held, peak: peak)
         if memory.total > MemoryEstimate.ofThisMachine {
             notice(

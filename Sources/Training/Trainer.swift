@@ -93,6 +93,7 @@ public final class Trainer {
     }
 
     private func train(until shouldStop: () -> Bool) throws -> TrainingOutcome {
+        try configuration.checkFreezing(of: task.model.parameters)
         try begin()
         let batches = batches(from: state.position)
         defer { batches.stop() }
@@ -160,9 +161,11 @@ public final class Trainer {
         // Nobody changes the folder while another one still reads it.
         try group.meet()
         guard group.isFirst else { return try restoreBest(.gone) }
+        let trained = configuration.trained(of: task.model.parameters).reduce(0) { $0 + $1.shape.count }
+        let frozen = task.model.parameterCount - trained
         let beginning = TrainingEvent.began(
             TrainingBeginning(
-                parameters: task.model.parameterCount, pairs: task.schedule.exampleCount, stepsPerEpoch: stepsPerEpoch,
+                parameters: trained, frozenParameters: frozen == 0 ? nil : frozen, pairs: task.schedule.exampleCount, stepsPerEpoch: stepsPerEpoch,
                 totalSteps: totalSteps, resumedAt: state.step, threads: workers.count))
         let setbacks = try damaged.map { one in
             let path = try output.folder.checkpoints.setAside(one.checkpoint)

@@ -32,6 +32,8 @@ public struct TrainingConfiguration: Equatable, Sendable {
     public var clipNorm: Double? = 1.0
     /// The decay of a moving average of the weights, which is validated and kept in their place; nil for none.
     public var movingAverage: Double?
+    /// Patterns of the names of parameters that are not trained; see `NamePattern`.
+    public var freeze: [String] = []
     /// The probability taken from the right piece and spread over the vocabulary (arXiv:1512.00567, 7).
     public var labelSmoothing = 0.1
     /// The arithmetic of the matrix products.

@@ -82,6 +82,13 @@ extension Setting {
             set: { if case .list(let paths) = $1 { $0[keyPath: path] = paths } })
     }
 
+    static func patterns(_ key: String, _ path: Path<[String]>, _ meaning: String) -> Setting {
+        Setting(
+            key: key, kind: .patterns, meaning: meaning,
+            get: { .list($0[keyPath: path]) },
+            set: { if case .list(let patterns) = $1 { $0[keyPath: path] = patterns } })
+    }
+
     static func interval(_ key: String, _ path: Path<TrainingInterval>, _ meaning: String) -> Setting {
         Setting(
             key: key, kind: .interval, meaning: meaning,

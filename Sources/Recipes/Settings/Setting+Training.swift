@@ -83,7 +83,8 @@ extension Setting {
         .paper("Loshchilov and Hutter 2019, arXiv:1711.05101"),
         number(
             "training.optimizer.l2", \.training.optimizer.l2, .from(0),
-            "What of each weight is added to its gradient, before the optimiser's rule sees it: the gradient of an L2 penalty."
+            "The share of each weight that is added to its gradient, before the optimiser's rule sees it: the gradient of an "
+                + "L2 penalty."
         )
         .paper("Loshchilov and Hutter 2019, arXiv:1711.05101, 2"),
     ]
@@ -157,6 +158,11 @@ extension Setting {
                 + "in the first steps; null for none."
         )
         .paper("Polyak and Juditsky 1992, Acceleration of stochastic approximation by averaging"),
+        patterns(
+            "training.freeze", \.training.freeze,
+            "Parameters that are not trained, by patterns of their names, which dragoman inspect shows: * is any text, ? any "
+                + "character, as in [\"embedding.*\", \"*.bias\"]."
+        ),
         number(
             "training.label_smoothing", \.training.labelSmoothing, .halfOpen(0, 1),
             "The probability taken from the right piece and spread over the vocabulary."

@@ -14,16 +14,22 @@ struct GradientComputation: Sendable {
     }
 
     private let parameters: [Parameter]
+    private let frozen: Set<ObjectIdentifier>
     private let blocks: TensorBlocks
     private let workers: Workers
     private let seed: UInt64
 
     /// A computation of gradients of some parameters.
     /// - Parameters:
+    ///   - frozen: other parameters, into which no gradient flows.
     ///   - blocks: of the parameters.
     ///   - seed: the run's seed; dropout is a function of it, the step, the shard and the place.
-    init(of parameters: [Parameter], _ blocks: TensorBlocks, workers: Workers, seed: UInt64) {
+    init(
+        of parameters: [Parameter], frozen: Set<ObjectIdentifier>, _ blocks: TensorBlocks, workers: Workers,
+        seed: UInt64
+    ) {
         self.parameters = parameters
+        self.frozen = frozen
         self.blocks = blocks
         self.workers = workers
         self.seed = seed
@@ -40,7 +46,7 @@ struct GradientComputation: Sendable {
         let parts = workers.map(shards.count) { index in
             let stream = RandomStream(
                 seed: seed, step: UInt32(truncatingIfNeeded: step), shard: UInt32(first + index))
-            let pass = ForwardPass.training(dropout: stream)
+            let pass = ForwardPass.training(dropout: stream, frozen: frozen)
             let (loss, tokens) = shards[index].loss(pass, scale: scale)
             pass.backward(from: loss)
             return Outcome(losses: [tokens], gradients: parameters.map { pass.takeGradient(of: $0) })

@@ -25,8 +25,9 @@ public struct TrainingStep: Sendable {
     private let workers: Workers
     private let group: any ProcessGroup
 
-    /// Steps that change some parameters.
+    /// Steps that change parameters.
     /// - Parameters:
+    ///   - parameters: of the whole model; what the configuration freezes stays as it is.
     ///   - configuration: its optimiser, and what it says of gradients.
     ///   - seed: the run's seed.
     ///   - group: the processes that share the work.
@@ -34,14 +35,16 @@ public struct TrainingStep: Sendable {
         _ parameters: [Parameter], _ configuration: TrainingConfiguration, workers: Workers, seed: UInt64,
         group: any ProcessGroup = SingleProcess()
     ) {
-        optimizer = configuration.optimizer.optimizer(of: parameters)
-        average = configuration.movingAverage.map { MovingAverage(of: parameters, limit: $0) }
+        let trained = configuration.trained(of: parameters)
+        optimizer = configuration.optimizer.optimizer(of: trained)
+        average = configuration.movingAverage.map { MovingAverage(of: trained, limit: $0) }
         clipValue = configuration.clipValue
         clipNorm = configuration.clipNorm
         self.workers = workers
         self.group = group
-        blocks = TensorBlocks(of: parameters.map(\.shape))
-        computation = GradientComputation(of: parameters, blocks, workers: workers, seed: seed)
+        blocks = TensorBlocks(of: trained.map(\.shape))
+        let frozen = Set(parameters.map(ObjectIdentifier.init)).subtracting(trained.map(ObjectIdentifier.init))
+        computation = GradientComputation(of: trained, frozen: frozen, blocks, workers: workers, seed: seed)
     }
 
     /// Takes a step on one batch.
