@@ -23,6 +23,14 @@ VECTORISED void ck_scale(size_t count, float *x, float scale) {
     for (size_t i = 0; i < count; i++) x[i] *= scale;
 }
 
+// Neither comparison holds for a NaN.
+VECTORISED void ck_clamp(size_t count, float *x, float limit) {
+    for (size_t i = 0; i < count; i++) {
+        float y = x[i] > limit ? limit : x[i];
+        x[i] = y < -limit ? -limit : y;
+    }
+}
+
 VECTORISED void ck_sigmoid(size_t count, const float *x, float *y) {
     for (size_t i = 0; i < count; i++) y[i] = logistic(x[i]);
 }
@@ -91,21 +99,6 @@ VECTORISED double ck_sum_of_squares(size_t count, const float *x) {
     double sum = 0;
     for (size_t i = 0; i < count; i++) sum += (double)x[i] * (double)x[i];
     return sum;
-}
-
-VECTORISED void ck_adam(
-    size_t count, float *parameter, const float *gradient, float *first, float *second, ck_adam_coefficients c) {
-    float inverse1 = 1.0f / c.correction1, inverse2 = 1.0f / c.correction2;
-    INDEPENDENT
-    for (size_t i = 0; i < count; i++) {
-        float g = gradient[i] * c.gradient_scale;
-        float m = c.beta1 * first[i] + (1.0f - c.beta1) * g;
-        float v = c.beta2 * second[i] + (1.0f - c.beta2) * g * g;
-        first[i] = m;
-        second[i] = v;
-        float step = m * inverse1 / (__builtin_elementwise_sqrt(v * inverse2) + c.epsilon);
-        parameter[i] -= c.rate * (step + c.decay * parameter[i]);
-    }
 }
 
 VECTORISED void ck_gather(size_t count, size_t row_bytes, const void *table, const int32_t *indices, void *y) {

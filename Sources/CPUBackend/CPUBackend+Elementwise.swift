@@ -18,6 +18,10 @@ extension CPUBackend {
         ck_scale(x.count, x.f32, scale)
     }
 
+    package func clamp(_ x: Tensor, to limit: Float) {
+        ck_clamp(x.count, x.f32, limit)
+    }
+
     package func apply(_ activation: Activation, _ x: Tensor, into y: Tensor) {
         switch activation {
         case .sigmoid: ck_sigmoid(x.count, x.f32, y.f32)

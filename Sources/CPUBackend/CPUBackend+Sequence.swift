@@ -99,19 +99,6 @@ extension CPUBackend {
             logLikelihoods.f32)
     }
 
-    package func adam(
-        parameter: Tensor, gradient: Tensor, scale: Tensor, firstMoment: Tensor, secondMoment: Tensor,
-        _ coefficients: AdamCoefficients
-    ) {
-        guard scale.f32[0].isFinite else { return }
-        ck_adam(
-            parameter.count, parameter.f32, gradient.f32, firstMoment.f32, secondMoment.f32,
-            ck_adam_coefficients(
-                rate: coefficients.rate, beta1: coefficients.beta1, beta2: coefficients.beta2,
-                epsilon: coefficients.epsilon, decay: coefficients.decay, gradient_scale: scale.f32[0],
-                correction1: coefficients.correction1, correction2: coefficients.correction2))
-    }
-
     package func logSoftmaxTopK(_ logits: Tensor, scores: Tensor, classes: Tensor) {
         ck_log_softmax_top_k(
             logits.shape.rows, logits.shape.columns, scores.shape.columns, logits.f32, scores.f32, classes.i32)

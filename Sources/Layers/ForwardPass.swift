@@ -9,21 +9,30 @@ public final class ForwardPass {
     private let tape: Tape?
     private let packedWeights: PackedWeights?
     private let stream: RandomStream?
+    /// Parameters that are constants of this pass.
+    private let frozen: Set<ObjectIdentifier>
     private var leaves: [ObjectIdentifier: Variable] = [:]
     /// Where values have dropped out in this pass.
     private var droppedNames: Set<String> = []
 
-    private init(tape: Tape?, stream: RandomStream?, packedWeights: PackedWeights?) {
+    private init(
+        tape: Tape?, stream: RandomStream?, packedWeights: PackedWeights?, frozen: Set<ObjectIdentifier> = []
+    ) {
         self.tape = tape
+        self.frozen = frozen
         self.packedWeights = packedWeights
         self.stream = stream
     }
 
     /// A pass that is recorded for its gradients; play it backwards, or it lives for ever with all it holds.
-    /// - Parameter stream: where dropout takes its random numbers: the run's seed, the step and the shard; the place is
-    ///   that of each dropout's name. No dropout when nil.
-    public static func training(dropout stream: RandomStream?) -> ForwardPass {
-        ForwardPass(tape: Tape(), stream: stream, packedWeights: nil)
+    /// - Parameters:
+    ///   - stream: where dropout takes its random numbers: the run's seed, the step and the shard; the place is that of each
+    ///     dropout's name. No dropout when nil.
+    ///   - frozen: parameters that nothing is learned about: no gradient flows into them.
+    public static func training(
+        dropout stream: RandomStream?, frozen: Set<ObjectIdentifier> = []
+    ) -> ForwardPass {
+        ForwardPass(tape: Tape(), stream: stream, packedWeights: nil, frozen: frozen)
     }
 
     /// A pass that only computes values.
@@ -36,6 +45,7 @@ public final class ForwardPass {
     public func callAsFunction(_ parameter: Parameter) -> Variable {
         guard let tape else { return Variable(parameter.value) }
         if let leaf = leaves[ObjectIdentifier(parameter)] { return leaf }
+        if frozen.contains(ObjectIdentifier(parameter)) { return Variable(parameter.value) }
         let leaf = tape.leaf(parameter.value)
         leaves[ObjectIdentifier(parameter)] = leaf
         return leaf

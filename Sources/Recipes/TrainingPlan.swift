@@ -16,6 +16,8 @@ public struct TrainingPlan: Sendable {
     public let model: ModelConfiguration
     /// Trained numbers.
     public let parameters: Int
+    /// Numbers of the model that are not trained.
+    public let frozenParameters: Int
     /// Steps in the first epoch.
     public let stepsPerEpoch: Int
     /// Steps of the whole run, unless it stops early.
@@ -28,6 +30,7 @@ public struct TrainingPlan: Sendable {
     /// - Throws: `CorpusError` for the first mistake, as `TrainingRun` does.
     public init(_ recipe: Recipe, notice: (String) -> Void = { _ in }) throws {
         let files = try CorpusFiles(recipe.data)
+        try recipe.checkFreezing()
         // All files, before tokenizers take their time.
         var texts = [("training", files.training), ("validation", files.validation)]
         if let source = recipe.data.source.test, let target = recipe.data.target.test {
@@ -53,14 +56,18 @@ public struct TrainingPlan: Sendable {
         model = configuration
 
         let batches = recipe.training.batch.schedule(of: corpus, seed: recipe.seed).batches(epoch: 0)
-        stepsPerEpoch = batches.count
-        totalSteps = recipe.training.totalSteps(stepsPerEpoch: batches.count)
+        stepsPerEpoch = recipe.training.batch.steps(of: batches.count)
+        totalSteps = recipe.training.totalSteps(stepsPerEpoch: stepsPerEpoch)
         let (held, peak) = (ProcessMemory.now, ProcessMemory.peak)
+        let together = min(recipe.training.batch.accumulate, batches.count)
+        let largestBatch = try corpus.batch(
+            of: Self.largest(of: batches, amongFirst: together * min(totalSteps, stepsPerEpoch), corpus),
+            sampling: recipe.sampling, epoch: 0)
         let largest = CountedStep(
-            of: try corpus.batch(
-                of: Self.largest(of: batches, steps: totalSteps, corpus), sampling: recipe.sampling, epoch: 0),
-            configuration, recipe.training, on: recipe.device)
+            of: Array(repeating: largestBatch, count: min(together, 2)), configuration, recipe.training,
+            on: recipe.device)
         parameters = largest.parameters
+        frozenParameters = largest.frozenParameters
         memory = MemoryEstimate(largest, corpora: [corpus, validation], now: held, peak: peak)
         if memory.total > MemoryEstimate.ofThisMachine {
             notice(
@@ -69,11 +76,11 @@ public struct TrainingPlan: Sendable {
         }
     }
 
-    /// The batch of the first epoch with the most pieces, padding included, of those that the run comes to.
+    /// The batch with the most pieces, padding included, of the first ones of an epoch: those that the run comes to.
     private static func largest(
-        of batches: RaggedArray<Int>, steps: Int, _ corpus: ParallelCorpus
+        of batches: RaggedArray<Int>, amongFirst count: Int, _ corpus: ParallelCorpus
     ) -> ArraySlice<Int> {
-        let sizes = (0..<min(batches.count, steps)).map { batch in
+        let sizes = (0..<min(batches.count, count)).map { batch in
             let pairs = batches[batch]
             let source = pairs.reduce(0) { max($0, corpus.sources.length($1)) }
             let target = pairs.reduce(0) { max($0, corpus.targets.length($1)) }

@@ -47,6 +47,7 @@ public final class TrainingRun {
         let device = device ?? recipe.trainingDevice
         folder = ModelFolder(recipe.output)
         let files = try CorpusFiles(recipe.data)
+        try recipe.checkFreezing()
         let (checkpoint, damaged) = try Self.checkpoint(in: folder, start, group)
         if start == .resume { try recipe.checkContinues(folder) }
         tokenizers =

@@ -25,6 +25,20 @@ struct ElementwiseKernelsTests {
         }
     }
 
+    @Test("Clamping agrees, and leaves a NaN to be found", arguments: awkwardExtents)
+    func clamping(count: Int) {
+        expectAgreement(tolerance: 0) { bench in
+            let x = bench.output([count])
+            bench.backend.copy(bench.random([count], in: -3...3), into: x)
+            bench.backend.clamp(x, to: 1.25)
+        }
+        for device in [Device.reference, .cpu] {
+            let x = Tensor([Float](repeating: .nan, count: count) + [-.infinity, .infinity, -2, 1], shape: [count + 4], on: device)
+            device.backend.clamp(x, to: 2)
+            #expect(x.floats.prefix(count).allSatisfy(\.isNaN) && x.floats.suffix(4) == [-2, 2, -2, 1])
+        }
+    }
+
     @Test("Activations and their gradients agree", arguments: Activation.allCases)
     func activations(activation: Activation) {
         for count in awkwardExtents {

@@ -63,7 +63,7 @@ struct RecipeChecksTests {
         expect(
             ["training.schedule.type=constant", "training.schedule.factor=0.1"],
             "--set training.schedule.factor: means nothing while training.schedule.type is \"constant\", "
-                + "expected plateau there")
+                + "expected plateau or exponential or step there")
         expect(
             ["tokenizer.type=word", "tokenizer.character_coverage=1"],
             "--set tokenizer.character_coverage: means nothing while tokenizer.type is \"word\", "
@@ -73,9 +73,14 @@ struct RecipeChecksTests {
     @Test(
         "a schedule's setting that its type ignores is refused, in whatever order both were given",
         arguments: [
-            ("constant", "factor", "0.1", "plateau"), ("cosine", "patience", "3", "plateau"),
-            ("inverse_sqrt", "factor", "0.1", "plateau"),
-            ("constant", "minimum_learning_rate", "0.0001", "plateau or cosine or inverse_sqrt"),
+            ("constant", "factor", "0.1", "plateau or exponential or step"), ("cosine", "patience", "3", "plateau"),
+            ("inverse_sqrt", "factor", "0.1", "plateau or exponential or step"),
+            ("linear", "interval_steps", "9", "exponential or step"), ("step", "period_steps", "9", "cosine"),
+            ("exponential", "period_factor", "2", "cosine"),
+            (
+                "constant", "minimum_learning_rate", "0.0001",
+                "plateau or cosine or inverse_sqrt or linear or exponential or step"
+            ),
         ])
     func ignored(_ type: String, _ key: String, _ value: String, _ expected: String) {
         let warmup = "training.schedule.warmup_steps=1"
@@ -86,6 +91,56 @@ struct RecipeChecksTests {
                 "--set training.schedule.\(key): means nothing while training.schedule.type is \"\(type)\", "
                     + "expected \(expected) there")
         }
+    }
+
+    @Test(
+        "an optimiser's setting that its type ignores is refused, in whatever order both were given",
+        arguments: [
+            ("adam", "momentum", "0.9", "sgd or rmsprop"), ("adagrad", "rho", "0.9", "adadelta or rmsprop"),
+            ("sgd", "beta1", "0.9", "adam or adamw"), ("rmsprop", "beta2", "0.9", "adam or adamw"),
+            ("rmsprop", "nesterov", "true", "sgd"),
+            ("sgd", "epsilon", "1e-6", "adagrad or adadelta or rmsprop or adam or adamw"),
+        ])
+    func ignoredByOptimizer(_ type: String, _ key: String, _ value: String, _ expected: String) {
+        let settings = ["training.optimizer.\(key)=\(value)", "training.optimizer.type=\(type)"]
+        for overrides in [settings, settings.reversed()] {
+            expect(
+                overrides,
+                "--set training.optimizer.\(key): means nothing while training.optimizer.type is \"\(type)\", "
+                    + "expected \(expected) there")
+        }
+    }
+
+    @Test("Nesterov's momentum needs some momentum, and adamw some decay")
+    func optimizers() throws {
+        let type = "training.optimizer.type=sgd"
+        expect(
+            [type, "training.optimizer.nesterov=true"],
+            "--set training.optimizer.nesterov: means nothing while training.optimizer.momentum is \"0.0\", "
+                + "expected a number above 0 there")
+        expect(
+            ["training.optimizer.type=adamw"],
+            "--set training.optimizer.type: found \"adamw\", but training.optimizer.weight_decay is 0, expected a number "
+                + "above 0 there, or adam, which is the same without it")
+        let yaml =
+            minimalYAML + "training: {optimizer: {type: sgd, momentum: 0.9, nesterov: true, weight_decay: 0.1}}\n"
+        #expect(try Recipe(yaml: yaml, file: "x.yaml").training.optimizer.nesterov)
+        // What the command line makes meaningless goes with it.
+        for override in ["training.optimizer.momentum=0", "training.optimizer.type=adamw"] {
+            #expect(try !Recipe(yaml: yaml, file: "x.yaml", overrides: [override]).training.optimizer.nesterov)
+        }
+    }
+
+    @Test("periods that grow need a first one")
+    func periods() throws {
+        expect(
+            ["training.schedule.type=cosine", "training.schedule.period_factor=2"],
+            "--set training.schedule.period_factor: means nothing while training.schedule.period_steps is \"null\", "
+                + "expected a number of steps there")
+        let yaml = minimalYAML + "training: {schedule: {type: cosine, period_steps: 9, period_factor: 1.5}}\n"
+        #expect(try Recipe(yaml: yaml, file: "x.yaml").training.schedule.periodFactor == 1.5)
+        let override = "training.schedule.period_steps=null"
+        #expect(try Recipe(yaml: yaml, file: "x.yaml", overrides: [override]).training.schedule.periodFactor == 1)
     }
 
     @Test("another type of schedule on the command line takes the settings of the file's type with it")

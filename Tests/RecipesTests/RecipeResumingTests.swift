@@ -64,13 +64,22 @@ struct RecipeResumingTests {
         }
     }
 
-    @Test("A cosine is tied to the length of the run")
-    func cosine() throws {
+    @Test("A cosine is tied to the length of the run, and so is a straight line", arguments: ["cosine", "linear"])
+    func length(schedule: String) throws {
         let changes = ["training.maximum_epochs=9", "training.maximum_steps=20", "training.patience=2"]
-        let found = try problems(begun: ["training.schedule.type=cosine"], changes)
+        let found = try problems(begun: ["training.schedule.type=\(schedule)"], changes)
         #expect(found[0].problem?.hasPrefix("training.maximum_epochs: found \"9\", expected \"2\"") == true)
         #expect(found[1].problem?.hasPrefix("training.maximum_steps: found \"20\", expected \"1\"") == true)
         #expect(found[2].problem == nil)
+    }
+
+    @Test("A cosine that restarts is not tied to it")
+    func restarts() throws {
+        let found = try problems(
+            begun: ["training.schedule.type=cosine", "training.schedule.period_steps=3"],
+            ["training.maximum_steps=20", "training.schedule.period_steps=4"])
+        #expect(found[0].problem == nil)
+        #expect(found[1].problem?.hasPrefix("training.schedule.period_steps: found \"4\", expected \"3\"") == true)
     }
 
     @Test("A moved folder can be resumed, and its configuration follows; files with other text are refused")

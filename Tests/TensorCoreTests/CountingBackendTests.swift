@@ -45,6 +45,15 @@ struct CountingBackendTests {
             secondMoment: tensor([10]),
             AdamCoefficients(rate: 1, beta1: 0, beta2: 0, epsilon: 0, decay: 0, correction1: 1, correction2: 1))
         #expect(counter.counts[.optimizer] == OperationCounts.Work(calls: 1, operations: 170, bytes: 280))
+        counter.reset()
+        // A product and a sum for the momentum, two of each with Nesterov's; five for scale, decay and step.
+        let (update, penalised) = (UpdateCoefficients(rate: 1), UpdateCoefficients(rate: 1, l2: 0.1))
+        let ten = tensor([10])
+        backend.sgd(parameter: ten, gradient: ten, scale: tensor([1]), update)
+        #expect(counter.counts[.optimizer] == OperationCounts.Work(calls: 1, operations: 50, bytes: 120))
+        backend.sgd(parameter: ten, gradient: ten, scale: tensor([1]), velocity: ten, .nesterov(0.9), penalised)
+        #expect(counter.counts[.optimizer] == OperationCounts.Work(calls: 2, operations: 50 + 110, bytes: 120 + 200))
+        counter.reset()
 
         // Two rows of three values; the second has ended. Two sigmoids and a hyperbolic tangent of 24, and ten more.
         let (one, three) = (tensor([2, 3]), tensor([2, 9]))

@@ -15,6 +15,7 @@ void ck_binary_subtract(size_t count, size_t period, const float *a, const float
 void ck_binary_multiply(size_t count, size_t period, const float *a, const float *b, float *y);
 void ck_add_scaled(size_t count, const float *x, float scale, float *y);
 void ck_scale(size_t count, float *x, float scale);
+void ck_clamp(size_t count, float *x, float limit);
 void ck_sigmoid(size_t count, const float *x, float *y);
 void ck_tanh(size_t count, const float *x, float *y);
 void ck_relu(size_t count, const float *x, float *y);
@@ -141,9 +142,27 @@ void ck_gather_bytes(
 void ck_to_bfloat16(size_t count, const float *x, uint16_t *y);
 void ck_round_to_bfloat16(size_t count, const float *x, float *y);
 
-// Optimiser.
+// Optimisers: g = gradient_scale * gradient + l2 * parameter, parameter -= rate * (step of g + decay * parameter).
 typedef struct {
-    float rate, beta1, beta2, epsilon, decay, gradient_scale, correction1, correction2;
+    float rate, decay, l2, gradient_scale;
+} ck_update;
+void ck_sgd(size_t count, float *parameter, const float *gradient, ck_update update);
+void ck_sgd_momentum(
+    size_t count, float *parameter, const float *gradient, float *velocity, float momentum, ck_update update);
+void ck_sgd_nesterov(
+    size_t count, float *parameter, const float *gradient, float *velocity, float momentum, ck_update update);
+void ck_adagrad(
+    size_t count, float *parameter, const float *gradient, float *squares, float epsilon, ck_update update);
+void ck_adadelta(
+    size_t count, float *parameter, const float *gradient, float *squares, float *squared_steps, float rho,
+    float epsilon, ck_update update);
+void ck_rmsprop(
+    size_t count, float *parameter, const float *gradient, float *squares, float rho, float epsilon, ck_update update);
+void ck_rmsprop_momentum(
+    size_t count, float *parameter, const float *gradient, float *squares, float *velocity, float rho, float epsilon,
+    float momentum, ck_update update);
+typedef struct {
+    float rate, beta1, beta2, epsilon, decay, gradient_scale, correction1, correction2, l2;
 } ck_adam_coefficients;
 void ck_adam(
     size_t count, float *parameter, const float *gradient, float *first, float *second,

@@ -18,18 +18,22 @@ public struct DecoderConfiguration: CellSettings, Codable, Equatable, Sendable {
     public var reset = ModelConfiguration.Reset.after
     /// The inputs that a window reads: that of a step and those before it.
     public var window = 3
-    /// The transitions of a step after the cell's own, which read no input (Barone et al. 2017, arXiv:1707.07631).
+    /// The transitions of a step after the cell's own, which read no input.
+    ///
+    /// - Source: Barone et al. 2017, arXiv:1707.07631.
     public var furtherTransitions = 0
     /// Recurrent layers, one above the other; the first one looks back.
     public var layers = 1
-    /// Whether a layer's input is added to what it gives, from the second layer on (He et al. 2016; Wu et al. 2016,
-    /// arXiv:1609.08144).
+    /// Whether a layer's input is added to what it gives, from the second layer on.
+    ///
+    /// - Source: He et al. 2016, arXiv:1512.03385; Wu et al. 2016, arXiv:1609.08144.
     public var residual = false
     /// Values in the state.
     public var hidden = 512
-    /// Whether the context of the source enters the recurrent cell, and not the output layer alone; without attention,
-    /// whether the source is seen at every step (Cho et al. 2014, arXiv:1406.1078), and not in the first state alone
-    /// (Sutskever et al. 2014, arXiv:1409.3215).
+    /// Whether the context of the source enters the recurrent cell, and not the output layer alone.
+    ///
+    /// Without attention: whether the source is seen at every step (Cho et al. 2014, arXiv:1406.1078), and not in the
+    /// first state alone (Sutskever et al. 2014, arXiv:1409.3215).
     public var inputFeeding = true
     /// Where the first state comes from.
     public var initialState = InitialState.mean

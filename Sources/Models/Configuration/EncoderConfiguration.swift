@@ -38,12 +38,15 @@ public struct EncoderConfiguration: CellSettings, Codable, Equatable, Sendable {
     public var reset = ModelConfiguration.Reset.after
     /// The inputs that a window reads: a place and those before it, and in the other direction those after it.
     public var window = 3
-    /// The transitions of a step after the cell's own, which read no input (Barone et al. 2017, arXiv:1707.07631).
+    /// The transitions of a step after the cell's own, which read no input.
+    ///
+    /// - Source: Barone et al. 2017, arXiv:1707.07631.
     public var furtherTransitions = 0
     /// Recurrent layers, one above the other.
     public var layers = 1
-    /// Whether a layer's input is added to what it gives, from the second layer on (He et al. 2016; Wu et al. 2016,
-    /// arXiv:1609.08144).
+    /// Whether a layer's input is added to what it gives, from the second layer on and in feed-forward layers.
+    ///
+    /// - Source: He et al. 2016, arXiv:1512.03385; Wu et al. 2016, arXiv:1609.08144.
     public var residual = false
     /// Feed-forward layers between the embedded pieces and the recurrent layers.
     public var feedForwardBefore = 0

@@ -15,6 +15,10 @@ extension CountingBackend {
         if factor.f32[0] != 1 { scale(x, by: factor.f32[0]) }
     }
 
+    package func clamp(_ x: Tensor, to limit: Float) {
+        count(.elementwise, 2 * x.count, reading: [x], writing: [x])
+    }
+
     package func apply(_ activation: Activation, _ x: Tensor, into y: Tensor) {
         let cost =
             switch activation {

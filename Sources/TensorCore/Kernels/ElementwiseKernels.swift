@@ -8,6 +8,8 @@ public protocol ElementwiseKernels: Sendable {
     func scale(_ x: Tensor, by scale: Float)
     /// `x *= factor[0]`, which stays on the device, [1]; nothing is done where it is 1.
     func scale(_ x: Tensor, by factor: Tensor)
+    /// `x = min(max(x, -limit), limit)`; a NaN stays one.
+    func clamp(_ x: Tensor, to limit: Float)
     /// `y = f(x)`.
     func apply(_ activation: Activation, _ x: Tensor, into y: Tensor)
     /// `dx = dy · f'(x)`, or added to it, from the activation's value `y`.

@@ -21,6 +21,13 @@ extension ReferenceBackend {
         for i in 0..<x.count { x.f32[i] *= scale }
     }
 
+    package func clamp(_ x: Tensor, to limit: Float) {
+        for i in 0..<x.count {
+            if x.f32[i] > limit { x.f32[i] = limit }
+            if x.f32[i] < -limit { x.f32[i] = -limit }
+        }
+    }
+
     package func apply(_ activation: Activation, _ x: Tensor, into y: Tensor) {
         for i in 0..<x.count { y.f32[i] = activation.value(x.f32[i]) }
     }
