@@ -20,7 +20,11 @@ struct DifferentiableOperation: Sendable, CustomTestStringConvertible {
         self.function = function
     }
 
+<<<<<<< HEAD
     static let all = products + elementwise + rearranging + sequences + steps
+=======
+    static let all = products + elementwise + normalizing + rearranging + sequences
+>>>>>>> nrm-work
 
     static let products: [DifferentiableOperation] = [
         .init("matmul", [2, 3, 4], [4, 5]) { matmul($0[0], $0[1]) },
@@ -49,6 +53,17 @@ struct DifferentiableOperation: Sendable, CustomTestStringConvertible {
         .init("softmax", [2, 3, 4]) { softmax($0[0], lengths: integers([4, 1, 2], like: $0[0])) },
         .init("dropout", [4, 5]) { dropout($0[0], rate: 0.4, RandomStream(seed: 3, step: 2, place: 1)) },
         .init("no dropout", [4, 5]) { dropout($0[0], rate: 0, RandomStream(seed: 3)) },
+    ]
+
+    static let normalizing: [DifferentiableOperation] = [
+        .init("layerNormalized", [2, 3, 5], [5], [5]) { layerNormalized($0[0], gain: $0[1], bias: $0[2]) },
+        .init("layerNormalized without bias", [3, 5], [5]) { layerNormalized($0[0], gain: $0[1], bias: nil) },
+        .init("layerNormalized in blocks", [2, 24], [24], [24]) {
+            layerNormalized($0[0], gain: $0[1], bias: $0[2], blocks: 3)
+        },
+        .init("layerNormalized by itself", [2, 2, 6], [6]) {
+            layerNormalized($0[0], gain: tanh($0[1]), bias: $0[1], blocks: 2) * $0[0]
+        },
     ]
 
     static let rearranging: [DifferentiableOperation] = [

@@ -104,6 +104,23 @@ struct CountingBackendTests {
         #expect(counter.counts[.copies] == OperationCounts.Work(calls: 2, operations: 0, bytes: copiedBytes))
     }
 
+    @Test("Layer normalisation counts its operations a value, and its statistics as bytes")
+    func normalization() {
+        let (x, gain, statistics) = (tensor([4, 6]), tensor([6]), tensor([4, 2 * 3]))
+        backend.layerNormalization(x, gain: gain, bias: gain, blocks: 3, statistics: statistics, into: x)
+        let forwards = 4 * (24 + 6 + 6 + 24 + 24)
+        #expect(counter.counts[.rows] == OperationCounts.Work(calls: 1, operations: 9 * 24, bytes: forwards))
+        counter.reset()
+        backend.layerNormalization(x, gain: gain, bias: nil, blocks: 3, statistics: statistics, into: x)
+        #expect(counter.counts[.rows].operations == 8 * 24)
+        counter.reset()
+        backend.layerNormalizationGradient(
+            x, of: x, gain: gain, blocks: 3, statistics: statistics, into: x, .accumulate)
+        backend.layerNormalizationGainGradient(x, of: x, blocks: 3, statistics: statistics, into: gain, .overwrite)
+        let backwards = 4 * (24 + 24 + 6 + 24 + 2 * 24) + 4 * (24 + 24 + 24 + 6)
+        #expect(counter.counts[.rows] == OperationCounts.Work(calls: 2, operations: 17 * 24, bytes: backwards))
+    }
+
     @Test("A device with products of brain floats copies their factors first")
     func factors() {
         let device = Device.counting(with: counter, factors: .bfloat16)

@@ -49,6 +49,17 @@ void ck_mix_among(
     size_t blocks, size_t rows, size_t columns, const float *logits, const int32_t *classes, const int32_t *offsets,
     const int32_t *lists, float weight, float *values, float *mixture, bool accumulate);
 
+// Layer normalisation.
+void ck_layer_normalization(
+    size_t rows, size_t blocks, size_t size, const float *x, const float *gain, const float *bias, float epsilon,
+    float *statistics, float *y);
+void ck_layer_normalization_gradient(
+    size_t rows, size_t blocks, size_t size, const float *dy, const float *x, const float *gain,
+    const float *statistics, float *dx, bool accumulate);
+void ck_layer_normalization_gain_gradient(
+    size_t rows, size_t blocks, size_t size, const float *dy, const float *x, const float *statistics, float *dgain,
+    bool accumulate);
+
 // Rows by index.
 void ck_gather(size_t count, size_t row_bytes, const void *table, const int32_t *indices, void *y);
 void ck_scatter_add(size_t count, size_t columns, const float *x, const int32_t *indices, float *table);
