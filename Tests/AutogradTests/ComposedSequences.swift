@@ -91,11 +91,14 @@ func composedAttentionDecoder(
         switch parts.attention {
         case .additive:
             matmul(tanh(keys + matmul(state, inputs[6])), reshaped(inputs[7], to: [inputs[7].shape[0], 1]))
-        case .dot:
-            matmul(
-                keys * state,
-                Variable(Tensor(repeating: 1, shape: [state.shape.columns, 1], on: projected.value.device)))
+        case .dot: dots(state)
+        case .general: dots(matmul(state, inputs[6]))
         }
+    }
+    func dots(_ query: Variable) -> Variable {
+        matmul(
+            keys * query,
+            Variable(Tensor(repeating: 1, shape: [query.shape.columns, 1], on: projected.value.device)))
     }
     var state = Array(inputs.suffix(parts.cell.stateCount))
     var states: [Variable] = []

@@ -5,7 +5,7 @@ import Testing
 /// What a decoder under test is made of.
 struct DecoderParts: Sendable, CustomTestStringConvertible {
     /// How it attends.
-    enum Attention: CaseIterable { case additive, dot }
+    enum Attention: CaseIterable { case additive, dot, general }
 
     var cell: any RecurrentCell = GRUCell()
     var attention = Attention.additive
@@ -34,6 +34,7 @@ struct AttentionDecoderExtents {
             switch parts.attention {
             case .additive: [[hidden, attention], [attention]]
             case .dot: []
+            case .general: [[hidden, attention]]
             }
         let key = parts.attention == .dot ? hidden : attention
         return [
@@ -69,6 +70,8 @@ func runDecoder(
             recurrence.attention(
                 AdditiveScore(energy: inputs[7]), to: past, asking: states[0], weights: .variable(inputs[6]))
         case .dot: recurrence.attention(DotScore(), to: past, asking: states[0], weights: nil)
+        case .general:
+            recurrence.attention(DotScore(), to: past, asking: states[0], weights: .variable(inputs[6]))
         }
     recurrence.feed(attended.contexts, .variable(inputs[5]), into: projected)
     recurrence.cell(parts.cell, projected, weights: .variable(inputs[3]), bias: inputs[4], states: states)

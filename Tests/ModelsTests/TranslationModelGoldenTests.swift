@@ -63,7 +63,7 @@ struct TranslationModelGoldenTests {
         "Loss, gradients and first logits are those of PyTorch",
         arguments: [
             "model-all-mean.json", "model-target-zero.json", "model-none-last.json", "model-lstm.json",
-            "model-dot.json",
+            "model-dot.json", "model-general.json",
         ], devices
     )
     func golden(name: String, device: Device) throws {

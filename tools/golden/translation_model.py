@@ -37,7 +37,7 @@ class Model(nn.Module):
         self.initial = initial
         self.attention = attention
         # Dot attention compares states with annotations as they are.
-        self.hidden = {"additive": 8, "dot": 2 * ENCODER}[attention]
+        self.hidden = 2 * ENCODER if attention == "dot" else 8
         layer, step = {"gru": (nn.GRU, nn.GRUCell), "lstm": (nn.LSTM, nn.LSTMCell)}[cell]
         self.source_embedding = nn.Embedding(source, EMBEDDING)
         self.target_embedding = self.source_embedding if tied == "all" else nn.Embedding(target, EMBEDDING)
@@ -46,6 +46,8 @@ class Model(nn.Module):
             self.keys = nn.Linear(2 * ENCODER, ATTENTION)
             self.query = nn.Linear(self.hidden, ATTENTION, bias=False)
             self.energy = nn.Linear(ATTENTION, 1, bias=False)
+        if attention == "general":
+            self.query = nn.Linear(self.hidden, 2 * ENCODER, bias=False)
         self.cell = step(EMBEDDING + 2 * ENCODER, self.hidden)
         # One for each state of the cell: an LSTM has a memory besides.
         states = 0 if initial == "zero" else {"gru": 1, "lstm": 2}[cell]
@@ -72,6 +74,8 @@ class Model(nn.Module):
         visible = state[0] if isinstance(state, tuple) else state
         if self.attention == "dot":
             energies = (annotations * visible).sum(2)  # [source, batch]
+        elif self.attention == "general":
+            energies = (annotations * self.query(visible)).sum(2)
         else:
             energies = self.energy(torch.tanh(self.query(visible) + self.keys(annotations))).squeeze(2)
         weights = torch.softmax(energies.masked_fill(~mask, -torch.inf), 0)
@@ -100,6 +104,8 @@ class Model(nn.Module):
             tensors["decoder.attention.keys.bias"] = of(self.keys.bias)
             tensors["decoder.attention.query.weights"] = of(self.query.weight).T
             tensors["decoder.attention.energy"] = of(self.energy.weight)[0]
+        if self.attention == "general":
+            tensors["decoder.attention.query.weights"] = of(self.query.weight).T
         tensors["decoder.input.weights"] = of(self.cell.weight_ih)[:, :EMBEDDING].T
         tensors["decoder.input.bias"] = of(self.cell.bias_ih)
         tensors["decoder.context.weights"] = of(self.cell.weight_ih)[:, EMBEDDING:].T
@@ -181,3 +187,4 @@ if __name__ == "__main__":
     golden("none", "last")
     golden("target", "mean", "lstm")
     golden("target", "mean", attention="dot")
+    golden("target", "mean", attention="general")

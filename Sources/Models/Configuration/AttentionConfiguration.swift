@@ -8,6 +8,8 @@ public struct AttentionConfiguration: Codable, Equatable, Sendable {
         case additive
         /// `sᵀ h` (Luong et al. 2015, arXiv:1508.04025).
         case dot
+        /// `sᵀ W h` (the same).
+        case general
     }
 
     /// The scoring function; the key `type` in a configuration file.
@@ -26,6 +28,7 @@ public struct AttentionConfiguration: Codable, Equatable, Sendable {
         case .additive:
             AdditiveAttention(name, state: state, annotation: annotation, size: size, initializer)
         case .dot: DotAttention()
+        case .general: GeneralAttention(name, state: state, annotation: annotation, initializer)
         }
     }
 }

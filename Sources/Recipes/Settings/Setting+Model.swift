@@ -39,7 +39,8 @@ extension Setting {
     private static let attention = [
         choice("model.attention.type", \.model.attention.kind, "How a source position is scored at each step.")
             .paper(
-                "additive: Bahdanau et al. 2015, arXiv:1409.0473; dot: Luong et al. 2015, arXiv:1508.04025"),
+                "additive: Bahdanau et al. 2015, arXiv:1409.0473; dot and general: Luong et al. 2015, arXiv:1508.04025, 3.1"
+            ),
         integer(
             "model.attention.size", \.model.attention.size, from: 1, to: 65_536,
             "The size of the space where decoder state and source position are compared."
