@@ -6,7 +6,7 @@ import TensorCore
 public struct DecoderSteps {
     /// The state after each step, [target, rows, hidden].
     public let states: Variable
-    /// The context of each step, [target, rows, annotation].
+    /// The context of each step, [target, rows, context].
     public let contexts: Variable
     /// The attention weights of each step, [target, rows, source]; not differentiable.
     public let weights: Tensor
@@ -34,6 +34,9 @@ public struct AttentionDecoder: Module, Sendable {
     /// The size of the state.
     public var hidden: Int { cell.hidden }
 
+    /// The size of a context.
+    public var contextSize: Int { attention.contextSize }
+
     /// A decoder of vectors of a size, over annotations of a size.
     public init(
         _ name: String, inputs: Int, annotation: Int, _ configuration: DecoderConfiguration,
@@ -45,7 +48,8 @@ public struct AttentionDecoder: Module, Sendable {
             "\(name).attention", state: hidden, annotation: annotation, initializer)
         cell = WeightedCell(
             name, configuration.cell.recurrentCell, inputs: inputs, hidden: hidden, initializer)
-        contextWeights = initializer.glorot("\(name).context.weights", annotation, cell.cell.blocks * hidden)
+        contextWeights = initializer.glorot(
+            "\(name).context.weights", attention.contextSize, cell.cell.blocks * hidden)
         let bridged = initialState == .zero ? 0 : cell.cell.stateCount
         bridges = (0..<bridged).map { place in
             let number = place == 0 ? "" : ".\(place + 1)"
@@ -75,9 +79,9 @@ public struct AttentionDecoder: Module, Sendable {
                     Variable(Tensor(zeros: [lengths.count, hidden], on: lengths.device))
                 }
             }
+        let (keys, memory) = attention.sides(of: annotations, pass)
         return EncodedSource(
-            annotations: annotations, keys: attention.keys(annotations, pass), lengths: lengths,
-            initialStates: initial)
+            annotations: annotations, keys: keys, memory: memory, lengths: lengths, initialStates: initial)
     }
 
     /// What embedded pieces contribute to the cell: [..., inputs] to [..., blocks · hidden].
@@ -100,8 +104,7 @@ public struct AttentionDecoder: Module, Sendable {
         let inputs = recurrence.inputs(projected)
         let attended = recurrence.attention(
             attention.score(pass),
-            to: Attended(
-                keys: source.keys, memory: source.annotations, lengths: source.lengths, sentences: sentences),
+            to: Attended(keys: source.keys, memory: source.memory, lengths: source.lengths, sentences: sentences),
             asking: states[0], weights: attention.query.map { pass.factor($0) })
         recurrence.feed(attended.contexts, pass.factor(contextWeights), into: inputs)
         cell.add(to: recurrence, inputs, states, pass)

@@ -46,7 +46,7 @@ public final class TranslationModel: DescribedModel {
             "decoder", inputs: size, annotation: encoder.annotationSize, configuration.decoder,
             attention: configuration.attention, initializer)
         readout = Readout(
-            "readout", state: decoder.hidden, context: encoder.annotationSize, embedding: size, size: size, initializer)
+            "readout", state: decoder.hidden, context: decoder.contextSize, embedding: size, size: size, initializer)
         let table =
             configuration.embedding.tied == .none
             ? initializer.glorot("output.table", configuration.targetVocabularySize, size, channels: .rows)

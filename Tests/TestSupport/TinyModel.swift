@@ -18,8 +18,9 @@ public func tinyConfiguration(
     configuration.embedding.tied = tied
     configuration.encoder.cell = parts.cell
     configuration.encoder.hidden = encoder
-    configuration.attention.size = attention
     configuration.attention.kind = parts.kind
+    configuration.attention.heads = 3
+    configuration.attention.size = parts.kind == .scaledDot ? 3 * attention : attention
     configuration.decoder.cell = parts.cell
     // Dot attention compares the decoder's states with annotations as they are.
     configuration.decoder.hidden = parts.kind == .dot ? configuration.encoder.annotationSize : decoder

@@ -6,14 +6,19 @@ import TensorCore
 public struct GeneralAttention: Attention {
     /// `W`, [state, annotation].
     public let query: Parameter?
+    /// Values in a context, which is a mean of annotations.
+    public let contextSize: Int
 
     /// Attention of states to annotations.
     public init(_ name: String, state: Int, annotation: Int, _ initializer: Initializer) {
         query = initializer.glorot("\(name).query.weights", state, annotation)
+        contextSize = annotation
     }
 
     /// The annotations as they are.
-    public func keys(_ annotations: Variable, _ pass: ForwardPass) -> Variable { annotations }
+    public func sides(of annotations: Variable, _ pass: ForwardPass) -> (keys: Variable, memory: Variable) {
+        (annotations, annotations)
+    }
 
     /// `(sᵀ W) h`.
     public func score(_ pass: ForwardPass) -> any AttentionScore { DotScore() }

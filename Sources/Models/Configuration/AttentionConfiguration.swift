@@ -10,12 +10,17 @@ public struct AttentionConfiguration: Codable, Equatable, Sendable {
         case dot
         /// `sᵀ W h` (the same).
         case general
+        /// `(s W_q) · (h W_k) / √d` in each of some heads (Vaswani et al. 2017, arXiv:1706.03762).
+        case scaledDot = "scaled_dot"
     }
 
     /// The scoring function; the key `type` in a configuration file.
     public var kind = Kind.additive
-    /// Values in the space where state and source position meet: the length of `v`; additive attention alone has one.
+    /// Values in the space where state and source position meet: the length of `v`, or of a query, and then of a context
+    /// too; dot and general attention have none.
     public var size = 512
+    /// Heads that attend side by side, each to its part of the size, which it divides; of scaled dot attention alone.
+    public var heads = 8
 
     /// Makes the default attention settings.
     public init() {}
@@ -27,8 +32,10 @@ public struct AttentionConfiguration: Codable, Equatable, Sendable {
         switch kind {
         case .additive:
             AdditiveAttention(name, state: state, annotation: annotation, size: size, initializer)
-        case .dot: DotAttention()
+        case .dot: DotAttention(annotation: annotation)
         case .general: GeneralAttention(name, state: state, annotation: annotation, initializer)
+        case .scaledDot:
+            ScaledDotAttention(name, state: state, annotation: annotation, size: size, heads: heads, initializer)
         }
     }
 }

@@ -30,7 +30,7 @@ extension ModelConfiguration {
 
     /// What this version can't build, or nothing could; empty when a model can be built.
     public var refusals: [SettingRefusal] {
-        Self.restrictions.compactMap { $0.refusal(of: self) } + [dotSize, oneTable].compactMap(\.self)
+        Self.restrictions.compactMap { $0.refusal(of: self) } + [dotSize, headSize, oneTable].compactMap(\.self)
     }
 
     /// The sizes that are extents of the model's tensors, by their keys.
@@ -38,7 +38,7 @@ extension ModelConfiguration {
         [
             ("sourceVocabularySize", sourceVocabularySize), ("targetVocabularySize", targetVocabularySize),
             ("embedding.size", embedding.size), ("encoder.hidden", encoder.hidden), ("decoder.hidden", decoder.hidden),
-        ] + (attention.kind == .additive ? [("attention.size", attention.size)] : [])
+        ] + ([.additive, .scaledDot].contains(attention.kind) ? [("attention.size", attention.size)] : [])
     }
 
     /// Dot attention compares a state with an annotation as they are.
@@ -49,6 +49,16 @@ extension ModelConfiguration {
             key: "decoder.hidden", found: "\(decoder.hidden)",
             expected: "\(size), the size of the encoder's annotations, as dot attention asks",
             related: ["attention.type", "encoder.hidden"])
+    }
+
+    /// Every head of an attention has as many values.
+    private var headSize: SettingRefusal? {
+        let heads = attention.heads
+        guard attention.kind == .scaledDot, heads < 1 || !attention.size.isMultiple(of: heads) else { return nil }
+        return SettingRefusal(
+            key: "attention.heads", found: "\(heads)",
+            expected: "a divisor of \(attention.size), the size that the heads share (attention.size)",
+            related: ["attention.type", "attention.size"])
     }
 
     /// One table has one size.

@@ -39,15 +39,23 @@ extension Setting {
     private static let attention = [
         choice("model.attention.type", \.model.attention.kind, "How a source position is scored at each step.")
             .paper(
-                "additive: Bahdanau et al. 2015, arXiv:1409.0473; dot and general: Luong et al. 2015, arXiv:1508.04025, 3.1"
-            ),
+                "additive: Bahdanau et al. 2015, arXiv:1409.0473; dot and general: Luong et al. 2015, "
+                    + "arXiv:1508.04025, 3.1; scaled_dot: Vaswani et al. 2017, arXiv:1706.03762, 3.2"),
         integer(
             "model.attention.size", \.model.attention.size, from: 1, to: 65_536,
-            "The size of the space where decoder state and source position are compared."
+            "The size of the space where decoder state and source position are compared; with scaled_dot that of all heads "
+                + "together, and of the context."
         )
         .unit("values")
         .paper("Bahdanau et al. 2015, arXiv:1409.0473, A.1.2")
-        .only(with: "model.attention.type", AttentionConfiguration.Kind.additive),
+        .only(with: "model.attention.type", AttentionConfiguration.Kind.additive, .scaledDot),
+        integer(
+            "model.attention.heads", \.model.attention.heads, from: 1, to: 64,
+            "Attentions side by side, each to its part of model.attention.size, which the number divides."
+        )
+        .unit("heads")
+        .paper("Vaswani et al. 2017, arXiv:1706.03762, 3.2.2")
+        .only(with: "model.attention.type", AttentionConfiguration.Kind.scaledDot),
     ]
 
     private static let decoder = [
