@@ -16,23 +16,35 @@ INLINE void softmax_in_place(size_t count, float *x) {
     for (size_t s = 0; s < count; s++) x[s] *= scale;
 }
 
-// y[c] = Σ_i weights[i · weight_stride] x[i · x_stride + c], four registers of columns at a time: each output is
-// written once, however many rows are summed.
+// y[c] = Σ_i weights[i · weight_stride] x[i · x_stride + c] for the columns from c on, `width` at a time: each output is
+// written once, however many rows are summed. Gives the first column that is left.
+#define WEIGHTED_COLUMNS(name, width)                                                                              \
+    INLINE size_t name(                                                                                            \
+        size_t c, size_t count, const float *weights, size_t weight_stride, const float *x, size_t x_stride,       \
+        size_t columns, float *y, bool accumulate) {                                                               \
+        for (; c + width <= columns; c += width) {                                                                 \
+            float sums[width];                                                                                     \
+            for (int j = 0; j < width; j++) sums[j] = accumulate ? y[c + j] : 0.0f;                                \
+            for (size_t i = 0; i < count; i++) {                                                                   \
+                float weight = weights[i * weight_stride];                                                         \
+                const float *row = x + i * x_stride + c;                                                           \
+                for (int j = 0; j < width; j++) sums[j] += weight * row[j];                                        \
+            }                                                                                                      \
+            for (int j = 0; j < width; j++) y[c + j] = sums[j];                                                    \
+        }                                                                                                          \
+        return c;                                                                                                  \
+    }
+
+WEIGHTED_COLUMNS(weighted_wide, 64)
+WEIGHTED_COLUMNS(weighted_narrow, 16)
+
+// The same for all columns. Where there are `few`, as of one head, what four registers leave is taken in single ones;
+// elsewhere column by column.
 INLINE void weighted_sum(
     size_t count, const float *weights, size_t weight_stride, const float *x, size_t x_stride, size_t columns,
-    float *y, bool accumulate) {
-    enum { width = 64 };
-    size_t c = 0;
-    for (; c + width <= columns; c += width) {
-        float sums[width];
-        for (int j = 0; j < width; j++) sums[j] = accumulate ? y[c + j] : 0.0f;
-        for (size_t i = 0; i < count; i++) {
-            float weight = weights[i * weight_stride];
-            const float *row = x + i * x_stride + c;
-            for (int j = 0; j < width; j++) sums[j] += weight * row[j];
-        }
-        for (int j = 0; j < width; j++) y[c + j] = sums[j];
-    }
+    bool few, float *y, bool accumulate) {
+    size_t c = weighted_wide(0, count, weights, weight_stride, x, x_stride, columns, y, accumulate);
+    if (few) c = weighted_narrow(c, count, weights, weight_stride, x, x_stride, columns, y, accumulate);
     for (; c < columns; c++) {
         float sum = accumulate ? y[c] : 0.0f;
         for (size_t i = 0; i < count; i++) sum += weights[i * weight_stride] * x[i * x_stride + c];
@@ -40,21 +52,23 @@ INLINE void weighted_sum(
     }
 }
 
-// From a row's energies, which stand in the place of its weights, to its weights and its context.
+// From a row's energies, which stand in the place of its weights, to its weights and its context. `stride` leads from
+// one position of the memory to the next.
 INLINE void attend(
-    size_t source, size_t batch, size_t length, size_t annotation, const float *memory, float *alpha, float *context) {
+    size_t source, size_t length, const float *memory, size_t stride, size_t columns, bool few, float *alpha,
+    float *context) {
     softmax_in_place(length, alpha);
     for (size_t s = length; s < source; s++) alpha[s] = 0;
-    weighted_sum(length, alpha, 1, memory, batch * annotation, annotation, context, false);
+    weighted_sum(length, alpha, 1, memory, stride, columns, few, context, false);
 }
 
 // The gradients of a row's energies, through its context and its weights.
 INLINE void energy_slopes(
-    size_t batch, size_t length, size_t annotation, const float *context_gradient, const float *memory,
+    size_t length, const float *context_gradient, const float *memory, size_t stride, size_t columns,
     const float *alpha, float *slopes) {
     float mean = 0;
     for (size_t s = 0; s < length; s++) {
-        slopes[s] = dot(annotation, context_gradient, memory + s * batch * annotation);
+        slopes[s] = dot(columns, context_gradient, memory + s * stride);
         mean += alpha[s] * slopes[s];
     }
     for (size_t s = 0; s < length; s++) slopes[s] = alpha[s] * (slopes[s] - mean);
@@ -75,7 +89,9 @@ VECTORISED void ck_additive_attention(
             for (size_t j = 0; j < size; j++) sum += energy[j] * hyperbolic_tangent(key[j] + q[j]);
             alpha[s] = sum;
         }
-        attend(source, batch, length, annotation, memory + b * annotation, alpha, context + row * annotation);
+        attend(
+            source, length, memory + b * annotation, batch * annotation, annotation, false, alpha,
+            context + row * annotation);
     }
 }
 
@@ -87,8 +103,8 @@ VECTORISED void ck_additive_attention_gradient(
         size_t length = (size_t)lengths[b];
         float *q = query + b * size, *dq = scratch, *slopes = scratch + size;
         energy_slopes(
-            batch, length, annotation, context_gradient + b * annotation, memory + b * annotation, weights + b * source,
-            slopes);
+            length, context_gradient + b * annotation, memory + b * annotation, batch * annotation, annotation,
+            weights + b * source, slopes);
         memset(dq, 0, size * sizeof(float));
         for (size_t s = 0; s < length; s++) {
             float slope = slopes[s];
@@ -108,46 +124,61 @@ VECTORISED void ck_additive_attention_gradient(
 }
 
 VECTORISED void ck_dot_attention(
-    size_t source, size_t batch, size_t rows, size_t size, size_t annotation, const float *keys, const float *query,
-    const float *memory, const int32_t *lengths, const int32_t *sentences, float *weights, float *context) {
+    size_t source, size_t batch, size_t rows, size_t size, size_t annotation, size_t heads, float scale,
+    const float *keys, const float *query, const float *memory, const int32_t *lengths, const int32_t *sentences,
+    float *weights, float *context) {
+    size_t part = size / heads, columns = annotation / heads;
     for (size_t row = 0; row < rows; row++) {
         size_t b = sentences ? (size_t)sentences[row] : row;
-        float *alpha = weights + row * source;
-        for (size_t s = 0; s < (size_t)lengths[b]; s++)
-            alpha[s] = dot(size, keys + (s * batch + b) * size, query + row * size);
-        attend(source, batch, (size_t)lengths[b], annotation, memory + b * annotation, alpha, context + row * annotation);
+        size_t length = (size_t)lengths[b];
+        float *alpha = weights + row * heads * source;
+        for (size_t s = 0; s < length; s++)
+            for (size_t h = 0; h < heads; h++)
+                alpha[h * source + s] =
+                    scale * dot(part, keys + (s * batch + b) * size + h * part, query + row * size + h * part);
+        for (size_t h = 0; h < heads; h++)
+            attend(
+                source, length, memory + b * annotation + h * columns, batch * annotation, columns, heads > 1,
+                alpha + h * source, context + row * annotation + h * columns);
     }
 }
 
 VECTORISED void ck_dot_attention_gradient(
-    size_t source, size_t batch, size_t size, size_t annotation, const float *context_gradient, const float *keys,
-    float *query, const float *memory, const int32_t *lengths, const float *weights, float *scratch,
-    float *keys_gradient) {
-    for (size_t b = 0; b < batch; b++) {
-        size_t length = (size_t)lengths[b];
-        float *q = query + b * size, *slopes = scratch;
-        energy_slopes(
-            batch, length, annotation, context_gradient + b * annotation, memory + b * annotation, weights + b * source,
-            slopes);
-        for (size_t s = 0; s < length; s++) {
-            float *dkey = keys_gradient + (s * batch + b) * size;
-            for (size_t j = 0; j < size; j++) dkey[j] += slopes[s] * q[j];
+    size_t source, size_t batch, size_t size, size_t annotation, size_t heads, float scale,
+    const float *context_gradient, const float *keys, float *query, const float *memory, const int32_t *lengths,
+    const float *weights, float *scratch, float *keys_gradient) {
+    size_t part = size / heads, columns = annotation / heads;
+    for (size_t b = 0; b < batch; b++)
+        for (size_t h = 0; h < heads; h++) {
+            size_t length = (size_t)lengths[b];
+            float *q = query + b * size + h * part, *slopes = scratch;
+            energy_slopes(
+                length, context_gradient + b * annotation + h * columns, memory + b * annotation + h * columns,
+                batch * annotation, columns, weights + (b * heads + h) * source, slopes);
+            for (size_t s = 0; s < length; s++) slopes[s] *= scale;
+            for (size_t s = 0; s < length; s++) {
+                float *dkey = keys_gradient + (s * batch + b) * size + h * part;
+                for (size_t j = 0; j < part; j++) dkey[j] += slopes[s] * q[j];
+            }
+            weighted_sum(length, slopes, 1, keys + b * size + h * part, batch * size, part, heads > 1, q, false);
         }
-        weighted_sum(length, slopes, 1, keys + b * size, batch * size, size, q, false);
-    }
 }
 
 VECTORISED void ck_attended_gradient(
-    size_t target, size_t source, size_t batch, size_t annotation, const float *weights,
+    size_t target, size_t source, size_t batch, size_t annotation, size_t heads, const float *weights,
     const float *context_gradients, const int32_t *lengths, float *memory_gradient, bool accumulate) {
+    size_t columns = annotation / heads;
     for (size_t b = 0; b < batch; b++)
         for (size_t s = 0; s < source; s++) {
             float *to = memory_gradient + (s * batch + b) * annotation;
-            if (s < (size_t)lengths[b])
+            if (s >= (size_t)lengths[b]) {
+                if (!accumulate) memset(to, 0, annotation * sizeof(float));
+                continue;
+            }
+            for (size_t h = 0; h < heads; h++)
                 weighted_sum(
-                    target, weights + b * source + s, batch * source, context_gradients + b * annotation,
-                    batch * annotation, annotation, to, accumulate);
-            else if (!accumulate)
-                memset(to, 0, annotation * sizeof(float));
+                    target, weights + (b * heads + h) * source + s, batch * heads * source,
+                    context_gradients + b * annotation + h * columns, batch * annotation, columns, heads > 1,
+                    to + h * columns, accumulate);
         }
 }

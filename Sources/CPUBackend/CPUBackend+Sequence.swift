@@ -62,32 +62,33 @@ extension CPUBackend {
     }
 
     package func dotAttention(
-        keys: Tensor, query: Tensor, memory: Tensor, lengths: Tensor, sentences: Tensor?, weights: Tensor,
-        context: Tensor
+        keys: Tensor, query: Tensor, heads: Int, scale: Float, memory: Tensor, lengths: Tensor, sentences: Tensor?,
+        weights: Tensor, context: Tensor
     ) {
         sentences?.requireIndices(below: keys.shape[1])
         ck_dot_attention(
-            keys.shape[0], keys.shape[1], query.shape[0], keys.shape[2], memory.shape[2], keys.f32, query.f32,
-            memory.f32, lengths.i32, sentences?.i32, weights.f32, context.f32)
+            keys.shape[0], keys.shape[1], query.shape[0], keys.shape[2], memory.shape[2], heads, scale, keys.f32,
+            query.f32, memory.f32, lengths.i32, sentences?.i32, weights.f32, context.f32)
     }
 
     package func dotAttentionGradient(
-        contextGradient: Tensor, keys: Tensor, query: Tensor, memory: Tensor, lengths: Tensor, weights: Tensor,
-        keysGradient: Tensor
+        contextGradient: Tensor, keys: Tensor, query: Tensor, heads: Int, scale: Float, memory: Tensor,
+        lengths: Tensor, weights: Tensor, keysGradient: Tensor
     ) {
         withUnsafeTemporaryAllocation(of: Float.self, capacity: max(keys.shape[0], 1)) { scratch in
             ck_dot_attention_gradient(
-                keys.shape[0], keys.shape[1], keys.shape[2], memory.shape[2], contextGradient.f32, keys.f32,
-                query.f32, memory.f32, lengths.i32, weights.f32, scratch.baseAddress, keysGradient.f32)
+                keys.shape[0], keys.shape[1], keys.shape[2], memory.shape[2], heads, scale, contextGradient.f32,
+                keys.f32, query.f32, memory.f32, lengths.i32, weights.f32, scratch.baseAddress, keysGradient.f32)
         }
     }
 
     package func attendedGradient(
-        weights: Tensor, contextGradients: Tensor, lengths: Tensor, memoryGradient: Tensor, _ mode: WriteMode
+        weights: Tensor, heads: Int, contextGradients: Tensor, lengths: Tensor, memoryGradient: Tensor,
+        _ mode: WriteMode
     ) {
         ck_attended_gradient(
-            weights.shape[0], weights.shape[2], weights.shape[1], contextGradients.shape[2], weights.f32,
-            contextGradients.f32, lengths.i32, memoryGradient.f32, mode.accumulates)
+            weights.shape[0], memoryGradient.shape[0], weights.shape[1], contextGradients.shape[2], heads,
+            weights.f32, contextGradients.f32, lengths.i32, memoryGradient.f32, mode.accumulates)
     }
 
     package func crossEntropy(

@@ -74,16 +74,20 @@ struct AttendingLayer: Module, Sendable {
                 attentionConfiguration.placement == .before ? .before : .after
             }
         (self.cell, self.attention) = (cell, attention)
-        contextSize = place == .firstState ? nil : annotation
+        let contextSize = place == .firstState ? nil : attention?.contextSize ?? annotation
+        self.contextSize = contextSize
         let readers = place == .between ? cell.transitions[1] : cell.transitions[0]
         contextWeights =
-            feeds && place != .after
-            ? initializer.glorot("\(name).context.weights", annotation, readers.inputColumns) : nil
+            place == .after || !feeds
+            ? nil
+            : contextSize.map { initializer.glorot("\(name).context.weights", $0, readers.inputColumns) }
         attentional =
-            feeds && place == .after
-            ? Attentional(
-                "\(name).attentional", state: hidden, context: annotation, cell: readers.inputColumns, initializer)
-            : nil
+            place != .after || !feeds
+            ? nil
+            : contextSize.map {
+                Attentional(
+                    "\(name).attentional", state: hidden, context: $0, cell: readers.inputColumns, initializer)
+            }
     }
 
     /// Runs over target steps; see `RecurrentDecoder`.
@@ -91,7 +95,7 @@ struct AttendingLayer: Module, Sendable {
         _ projected: Variable, from initial: [Variable], own: [Variable], _ source: EncodedSource, lengths: Tensor,
         sentences: Tensor?, _ pass: ForwardPass
     ) -> Outcome {
-        guard let attention, let keys = source.keys else {
+        guard let attention, let keys = source.keys, let memory = source.memory else {
             return unattended(projected, from: initial, source, lengths: lengths, sentences: sentences, pass)
         }
         let recurrence = Recurrence(like: projected, lengths: lengths)
@@ -100,8 +104,7 @@ struct AttendingLayer: Module, Sendable {
         func attended(_ asking: StateReading) -> AttentionSteps {
             recurrence.attention(
                 attention.score(pass),
-                to: Attended(
-                    keys: keys, memory: source.annotations, lengths: source.lengths, sentences: sentences),
+                to: Attended(keys: keys, memory: memory, lengths: source.lengths, sentences: sentences),
                 asking: asking, weights: attention.query.map { pass.factor($0) })
         }
         func feed(_ contexts: StepValues, into inputs: InputPart) {

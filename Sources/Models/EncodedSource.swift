@@ -7,6 +7,8 @@ public struct EncodedSource {
     public let annotations: Variable
     /// The annotations' side of the attention, [source, batch, attention]; nil without attention.
     public let keys: Variable?
+    /// What contexts are weighted sums of, [source, batch, context]; nil without attention.
+    public let memory: Variable?
     /// The source as one vector that every step of a decoder without attention reads, [batch, annotation]; nil where none
     /// does.
     public let summary: Variable?
@@ -17,10 +19,12 @@ public struct EncodedSource {
 
     /// Gathers what an encoder made.
     public init(
-        annotations: Variable, keys: Variable?, summary: Variable?, lengths: Tensor, initialStates: [Variable]
+        annotations: Variable, keys: Variable?, memory: Variable?, summary: Variable?, lengths: Tensor,
+        initialStates: [Variable]
     ) {
         self.annotations = annotations
         self.keys = keys
+        self.memory = memory
         self.summary = summary
         self.lengths = lengths
         self.initialStates = initialStates

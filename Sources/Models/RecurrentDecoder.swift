@@ -87,8 +87,9 @@ public struct RecurrentDecoder: Module, Sendable {
                 cells.flatMap(\.stateColumns).map(zeros)
             }
         let seen = first.readsSummary ? summary ?? meanOverTime(encoded.annotations, lengths: lengths) : nil
+        let sides = first.attention?.sides(of: annotations, pass)
         return EncodedSource(
-            annotations: annotations, keys: first.attention?.keys(annotations, pass), summary: seen, lengths: lengths,
+            annotations: annotations, keys: sides?.keys, memory: sides?.memory, summary: seen, lengths: lengths,
             initialStates: states + first.ownStateColumns.map(zeros))
     }
 

@@ -109,7 +109,8 @@ struct RecipeChecks {
         if recipe.training.optimizer.kind == .adamw, recipe.training.optimizer.weightDecay == 0 {
             note(
                 "training.optimizer.type", beside: "training.optimizer.weight_decay",
-                text: "found \"adamw\", but training.optimizer.weight_decay is 0, expected a number above 0 there, or adam, "
+                text:
+                    "found \"adamw\", but training.optimizer.weight_decay is 0, expected a number above 0 there, or adam, "
                     + "which is the same without it")
         }
     }

@@ -165,7 +165,8 @@ public final class Trainer {
         let frozen = task.model.parameterCount - trained
         let beginning = TrainingEvent.began(
             TrainingBeginning(
-                parameters: trained, frozenParameters: frozen == 0 ? nil : frozen, pairs: task.schedule.exampleCount, stepsPerEpoch: stepsPerEpoch,
+                parameters: trained, frozenParameters: frozen == 0 ? nil : frozen, pairs: task.schedule.exampleCount,
+                stepsPerEpoch: stepsPerEpoch,
                 totalSteps: totalSteps, resumedAt: state.step, threads: workers.count))
         let setbacks = try damaged.map { one in
             let path = try output.folder.checkpoints.setAside(one.checkpoint)

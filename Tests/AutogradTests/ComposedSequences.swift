@@ -120,30 +120,50 @@ func composedAttentionDecoder(
 ) -> [Variable] {
     let (projected, keys, memory) = (inputs[0], inputs[1], inputs[2])
     let (recurrent, bias, fromContext) = (inputs[3], inputs[4], inputs[5])
+    /// Those of each head, with its share of the memory.
+    func heads(_ state: Variable) -> [(energies: Variable, memory: Variable)] {
+        guard parts.attention == .scaledDot else { return [(energies(state), memory)] }
+        let query = matmul(state, inputs[6])
+        let (size, annotation) = (query.shape.columns / DecoderParts.heads, memory.shape[2] / DecoderParts.heads)
+        let half = Variable(Tensor(repeating: 0.5, shape: [1], on: projected.value.device))
+        return (0..<DecoderParts.heads).map { head in
+            let own = head * size..<(head + 1) * size
+            return (
+                dots(columns(keys, own), columns(query, own)) * half,
+                columns(memory, head * annotation..<(head + 1) * annotation)
+            )
+        }
+    }
     func energies(_ state: Variable) -> Variable {
         switch parts.attention {
         case .additive:
             matmul(tanh(keys + matmul(state, inputs[6])), reshaped(inputs[7], to: [inputs[7].shape[0], 1]))
-        case .dot:
-            matmul(
-                keys * state,
-                Variable(Tensor(repeating: 1, shape: [state.shape.columns, 1], on: projected.value.device)))
+        case .dot: dots(keys, state)
+        case .general, .scaledDot: dots(keys, matmul(state, inputs[6]))
         }
     }
     var state = Array(inputs.suffix(parts.cell.stateBlocks.count))
+    func dots(_ keys: Variable, _ query: Variable) -> Variable {
+        matmul(
+            keys * query,
+            Variable(Tensor(repeating: 1, shape: [query.shape.columns, 1], on: projected.value.device)))
+    }
     var states: [Variable] = []
     var contexts: [Variable] = []
     var weights: [Variable] = []
     for t in 0..<projected.shape[0] {
-        let attention = composedAttention(
-            energies: energies(state[0]), memory: memory, lengths: integers(source, like: projected))
+        let attentions = heads(state[0]).map {
+            composedAttention(energies: $0.energies, memory: $0.memory, lengths: integers(source, like: projected))
+        }
+        let context = concatenated(attentions.map(\.context))
         state = composedStep(
-            parts.cell, projected: step(projected, t) + matmul(attention.context, fromContext),
+            parts.cell, projected: step(projected, t) + matmul(context, fromContext),
             recurrent: recurrentSide(of: parts.cell, state[0], recurrent, bias), previous: state,
             lengths: integers(target, like: projected), time: t)
         states.append(state[0])
-        contexts.append(attention.context)
-        weights.append(attention.weights)
+        contexts.append(context)
+        let share = Variable(Tensor(repeating: 1 / Float(attentions.count), shape: [1], on: projected.value.device))
+        weights.append(attentions.dropFirst().reduce(attentions[0].weights) { $0 + $1.weights } * share)
     }
     return [stacked(states), stacked(contexts), stacked(weights)]
 }

@@ -16,6 +16,35 @@ extension DifferentiableOperation {
                 projected, gates: .variable(inputs[1]), candidate: .variable(inputs[2]), state: states[0])
             return recurrence.run(giving: [states[0].values])
         },
+        .init("a cell whose product is normalised", [[3, 2, 8], [2, 8], [8], [2, 2], [8]]) { inputs in
+            let recurrence = Recurrence(like: inputs[0], lengths: integers([3, 2], like: inputs[0]))
+            let projected = recurrence.inputs(inputs[0])
+            let states = recurrence.states(columns: [2, 2], from: [inputs[3], inputs[3]])
+            recurrence.cell(
+                LSTMCell(), projected, (.variable(inputs[1]), inputs[2]), states: states,
+                adjusting: ProductAdjustment(gain: inputs[4], blocks: 2))
+            return recurrence.run(giving: [states[0].values])
+        },
+        .init("a cell whose state drops out, and whose product is normalised", [[3, 2, 6], [2, 6], [6], [6]]) {
+            inputs in
+            let (recurrence, projected, states) = begin(inputs[0], from: nil, .backward)
+            let mask = Tensor([2, 0, 2, 2] as [Float], shape: [2, 2], on: inputs[0].value.device)
+            recurrence.cell(
+                GRUCell(), projected, (.variable(inputs[1]), inputs[2]), states: states,
+                adjusting: ProductAdjustment(mask: mask, gain: inputs[3], blocks: 1))
+            return recurrence.run(giving: [states[0].values])
+        },
+        .init("cells whose states drop out, one with the reset first", resetFirst + [[2, 6], [6]]) { inputs in
+            let (recurrence, projected, states) = begin(inputs[0], from: nil)
+            let mask = Tensor([2, 0, 2, 2] as [Float], shape: [2, 2], on: inputs[0].value.device)
+            recurrence.resetFirstCell(
+                projected, gates: .variable(inputs[1]), candidate: .variable(inputs[2]), state: states[0], mask: mask)
+            let second = recurrence.states(after: states)
+            recurrence.cell(
+                GRUCell(), recurrence.inputs(columns: 6), (.variable(inputs[3]), inputs[4]), states: second,
+                adjusting: ProductAdjustment(mask: mask))
+            return recurrence.run(giving: [second[0].values])
+        },
         .init("three transitions a step", [[3, 2, 6], [2, 6], [6], [2, 6], [6], [2, 6], [6], [2, 2]]) { inputs in
             let (recurrence, projected, states) = begin(inputs[0], from: [inputs[7]])
             recurrence.cell(GRUCell(), projected, (.variable(inputs[1]), inputs[2]), states: states)

@@ -89,7 +89,7 @@ struct PaddingTests {
         var inputs = randomTensors(extents.shapes, on: device)
         inputs[0] = padded(target, width: extents.shapes[0][2], seed: 11, on: device)
         inputs[1] = padded(source, width: extents.shapes[1][2], seed: 12, on: device)
-        inputs[2] = padded(source, width: 66, seed: 13, on: device)
+        inputs[2] = padded(source, width: extents.memory, seed: 13, on: device)
         let tape = Tape()
         let leaves = inputs.map(tape.leaf)
         let batch = runDecoder(leaves, parts, source: source, target: target)

@@ -5,7 +5,10 @@ import Testing
 /// What a decoder under test is made of.
 struct DecoderParts: Sendable, CustomTestStringConvertible {
     /// How it attends.
-    enum Attention: CaseIterable { case additive, dot }
+    enum Attention: CaseIterable { case additive, dot, general, scaledDot }
+
+    /// Of the attention that has some, over twice as many columns of keys and memory.
+    static let heads = 2
 
     var cell: any RecurrentCell = GRUCell()
     var attention = Attention.additive
@@ -29,6 +32,18 @@ struct AttentionDecoderExtents {
     var source, target, batch, hidden, attention, annotation: Int
     var parts = DecoderParts()
 
+    /// Values in what contexts are made of.
+    var memory: Int { parts.attention == .scaledDot ? DecoderParts.heads * annotation : annotation }
+
+    /// Values in a key.
+    private var key: Int {
+        switch parts.attention {
+        case .additive, .general: attention
+        case .dot: hidden
+        case .scaledDot: DecoderParts.heads * attention
+        }
+    }
+
     /// The shapes of projected, keys, memory, the weights recurrent, bias and context; those of the attention; and the
     /// initial states.
     var shapes: [Shape] {
@@ -38,11 +53,11 @@ struct AttentionDecoderExtents {
             switch parts.attention {
             case .additive: [[hidden, attention], [attention]]
             case .dot: []
+            case .general, .scaledDot: [[hidden, key]]
             }
-        let key = parts.attention == .dot ? hidden : attention
         return [
-            [target, batch, gates], [source, batch, key], [source, batch, annotation], [hidden, recurrent], [recurrent],
-            [annotation, gates],
+            [target, batch, gates], [source, batch, key], [source, batch, memory], [hidden, recurrent], [recurrent],
+            [memory, gates],
         ] + weights + parts.cell.stateBlocks.map { [batch, $0 * hidden] }
     }
 }
@@ -74,6 +89,12 @@ func runDecoder(
             recurrence.attention(
                 AdditiveScore(energy: inputs[7]), to: past, asking: states[0].before, weights: .variable(inputs[6]))
         case .dot: recurrence.attention(DotScore(), to: past, asking: states[0].before, weights: nil)
+        case .general:
+            recurrence.attention(DotScore(), to: past, asking: states[0].before, weights: .variable(inputs[6]))
+        case .scaledDot:
+            recurrence.attention(
+                DotScore(heads: DecoderParts.heads, scale: 0.5), to: past, asking: states[0].before,
+                weights: .variable(inputs[6]))
         }
     recurrence.feed(attended.contexts, .variable(inputs[5]), into: projected)
     recurrence.cell(parts.cell, projected, side(of: parts.cell, inputs[3], inputs[4]), states: states)

@@ -1,5 +1,6 @@
 import CPUBackend
 import TensorCore
+import TestSupport
 import Testing
 
 @Suite("Attention kernels")
@@ -57,45 +58,95 @@ struct AttentionKernelsTests {
         }
     }
 
+    /// Heads, each of as many columns as the extents say, and what energies are multiplied with.
+    static let heads: [(heads: Int, scale: Float)] = [(1, 1), (3, 0.4)]
+
     @Test(
-        "Dot attention agrees over padded batches, one row a sentence or some of any", arguments: extents,
-        [false, true])
+        "Dot attention of one head or some agrees over padded batches, one row a sentence or some of any",
+        arguments: extents, [false, true])
     func dotAttention(extents e: Extents, hasPlaces: Bool) {
         let rows = hasPlaces && e.batch > 0 ? 11 : e.batch
-        expectAgreement { bench in
-            bench.backend.dotAttention(
-                keys: bench.random([e.source, e.batch, e.size]), query: bench.random([rows, e.size]),
-                memory: bench.random([e.source, e.batch, e.annotation]),
-                lengths: bench.lengths(e.batch, upTo: e.source),
-                sentences: hasPlaces ? bench.integers([rows], below: e.batch) : nil,
-                weights: bench.output([rows, e.source]), context: bench.output([rows, e.annotation]))
+        for (heads, scale) in Self.heads {
+            expectAgreement("\(heads) heads") { bench in
+                bench.backend.dotAttention(
+                    keys: bench.random([e.source, e.batch, heads * e.size]),
+                    query: bench.random([rows, heads * e.size]), heads: heads, scale: scale,
+                    memory: bench.random([e.source, e.batch, heads * e.annotation]),
+                    lengths: bench.lengths(e.batch, upTo: e.source),
+                    sentences: hasPlaces ? bench.integers([rows], below: e.batch) : nil,
+                    weights: bench.output([rows, heads * e.source]),
+                    context: bench.output([rows, heads * e.annotation])
+                )
+            }
         }
     }
 
     @Test("The gradients of dot attention agree over padded batches", arguments: extents)
     func dotGradients(extents e: Extents) {
-        expectAgreement { bench in
-            bench.backend.dotAttentionGradient(
-                contextGradient: bench.random([e.batch, e.annotation]),
-                keys: bench.random([e.source, e.batch, e.size]), query: bench.output([e.batch, e.size]),
-                memory: bench.random([e.source, e.batch, e.annotation]),
-                lengths: bench.lengths(e.batch, upTo: e.source),
-                weights: bench.random([e.batch, e.source], in: 0...1),
-                keysGradient: bench.output([e.source, e.batch, e.size]))
+        for (heads, scale) in Self.heads {
+            expectAgreement("\(heads) heads") { bench in
+                bench.backend.dotAttentionGradient(
+                    contextGradient: bench.random([e.batch, heads * e.annotation]),
+                    keys: bench.random([e.source, e.batch, heads * e.size]),
+                    query: bench.output([e.batch, heads * e.size]), heads: heads, scale: scale,
+                    memory: bench.random([e.source, e.batch, heads * e.annotation]),
+                    lengths: bench.lengths(e.batch, upTo: e.source),
+                    weights: bench.random([e.batch, heads * e.source], in: 0...1),
+                    keysGradient: bench.output([e.source, e.batch, heads * e.size]))
+            }
+        }
+    }
+
+    @Test("A head's weights and context are those of an attention to its columns alone", arguments: devices)
+    func headsAlone(device: Device) {
+        let bench = Workbench(device)
+        let (source, batch, heads, size, annotation) = (5, 3, 2, 20, 70)
+        func attend(
+            _ keys: Tensor, _ query: Tensor, _ memory: Tensor, heads: Int
+        ) -> (weights: Tensor, context: Tensor) {
+            let weights = Tensor(uninitialized: [batch, heads * source], on: device)
+            let context = Tensor(uninitialized: [batch, memory.shape[2]], on: device)
+            device.backend.dotAttention(
+                keys: keys, query: query, heads: heads, scale: 0.5, memory: memory,
+                lengths: Tensor([5, 1, 3] as [Int32], shape: [3], on: device), sentences: nil, weights: weights,
+                context: context)
+            return (weights, context)
+        }
+        func part(_ x: Tensor, _ head: Int) -> Tensor {
+            let count = x.shape.columns / heads
+            let part = Tensor(uninitialized: x.shape.replacingLast(with: count), on: device)
+            device.backend.copyColumns(x, from: head * count, into: part, at: 0, count: count, .overwrite)
+            return part
+        }
+        let keys = bench.random([source, batch, heads * size], in: -3...3)
+        let query = bench.random([batch, heads * size])
+        let memory = bench.random([source, batch, heads * annotation])
+        let together = attend(keys, query, memory, heads: heads)
+        for head in 0..<heads {
+            let alone = attend(part(keys, head), part(query, head), part(memory, head), heads: 1)
+            for (found, expected) in [(together.weights, alone.weights), (together.context, alone.context)] {
+                #expect(zip(part(found, head).floats, expected.floats).allSatisfy { abs($0 - $1) < 1e-6 })
+            }
         }
     }
 
     @Test("The gradients of the memory agree over padded batches", arguments: extents, awkwardExtents)
     func attendedGradient(extents e: Extents, target: Int) {
-        for mode in writeModes {
-            expectAgreement("\(mode)") { bench in
+        for (mode, (heads, _)) in writeModes.flatMap({ mode in Self.heads.map { (mode, $0) } }) {
+            expectAgreement("\(mode), \(heads) heads") { bench in
                 let lengths = bench.lengths(e.batch, upTo: e.source)
                 // Weights as attention makes them: none past a sentence's length.
-                let weights = Tensor(uninitialized: [target, e.batch, e.source], on: bench.device)
-                bench.backend.softmax(bench.random(weights.shape), lengths: lengths, into: weights)
+                let weights = Tensor(uninitialized: [target, e.batch, heads * e.source], on: bench.device)
+                let own = Tensor(uninitialized: [target, e.batch, e.source], on: bench.device)
+                for head in 0..<heads {
+                    bench.backend.softmax(bench.random(own.shape), lengths: lengths, into: own)
+                    bench.backend.copyColumns(
+                        own, from: 0, into: weights, at: head * e.source, count: e.source, .overwrite)
+                }
                 bench.backend.attendedGradient(
-                    weights: weights, contextGradients: bench.random([target, e.batch, e.annotation]),
-                    lengths: lengths, memoryGradient: bench.output([e.source, e.batch, e.annotation]), mode)
+                    weights: weights, heads: heads,
+                    contextGradients: bench.random([target, e.batch, heads * e.annotation]),
+                    lengths: lengths, memoryGradient: bench.output([e.source, e.batch, heads * e.annotation]), mode)
             }
         }
     }

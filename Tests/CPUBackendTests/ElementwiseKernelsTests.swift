@@ -33,7 +33,8 @@ struct ElementwiseKernelsTests {
             bench.backend.clamp(x, to: 1.25)
         }
         for device in [Device.reference, .cpu] {
-            let x = Tensor([Float](repeating: .nan, count: count) + [-.infinity, .infinity, -2, 1], shape: [count + 4], on: device)
+            let x = Tensor(
+                [Float](repeating: .nan, count: count) + [-.infinity, .infinity, -2, 1], shape: [count + 4], on: device)
             device.backend.clamp(x, to: 2)
             #expect(x.floats.prefix(count).allSatisfy(\.isNaN) && x.floats.suffix(4) == [-2, 2, -2, 1])
         }

@@ -40,7 +40,8 @@ struct OptimizerKernelsTests {
         },
         Rule(testDescription: "Adadelta") {
             $0.backend.adadelta(
-                parameter: $0, gradient: $1, scale: $2, squares: $3[0], squaredSteps: $3[2], rho: 0.9, epsilon: 1e-6, $4)
+                parameter: $0, gradient: $1, scale: $2, squares: $3[0], squaredSteps: $3[2], rho: 0.9, epsilon: 1e-6, $4
+            )
         },
         Rule(testDescription: "RMSprop") {
             $0.backend.rmsprop(

@@ -218,6 +218,13 @@ struct ModelFileTests {
             #expect(
                 try found(tensors, ["format": format, "model": empty]) == "encoder.hidden -1 in the model configuration"
             )
+            let headless = try configuration {
+                $0.attention.kind = .scaledDot
+                $0.attention.heads = 0
+            }
+            #expect(
+                try found(tensors, ["format": format, "model": headless])
+                    == "attention.heads 0 in the model configuration")
             let torn = try configuration { $0.targetVocabularySize = 12 }
             #expect(
                 try found(tensors, ["format": format, "model": torn])

@@ -39,7 +39,9 @@ private func goldenConfiguration(_ name: String) throws -> ModelConfiguration {
 struct ModelFamilyGoldenTests {
     static let members = [
         "elman", "relu", "reset-before", "ssru", "window", "conditional-gru", "deep-transitions", "lstm-transitions",
-        "layers", "alternating", "shared-input", "shared-all", "feed-forward", "every-step", "first-state", "after",
+        "layers", "alternating", "shared-input", "shared-all", "feed-forward", "normalized",
+        "normalized-conditional-gru",
+        "normalized-ssru", "every-step", "first-state", "after",
         "after-fed", "after-dot",
     ]
 

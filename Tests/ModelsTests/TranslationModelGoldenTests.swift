@@ -22,6 +22,7 @@ private struct GoldenModel: Decodable {
     let sizes: Sizes
     let cell: ModelConfiguration.Cell?
     let attention: AttentionConfiguration.Kind?
+    let heads: Int?
     let sources, targets: [[Int32]]
     let smoothing: Float
     let loss, negativeLogLikelihood: Double
@@ -42,6 +43,7 @@ private struct GoldenModel: Decodable {
         configuration.encoder.hidden = sizes.encoder
         configuration.attention.kind = attention ?? .additive
         configuration.attention.size = sizes.attention
+        configuration.attention.heads = heads ?? 1
         configuration.decoder.hidden = sizes.decoder
         configuration.decoder.initialState = initialState
         configuration.encoder.cell = cell ?? .gru
@@ -63,7 +65,7 @@ struct TranslationModelGoldenTests {
         "Loss, gradients and first logits are those of PyTorch",
         arguments: [
             "model-all-mean.json", "model-target-zero.json", "model-none-last.json", "model-lstm.json",
-            "model-dot.json",
+            "model-dot.json", "model-general.json", "model-scaled-dot.json",
         ], devices
     )
     func golden(name: String, device: Device) throws {

@@ -38,15 +38,11 @@ struct TranslationModelGradientTests {
     }
 
     @Test(
-        "They agree with finite differences, padding and dropout included", arguments: devices,
-        [(.gru, .additive), (.lstm, .additive), (.gru, .dot), (.lstm, .dot)]
-            as [(ModelConfiguration.Cell, AttentionConfiguration.Kind)])
-    func finiteDifferences(
-        device: Device, parts: (cell: ModelConfiguration.Cell, kind: AttentionConfiguration.Kind)
-    ) {
+        "They agree with finite differences, padding and dropout included", arguments: devices, TinyParts.all)
+    func finiteDifferences(device: Device, parts: TinyParts) {
         let seed: UInt64 = 20
         let stream = RandomStream(seed: 9, step: 2)
-        let configuration = tinyConfiguration(tied: .target, dropout: 0.2, cell: parts.cell, kind: parts.kind)
+        let configuration = tinyConfiguration(tied: .target, dropout: 0.2, parts: parts)
         let model = TranslationModel(configuration, seed: seed, on: device)
         let found = gradients(of: model, batch(sentencePairs), dropout: stream).gradients
         let worst = worstError(of: found, model, dropout: stream, seed: seed)

@@ -21,10 +21,17 @@ struct PairwiseTests {
         Factor(name: "model.decoder.further_transitions", values: ["0", "1", "2"]),
         Factor(name: "model.encoder.feed_forward_before", values: ["0", "1"]),
         Factor(name: "model.encoder.feed_forward_after", values: ["0", "1"]),
+        Factor(name: "model.attention.heads", values: ["1", "2", "4"]),
         Factor(name: "model.dropout.embedding", values: ["0.0", "0.2"]),
         Factor(name: "model.dropout.hidden", values: ["0.0", "0.2"]),
         Factor(name: "model.dropout.output", values: ["0.0", "0.2"]),
         Factor(name: "training.batch.shards", values: ["1", "3"]),
+        Factor(name: "training.batch.accumulate", values: ["1", "2"]),
+        Factor(name: "training.moving_average", values: ["null", "0.9"]),
+        Factor(name: "training.clip_value", values: ["null", "0.1"]),
+        Factor(name: "training.optimizer.momentum", values: ["0.0", "0.9"]),
+        Factor(name: "training.optimizer.l2", values: ["0.0", "0.01"]),
+        Factor(name: "training.schedule.period_steps", values: ["null", "3"]),
         Factor(name: "training.clip_norm", values: ["null", "0.5"]),
         Factor(name: "training.label_smoothing", values: ["0.0", "0.1"]),
         Factor(name: "training.optimizer.weight_decay", values: ["0.0", "0.1"]),
@@ -81,8 +88,8 @@ struct PairwiseTests {
             "model.encoder.hidden=4", "model.decoder.hidden=\(isWide ? 8 : 4)", "model.embedding.size=8",
             "training.maximum_steps=4", "training.validate_every={steps: 2}", "training.checkpoint_every={steps: 2}",
         ]
-            + (combination["model.attention.type"] == "none" || combination["model.attention.type"] == "dot"
-                ? [] : ["model.attention.size=8"])
+            + (["additive", "scaled_dot"].contains(combination["model.attention.type"])
+                ? ["model.attention.size=8"] : [])
     }
 
     @Test("The combinations have every choice of every setting")

@@ -58,6 +58,35 @@ struct RecipeChecksTests {
                 + "attention asks")
     }
 
+    @Test("heads of an attention share its size in equal parts")
+    func headSize() throws {
+        expect(
+            ["model.attention.type=scaled_dot", "model.attention.heads=3"],
+            "--set model.attention.heads: found \"3\", expected a divisor of 512, the size that the heads share "
+                + "(attention.size)")
+        expect(
+            ["model.attention.type=scaled_dot", "model.attention.size=100"],
+            "x.yaml: model.attention.heads: found \"8\", expected a divisor of 100, the size that the heads share "
+                + "(attention.size)")
+        let recipe = try Recipe(
+            yaml: minimalYAML, file: "x.yaml",
+            overrides: ["model.attention.type=scaled_dot", "model.attention.size=100", "model.attention.heads=4"])
+        #expect(recipe.model.attention.kind == .scaledDot && recipe.model.attention.heads == 4)
+    }
+
+    @Test(
+        "a setting that the type of attention ignores is refused",
+        arguments: [
+            ("dot", "size", "8", "additive or scaled_dot"), ("general", "size", "8", "additive or scaled_dot"),
+            ("additive", "heads", "2", "scaled_dot"),
+        ])
+    func attentionSettings(_ type: String, _ key: String, _ value: String, _ expected: String) {
+        expect(
+            ["model.attention.type=\(type)", "model.attention.\(key)=\(value)"],
+            "--set model.attention.\(key): means nothing while model.attention.type is \"\(type)\", "
+                + "expected \(expected) there")
+    }
+
     @Test("a setting that means nothing beside another is refused, not ignored")
     func conditions() {
         expect(

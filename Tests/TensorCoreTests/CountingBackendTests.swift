@@ -87,10 +87,22 @@ struct CountingBackendTests {
         #expect(counter.counts[.attention].operations == 2 * forwards + 3 * backwards)
 
         backend.dotAttention(
-            keys: keys, query: query, memory: memory, lengths: lengths, sentences: nil, weights: weights,
-            context: context)
+            keys: keys, query: query, heads: 1, scale: 1, memory: memory, lengths: lengths, sentences: nil,
+            weights: weights, context: context)
         let dot = 2 * 5 + 23 + 2 * 7
         #expect(counter.counts[.attention].operations == 2 * forwards + 3 * backwards + 3 * dot)
+
+        // The same in five heads with a scale, each of which has a weight of its own.
+        counter.reset()
+        let ten = tensor([2, 10])
+        backend.dotAttention(
+            keys: keys, query: query, heads: 5, scale: 0.5, memory: tensor([2, 2, 10]), lengths: lengths,
+            sentences: nil, weights: ten, context: ten)
+        backend.dotAttentionGradient(
+            contextGradient: ten, keys: keys, query: query, heads: 5, scale: 0.5, memory: tensor([2, 2, 10]),
+            lengths: lengths, weights: ten, keysGradient: keys)
+        let (heads, headsBack) = (2 * 5 + 5 * (1 + 23) + 2 * 10, 4 * 5 + 5 * (1 + 4) + 2 * 10)
+        #expect(counter.counts[.attention].operations == 3 * (heads + headsBack))
 
         counter.reset()
         backend.crossEntropy(

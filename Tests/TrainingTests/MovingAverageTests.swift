@@ -69,9 +69,10 @@ struct MovingAverageTests {
             }
             expectMeans(validated.withLock { $0 }, "validated")
             // The loss falls, so the last validation is the best.
-            let outcome = try #require(recorder.events.compactMap { event in
-                if case .ended(let outcome) = event { outcome } else { nil }
-            }.first)
+            let outcome = try #require(
+                recorder.events.compactMap { event in
+                    if case .ended(let outcome) = event { outcome } else { nil }
+                }.first)
             #expect(outcome.best?.step == 12)
             let saved = try ModelFile.read(TranslationModel.self, from: folder.model, on: .cpu)
             expectMeans(saved.parameters.map(\.value.floats), "saved")

@@ -130,7 +130,9 @@ struct OptimizerTests {
             configuration.clipNorm = norm
             var takeStep = TrainingStep(parameters, configuration, workers: Workers(.fixed(2)), seed: 1)
             for parameter in parameters { parameter.value.backend.fill(parameter.value, with: 0) }
-            let gradients = [Tensor([12, -0.5] as [Float], shape: [2], on: .cpu), Tensor([-40] as [Float], shape: [1], on: .cpu)]
+            let gradients = [
+                Tensor([12, -0.5] as [Float], shape: [2], on: .cpu), Tensor([-40] as [Float], shape: [1], on: .cpu),
+            ]
             let outcome = try take(&takeStep, with: gradients, of: parameters, rate: 1)
             return (outcome.norm, parameters.flatMap(\.value.floats))
         }

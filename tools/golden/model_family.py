@@ -30,12 +30,12 @@ SENTENCES = [
 
 ENCODER = {
     "cell": "gru", "activation": "tanh", "reset": "after", "window": 3, "furtherTransitions": 0, "layers": 1,
-    "residual": False, "feedForwardBefore": 0, "feedForwardAfter": 0, "hidden": HIDDEN, "direction": "bidirectional",
+    "residual": False, "layerNormalization": False, "feedForwardBefore": 0, "feedForwardAfter": 0, "hidden": HIDDEN, "direction": "bidirectional",
     "merge": "concat", "sharedDirections": "none",
 }  # fmt: skip
 DECODER = {
     "cell": "gru", "activation": "tanh", "reset": "after", "window": 3, "furtherTransitions": 0, "layers": 1,
-    "residual": False, "hidden": HIDDEN, "inputFeeding": True, "initialState": "mean",
+    "residual": False, "layerNormalization": False, "hidden": HIDDEN, "inputFeeding": True, "initialState": "mean",
 }  # fmt: skip
 LOOKING = {"kind": "additive", "placement": "before", "size": ATTENTION}
 
@@ -58,6 +58,22 @@ class Parameters:
     def linear(self, name, x, columns, bias=True):
         y = x @ self(f"{name}.weights", x.shape[-1], columns)
         return y + self(f"{name}.bias", columns) if bias else y
+
+
+def normalized(x, gain, bias=None):
+    """Each gate on its own."""
+    rows = torch.nn.functional.layer_norm(x.reshape(*x.shape[:-1], -1, HIDDEN), [HIDDEN], eps=1e-5)
+    y = rows.reshape(x.shape) * gain
+    return y if bias is None else y + bias
+
+
+def projected(p, name, side, x):
+    """A cell's side of the input."""
+    columns = blocks(side) * side["hidden"]
+    y = p.linear(f"{name}.input", x, columns)
+    if not side["layerNormalization"]:
+        return y
+    return normalized(y, p(f"{name}.input.norm.gain", columns), p(f"{name}.input.norm.bias", columns))
 
 
 def blocks(side):
@@ -91,6 +107,8 @@ def transition(p, name, side, x, state):
         return [(1 - update) * candidate + update * h]
     count = blocks(side) * hidden
     weights, bias = p(f"{name}.recurrent.weights", hidden, count), p(f"{name}.recurrent.bias", count)
+    if side["layerNormalization"]:
+        return normalized_transition(p, name, side, x, state, weights, bias)
     # PyTorch's cells project the input themselves: here it is projected already.
     own = (torch.eye(count).double(), weights.T, torch.zeros(count).double(), bias)
     x = x.unsqueeze(0)
@@ -102,6 +120,22 @@ def transition(p, name, side, x, state):
         "elman": torch.rnn_relu_cell if side["activation"] == "relu" else torch.rnn_tanh_cell,
     }[cell]  # fmt: skip
     return [step(x, h.unsqueeze(0), *own)[0]]
+
+
+def normalized_transition(p, name, side, x, state, weights, bias):
+    """The cells once more, with the product of the state normalised."""
+    hidden, h = side["hidden"], state[0]
+    u = normalized(h @ weights, p(f"{name}.recurrent.norm.gain", len(bias))) + bias
+    if side["cell"] == "elman":
+        return [torch.relu(x + u) if side["activation"] == "relu" else torch.tanh(x + u)]
+    x, u = x.split(hidden), u.split(hidden)
+    if side["cell"] == "lstm":
+        i, f, o = (torch.sigmoid(x[gate] + u[gate]) for gate in [0, 1, 3])
+        memory = f * state[1] + i * torch.tanh(x[2] + u[2])
+        return [o * torch.tanh(memory), memory]
+    reset, update = torch.sigmoid(x[0] + u[0]), torch.sigmoid(x[1] + u[1])
+    candidate = torch.tanh(x[2] + reset * u[2])
+    return [(1 - update) * candidate + update * h]
 
 
 def step(p, name, side, x, state, between=None):
@@ -133,11 +167,11 @@ def encode(p, side, embedded):
         for way in ways:
             own = f"{name}.both" if len(ways) == 2 and side["sharedDirections"] == "all" else f"{name}.{way}"
             shares = len(ways) == 2 and side["sharedDirections"] == "input"
-            projected = p.linear(f"{name}.forward.input" if shares else f"{own}.input", x, blocks(side) * side["hidden"])
+            inputs = projected(p, f"{name}.forward" if shares else own, side, x)
             state = [torch.zeros(columns).double() for columns in states(side)]
             visible = [None] * len(x)
             for t in range(len(x)) if way == "forward" else reversed(range(len(x))):
-                state = step(p, own, side, projected[t], state)
+                state = step(p, own, side, inputs[t], state)
                 visible[t] = state[0]
             outcomes.append(torch.stack(visible))
             ends.append(state[0])
@@ -188,7 +222,7 @@ def losses(p, configuration, source, target):
     total = 0
     for piece, wanted in zip([START] + target, target + [END]):
         embedded = table[piece]
-        x = p.linear("decoder.input", embedded, columns)
+        x = projected(p, "decoder", decoder, embedded)
         context, between = None, None
         if kind == "none":
             if feeds:
@@ -218,7 +252,7 @@ def losses(p, configuration, source, target):
                     + p.linear("decoder.attentional.context", context, hidden, bias=False)
                 )
         for name in names[1:]:
-            x = p.linear(f"{name}.input", top, columns)
+            x = projected(p, name, decoder, top)
             if context is not None:
                 x = x + p.linear(f"{name}.context", context, columns, bias=False)
             state[name] = step(p, name, decoder, x, state[name])
@@ -249,7 +283,7 @@ def golden(name, encoder=(), decoder=(), attention=()):
         "smoothing": SMOOTHING,
         "loss": loss.item(),
     }
-    for key, of in [("parameters", lambda t: t.detach()), ("gradients", lambda t: t.grad)]:
+    for key, of in [("parameters", lambda t: t.detach()), ("gradients", lambda t: torch.zeros_like(t) if t.grad is None else t.grad)]:
         content[key] = {n: {"shape": list(t.shape), "values": of(t).reshape(-1).tolist()} for n, t in p.tensors.items()}
     golden_json.write(
         FOLDER / f"family-{name}.json", golden_json.header("PyTorch", torch.__version__, "model_family.py", SEED), content)
@@ -269,6 +303,9 @@ if __name__ == "__main__":
     golden("shared-input", {"sharedDirections": "input", "merge": "sum"}, {"initialState": "last"})
     golden("shared-all", {"sharedDirections": "all", "layers": 2})
     golden("feed-forward", {"feedForwardBefore": 2, "feedForwardAfter": 1, "residual": True})
+    golden("normalized", {"layerNormalization": True, "layers": 2}, {"cell": "lstm", "layerNormalization": True})
+    golden("normalized-conditional-gru", {"cell": "elman", "layerNormalization": True}, {"cell": "conditional_gru", "layerNormalization": True})
+    golden("normalized-ssru", {"cell": "ssru", "layerNormalization": True}, {"cell": "ssru", "layerNormalization": True, "layers": 2})
     golden("every-step", {}, {}, {"kind": "none"})
     golden("first-state", {"direction": "backward"}, {"inputFeeding": False, "initialState": "last", "layers": 2}, {"kind": "none"})
     golden("after", {}, {"inputFeeding": False}, {"placement": "after"})

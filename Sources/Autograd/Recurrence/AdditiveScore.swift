@@ -11,6 +11,9 @@ public final class AdditiveScore: AttentionScore {
         self.energy = energy
     }
 
+    /// One.
+    public var heads: Int { 1 }
+
     /// The energy vector is as long as a key.
     public func requireFit(to attended: Attended) {
         precondition(

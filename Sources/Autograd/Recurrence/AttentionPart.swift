@@ -5,9 +5,23 @@ public struct AttentionSteps {
     /// The contexts, [steps, rows, annotation].
     public let contexts: StepValues
     let weights: StepValues
+    let heads: Int
 
     /// The attention weights of all steps, [steps, rows, source], once the run is over; not differentiable.
-    public var allWeights: Tensor { weights.all }
+    ///
+    /// Of several heads it is the mean.
+    public var allWeights: Tensor {
+        let all = weights.all
+        if heads == 1 { return all }
+        let source = all.shape.columns / heads
+        let mean = Tensor(uninitialized: all.shape.replacingLast(with: source), on: all.device)
+        for head in 0..<heads {
+            all.backend.copyColumns(
+                all, from: head * source, into: mean, at: 0, count: source, head == 0 ? .overwrite : .accumulate)
+        }
+        all.backend.scale(mean, by: 1 / Float(heads))
+        return mean
+    }
 }
 
 /// An attention at work: a state asks, the memory answers.
@@ -73,8 +87,8 @@ final class AttentionPart: RecurrencePart {
         guard let contexts = answers.contexts.gradients, let keysGradient else { return }
         tape.accumulate(into: attended.memory.sink) { gradient, mode in
             backend.attendedGradient(
-                weights: answers.weights.all, contextGradients: contexts, lengths: attended.lengths,
-                memoryGradient: gradient, mode)
+                weights: answers.weights.all, heads: score.heads, contextGradients: contexts,
+                lengths: attended.lengths, memoryGradient: gradient, mode)
         }
         tape.adopt(keysGradient, for: attended.keys.sink)
     }
@@ -98,7 +112,8 @@ extension Recurrence {
             "attention of \(asking.shape) by \(weights?.shape.description ?? "itself") to keys \(keys), memory \(memory), lengths "
                 + "\(attended.lengths.shape), sentences \(attended.sentences.map { $0.shape.description } ?? "none")")
         score.requireFit(to: attended)
-        let answers = AttentionSteps(contexts: values(columns: memory[2]), weights: values(columns: source))
+        let answers = AttentionSteps(
+            contexts: values(columns: memory[2]), weights: values(columns: score.heads * source), heads: score.heads)
         answers.weights.isOutcome = true
         let part = AttentionPart(
             score, attended, asking: asking, queryWeights: weights, queries: values(columns: keys[2]), answers: answers)

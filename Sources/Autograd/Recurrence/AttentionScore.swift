@@ -4,7 +4,7 @@ import TensorCore
 public struct Attended {
     /// The memory's side of the attention, its bias included, [source, batch, attention].
     public let keys: Variable
-    /// The annotations, [source, batch, annotation].
+    /// What contexts are weighted sums of, such as the annotations, [source, batch, annotation].
     public let memory: Variable
     /// int32 [batch].
     public let lengths: Tensor
@@ -25,13 +25,16 @@ public struct Attended {
 ///
 /// A score belongs to one run, whose gradients it gathers.
 public protocol AttentionScore: AnyObject {
+    /// How many heads attend side by side, each with weights of its own for its equal part of the columns.
+    var heads: Int { get }
+
     /// Stops the program when the score is not one of these keys.
     func requireFit(to attended: Attended)
 
     /// What gradients flow into besides the keys and the query.
     var variables: [Variable] { get }
 
-    /// One step, from the query to the weights, [rows, source], and the context, [rows, annotation].
+    /// One step, from the query to the weights, [rows, heads · source], and the context, [rows, annotation].
     func forward(_ attended: Attended, query: Tensor, weights: Tensor, context: Tensor)
 
     /// Prepares the way back.
@@ -41,7 +44,7 @@ public protocol AttentionScore: AnyObject {
     /// - Parameters:
     ///   - contextGradient: [batch, annotation].
     ///   - query: receives its own gradient, [batch, attention].
-    ///   - weights: those of the step, [batch, source].
+    ///   - weights: those of the step, [batch, heads · source].
     ///   - keysGradient: added to, [source, batch, attention].
     func backward(_ attended: Attended, contextGradient: Tensor, query: Tensor, weights: Tensor, keysGradient: Tensor)
 

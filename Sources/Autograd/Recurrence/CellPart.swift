@@ -3,7 +3,7 @@ import TensorCore
 /// A cell at work: the product with the state before, if it takes one, then the cell's own arithmetic.
 final class CellPart: RecurrencePart {
     /// The cell's recurrent side: what is multiplied, and the bias.
-    typealias RecurrentSide = (product: StepProduct, bias: Variable)
+    typealias RecurrentSide = (product: any StateProduct, bias: Variable)
 
     private let cell: any RecurrentCell
     private let inputs: InputPart
@@ -34,7 +34,7 @@ final class CellPart: RecurrencePart {
     func forward(keepsSteps: Bool) -> Step {
         for state in states { state.prepare(keepsSteps: keepsSteps) }
         for values in saved { values.prepare(keepsSteps: keepsSteps) }
-        let product = side?.product.forward()
+        let product = side?.product.forward(keepsSteps: keepsSteps)
         return { [self] t in
             let side = side.flatMap { side in product.map { (product: $0(t), bias: side.bias.value) } }
             cell.forward(CellInputs(projected: inputs[t], side: side), step(t))
@@ -91,9 +91,10 @@ extension Recurrence {
     ///   - side: from the visible state, as the cell finds it, to the cell, [hidden, blocks · hidden], and the bias of that
     ///     side, [blocks · hidden]; nil for a cell that takes no product.
     ///   - states: what the cell carries.
+    ///   - adjustment: what is done around the product.
     public func cell(
         _ cell: some RecurrentCell, _ inputs: InputPart, _ side: (weights: Factor, bias: Variable)?,
-        states: [StepStates]
+        states: [StepStates], adjusting adjustment: ProductAdjustment = ProductAdjustment()
     ) {
         let hidden = states[0].values.shape[2]
         precondition(
@@ -105,7 +106,7 @@ extension Recurrence {
                 && (side.map { $0.weights.shape == [hidden, columns] && $0.bias.shape == [columns] } ?? true),
             "a cell of \(hidden) units over \(inputs.shape) with weights "
                 + "\(side.map { "\($0.weights.shape), bias \($0.bias.shape)" } ?? "of none")")
-        let recurrent = side.map { (product: StepProduct(states[0].before, $0.weights), bias: $0.bias) }
+        let recurrent = side.map { (product: product(states[0].before, $0.weights, adjustment), bias: $0.bias) }
         let saved = cell.savedBlocks.map { values(columns: $0 * hidden) }
         let part = CellPart(cell, inputs, recurrent, states: states, saved: saved, lengths: lengths)
         add(part, reading: (recurrent?.product.variables ?? []) + [recurrent?.bias] + states.map(\.initial))

@@ -12,7 +12,7 @@ final class StateFeedingPart: RecurrencePart {
     }
 
     func forward(keepsSteps: Bool) -> Step {
-        let product = product.forward()
+        let product = product.forward(keepsSteps: keepsSteps)
         return { [inputs] t in
             let sum = inputs[t]
             sum.backend.add(product(t), scaledBy: 1, into: sum)

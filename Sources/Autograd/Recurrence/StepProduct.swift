@@ -1,7 +1,26 @@
 import TensorCore
 
+/// What a part of a step takes of a state: a product with weights, however it is adjusted.
+protocol StateProduct: AnyObject {
+    /// What may receive gradients.
+    var variables: [Variable?] { get }
+
+    /// Prepares the way forward.
+    /// - Parameter keepsSteps: whether every step's values are wanted later, for gradients.
+    /// - Returns: the product of a step, [rows, columns], in memory that the next one takes.
+    func forward(keepsSteps: Bool) -> (_ t: Int) -> Tensor
+
+    /// Prepares the way back.
+    /// - Returns: adds to the gradient of the state, from that of a step's product, [rows, columns].
+    func backward() -> (_ t: Int, _ gradient: Tensor) -> Void
+
+    /// Sends off the gradient of the weights.
+    /// - Parameter gradients: of the products, [steps, rows, columns].
+    func finish(from gradients: Tensor, _ tape: Tape)
+}
+
 /// The product that a cell begins every step with: its state, as it finds it, times the recurrent weights.
-final class StepProduct {
+final class StepProduct: StateProduct {
     private let operand: StateReading
     private let weights: Factor
 
@@ -12,12 +31,9 @@ final class StepProduct {
 
     private var backend: any Backend { operand.carried.backend }
 
-    /// What may receive gradients.
     var variables: [Variable?] { [weights.variable] }
 
-    /// Prepares the way forward.
-    /// - Returns: the product of a step, [rows, columns], in memory that the next one takes.
-    func forward() -> (_ t: Int) -> Tensor {
+    func forward(keepsSteps: Bool) -> (_ t: Int) -> Tensor {
         let packed = weights.packed
         let shape: Shape = [operand.shape[0], weights.shape[1]]
         let device = operand.carried.device
@@ -30,8 +46,6 @@ final class StepProduct {
         }
     }
 
-    /// Prepares the way back.
-    /// - Returns: adds to the gradient of the state, from that of a step's product, [rows, columns].
     func backward() -> (_ t: Int, _ gradient: Tensor) -> Void {
         let transposed = weights.packedTranspose
         return { [self] t, gradient in
@@ -40,7 +54,5 @@ final class StepProduct {
         }
     }
 
-    /// Sends off the gradient of the weights.
-    /// - Parameter gradients: of the products, [steps, rows, columns].
     func finish(from gradients: Tensor, _ tape: Tape) { operand.accumulateWeights(weights, from: gradients, tape) }
 }

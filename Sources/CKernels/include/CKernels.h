@@ -125,15 +125,16 @@ void ck_additive_attention_gradient(
     float *query, const float *energy, const float *memory, const int32_t *lengths, const float *weights,
     float *scratch, float *keys_gradient, float *energy_gradient);
 void ck_dot_attention(
-    size_t source, size_t batch, size_t rows, size_t size, size_t annotation, const float *keys, const float *query,
-    const float *memory, const int32_t *lengths, const int32_t *sentences, float *weights, float *context);
+    size_t source, size_t batch, size_t rows, size_t size, size_t annotation, size_t heads, float scale,
+    const float *keys, const float *query, const float *memory, const int32_t *lengths, const int32_t *sentences,
+    float *weights, float *context);
 // `scratch`: `source` floats.
 void ck_dot_attention_gradient(
-    size_t source, size_t batch, size_t size, size_t annotation, const float *context_gradient, const float *keys,
-    float *query, const float *memory, const int32_t *lengths, const float *weights, float *scratch,
-    float *keys_gradient);
+    size_t source, size_t batch, size_t size, size_t annotation, size_t heads, float scale,
+    const float *context_gradient, const float *keys, float *query, const float *memory, const int32_t *lengths,
+    const float *weights, float *scratch, float *keys_gradient);
 void ck_attended_gradient(
-    size_t target, size_t source, size_t batch, size_t annotation, const float *weights,
+    size_t target, size_t source, size_t batch, size_t annotation, size_t heads, const float *weights,
     const float *context_gradients, const int32_t *lengths, float *memory_gradient, bool accumulate);
 void ck_mean_over_time(
     size_t time, size_t batch, size_t columns, const float *x, const int32_t *lengths, float *y);

@@ -10,17 +10,20 @@ public struct AdditiveAttention: Attention {
     private let annotations: Linear
     /// `v`, [size].
     private let energy: Parameter
+    /// Values in a context, which is a mean of annotations.
+    public let contextSize: Int
 
     /// Attention of states to annotations.
     public init(_ name: String, state: Int, annotation: Int, size: Int, _ initializer: Initializer) {
         annotations = Linear("\(name).keys", annotation, size, initializer)
         query = initializer.glorot("\(name).query.weights", state, size)
         energy = initializer.uniform("\(name).energy", [size], bound: 1 / Float(size).squareRoot())
+        contextSize = annotation
     }
 
-    /// `U h + b`.
-    public func keys(_ annotations: Variable, _ pass: ForwardPass) -> Variable {
-        self.annotations(annotations, pass)
+    /// `U h + b`, and the annotations as they are.
+    public func sides(of annotations: Variable, _ pass: ForwardPass) -> (keys: Variable, memory: Variable) {
+        (self.annotations(annotations, pass), annotations)
     }
 
     /// `vᵀ tanh`.

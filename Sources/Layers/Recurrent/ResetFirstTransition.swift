@@ -1,4 +1,5 @@
 import Autograd
+import TensorCore
 
 /// The recurrent side of a gated recurrent unit whose reset comes before the product.
 /// - Source: Cho et al. 2014, arXiv:1406.1078, section 2.3.
@@ -21,9 +22,11 @@ public struct ResetFirstTransition: Transition {
     public var inputColumns: Int { 3 * hidden }
 
     /// Adds the unit.
-    public func add(to recurrence: Recurrence, _ inputs: InputPart, _ states: [StepStates], _ pass: ForwardPass) {
+    public func add(
+        to recurrence: Recurrence, _ inputs: InputPart, _ states: [StepStates], mask: Tensor?, _ pass: ForwardPass
+    ) {
         recurrence.resetFirstCell(
-            inputs, gates: pass.factor(gates), candidate: pass.factor(candidate), state: states[0])
+            inputs, gates: pass.factor(gates), candidate: pass.factor(candidate), state: states[0], mask: mask)
     }
 
     /// The gates', then the candidate's.

@@ -1,4 +1,5 @@
 import Autograd
+import TensorCore
 
 /// What a step does to the states of a recurrence, with the weights that it takes: a cell but for its input's projection.
 public protocol Transition: Module, Sendable {
@@ -11,7 +12,9 @@ public protocol Transition: Module, Sendable {
     /// - Parameters:
     ///   - inputs: its input side, [steps, rows, inputColumns]; whatever else adds to it comes before.
     ///   - states: those that it carries.
-    func add(to recurrence: Recurrence, _ inputs: InputPart, _ states: [StepStates], _ pass: ForwardPass)
+    ///   - mask: what the visible state is multiplied with before a product, [rows, hidden], where it drops out.
+    func add(
+        to recurrence: Recurrence, _ inputs: InputPart, _ states: [StepStates], mask: Tensor?, _ pass: ForwardPass)
 }
 
 extension Transition {

@@ -4,27 +4,26 @@ import TensorCore
 /// What a recurrent layer does in a step: one transition that reads the step's input, and any number that deepen it.
 /// - Source: deep transitions: Pascanu et al. 2014, arXiv:1312.6026, section 3.2; Barone et al. 2017, arXiv:1707.07631.
 public struct WeightedCell: Module, Sendable {
-    /// The input side of the first transition, [inputs, inputColumns] and its bias.
-    public let input: Linear
+    /// The name, such as `encoder.forward`.
+    public let name: String
+    /// What projects the input of the first transition.
+    public let input: CellInput
     /// What changes the states, one after the other; the first reads the input.
     public let transitions: [any Transition]
 
     /// A cell of transitions that carry the same states, over an input side that exists.
-    public init(input: Linear, _ transitions: [any Transition]) {
+    public init(_ name: String, input: CellInput, _ transitions: [any Transition]) {
         precondition(!transitions.isEmpty, "a cell without transitions")
+        self.name = name
         self.transitions = transitions
         self.input = input
     }
 
-    /// A cell of transitions that carry the same states.
-    public init(_ name: String, inputs: Int, _ transitions: [any Transition], _ initializer: Initializer) {
-        let input = Linear("\(name).input", inputs, transitions[0].inputColumns, initializer)
-        self.init(input: input, transitions)
-    }
-
     /// A cell of one transition.
     public init(_ name: String, _ cell: any RecurrentCell, inputs: Int, hidden: Int, _ initializer: Initializer) {
-        self.init(name, inputs: inputs, [CellTransition(name, cell, hidden: hidden, initializer)], initializer)
+        let transition = CellTransition(name, cell, hidden: hidden, initializer)
+        let input = CellInput(name, inputs, hidden: hidden, blocks: cell.blocks, initializer)
+        self.init(name, input: input, [transition])
     }
 
     /// Values in the state that others see.
@@ -41,21 +40,22 @@ public struct WeightedCell: Module, Sendable {
 
     /// Adds it to a recurrence.
     /// - Parameters:
-    ///   - inputs: what `input` made, [steps, rows, inputColumns]; whatever else adds to it comes before.
+    ///   - inputs: what `input` made, [steps, rows, ·]; whatever else adds to it comes before.
     ///   - states: those that it carries.
+    ///   - mask: what the visible state is multiplied with before each product, [rows, hidden], where it drops out.
     ///   - between: adds what comes between the first transition and the second, and may feed that one.
     /// - Returns: the states as the step leaves them.
     public func add(
-        to recurrence: Recurrence, _ inputs: InputPart, _ states: [StepStates], _ pass: ForwardPass,
-        between: (_ state: StateReading, _ inputs: InputPart) -> Void = { _, _ in }
+        to recurrence: Recurrence, _ inputs: InputPart, _ states: [StepStates], mask: Tensor? = nil,
+        _ pass: ForwardPass, between: (_ state: StateReading, _ inputs: InputPart) -> Void = { _, _ in }
     ) -> [StepStates] {
-        transitions[0].add(to: recurrence, inputs, states, pass)
+        transitions[0].add(to: recurrence, inputs, states, mask: mask, pass)
         var states = states
         for (place, transition) in transitions.dropFirst().enumerated() {
             let inputs = recurrence.inputs(columns: transition.inputColumns)
             if place == 0 { between(states[0].after, inputs) }
             states = recurrence.states(after: states)
-            transition.add(to: recurrence, inputs, states, pass)
+            transition.add(to: recurrence, inputs, states, mask: mask, pass)
         }
         return states
     }

@@ -8,6 +8,10 @@ public struct AttentionConfiguration: Codable, Equatable, Sendable {
         case additive
         /// `sᵀ h` (Luong et al. 2015, arXiv:1508.04025).
         case dot
+        /// `sᵀ W h` (the same).
+        case general
+        /// `(s W_q) · (h W_k) / √d` in each of some heads (Vaswani et al. 2017, arXiv:1706.03762).
+        case scaledDot = "scaled_dot"
         /// No attention: the source is one vector.
         case none
     }
@@ -24,8 +28,11 @@ public struct AttentionConfiguration: Codable, Equatable, Sendable {
     public var kind = Kind.additive
     /// At which place of a step the decoder looks back; a conditional GRU does it between its two transitions.
     public var placement = Placement.before
-    /// Values in the space where state and source position meet: the length of `v`; additive attention alone has one.
+    /// Values in the space where state and source position meet: the length of `v`, or of a query, and then of a context
+    /// too; dot and general attention have none.
     public var size = 512
+    /// Heads that attend side by side, each to its part of the size, which it divides; of scaled dot attention alone.
+    public var heads = 8
 
     /// Makes the default attention settings.
     public init() {}
@@ -38,7 +45,10 @@ public struct AttentionConfiguration: Codable, Equatable, Sendable {
         case .none: nil
         case .additive:
             AdditiveAttention(name, state: state, annotation: annotation, size: size, initializer)
-        case .dot: DotAttention()
+        case .dot: DotAttention(annotation: annotation)
+        case .general: GeneralAttention(name, state: state, annotation: annotation, initializer)
+        case .scaledDot:
+            ScaledDotAttention(name, state: state, annotation: annotation, size: size, heads: heads, initializer)
         }
     }
 }

@@ -14,6 +14,8 @@ public protocol CellSettings {
     var window: Int { get }
     /// The transitions of a step after the cell's own.
     var furtherTransitions: Int { get }
+    /// Whether the two sides of a cell are normalised.
+    var layerNormalization: Bool { get }
     /// Values in a direction's state.
     var hidden: Int { get }
 }
@@ -55,12 +57,16 @@ extension ModelConfiguration {
 extension CellSettings {
     /// The cell with weights, over inputs of a size.
     func weightedCell(_ name: String, inputs: Int, _ initializer: Initializer) -> WeightedCell {
-        WeightedCell(name, inputs: inputs, transitions(name, initializer), initializer)
+        let transitions = transitions(name, initializer)
+        let input = CellInput(
+            name, inputs, hidden: hidden, blocks: transitions[0].inputColumns / hidden, normalizes: layerNormalization,
+            initializer)
+        return WeightedCell(name, input: input, transitions)
     }
 
     /// The same over an input side that exists.
-    func weightedCell(_ name: String, sharing input: Linear, _ initializer: Initializer) -> WeightedCell {
-        WeightedCell(input: input, transitions(name, initializer))
+    func weightedCell(_ name: String, sharing input: CellInput, _ initializer: Initializer) -> WeightedCell {
+        WeightedCell(name, input: input, transitions(name, initializer))
     }
 
     /// How many transitions a step has.
@@ -74,7 +80,7 @@ extension CellSettings {
 
     private func transition(_ name: String, _ initializer: Initializer) -> any Transition {
         func plain(_ cell: any RecurrentCell) -> any Transition {
-            CellTransition(name, cell, hidden: hidden, initializer)
+            CellTransition(name, cell, hidden: hidden, normalizes: layerNormalization, initializer)
         }
         switch cell {
         case .elman: return plain(ElmanCell(activation == .relu ? .relu : .tanh))

@@ -42,6 +42,10 @@ public struct EncoderConfiguration: CellSettings, Codable, Equatable, Sendable {
     ///
     /// - Source: Barone et al. 2017, arXiv:1707.07631.
     public var furtherTransitions = 0
+    /// Whether both sides of a cell are normalised, gate by gate: what it makes of its input, and of its state.
+    ///
+    /// - Source: Ba et al. 2016, arXiv:1607.06450.
+    public var layerNormalization = false
     /// Recurrent layers, one above the other.
     public var layers = 1
     /// Whether a layer's input is added to what it gives, from the second layer on and in feed-forward layers.

@@ -2,7 +2,9 @@ extension ModelConfiguration {
     /// What this version can't build, or nothing could; empty when a model can be built.
     public var refusals: [SettingRefusal] {
         [
-            dotSize, oneTable, conditionalEncoder, unattendedCondition, placedCondition, unseenSource, residualEncoder,
+            dotSize, headSize, oneTable, conditionalEncoder, unattendedCondition, placedCondition, unseenSource,
+            residualEncoder,
+            normalizedReset("encoder", encoder), normalizedReset("decoder", decoder),
             residualDecoder,
         ].compactMap(\.self)
     }
@@ -12,7 +14,7 @@ extension ModelConfiguration {
         [
             ("sourceVocabularySize", sourceVocabularySize), ("targetVocabularySize", targetVocabularySize),
             ("embedding.size", embedding.size), ("encoder.hidden", encoder.hidden), ("decoder.hidden", decoder.hidden),
-        ] + (attention.kind == .additive ? [("attention.size", attention.size)] : [])
+        ] + ([.additive, .scaledDot].contains(attention.kind) ? [("attention.size", attention.size)] : [])
     }
 
     /// Dot attention compares a state with an annotation as they are.
@@ -23,6 +25,16 @@ extension ModelConfiguration {
             key: "decoder.hidden", found: "\(decoder.hidden)",
             expected: "\(size), the size of the encoder's annotations, as dot attention asks",
             related: ["attention.type", "encoder.hidden"])
+    }
+
+    /// Every head of an attention has as many values.
+    private var headSize: SettingRefusal? {
+        let heads = attention.heads
+        guard attention.kind == .scaledDot, heads < 1 || !attention.size.isMultiple(of: heads) else { return nil }
+        return SettingRefusal(
+            key: "attention.heads", found: "\(heads)",
+            expected: "a divisor of \(attention.size), the size that the heads share (attention.size)",
+            related: ["attention.type", "attention.size"])
     }
 
     /// One table has one size.
@@ -88,5 +100,16 @@ extension ModelConfiguration {
         return SettingRefusal(
             key: "decoder.residual", found: "true", expected: "false with one layer, which has none below it",
             related: ["decoder.layers"])
+    }
+
+    /// Layer normalisation is defined for the reset after the product.
+    private func normalizedReset(_ side: String, _ settings: some CellSettings) -> SettingRefusal? {
+        guard settings.layerNormalization, settings.reset == .before,
+            settings.cell == .gru || settings.cell == .conditionalGRU
+        else { return nil }
+        return SettingRefusal(
+            key: "\(side).layer_normalization", found: "true",
+            expected: "false, or \(side).reset after, since the product before the reset is what is normalised",
+            related: ["\(side).reset"])
     }
 }

@@ -23,6 +23,11 @@ extension Setting {
                 "Transitions of each step after the cell's own, which read no input."
             )
             .unit("transitions").paper(deepTransitions),
+            flag(
+                "model.encoder.layer_normalization", \.model.encoder.layerNormalization,
+                "Whether both sides of a cell, its input's and its state's, are normalised, gate by gate."
+            )
+            .paper("Ba et al. 2016, arXiv:1607.06450"),
             integer(
                 "model.encoder.layers", \.model.encoder.layers, from: 1, to: 8, "Recurrent layers, one above the other."
             )
@@ -103,21 +108,32 @@ extension Setting {
     private static let attention = [
         choice("model.attention.type", \.model.attention.kind, "How a source position is scored at each step.")
             .paper(
-                "additive: Bahdanau et al. 2015, arXiv:1409.0473; dot: Luong et al. 2015, arXiv:1508.04025"),
+                "additive: Bahdanau et al. 2015, arXiv:1409.0473; dot and general: Luong et al. 2015, "
+                    + "arXiv:1508.04025, 3.1; scaled_dot: Vaswani et al. 2017, arXiv:1706.03762, 3.2"),
         choice(
             "model.attention.placement", \.model.attention.placement,
             "Which state asks at a step: that before the cell or that after it; a conditional GRU asks between its two "
                 + "transitions."
         )
         .paper("before: Bahdanau et al. 2015, arXiv:1409.0473; after: Luong et al. 2015, arXiv:1508.04025, 3")
-        .only(with: "model.attention.type", AttentionConfiguration.Kind.additive, .dot),
+        .only(
+            with: "model.attention.type", AttentionConfiguration.Kind.additive, .dot, .general,
+            .scaledDot),
         integer(
             "model.attention.size", \.model.attention.size, from: 1, to: 65_536,
-            "The size of the space where decoder state and source position are compared."
+            "The size of the space where decoder state and source position are compared; with scaled_dot that of all heads "
+                + "together, and of the context."
         )
         .unit("values")
         .paper("Bahdanau et al. 2015, arXiv:1409.0473, A.1.2")
-        .only(with: "model.attention.type", AttentionConfiguration.Kind.additive),
+        .only(with: "model.attention.type", AttentionConfiguration.Kind.additive, .scaledDot),
+        integer(
+            "model.attention.heads", \.model.attention.heads, from: 1, to: 64,
+            "Attentions side by side, each to its part of model.attention.size, which the number divides."
+        )
+        .unit("heads")
+        .paper("Vaswani et al. 2017, arXiv:1706.03762, 3.2.2")
+        .only(with: "model.attention.type", AttentionConfiguration.Kind.scaledDot),
     ]
 
     private static let decoder =
@@ -128,6 +144,11 @@ extension Setting {
                 "Transitions of each step after the cell's own, which read no input."
             )
             .unit("transitions").paper(deepTransitions),
+            flag(
+                "model.decoder.layer_normalization", \.model.decoder.layerNormalization,
+                "Whether both sides of a cell, its input's and its state's, are normalised, gate by gate."
+            )
+            .paper("Ba et al. 2016, arXiv:1607.06450"),
             integer(
                 "model.decoder.layers", \.model.decoder.layers, from: 1, to: 8,
                 "Recurrent layers, one above the other; the first one looks back at the source."

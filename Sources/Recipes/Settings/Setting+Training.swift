@@ -37,7 +37,8 @@ extension Setting {
         number(
             "training.optimizer.learning_rate", \.training.optimizer.learningRate, .above(0),
             "The step size, before the schedule changes it. The default is one for adam and adamw; usual are 0.1 to 1 for "
-                + "sgd, a tenth of that with momentum, 0.01 to 0.1 for adagrad, 1 for adadelta, and 0.0005 for rmsprop."),
+                + "sgd, a tenth of that with momentum, 0.01 to 0.1 for adagrad, 1 for adadelta, and 0.0005 for rmsprop."
+        ),
         number(
             "training.optimizer.momentum", \.training.optimizer.momentum, .halfOpen(0, 1),
             "How much of the last step, without its learning rate, goes into the next one; 0 for none."

@@ -69,20 +69,22 @@ extension CountingBackend {
     }
 
     package func dotAttention(
-        keys: Tensor, query: Tensor, memory: Tensor, lengths: Tensor, sentences: Tensor?, weights: Tensor,
-        context: Tensor
+        keys: Tensor, query: Tensor, heads: Int, scale: Float, memory: Tensor, lengths: Tensor, sentences: Tensor?,
+        weights: Tensor, context: Tensor
     ) {
-        let cost = 2 * query.shape.columns + OperationCost.softmax + 2 * memory.shape.columns
+        let scaling = scale == 1 ? 0 : heads
+        let cost = 2 * query.shape.columns + scaling + heads * OperationCost.softmax + 2 * memory.shape.columns
         count(
             .attention, cost * Self.places(query.shape.rows, lengths, sentences),
             reading: [keys, query, memory, lengths] + [sentences].compactMap(\.self), writing: [weights, context])
     }
 
     package func dotAttentionGradient(
-        contextGradient: Tensor, keys: Tensor, query: Tensor, memory: Tensor, lengths: Tensor, weights: Tensor,
-        keysGradient: Tensor
+        contextGradient: Tensor, keys: Tensor, query: Tensor, heads: Int, scale: Float, memory: Tensor,
+        lengths: Tensor, weights: Tensor, keysGradient: Tensor
     ) {
-        let cost = 4 * query.shape.columns + 4 + 2 * memory.shape.columns
+        let scaling = scale == 1 ? 0 : heads
+        let cost = 4 * query.shape.columns + scaling + 4 * heads + 2 * memory.shape.columns
         count(
             .attention, cost * Self.places(query.shape.rows, lengths, nil),
             reading: [contextGradient, keys, query, memory, lengths, weights, keysGradient],
@@ -90,7 +92,8 @@ extension CountingBackend {
     }
 
     package func attendedGradient(
-        weights: Tensor, contextGradients: Tensor, lengths: Tensor, memoryGradient: Tensor, _ mode: WriteMode
+        weights: Tensor, heads: Int, contextGradients: Tensor, lengths: Tensor, memoryGradient: Tensor,
+        _ mode: WriteMode
     ) {
         let cost = 2 * contextGradients.shape.columns * weights.shape[0]
         count(

@@ -42,7 +42,8 @@ enum TrainingReport {
             let resumed = beginning.resumedAt > 0 ? "; going on after step \(beginning.resumedAt)" : ""
             let threads = beginning.threads == 1 ? "1 thread" : "\(beginning.threads) threads"
             let frozen = beginning.frozenParameters.map { " (\(Readable.count($0)) more are frozen)" } ?? ""
-            return "training \(Readable.count(beginning.parameters)) parameters\(frozen) on \(Readable.count(beginning.pairs)) "
+            return
+                "training \(Readable.count(beginning.parameters)) parameters\(frozen) on \(Readable.count(beginning.pairs)) "
                 + "pairs: \(Readable.count(beginning.stepsPerEpoch)) steps an epoch, "
                 + "\(Readable.count(beginning.totalSteps)) in all, on \(threads)\(resumed)"
         case .step:
