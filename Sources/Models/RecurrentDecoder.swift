@@ -14,8 +14,10 @@ public struct DecoderSteps {
     public let end: RecurrentState
 }
 
-/// A stack of recurrent layers that writes the target. The first layer looks back at the source (`AttendingLayer`); those above
-/// it read the states of the layer below and what that has found.
+/// A stack of recurrent layers that writes the target.
+///
+/// The first layer looks back at the source (`AttendingLayer`); those above it read the states of the layer below and what the
+/// first has found.
 ///
 /// - Source: Bahdanau et al. 2015, arXiv:1409.0473, A.1.2 and A.2.2; several layers: Wu et al. 2016, arXiv:1609.08144,
 ///   section 3, where the first layer's context goes to all of them.

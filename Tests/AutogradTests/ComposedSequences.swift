@@ -162,8 +162,10 @@ func composedAttentionDecoder(
             lengths: integers(target, like: projected), time: t)
         states.append(state[0])
         contexts.append(context)
-        let share = Variable(Tensor(repeating: 1 / Float(attentions.count), shape: [1], on: projected.value.device))
-        weights.append(attentions.dropFirst().reduce(attentions[0].weights) { $0 + $1.weights } * share)
+        let shares = Variable(
+            Tensor(
+                repeating: 1 / Float(attentions.count), shape: attentions[0].weights.shape, on: projected.value.device))
+        weights.append(attentions.dropFirst().reduce(attentions[0].weights) { $0 + $1.weights } * shares)
     }
     return [stacked(states), stacked(contexts), stacked(weights)]
 }

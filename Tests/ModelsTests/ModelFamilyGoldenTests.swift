@@ -62,7 +62,9 @@ struct ModelFamilyGoldenTests {
         for parameter in model.parameters {
             let expected = golden.gradients[parameter.name]?.values ?? []
             let error = relativeError(found.gradients[parameter.name] ?? [], expected)
-            #expect(error < 2e-5, "gradient of \(parameter.name)")
+            // To normalise is to divide by small deviations, which rounding is, too.
+            let isNormalized = model.configuration.encoder.layerNormalization
+            #expect(error < (isNormalized ? 1e-4 : 2e-5), "gradient of \(parameter.name)")
         }
     }
 }

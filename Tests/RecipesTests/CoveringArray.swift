@@ -32,8 +32,12 @@ struct CoveringArray {
     /// Finds combinations.
     /// - Parameters:
     ///   - attempts: how often a pair is tried with other company before it counts as impossible.
-    ///   - admit: what a combination comes to when choices without a meaning are left out; nil when it is refused.
-    init(_ factors: [Factor], attempts: Int, seed: UInt64, admit: (Combination) -> Combination?) {
+    ///   - meant: a combination without the choices that mean nothing beside the others.
+    ///   - accepts: whether what is left goes together.
+    init(
+        _ factors: [Factor], attempts: Int, seed: UInt64, meant: (Combination) -> Combination,
+        accepts: (Combination) -> Bool
+    ) {
         var generator = SplitMix64(seed)
         var open: Set<Pair> = []
         for a in factors.indices {
@@ -56,17 +60,18 @@ struct CoveringArray {
             for _ in 0..<attempts where found == nil {
                 let choices = Self.filled(pair, factors, open, &generator)
                 let names = choices.map { (factors[$0.factor].name, factors[$0.factor].values[$0.value]) }
-                guard let admitted = admit(Dictionary(uniqueKeysWithValues: names)) else { continue }
-                let meant = choices.filter { admitted[factors[$0.factor].name] != nil }
-                if meant.contains(pair.first), meant.contains(pair.second) { found = (admitted, meant) }
+                let combination = meant(Dictionary(uniqueKeysWithValues: names))
+                let left = choices.filter { combination[factors[$0.factor].name] != nil }
+                if left.contains(pair.first), left.contains(pair.second), accepts(combination) {
+                    found = (combination, left)
+                }
             }
-            guard let (admitted, meant) = found else {
+            guard let (combination, choices) = found else {
                 open.remove(pair)
-                impossible += 1
                 continue
             }
-            combinations.append(admitted)
-            for a in meant { for b in meant where b.factor > a.factor { open.remove(Pair(a, b)) } }
+            combinations.append(combination)
+            for a in choices { for b in choices where b.factor > a.factor { open.remove(Pair(a, b)) } }
         }
     }
 

@@ -61,9 +61,9 @@ struct PairwiseTests {
     /// Combinations of them all.
     private static let array: CoveringArray? = {
         guard let files = try? TrainingFiles(pairs: 0), let base = try? files.recipe() else { return nil }
-        return CoveringArray(factors, attempts: 4, seed: 20_261_128) { combination in
-            meant(combination, base).flatMap { meant in (try? files.recipe(overrides(meant))).map { _ in meant } }
-        }
+        return CoveringArray(
+            factors, attempts: 4, seed: 20_261_128, meant: { meant($0, base) },
+            accepts: { (try? files.recipe(overrides($0))) != nil })
     }()
 
     private static let combinations = array?.combinations ?? []
@@ -71,10 +71,12 @@ struct PairwiseTests {
     /// A combination without the settings that mean nothing beside the others.
     private static func meant(
         _ combination: CoveringArray.Combination, _ base: Recipe
-    ) -> CoveringArray.Combination? {
+    ) -> CoveringArray.Combination {
         var recipe = base
         for (key, value) in combination {
-            guard let setting = Setting.byKey[key], let value = setting.kind.value(written: value) else { return nil }
+            guard let setting = Setting.byKey[key], let value = setting.kind.value(written: value) else {
+                preconditionFailure("no value '\(value)' of '\(key)'")
+            }
             setting.set(&recipe, value)
         }
         return combination.filter { Setting.byKey[$0.key]?.applies(in: recipe) ?? false }

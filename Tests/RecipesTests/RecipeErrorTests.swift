@@ -67,12 +67,12 @@ struct RecipeErrorTests {
         // A plateau is not what was asked for.
         expectBad(
             "training: {schedule: {type: cosin, minimum_learning_rate: 1}}",
-            "x.yaml:11: training.schedule.type: found \"cosin\", expected one of plateau, cosine, inverse_sqrt, constant\n"
+            "x.yaml:11: training.schedule.type: found \"cosin\", expected one of \(scheduleTypes)\n"
                 + "x.yaml:11: training.schedule.minimum_learning_rate: found 1.0, expected at most the learning rate 0.0005"
         )
         expectBad(
             "training: {schedule: {type: constan, factor: 0.1}}",
-            "x.yaml:11: training.schedule.type: found \"constan\", expected one of plateau, cosine, inverse_sqrt, constant"
+            "x.yaml:11: training.schedule.type: found \"constan\", expected one of \(scheduleTypes)"
         )
         expectBad(
             "training: {optimizer: {learning_rate: high}, schedule: {minimum_learning_rate: 0.01}}",
@@ -115,7 +115,7 @@ struct RecipeErrorTests {
         expectBad("output: \"a\\nb\"", "x.yaml:11: output: found \"a\\nb\" in quotes, expected text")
         expectBad(
             "training: 5",
-            "x.yaml:11: training: found \"5\", expected a mapping with keys of batch, optimizer, schedule, clip_norm, label_smoothing, precision, threads, validate_every, checkpoint_every, log_every, maximum_epochs, maximum_steps, metric, validation, patience, keep_checkpoints"
+            "x.yaml:11: training: found \"5\", expected a mapping with keys of \(trainingKeys)"
         )
         expectBad(
             "training: {threads: many}",
@@ -189,9 +189,7 @@ struct RecipeErrorTests {
         }
         expect(
             .badSetting,
-            "--set training.: unknown key, expected one of batch, optimizer, schedule, clip_norm, label_smoothing, "
-                + "precision, threads, validate_every, checkpoint_every, log_every, maximum_epochs, maximum_steps, "
-                + "metric, validation, patience, keep_checkpoints",
+            "--set training.: unknown key, expected one of \(trainingKeys)",
             in: minimalYAML, overrides: ["training.=3"])
     }
 
@@ -222,3 +220,12 @@ struct RecipeErrorTests {
         #expect(error?.mistakes.first == "name: missing, expected a name without slashes")
     }
 }
+
+/// What messages list of schedules.
+private let scheduleTypes = "plateau, cosine, inverse_sqrt, linear, exponential, step, constant"
+
+/// What messages list of the keys of training.
+private let trainingKeys =
+    "batch, optimizer, schedule, clip_value, clip_norm, moving_average, freeze, label_smoothing, precision, threads, "
+    + "validate_every, checkpoint_every, log_every, maximum_epochs, maximum_steps, metric, validation, patience, "
+    + "keep_checkpoints"

@@ -94,13 +94,13 @@ struct CountingBackendTests {
 
         // The same in five heads with a scale, each of which has a weight of its own.
         counter.reset()
-        let ten = tensor([2, 10])
+        let wide = tensor([2, 10])
         backend.dotAttention(
             keys: keys, query: query, heads: 5, scale: 0.5, memory: tensor([2, 2, 10]), lengths: lengths,
-            sentences: nil, weights: ten, context: ten)
+            sentences: nil, weights: wide, context: wide)
         backend.dotAttentionGradient(
-            contextGradient: ten, keys: keys, query: query, heads: 5, scale: 0.5, memory: tensor([2, 2, 10]),
-            lengths: lengths, weights: ten, keysGradient: keys)
+            contextGradient: wide, keys: keys, query: query, heads: 5, scale: 0.5, memory: tensor([2, 2, 10]),
+            lengths: lengths, weights: wide, keysGradient: keys)
         let (heads, headsBack) = (2 * 5 + 5 * (1 + 23) + 2 * 10, 4 * 5 + 5 * (1 + 4) + 2 * 10)
         #expect(counter.counts[.attention].operations == 3 * (heads + headsBack))
 
