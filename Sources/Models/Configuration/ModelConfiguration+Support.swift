@@ -1,12 +1,13 @@
 extension ModelConfiguration {
     /// What this version can't build, or nothing could; empty when a model can be built.
     public var refusals: [SettingRefusal] {
-        [
-            dotSize, headSize, oneTable, conditionalEncoder, unattendedCondition, placedCondition, unseenSource,
-            residualEncoder,
-            normalizedReset("encoder", encoder), normalizedReset("decoder", decoder),
-            residualDecoder,
-        ].compactMap(\.self)
+        counts
+            + [
+                dotSize, headSize, oneTable, conditionalEncoder, unattendedCondition, placedCondition, unseenSource,
+                residualEncoder,
+                normalizedReset("encoder", encoder), normalizedReset("decoder", decoder),
+                residualDecoder,
+            ].compactMap(\.self)
     }
 
     /// The sizes that are extents of the model's tensors, by their keys.
@@ -111,5 +112,23 @@ extension ModelConfiguration {
             key: "\(side).layer_normalization", found: "true",
             expected: "false, or \(side).reset after, since the product before the reset is what is normalised",
             related: ["\(side).reset"])
+    }
+
+    /// Numbers of layers and the like, which no tensor's extent tells, and their bounds.
+    private var counts: [SettingRefusal] {
+        let counts: [(key: String, found: Int, allowed: ClosedRange<Int>)] =
+            [
+                ("encoder.layers", encoder.layers, 1...8), ("decoder.layers", decoder.layers, 1...8),
+                ("encoder.further_transitions", encoder.furtherTransitions, 0...8),
+                ("decoder.further_transitions", decoder.furtherTransitions, 0...8),
+                ("encoder.feed_forward_before", encoder.feedForwardBefore, 0...8),
+                ("encoder.feed_forward_after", encoder.feedForwardAfter, 0...8),
+                ("encoder.window", encoder.window, 2...64), ("decoder.window", decoder.window, 2...64),
+            ]
+        return counts.filter { !$0.allowed.contains($0.found) }.map {
+            SettingRefusal(
+                key: $0.key, found: "\($0.found)",
+                expected: "an integer from \($0.allowed.lowerBound) to \($0.allowed.upperBound)")
+        }
     }
 }
