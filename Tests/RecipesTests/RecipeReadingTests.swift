@@ -50,7 +50,9 @@ struct RecipeReadingTests {
               optimizer: {type: adam, learning_rate: 1e-3, beta1: 0.8, beta2: 0.9, epsilon: 1e-9, weight_decay: 0.01}
               schedule: {type: inverse_sqrt, warmup_steps: 400, minimum_learning_rate: 1e-5}
               clip_value: 5
+              gradient_noise: 0.3
               moving_average: 0.999
+              freeze: ["*.bias", encoder.*]
               clip_norm: null
               label_smoothing: 0
               precision: float32
@@ -97,7 +99,9 @@ struct RecipeReadingTests {
         expected.training.schedule.warmupSteps = 400
         expected.training.schedule.minimumLearningRate = 1e-5
         expected.training.clipValue = 5
+        expected.training.gradientNoise = 0.3
         expected.training.movingAverage = 0.999
+        expected.training.freeze = ["*.bias", "encoder.*"]
         expected.training.clipNorm = nil
         expected.training.labelSmoothing = 0
         expected.training.threads = .fixed(2)
@@ -197,6 +201,16 @@ struct RecipeReadingTests {
         arguments: [("5", 5.0), ("1e-3", 0.001), ("1E+2", 100), (".5", 0.5), ("5.", 5), ("+0.0005", 0.0005)])
     func numbers(_ text: String, _ number: Double) throws {
         #expect(try read("", overrides: ["training.clip_norm=\(text)"]).training.clipNorm == number)
+    }
+
+    @Test("patterns are a list, one of them alone, or none")
+    func patterns() throws {
+        func freeze(_ text: String) throws -> [String] { try read("training: {freeze: \(text)}\n").training.freeze }
+        #expect(try freeze("[]") == [] && freeze("encoder.*") == ["encoder.*"])
+        #expect(try freeze("['*', \"b?as\"]") == ["*", "b?as"])
+        for wrong in ["null", "{a: b}", "[[a]]", "''", "[a, '']"] {
+            #expect(throws: RecipeError.self, "\(wrong)") { try freeze(wrong) }
+        }
     }
 
     @Test("one path is a list of one")

@@ -158,6 +158,10 @@ void ck_round_to_bfloat16(size_t count, const float *x, float *y);
 typedef struct {
     float rate, decay, l2, gradient_scale;
 } ck_update;
+// `first_block`: of four elements each.
+void ck_add_noise(
+    size_t count, float *gradient, float deviation, uint64_t seed, uint32_t step, uint32_t shard, uint32_t place,
+    uint32_t first_block);
 void ck_sgd(size_t count, float *parameter, const float *gradient, ck_update update);
 void ck_sgd_momentum(
     size_t count, float *parameter, const float *gradient, float *velocity, float momentum, ck_update update);
