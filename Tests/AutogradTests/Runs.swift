@@ -87,6 +87,8 @@ struct DecoderRun {
     /// Nil when they were not asked for.
     let contexts: Variable?
     let weights: Tensor
+    /// What the last step left of where it looked, [rows, source] each.
+    let trails: [Tensor]
 }
 
 /// A decoder with attention and input feeding, of inputs in the order of `AttentionDecoderExtents.shapes`.
@@ -126,7 +128,8 @@ func runDecoder(
     recurrence.cell(parts.cell, projected, side(of: parts.cell, inputs[3], inputs[4]), states: states)
     let outcomes = recurrence.run(giving: [states[0].values] + (givesContexts ? [attended.contexts] : []))
     return DecoderRun(
-        states: outcomes[0], contexts: outcomes.dropFirst().first, weights: attended.allWeights)
+        states: outcomes[0], contexts: outcomes.dropFirst().first, weights: attended.allWeights,
+        trails: attended.trails.map(\.last))
 }
 
 /// The recurrent side of a cell that takes a product; nil for others, whose weights have no columns.
