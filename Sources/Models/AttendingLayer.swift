@@ -53,8 +53,11 @@ struct AttendingLayer: Module, Sendable {
     var hasAttention: Bool { attention != nil }
     /// Whether the source is one vector that every step reads.
     var readsSummary: Bool { place == .everyStep }
-    /// The columns of the states that it carries besides the cell's; they begin with zeros.
-    var ownStateColumns: [Int] { attentional == nil ? [] : [hidden] }
+    /// The columns of the states that it carries besides the cell's, for sources of a length: an attentional state, and the
+    /// trails of the attention. They begin with zeros.
+    func ownStateColumns(source: Int) -> [Int] {
+        (attentional == nil ? [] : [hidden]) + (0..<(attention?.trailCount ?? 0)).map { _ in source }
+    }
 
     init(
         _ name: String, inputs: Int, annotation: Int, _ configuration: DecoderConfiguration,
@@ -101,11 +104,13 @@ struct AttendingLayer: Module, Sendable {
         let recurrence = Recurrence(like: projected, lengths: lengths)
         let inputs = recurrence.inputs(projected)
         let states = cell.states(in: recurrence, from: initial)
+        let attentionalCount = attentional == nil ? 0 : 1
         func attended(_ asking: StateReading) -> AttentionSteps {
             recurrence.attention(
                 attention.score(pass),
                 to: Attended(keys: keys, memory: memory, lengths: source.lengths, sentences: sentences),
-                asking: asking, weights: attention.query.map { pass.factor($0) })
+                asking: asking, weights: attention.query.map { pass.factor($0) },
+                trails: Array(own.dropFirst(attentionalCount)))
         }
         func feed(_ contexts: StepValues, into inputs: InputPart) {
             if let contextWeights { recurrence.feed(contexts, pass.factor(contextWeights), into: inputs) }
@@ -131,7 +136,7 @@ struct AttendingLayer: Module, Sendable {
             steps = found
             given = [end[0]]
         case .after:
-            let combined = attentional.map { _ in recurrence.states(columns: [hidden], from: own)[0] }
+            let combined = attentional.map { _ in recurrence.states(columns: [hidden], from: Array(own.prefix(1)))[0] }
             if let attentional, let combined {
                 recurrence.feed(combined.before, pass.factor(attentional.feeding), into: inputs)
             }
@@ -146,7 +151,7 @@ struct AttendingLayer: Module, Sendable {
         let outcomes = recurrence.run(giving: [given[0].values, steps.contexts])
         return Outcome(
             states: outcomes[0], contexts: outcomes[1], weights: steps.allWeights, end: end.map(\.last),
-            ownEnd: attentional == nil ? [] : [given[0].last])
+            ownEnd: (given.prefix(attentionalCount) + steps.trails).map(\.last))
     }
 
     /// Runs without attention.

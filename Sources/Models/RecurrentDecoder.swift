@@ -92,7 +92,7 @@ public struct RecurrentDecoder: Module, Sendable {
         let sides = first.attention?.sides(of: annotations, pass)
         return EncodedSource(
             annotations: annotations, keys: sides?.keys, memory: sides?.memory, summary: seen, lengths: lengths,
-            initialStates: states + first.ownStateColumns.map(zeros))
+            initialStates: states + first.ownStateColumns(source: annotations.shape[0]).map(zeros))
     }
 
     /// What embedded pieces contribute to the first cell: [..., inputs] to [..., columns].

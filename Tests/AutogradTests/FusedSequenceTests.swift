@@ -87,11 +87,13 @@ struct FusedSequenceTests {
         }
     }
 
-    @Test("Hypotheses that share a sentence get what they get with a copy of it", arguments: devices)
-    func beam(device: Device) {
-        let extents = AttentionDecoderExtents(source: 4, target: 3, batch: 6, hidden: 5, attention: 7, annotation: 8)
+    @Test(
+        "Hypotheses that share a sentence get what they get with a copy of it", arguments: devices, DecoderParts.all)
+    func beam(device: Device, parts: DecoderParts) {
+        let extents = AttentionDecoderExtents(
+            source: 4, target: 3, batch: 6, hidden: 5, attention: 7, annotation: 8, parts: parts)
         var inputs = randomTensors(extents.shapes, on: device)
-        let shared = randomTensors([[4, 2, 7], [4, 2, 8]], on: device)
+        let shared = randomTensors([[4, 2, extents.shapes[1][2]], [4, 2, extents.shapes[2][2]]], on: device)
         for (place, tensor) in zip([1, 2], shared) {
             inputs[place] =
                 stacked(
@@ -102,10 +104,11 @@ struct FusedSequenceTests {
                 ).value
         }
         let copies = runDecoder(
-            inputs.map { Variable($0) }, source: [4, 4, 4, 2, 2, 2], target: [3, 3, 3, 3, 3, 3])
+            inputs.map { Variable($0) }, parts, source: [4, 4, 4, 2, 2, 2], target: [3, 3, 3, 3, 3, 3])
         inputs.replaceSubrange(1...2, with: shared)
         let sharing = runDecoder(
-            inputs.map { Variable($0) }, source: [4, 2], target: [3, 3, 3, 3, 3, 3], sentences: [0, 0, 0, 1, 1, 1])
+            inputs.map { Variable($0) }, parts, source: [4, 2], target: [3, 3, 3, 3, 3, 3],
+            sentences: [0, 0, 0, 1, 1, 1])
         #expect(sharing.states.value.floats == copies.states.value.floats)
         #expect(sharing.weights.floats == copies.weights.floats)
     }

@@ -22,6 +22,8 @@ struct PairwiseTests {
         Factor(name: "model.encoder.feed_forward_before", values: ["0", "1"]),
         Factor(name: "model.encoder.feed_forward_after", values: ["0", "1"]),
         Factor(name: "model.attention.heads", values: ["1", "2", "4"]),
+        Factor(name: "model.attention.location_filters", values: ["1", "3"]),
+        Factor(name: "model.attention.location_width", values: ["1", "3", "9"]),
         Factor(name: "model.dropout.embedding", values: ["0.0", "0.2"]),
         Factor(name: "model.dropout.hidden", values: ["0.0", "0.2"]),
         Factor(name: "model.dropout.output", values: ["0.0", "0.2"]),
@@ -90,7 +92,7 @@ struct PairwiseTests {
             "model.encoder.hidden=4", "model.decoder.hidden=\(isWide ? 8 : 4)", "model.embedding.size=8",
             "training.maximum_steps=4", "training.validate_every={steps: 2}", "training.checkpoint_every={steps: 2}",
         ]
-            + (["additive", "scaled_dot"].contains(combination["model.attention.type"])
+            + (["additive", "scaled_dot", "location"].contains(combination["model.attention.type"])
                 ? ["model.attention.size=8"] : [])
     }
 

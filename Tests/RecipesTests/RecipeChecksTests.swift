@@ -74,11 +74,20 @@ struct RecipeChecksTests {
         #expect(recipe.model.attention.kind == .scaledDot && recipe.model.attention.heads == 4)
     }
 
+    @Test("a filter over the weights before has a middle")
+    func filterWidth() {
+        expect(
+            ["model.attention.type=location", "model.attention.location_width=4"],
+            "--set model.attention.location_width: found \"4\", expected an odd number, so that a filter has a middle")
+    }
+
     @Test(
         "a setting that the type of attention ignores is refused",
         arguments: [
-            ("dot", "size", "8", "additive or scaled_dot"), ("general", "size", "8", "additive or scaled_dot"),
-            ("additive", "heads", "2", "scaled_dot"),
+            ("dot", "size", "8", "additive or scaled_dot or location"),
+            ("general", "size", "8", "additive or scaled_dot or location"),
+            ("additive", "heads", "2", "scaled_dot"), ("additive", "location_filters", "2", "location"),
+            ("scaled_dot", "location_width", "3", "location"), ("dot", "coverage", "true", "additive or location"),
         ])
     func attentionSettings(_ type: String, _ key: String, _ value: String, _ expected: String) {
         expect(

@@ -73,16 +73,17 @@ struct CountingBackendTests {
         let (keys, memory, query, energy) = (tensor([2, 2, 5]), tensor([2, 2, 7]), tensor([2, 5]), tensor([5]))
         let (weights, context) = (tensor([2, 2]), tensor([2, 7]))
         backend.additiveAttention(
-            keys: keys, query: query, energy: energy, memory: memory, lengths: lengths, sentences: nil,
+            keys: keys, query: query, features: nil, energy: energy, memory: memory, lengths: lengths, sentences: nil,
             weights: weights, context: context)
         #expect(counter.counts[.attention].operations == 3 * (27 * 5 + 23 + 2 * 7))
         counter.reset()
         backend.additiveAttention(
-            keys: keys, query: query, energy: energy, memory: memory, lengths: lengths, sentences: ids([1, 1]),
-            weights: weights, context: context)
+            keys: keys, query: query, features: nil, energy: energy, memory: memory, lengths: lengths,
+            sentences: ids([1, 1]), weights: weights, context: context)
         backend.additiveAttentionGradient(
-            contextGradient: context, keys: keys, query: query, energy: energy, memory: memory, lengths: lengths,
-            weights: weights, keysGradient: keys, energyGradient: energy)
+            contextGradient: context, weightsGradient: nil, keys: keys, query: query, features: nil, energy: energy,
+            memory: memory, lengths: lengths, weights: weights, keysGradient: keys, featureGradients: nil,
+            energyGradient: energy)
         let (forwards, backwards) = (27 * 5 + 23 + 2 * 7, 33 * 5 + 4 + 2 * 7)
         #expect(counter.counts[.attention].operations == 2 * forwards + 3 * backwards)
 
@@ -103,6 +104,35 @@ struct CountingBackendTests {
             lengths: lengths, weights: wide, keysGradient: keys)
         let (heads, headsBack) = (2 * 5 + 5 * (1 + 23) + 2 * 10, 4 * 5 + 5 * (1 + 4) + 2 * 10)
         #expect(counter.counts[.attention].operations == 3 * (heads + headsBack))
+
+        // Three features of each place, two of them by filters of five places over weights of [2, 2].
+        counter.reset()
+        let features = EnergyFeatures(values: tensor([2, 3, 2]), weights: tensor([3, 5]))
+        backend.locationFeatures(weights, filters: tensor([2, 5]), into: features.values)
+        backend.additiveAttention(
+            keys: keys, query: query, features: features, energy: energy, memory: memory, lengths: lengths,
+            sentences: nil, weights: weights, context: context)
+        #expect(counter.counts[.attention].operations == 2 * 10 * 4 + 3 * ((27 + 2 * 3) * 5 + 23 + 2 * 7))
+        counter.reset()
+        backend.additiveAttentionGradient(
+            contextGradient: context, weightsGradient: weights, keys: keys, query: query, features: features,
+            energy: energy, memory: memory, lengths: lengths, weights: weights, keysGradient: keys,
+            featureGradients: features, energyGradient: energy)
+        backend.locationFeaturesGradient(
+            featuresGradient: features.values, weights: weights, filters: tensor([2, 5]), weightsGradient: weights,
+            filtersGradient: tensor([2, 5]))
+        #expect(counter.counts[.attention].operations == 3 * ((33 + 6 * 3) * 5 + 5 + 2 * 7) + 4 * 10 * 4)
+        // Sums of two values in the row that has not ended.
+        counter.reset()
+        for mode in [WriteMode.overwrite, .accumulate] {
+            backend.attentionTrail(
+                weights: weights, before: weights, lengths: lengths, time: 1, after: weights, mode)
+        }
+        #expect(counter.counts[.attention].operations == 2)
+        backend.attentionTrailGradient(
+            afterGradient: weights, lengths: lengths, time: 1, weightsGradient: weights, beforeGradient: weights,
+            .accumulate)
+        #expect(counter.counts[.attention] == OperationCounts.Work(calls: 3, operations: 4, bytes: 4 * (2 * 14 + 18)))
 
         counter.reset()
         backend.crossEntropy(

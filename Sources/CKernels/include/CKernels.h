@@ -116,14 +116,32 @@ void ck_window_gradient(
     float *previous_sums_gradient);
 
 // Attention.
+// `features` is NULL where there are none. `scratch`: `size` floats where there are features.
 void ck_additive_attention(
-    size_t source, size_t batch, size_t rows, size_t size, size_t annotation, const float *keys, const float *query,
-    const float *energy, const float *memory, const int32_t *lengths, const int32_t *sentences, float *weights,
-    float *context);
+    size_t source, size_t batch, size_t rows, size_t size, size_t annotation, size_t feature_count, const float *keys,
+    const float *query, const float *features, const float *feature_weights, const float *energy, const float *memory,
+    const int32_t *lengths, const int32_t *sentences, float *scratch, float *weights, float *context);
+// `features` and `weights_gradient` are NULL where there are none. `scratch`: `size` and `source` floats, and 2 · `size`
+// where there are features.
 void ck_additive_attention_gradient(
-    size_t source, size_t batch, size_t size, size_t annotation, const float *context_gradient, const float *keys,
-    float *query, const float *energy, const float *memory, const int32_t *lengths, const float *weights,
-    float *scratch, float *keys_gradient, float *energy_gradient);
+    size_t source, size_t batch, size_t size, size_t annotation, size_t feature_count, const float *context_gradient,
+    const float *weights_gradient, const float *keys, float *query, const float *features,
+    const float *feature_weights, const float *energy, const float *memory, const int32_t *lengths,
+    const float *weights, float *scratch, float *keys_gradient, float *features_gradient,
+    float *feature_weights_gradient, float *energy_gradient);
+// A row has the features of `count` filters first, and `feature_count` in all.
+void ck_location_features(
+    size_t rows, size_t source, size_t count, size_t width, size_t feature_count, const float *weights,
+    const float *filters, float *features);
+void ck_location_features_gradient(
+    size_t rows, size_t source, size_t count, size_t width, size_t feature_count, const float *features_gradient,
+    const float *weights, const float *filters, float *weights_gradient, float *filters_gradient);
+void ck_attention_trail(
+    size_t rows, size_t source, const float *weights, const float *before, const int32_t *lengths, int32_t time,
+    float *after, bool accumulate);
+void ck_attention_trail_gradient(
+    size_t rows, size_t source, const float *after_gradient, const int32_t *lengths, int32_t time,
+    float *weights_gradient, float *before_gradient, bool accumulate);
 void ck_dot_attention(
     size_t source, size_t batch, size_t rows, size_t size, size_t annotation, size_t heads, float scale,
     const float *keys, const float *query, const float *memory, const int32_t *lengths, const int32_t *sentences,

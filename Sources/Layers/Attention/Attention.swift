@@ -9,6 +9,9 @@ public protocol Attention: Module, Sendable {
     /// Values in a context.
     var contextSize: Int { get }
 
+    /// How many trails it leaves from step to step, each a number for every source position; none for most.
+    var trailCount: Int { get }
+
     /// The annotations' side, computed once a sentence.
     /// - Parameter annotations: [source, batch, annotation].
     /// - Returns: what is compared with a query, [source, batch, attention], and what contexts are weighted sums of,
@@ -17,4 +20,9 @@ public protocol Attention: Module, Sendable {
 
     /// What weighs the keys by a query in one run.
     func score(_ pass: ForwardPass) -> any AttentionScore
+}
+
+extension Attention {
+    /// None.
+    public var trailCount: Int { 0 }
 }

@@ -3,7 +3,7 @@ extension ModelConfiguration {
     public var refusals: [SettingRefusal] {
         counts
             + [
-                dotSize, headSize, oneTable, conditionalEncoder, unattendedCondition, placedCondition, unseenSource,
+                dotSize, headSize, filterWidth, oneTable, conditionalEncoder, unattendedCondition, placedCondition, unseenSource,
                 residualEncoder,
                 normalizedReset("encoder", encoder), normalizedReset("decoder", decoder),
                 residualDecoder,
@@ -12,10 +12,19 @@ extension ModelConfiguration {
 
     /// The sizes that are extents of the model's tensors, by their keys.
     public var extents: [(key: String, size: Int)] {
-        [
+        let whole: [(key: String, size: Int)] = [
             ("sourceVocabularySize", sourceVocabularySize), ("targetVocabularySize", targetVocabularySize),
             ("embedding.size", embedding.size), ("encoder.hidden", encoder.hidden), ("decoder.hidden", decoder.hidden),
-        ] + ([.additive, .scaledDot].contains(attention.kind) ? [("attention.size", attention.size)] : [])
+        ]
+        switch attention.kind {
+        case .dot, .general, .none: return whole
+        case .additive, .scaledDot: return whole + [("attention.size", attention.size)]
+        case .location:
+            return whole + [
+                ("attention.size", attention.size), ("attention.location_filters", attention.locationFilters),
+                ("attention.location_width", attention.locationWidth),
+            ]
+        }
     }
 
     /// Dot attention compares a state with an annotation as they are.
@@ -36,6 +45,15 @@ extension ModelConfiguration {
             key: "attention.heads", found: "\(heads)",
             expected: "a divisor of \(attention.size), the size that the heads share (attention.size)",
             related: ["attention.type", "attention.size"])
+    }
+
+    /// A filter has a middle.
+    private var filterWidth: SettingRefusal? {
+        let width = attention.locationWidth
+        guard attention.kind == .location, width < 1 || width.isMultiple(of: 2) else { return nil }
+        return SettingRefusal(
+            key: "attention.location_width", found: "\(width)",
+            expected: "an odd number, so that a filter has a middle", related: ["attention.type"])
     }
 
     /// One table has one size.

@@ -109,7 +109,8 @@ extension Setting {
         choice("model.attention.type", \.model.attention.kind, "How a source position is scored at each step.")
             .paper(
                 "additive: Bahdanau et al. 2015, arXiv:1409.0473; dot and general: Luong et al. 2015, "
-                    + "arXiv:1508.04025, 3.1; scaled_dot: Vaswani et al. 2017, arXiv:1706.03762, 3.2"),
+                    + "arXiv:1508.04025, 3.1; scaled_dot: Vaswani et al. 2017, arXiv:1706.03762, 3.2; location: "
+                    + "Chorowski et al. 2015, arXiv:1506.07503, 2"),
         choice(
             "model.attention.placement", \.model.attention.placement,
             "Which state asks at a step: that before the cell or that after it; a conditional GRU asks between its two "
@@ -118,7 +119,7 @@ extension Setting {
         .paper("before: Bahdanau et al. 2015, arXiv:1409.0473; after: Luong et al. 2015, arXiv:1508.04025, 3")
         .only(
             with: "model.attention.type", AttentionConfiguration.Kind.additive, .dot, .general,
-            .scaledDot),
+            .scaledDot, .location),
         integer(
             "model.attention.size", \.model.attention.size, from: 1, to: 65_536,
             "The size of the space where decoder state and source position are compared; with scaled_dot that of all heads "
@@ -126,7 +127,7 @@ extension Setting {
         )
         .unit("values")
         .paper("Bahdanau et al. 2015, arXiv:1409.0473, A.1.2")
-        .only(with: "model.attention.type", AttentionConfiguration.Kind.additive, .scaledDot),
+        .only(with: "model.attention.type", AttentionConfiguration.Kind.additive, .scaledDot, .location),
         integer(
             "model.attention.heads", \.model.attention.heads, from: 1, to: 64,
             "Attentions side by side, each to its part of model.attention.size, which the number divides."
@@ -134,6 +135,27 @@ extension Setting {
         .unit("heads")
         .paper("Vaswani et al. 2017, arXiv:1706.03762, 3.2.2")
         .only(with: "model.attention.type", AttentionConfiguration.Kind.scaledDot),
+        integer(
+            "model.attention.location_filters", \.model.attention.locationFilters, from: 1, to: 65_536,
+            "Filters over the weights of the step before: what they make of a source position's surroundings adds to its "
+                + "score."
+        )
+        .unit("filters")
+        .paper("Chorowski et al. 2015, arXiv:1506.07503, 2")
+        .only(with: "model.attention.type", AttentionConfiguration.Kind.location),
+        integer(
+            "model.attention.location_width", \.model.attention.locationWidth, from: 1, to: 65_535,
+            "How many source positions a filter sees, an odd number."
+        )
+        .unit("source pieces")
+        .paper("Chorowski et al. 2015, arXiv:1506.07503, 2")
+        .only(with: "model.attention.type", AttentionConfiguration.Kind.location),
+        flag(
+            "model.attention.coverage", \.model.attention.coverage,
+            "Whether a score hangs on how much its source position was looked at before: the sum of its weights so far."
+        )
+        .paper("Tu et al. 2016, arXiv:1601.04811, 3.1, the linguistic coverage, without fertility")
+        .only(with: "model.attention.type", AttentionConfiguration.Kind.additive, .location),
     ]
 
     private static let decoder =
