@@ -35,20 +35,45 @@ INLINE void mask_elements(uint32_t words[4][lanes], float rate, float keep, floa
         }
 }
 
+// A number of the mask for each element.
+INLINE void mask_each(size_t n, const float *x, const float *mask, float *y, bool accumulate) {
+    if (accumulate)
+        for (size_t i = 0; i < n; i++) y[i] += x[i] * mask[i];
+    else
+        for (size_t i = 0; i < n; i++) y[i] = x[i] * mask[i];
+}
+
+// One number of the mask for all elements.
+INLINE void mask_all(size_t n, const float *x, float mask, float *y, bool accumulate) {
+    if (accumulate)
+        for (size_t i = 0; i < n; i++) y[i] += x[i] * mask;
+    else
+        for (size_t i = 0; i < n; i++) y[i] = x[i] * mask;
+}
+
+// Each number of the mask is drawn once, for wherever it stands.
 VECTORISED void ck_dropout(
-    size_t count, const float *x, float rate, uint64_t seed, uint32_t step, uint32_t shard, uint32_t place, float *y,
-    bool accumulate) {
+    size_t count, size_t run, size_t numbers, const float *x, float rate, uint64_t seed, uint32_t step,
+    uint32_t shard, uint32_t place, float *y, bool accumulate) {
     uint32_t words[4][lanes];
     float mask[4 * lanes];
     float keep = 1.0f / (1.0f - rate);
-    for (size_t start = 0; start < count; start += 4 * lanes) {
+    size_t period = run * numbers;
+    for (size_t start = 0; start < numbers; start += 4 * lanes) {
         philox_blocks((uint32_t)(start / 4), place, step, shard, seed, words);
         mask_elements(words, rate, keep, mask);
-        size_t n = count - start < 4 * lanes ? count - start : 4 * lanes;
-        if (accumulate)
-            for (size_t i = 0; i < n; i++) y[start + i] += x[start + i] * mask[i];
-        else
-            for (size_t i = 0; i < n; i++) y[start + i] = x[start + i] * mask[i];
+        size_t n = numbers - start < 4 * lanes ? numbers - start : 4 * lanes;
+        for (size_t from = start * run; from < count; from += period) {
+            size_t left = count - from;
+            if (run == 1) {
+                mask_each(n < left ? n : left, x + from, mask, y + from, accumulate);
+                continue;
+            }
+            for (size_t i = 0; i < n && i * run < left; i++) {
+                size_t size = run < left - i * run ? run : left - i * run;
+                mask_all(size, x + from + i * run, mask[i], y + from + i * run, accumulate);
+            }
+        }
     }
 }
 

@@ -62,11 +62,11 @@ public final class TranslationModel: DescribedModel {
 
     /// Reads the source sentences of a batch.
     public func encode(_ source: SourceTensors, _ pass: ForwardPass) -> EncodedSource {
-        let rates = configuration.dropout
-        let embedded = pass.dropout(
-            sourceEmbedding(source.ids, pass), rate: Float(rates.embedding), at: "source.embedding")
-        let encoded = encoder(embedded, lengths: source.lengths, dropout: Float(rates.hidden), pass)
-        let annotations = pass.dropout(encoded.annotations, rate: Float(rates.hidden), at: "encoder")
+        let dropout = configuration.dropout
+        let embedded = dropped(sourceEmbedding(source.ids, pass), at: "source", words: dropout.sourceWord, pass)
+        let encoded = encoder(embedded, lengths: source.lengths, dropout: Float(dropout.hidden), pass)
+        let annotations = pass.dropout(
+            encoded.annotations, rate: Float(dropout.hidden), at: "encoder", each: dropout.overTime.unit)
         return decoder.remember(encoded, annotations: annotations, lengths: source.lengths, pass)
     }
 
@@ -132,12 +132,23 @@ public final class TranslationModel: DescribedModel {
         _ source: SourceTensors, _ target: TargetTensors, _ pass: ForwardPass
     ) -> (embedded: Variable, steps: DecoderSteps) {
         let encoded = encode(source, pass)
-        let embedded = pass.dropout(
-            targetEmbedding(target.inputs, pass), rate: Float(configuration.dropout.embedding), at: "target.embedding")
+        let embedded = dropped(
+            targetEmbedding(target.inputs, pass), at: "target", words: configuration.dropout.targetWord, pass)
         let steps = decoder(
             decoder.projected(embedded, pass), from: encoded.initialStates, encoded, lengths: target.lengths,
             dropout: Float(configuration.dropout.hidden), pass)
         return (embedded, steps)
+    }
+
+    /// Embedded pieces, [time, batch, size], of which values and whole vectors have dropped out.
+    /// - Parameters:
+    ///   - side: what the names of the dropouts begin with.
+    ///   - words: how likely a whole vector drops out.
+    private func dropped(_ embedded: Variable, at side: String, words: Double, _ pass: ForwardPass) -> Variable {
+        let dropout = configuration.dropout
+        let whole = pass.dropout(embedded, rate: Float(words), at: "\(side).word", each: .vector)
+        return pass.dropout(
+            whole, rate: Float(dropout.embedding), at: "\(side).embedding", each: dropout.overTime.unit)
     }
 
     private func tokens(_ x: Variable, _ target: TargetTensors) -> Variable {

@@ -44,7 +44,8 @@ struct RecipeReadingTests {
               encoder: {cell: gru, layers: 1, hidden: 33, direction: bidirectional, merge: concat}
               attention: {type: additive, size: 34}
               decoder: {cell: gru, layers: 1, hidden: 35, input_feeding: true, initial_state: last}
-              dropout: {embedding: 0.01, hidden: 0.02, output: 0.03}
+              dropout:
+                {embedding: 0.01, hidden: 0.02, output: 0.03, over_time: sequence, source_word: 0.04, target_word: 0.05}
             training:
               batch: {size: 4096, unit: tokens, shards: 4, accumulate: 3}
               optimizer: {type: adam, learning_rate: 1e-3, beta1: 0.8, beta2: 0.9, epsilon: 1e-9, weight_decay: 0.01}
@@ -86,6 +87,9 @@ struct RecipeReadingTests {
         expected.model.dropout.embedding = 0.01
         expected.model.dropout.hidden = 0.02
         expected.model.dropout.output = 0.03
+        expected.model.dropout.overTime = .sequence
+        expected.model.dropout.sourceWord = 0.04
+        expected.model.dropout.targetWord = 0.05
         expected.training.batch.size = 4096
         expected.training.batch.unit = .tokens
         expected.training.batch.shards = 4

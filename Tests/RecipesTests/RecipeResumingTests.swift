@@ -35,6 +35,7 @@ struct RecipeResumingTests {
         let changes = [
             "seed=2", "data.source.train=[FILES/train.target]", "data.maximum_length=50", "tokenizer.type=char",
             "tokenizer.vocabulary_size=11", "model.embedding.tied=target", "model.dropout.output=0.1",
+            "model.dropout.over_time=sequence", "model.dropout.source_word=0.1", "model.dropout.target_word=0.1",
             "training.batch.size=8", "training.batch.shards=1", "training.optimizer.learning_rate=0.02",
             "training.schedule.type=plateau", "training.schedule.warmup_steps=3", "training.clip_norm=null",
             "training.optimizer.type=sgd", "training.optimizer.l2=0.1", "training.clip_value=1",

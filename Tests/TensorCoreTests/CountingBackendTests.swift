@@ -146,6 +146,21 @@ struct CountingBackendTests {
         #expect(counter.counts[.copies] == OperationCounts.Work(calls: 2, operations: 0, bytes: copiedBytes))
     }
 
+    @Test("The random numbers of a dropout mask count as often as they are drawn")
+    func dropout() {
+        let x = tensor([4, 6, 5])
+        for (pattern, numbers) in [
+            (DropoutPattern.elements, 120), (DropoutPattern(period: 30), 30), (DropoutPattern(run: 5), 24),
+            (DropoutPattern(run: 7), 18), (DropoutPattern(period: 500), 120), (DropoutPattern(run: 5, period: 6), 6),
+        ] {
+            counter.reset()
+            backend.dropout(x, rate: 0.1, RandomStream(seed: 1), pattern, into: x, .overwrite)
+            #expect(
+                counter.counts[.elementwise]
+                    == OperationCounts.Work(calls: 1, operations: 20 * numbers + 2 * 120, bytes: 4 * 240), "\(pattern)")
+        }
+    }
+
     @Test("Layer normalisation counts its operations a value, and its statistics as bytes")
     func normalization() {
         let (x, gain, statistics) = (tensor([4, 6]), tensor([6]), tensor([4, 2 * 3]))

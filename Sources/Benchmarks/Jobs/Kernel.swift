@@ -36,7 +36,7 @@ enum Kernel: String, CaseIterable, Codable {
             )
         case .dropout:
             let stream = RandomStream(seed: 1)
-            return (o.x.count, { backend.dropout(o.x, rate: 0.2, stream, into: o.outcome, .overwrite) })
+            return (o.x.count, { backend.dropout(o.x, rate: 0.2, stream, .elements, into: o.outcome, .overwrite) })
         case .sumRows:
             let sum = scratch([columns])
             return (o.x.count, { backend.sumRows(o.x, into: sum, .overwrite) })

@@ -27,9 +27,10 @@ void ck_copy_columns(
     size_t rows, size_t count, const float *x, size_t x_stride, float *y, size_t y_stride, bool accumulate);
 void ck_transpose(size_t rows, size_t columns, const float *x, float *y);
 double ck_sum_of_squares(size_t count, const float *x);
+// Element i has number (i / run) mod numbers of the mask.
 void ck_dropout(
-    size_t count, const float *x, float rate, uint64_t seed, uint32_t step, uint32_t shard, uint32_t place, float *y,
-    bool accumulate);
+    size_t count, size_t run, size_t numbers, const float *x, float rate, uint64_t seed, uint32_t step,
+    uint32_t shard, uint32_t place, float *y, bool accumulate);
 
 // Softmax.
 void ck_softmax(size_t rows, size_t columns, const float *x, const int32_t *lengths, size_t length_count, float *y);

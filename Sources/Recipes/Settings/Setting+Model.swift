@@ -204,7 +204,24 @@ extension Setting {
         probability("embedding", \.model.dropout.embedding, "embedded pieces, source and target"),
         probability("hidden", \.model.dropout.hidden, "the encoder's states, as the decoder sees them"),
         probability("output", \.model.dropout.output, "the last layer before the logits"),
+        choice(
+            "model.dropout.over_time", \.model.dropout.overTime,
+            "Whether embedding and hidden dropout set other values to zero at each step of a sentence (step), or the same ones "
+                + "at all of them (sequence)."
+        )
+        .paper("sequence: Gal and Ghahramani 2016, arXiv:1512.05287"),
+        word("source_word", \.model.dropout.sourceWord, "source"),
+        word("target_word", \.model.dropout.targetWord, "target"),
     ]
+
+    private static func word(_ name: String, _ path: Path<Double>, _ side: String) -> Setting {
+        number(
+            "model.dropout.\(name)", path, .halfOpen(0, 1),
+            "How likely the whole vector of an embedded \(side) piece is set to zero while training."
+        )
+        .unit("probability")
+        .paper("Gal and Ghahramani 2016, arXiv:1512.05287, 4.2; Sennrich et al. 2017, arXiv:1703.04357")
+    }
 
     private static func probability(_ name: String, _ path: Path<Double>, _ place: String) -> Setting {
         number(
