@@ -97,18 +97,29 @@ INLINE void adam_step(
     *parameter -= c.rate * (step + c.decay * *parameter);
 }
 
+// Without a penalty this is written out as it was before there was one, so that trainings of earlier versions go on to the
+// bit.
 VECTORISED void ck_adam(
     size_t count, float *parameter, const float *gradient, float *first, float *second, ck_adam_coefficients c) {
     float inverse1 = 1.0f / c.correction1, inverse2 = 1.0f / c.correction2;
-    if (c.l2 == 0.0f) {
-        INDEPENDENT
-        for (size_t i = 0; i < count; i++)
-            adam_step(gradient[i] * c.gradient_scale, parameter + i, first + i, second + i, inverse1, inverse2, c);
-    } else {
-        INDEPENDENT
-        for (size_t i = 0; i < count; i++)
-            adam_step(
-                gradient[i] * c.gradient_scale + c.l2 * parameter[i], parameter + i, first + i, second + i, inverse1,
-                inverse2, c);
+    INDEPENDENT
+    for (size_t i = 0; i < count; i++) {
+        float g = gradient[i] * c.gradient_scale;
+        float m = c.beta1 * first[i] + (1.0f - c.beta1) * g;
+        float v = c.beta2 * second[i] + (1.0f - c.beta2) * g * g;
+        first[i] = m;
+        second[i] = v;
+        float step = m * inverse1 / (__builtin_elementwise_sqrt(v * inverse2) + c.epsilon);
+        parameter[i] -= c.rate * (step + c.decay * parameter[i]);
     }
+}
+
+VECTORISED void ck_adam_penalised(
+    size_t count, float *parameter, const float *gradient, float *first, float *second, ck_adam_coefficients c) {
+    float inverse1 = 1.0f / c.correction1, inverse2 = 1.0f / c.correction2;
+    INDEPENDENT
+    for (size_t i = 0; i < count; i++)
+        adam_step(
+            gradient[i] * c.gradient_scale + c.l2 * parameter[i], parameter + i, first + i, second + i, inverse1,
+            inverse2, c);
 }

@@ -65,7 +65,8 @@ extension CPUBackend {
         _ coefficients: AdamCoefficients
     ) {
         guard scale.f32[0].isFinite else { return }
-        ck_adam(
+        let update = coefficients.l2 == 0 ? ck_adam : ck_adam_penalised
+        update(
             parameter.count, parameter.f32, gradient.f32, firstMoment.f32, secondMoment.f32,
             ck_adam_coefficients(
                 rate: coefficients.rate, beta1: coefficients.beta1, beta2: coefficients.beta2,

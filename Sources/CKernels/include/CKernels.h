@@ -202,6 +202,9 @@ typedef struct {
 void ck_adam(
     size_t count, float *parameter, const float *gradient, float *first, float *second,
     ck_adam_coefficients coefficients);
+void ck_adam_penalised(
+    size_t count, float *parameter, const float *gradient, float *first, float *second,
+    ck_adam_coefficients coefficients);
 
 #ifdef __cplusplus
 }
