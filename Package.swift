@@ -82,7 +82,7 @@ let package = Package(
         .target(name: "TestSupport", dependencies: ["ModelStore", "CPUBackend", "CZlib"], path: "Tests/TestSupport"),
 
         .testTarget(name: "TensorCoreTests", dependencies: ["TensorCore", "CPUBackend", "TestSupport"]),
-        .testTarget(name: "CPUBackendTests", dependencies: ["CPUBackend"]),
+        .testTarget(name: "CPUBackendTests", dependencies: ["CPUBackend", "TestSupport"]),
         .testTarget(
             name: "AutogradTests", dependencies: ["Autograd", "CPUBackend", "TestSupport"], exclude: ["Golden"]),
         .testTarget(name: "TextTests", dependencies: ["Text", "CZlib", "TestSupport"]),

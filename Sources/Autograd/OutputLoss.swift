@@ -34,10 +34,11 @@ public func outputLoss(
     let device = readout.value.device
     let backend = device.backend
     let inputs = [readout, bias] + [weights.variable].compactMap(\.self)
-    let tracked = inputs.contains { $0.isTracked }
-    let readoutGradient = Tensor(uninitialized: readout.shape, on: device)
-    let weightsGradient = weights.variable.map { Tensor(uninitialized: tracked ? $0.shape : [0, 0], on: device) }
-    let biasGradient = Tensor(uninitialized: bias.shape, on: device)
+    /// Room for the gradient of a variable that has one.
+    func open(_ variable: Variable?) -> Tensor? {
+        variable.flatMap { $0.isTracked ? Tensor(uninitialized: $0.shape, on: device) : nil }
+    }
+    let (readoutGradient, weightsGradient, biasGradient) = (open(readout), open(weights.variable), open(bias))
     let losses = Tensor(uninitialized: [tokens], on: device)
     let logLikelihoods = Tensor(uninitialized: [tokens], on: device)
 
@@ -45,7 +46,7 @@ public func outputLoss(
         for gradient in [weightsGradient, biasGradient].compactMap(\.self) { backend.fill(gradient, with: 0) }
     }
     let forwardWeights = weights.packed
-    let backwardWeights = tracked ? weights.packedTranspose : nil
+    let backwardWeights = readoutGradient == nil ? nil : weights.packedTranspose
     let buffer = Tensor(uninitialized: [min(LogitBlocks.rows, tokens), vocabulary], on: device)
     for rows in LogitBlocks.ranges(tokens) {
         let logits = buffer.steps(0..<rows.count)
@@ -55,16 +56,19 @@ public func outputLoss(
         backend.crossEntropy(
             logits: logits, targets: targets.steps(rows), smoothing: smoothing, scale: scale,
             losses: losses.steps(rows), logLikelihoods: logLikelihoods.steps(rows))
-        guard let backwardWeights else { continue }
-        backend.multiply(logits, backwardWeights, into: readoutGradient.steps(rows), .overwrite)
+        if let backwardWeights, let readoutGradient {
+            backend.multiply(logits, backwardWeights, into: readoutGradient.steps(rows), .overwrite)
+        }
         if let weightsGradient { weights.addGradient(read, logits, into: weightsGradient, mode) }
-        backend.sumRows(logits, into: biasGradient, mode)
+        if let biasGradient { backend.sumRows(logits, into: biasGradient, mode) }
     }
 
     let value = Tensor(zeros: [1], on: device)
     if tokens > 0 { backend.sumRows(losses.reshaped(to: [tokens, 1]), into: value, .overwrite) }
     backend.scale(value, by: scale)
-    var sinks = [(readoutGradient, readout.sink), (biasGradient, bias.sink)]
+    var sinks: [(Tensor, GradientSink)] = []
+    if let readoutGradient { sinks.append((readoutGradient, readout.sink)) }
+    if let biasGradient { sinks.append((biasGradient, bias.sink)) }
     if let weightsGradient, let variable = weights.variable { sinks.append((weightsGradient, variable.sink)) }
     let loss = Tape.record(value, inputs: inputs) { [sinks] upstream, tape in
         for (gradient, sink) in sinks {

@@ -16,6 +16,6 @@ extension ModelSize {
     private func countedStep(sentences: Int, shards: Int) throws -> CountedStep {
         let text = TrainingText.length(16)
         let batch = try text.batches(of: sentences, vocabulary: configuration.targetVocabularySize, threads: 1)[0]
-        return CountedStep(of: batch, configuration, TrainingJob.configuration(shards: shards))
+        return CountedStep(of: [batch], configuration, TrainingJob.configuration(shards: shards))
     }
 }

@@ -23,12 +23,24 @@ VECTORISED void ck_scale(size_t count, float *x, float scale) {
     for (size_t i = 0; i < count; i++) x[i] *= scale;
 }
 
+// Neither comparison holds for a NaN.
+VECTORISED void ck_clamp(size_t count, float *x, float limit) {
+    for (size_t i = 0; i < count; i++) {
+        float y = x[i] > limit ? limit : x[i];
+        x[i] = y < -limit ? -limit : y;
+    }
+}
+
 VECTORISED void ck_sigmoid(size_t count, const float *x, float *y) {
     for (size_t i = 0; i < count; i++) y[i] = logistic(x[i]);
 }
 
 VECTORISED void ck_tanh(size_t count, const float *x, float *y) {
     for (size_t i = 0; i < count; i++) y[i] = hyperbolic_tangent(x[i]);
+}
+
+VECTORISED void ck_relu(size_t count, const float *x, float *y) {
+    for (size_t i = 0; i < count; i++) y[i] = x[i] > 0.0f ? x[i] : 0.0f;
 }
 
 VECTORISED void ck_sigmoid_gradient(size_t count, const float *y, const float *dy, float *dx, bool accumulate) {
@@ -43,6 +55,13 @@ VECTORISED void ck_tanh_gradient(size_t count, const float *y, const float *dy, 
         for (size_t i = 0; i < count; i++) dx[i] += dy[i] * (1.0f - y[i] * y[i]);
     else
         for (size_t i = 0; i < count; i++) dx[i] = dy[i] * (1.0f - y[i] * y[i]);
+}
+
+VECTORISED void ck_relu_gradient(size_t count, const float *y, const float *dy, float *dx, bool accumulate) {
+    if (accumulate)
+        for (size_t i = 0; i < count; i++) dx[i] += y[i] > 0.0f ? dy[i] : 0.0f;
+    else
+        for (size_t i = 0; i < count; i++) dx[i] = y[i] > 0.0f ? dy[i] : 0.0f;
 }
 
 // Row by row, so that every column's sum is vectorised and taken in the order of the rows.
@@ -80,21 +99,6 @@ VECTORISED double ck_sum_of_squares(size_t count, const float *x) {
     double sum = 0;
     for (size_t i = 0; i < count; i++) sum += (double)x[i] * (double)x[i];
     return sum;
-}
-
-VECTORISED void ck_adam(
-    size_t count, float *parameter, const float *gradient, float *first, float *second, ck_adam_coefficients c) {
-    float inverse1 = 1.0f / c.correction1, inverse2 = 1.0f / c.correction2;
-    INDEPENDENT
-    for (size_t i = 0; i < count; i++) {
-        float g = gradient[i] * c.gradient_scale;
-        float m = c.beta1 * first[i] + (1.0f - c.beta1) * g;
-        float v = c.beta2 * second[i] + (1.0f - c.beta2) * g * g;
-        first[i] = m;
-        second[i] = v;
-        float step = m * inverse1 / (__builtin_elementwise_sqrt(v * inverse2) + c.epsilon);
-        parameter[i] -= c.rate * (step + c.decay * parameter[i]);
-    }
 }
 
 VECTORISED void ck_gather(size_t count, size_t row_bytes, const void *table, const int32_t *indices, void *y) {

@@ -18,10 +18,15 @@ extension CPUBackend {
         ck_scale(x.count, x.f32, scale)
     }
 
+    package func clamp(_ x: Tensor, to limit: Float) {
+        ck_clamp(x.count, x.f32, limit)
+    }
+
     package func apply(_ activation: Activation, _ x: Tensor, into y: Tensor) {
         switch activation {
         case .sigmoid: ck_sigmoid(x.count, x.f32, y.f32)
         case .tanh: ck_tanh(x.count, x.f32, y.f32)
+        case .relu: ck_relu(x.count, x.f32, y.f32)
         }
     }
 
@@ -31,6 +36,7 @@ extension CPUBackend {
         switch activation {
         case .sigmoid: ck_sigmoid_gradient(y.count, y.f32, dy.f32, dx.f32, mode.accumulates)
         case .tanh: ck_tanh_gradient(y.count, y.f32, dy.f32, dx.f32, mode.accumulates)
+        case .relu: ck_relu_gradient(y.count, y.f32, dy.f32, dx.f32, mode.accumulates)
         }
     }
 
@@ -45,9 +51,12 @@ extension CPUBackend {
             x.shape.rows, count, x.f32 + xStart, x.shape.columns, y.f32 + yStart, y.shape.columns, mode.accumulates)
     }
 
-    package func dropout(_ x: Tensor, rate: Float, _ stream: RandomStream, into y: Tensor, _ mode: WriteMode) {
+    package func dropout(
+        _ x: Tensor, rate: Float, _ stream: RandomStream, _ pattern: DropoutPattern, into y: Tensor, _ mode: WriteMode
+    ) {
         ck_dropout(
-            x.count, x.f32, rate, stream.seed, stream.step, stream.shard, stream.place, y.f32, mode.accumulates)
+            x.count, pattern.run, pattern.numbers(for: x.count), x.f32, rate, stream.seed, stream.step, stream.shard,
+            stream.place, y.f32, mode.accumulates)
     }
 
     package func softmax(_ x: Tensor, lengths: Tensor, into y: Tensor) {

@@ -9,21 +9,30 @@ public final class ForwardPass {
     private let tape: Tape?
     private let packedWeights: PackedWeights?
     private let stream: RandomStream?
+    /// Parameters that are constants of this pass.
+    private let frozen: Set<ObjectIdentifier>
     private var leaves: [ObjectIdentifier: Variable] = [:]
     /// Where values have dropped out in this pass.
     private var droppedNames: Set<String> = []
 
-    private init(tape: Tape?, stream: RandomStream?, packedWeights: PackedWeights?) {
+    private init(
+        tape: Tape?, stream: RandomStream?, packedWeights: PackedWeights?, frozen: Set<ObjectIdentifier> = []
+    ) {
         self.tape = tape
+        self.frozen = frozen
         self.packedWeights = packedWeights
         self.stream = stream
     }
 
     /// A pass that is recorded for its gradients; play it backwards, or it lives for ever with all it holds.
-    /// - Parameter stream: where dropout takes its random numbers: the run's seed, the step and the shard; the place is
-    ///   that of each dropout's name. No dropout when nil.
-    public static func training(dropout stream: RandomStream?) -> ForwardPass {
-        ForwardPass(tape: Tape(), stream: stream, packedWeights: nil)
+    /// - Parameters:
+    ///   - stream: where dropout takes its random numbers: the run's seed, the step and the shard; the place is that of each
+    ///     dropout's name. No dropout when nil.
+    ///   - frozen: parameters that nothing is learned about: no gradient flows into them.
+    public static func training(
+        dropout stream: RandomStream?, frozen: Set<ObjectIdentifier> = []
+    ) -> ForwardPass {
+        ForwardPass(tape: Tape(), stream: stream, packedWeights: nil, frozen: frozen)
     }
 
     /// A pass that only computes values.
@@ -36,6 +45,7 @@ public final class ForwardPass {
     public func callAsFunction(_ parameter: Parameter) -> Variable {
         guard let tape else { return Variable(parameter.value) }
         if let leaf = leaves[ObjectIdentifier(parameter)] { return leaf }
+        if frozen.contains(ObjectIdentifier(parameter)) { return Variable(parameter.value) }
         let leaf = tape.leaf(parameter.value)
         leaves[ObjectIdentifier(parameter)] = leaf
         return leaf
@@ -66,13 +76,36 @@ public final class ForwardPass {
     }
 
     /// Dropout in training, the value itself otherwise.
-    /// - Parameter name: of this place in the model, such as `encoder`. A mask is a function of it, the run's seed, the step
-    ///   and the shard, so that another dropout elsewhere changes none of those that are there. A pass has each name once.
-    public func dropout(_ x: Variable, rate: Float, at name: String) -> Variable {
-        guard var stream, rate > 0 else { return x }
+    /// - Parameters:
+    ///   - rate: in [0, 1).
+    ///   - name: of this place in the model, such as `encoder`. A mask is a function of it, the run's seed, the step and the
+    ///     shard, so that another dropout elsewhere changes none of those that are there. A pass has each name once.
+    ///   - unit: what drops out as one.
+    public func dropout(_ x: Variable, rate: Float, at name: String, each unit: DropoutUnit = .value) -> Variable {
+        guard let stream = stream(rate, name) else { return x }
+        return Autograd.dropout(x, rate: rate, stream, unit.pattern(of: x.shape))
+    }
+
+    /// A mask to multiply with wherever it is needed, such as at each step of a recurrence; nil where nothing drops out.
+    /// - Parameters:
+    ///   - rate: in [0, 1).
+    ///   - name: of this place in the model, as for `dropout`.
+    ///   - shape: such as [rows, columns].
+    /// - Returns: 0 with probability `rate`, and `1 / (1 - rate)` otherwise.
+    public func dropoutMask(rate: Float, at name: String, shape: Shape, on device: Device) -> Tensor? {
+        guard let stream = stream(rate, name) else { return nil }
+        let mask = Tensor(repeating: 1, shape: shape, on: device)
+        device.backend.dropout(mask, rate: rate, stream, .elements, into: mask, .overwrite)
+        return mask
+    }
+
+    /// The random numbers of a dropout; nil where nothing drops out.
+    private func stream(_ rate: Float, _ name: String) -> RandomStream? {
+        guard var stream, rate > 0 else { return nil }
+        precondition(rate < 1, "a dropout rate of \(rate) at '\(name)'")
         precondition(droppedNames.insert(name).inserted, "two dropouts at '\(name)'")
         stream.place = RandomStream.place(of: name)
-        return Autograd.dropout(x, rate: rate, stream)
+        return stream
     }
 
     /// Plays a training pass backwards from its loss.

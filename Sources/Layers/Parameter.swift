@@ -83,3 +83,11 @@ public protocol Module {
     /// Every parameter, each once, in an order that depends on the configuration alone.
     var parameters: [Parameter] { get }
 }
+
+extension [Parameter] {
+    /// Each parameter once, where it comes first.
+    public var distinct: [Parameter] {
+        var seen: Set<ObjectIdentifier> = []
+        return filter { seen.insert(ObjectIdentifier($0)).inserted }
+    }
+}

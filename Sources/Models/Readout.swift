@@ -2,17 +2,18 @@ import Autograd
 import Layers
 import TensorCore
 
-/// Deep output: `t = tanh(s · W_s + c · W_c + e · W_e + b)` from state, context and embedding.
+/// Deep output: `t = tanh(s · W_s + c · W_c + e · W_e + b)` from state, context, if there is one, and embedding.
 /// - Source: Pascanu et al. 2014, arXiv:1312.6026, section 3.3.2; Bahdanau et al. 2015, A.2.2, with tanh for maxout.
 public struct Readout: Module, Sendable {
-    private let state, context, embedding: Linear
+    private let state, embedding: Linear
+    private let context: Linear?
 
     /// A readout of a size.
     public init(
-        _ name: String, state: Int, context: Int, embedding: Int, size: Int, _ initializer: Initializer
+        _ name: String, state: Int, context: Int?, embedding: Int, size: Int, _ initializer: Initializer
     ) {
         self.state = Linear("\(name).state", state, size, initializer)
-        self.context = Linear(unbiased: "\(name).context", context, size, initializer)
+        self.context = context.map { Linear(unbiased: "\(name).context", $0, size, initializer) }
         self.embedding = Linear(unbiased: "\(name).embedding", embedding, size, initializer)
     }
 
@@ -22,11 +23,12 @@ public struct Readout: Module, Sendable {
     /// [rows, ·] each to [rows, size].
     /// - Parameter e: what `projected` makes of the embedded pieces.
     public func callAsFunction(
-        state s: Variable, context c: Variable, projected e: Variable, _ pass: ForwardPass
+        state s: Variable, context c: Variable?, projected e: Variable, _ pass: ForwardPass
     ) -> Variable {
-        tanh(state(s, pass) + context(c, pass) + e)
+        guard let context, let c else { return tanh(state(s, pass) + e) }
+        return tanh(state(s, pass) + context(c, pass) + e)
     }
 
     /// The state's, the context's, the embedding's.
-    public var parameters: [Parameter] { state.parameters + context.parameters + embedding.parameters }
+    public var parameters: [Parameter] { state.parameters + (context?.parameters ?? []) + embedding.parameters }
 }

@@ -2,20 +2,23 @@ import Autograd
 import Layers
 import TensorCore
 
-/// Reads a sequence of vectors in both directions.
+/// Reads a sequence of vectors with a stack of recurrent layers, in both directions unless it is told otherwise.
 ///
 /// The vectors may be embedded pieces or anything else of the right size, and the encoder may be used alone.
 /// - Source: Schuster and Paliwal 1997; Bahdanau et al. 2015, arXiv:1409.0473, section 3.2.
 public struct RecurrentEncoder: Module, Sendable {
     /// What the encoder makes of a batch.
     public struct Output {
-        /// Both directions' states side by side, one annotation a position, [time, batch, 2·hidden].
+        /// One annotation a position, [time, batch, annotation]: of two directions, both states as they merge.
         public let annotations: Variable
-        /// The state each direction ends in, side by side, [batch, 2·hidden].
+        /// The state in which the uppermost recurrent layer ends, each direction at its end, [batch, annotation].
         public let final: Variable
     }
 
-    private let forward, backward: RecurrentLayer
+    private let name: String
+    private let before, after: [FeedForward]
+    private let layers: [DirectedLayer]
+    private let isResidual: Bool
 
     /// The size of an annotation.
     public let annotationSize: Int
@@ -24,24 +27,82 @@ public struct RecurrentEncoder: Module, Sendable {
     public init(
         _ name: String, inputs: Int, _ configuration: EncoderConfiguration, _ initializer: Initializer
     ) {
-        let (cell, hidden) = (configuration.cell.recurrentCell, configuration.hidden)
-        forward = RecurrentLayer(
-            "\(name).forward", cell, inputs: inputs, hidden: hidden, direction: .forward, initializer)
-        backward = RecurrentLayer(
-            "\(name).backward", cell, inputs: inputs, hidden: hidden, direction: .backward, initializer)
+        self.name = name
         annotationSize = configuration.annotationSize
+        isResidual = configuration.residual
+        before = (0..<configuration.feedForwardBefore).map {
+            FeedForward("\(name).before\($0 + 1)", size: inputs, initializer)
+        }
+        layers = (0..<configuration.layers).map { place in
+            configuration.layer(
+                place, place == 0 ? name : "\(name).layer\(place + 1)",
+                inputs: place == 0 ? inputs : configuration.annotationSize, initializer)
+        }
+        after = (0..<configuration.feedForwardAfter).map {
+            FeedForward("\(name).after\($0 + 1)", size: configuration.annotationSize, initializer)
+        }
     }
 
     /// [time, batch, inputs] to annotations and final states.
-    /// - Parameter lengths: int32 [batch]; positions past a length change nothing.
-    public func callAsFunction(_ x: Variable, lengths: Tensor, _ pass: ForwardPass) -> Output {
-        let left = forward(x, lengths: lengths, pass)  // [time, batch, hidden]
-        let right = backward(x, lengths: lengths, pass)  // [time, batch, hidden]
-        return Output(
-            annotations: concatenated([left, right]),
-            final: concatenated([step(left, x.shape[0] - 1), step(right, 0)]))
+    /// - Parameters:
+    ///   - lengths: int32 [batch]; positions past a length change nothing.
+    ///   - dropout: the rate at which values drop out between recurrent layers.
+    public func callAsFunction(
+        _ x: Variable, lengths: Tensor, dropout: Float = 0, _ pass: ForwardPass
+    ) -> Output {
+        var x = x
+        for layer in before { x = joined(layer(x, pass), x) }
+        var final = x
+        for (place, layer) in layers.enumerated() {
+            let input = place == 0 ? x : pass.dropout(x, rate: dropout, at: "\(name).layer\(place + 1)")
+            let (states, ends) = layer(input, lengths: lengths, pass)
+            (x, final) = (place == 0 ? states : joined(states, x), ends)
+        }
+        for layer in after { x = joined(layer(x, pass), x) }
+        return Output(annotations: x, final: final)
     }
 
-    /// The forward layer's, then the backward layer's.
-    public var parameters: [Parameter] { forward.parameters + backward.parameters }
+    /// What a layer gives, with what it read added where that is wanted.
+    private func joined(_ outcome: Variable, _ input: Variable) -> Variable {
+        isResidual ? outcome + input : outcome
+    }
+
+    /// Every parameter once, from the input up, the forward layer's before the backward layer's.
+    public var parameters: [Parameter] {
+        (before.flatMap(\.parameters) + layers.flatMap(\.parameters) + after.flatMap(\.parameters)).distinct
+    }
+}
+
+extension EncoderConfiguration {
+    /// One recurrent layer of the stack.
+    fileprivate func layer(
+        _ place: Int, _ name: String, inputs: Int, _ initializer: Initializer
+    ) -> DirectedLayer {
+        switch direction {
+        case .forward: return oneWay(.forward, name, inputs: inputs, initializer)
+        case .backward: return oneWay(.backward, name, inputs: inputs, initializer)
+        case .alternating: return oneWay(place % 2 == 0 ? .forward : .backward, name, inputs: inputs, initializer)
+        case .bidirectional:
+            let merge: DirectedLayer.Merge = merge == .sum ? .sum : .concat
+            let forward = weightedCell(
+                sharedDirections == .all ? "\(name).both" : "\(name).forward", inputs: inputs, initializer)
+            switch sharedDirections {
+            case .all: return DirectedLayer(forward: forward, backward: forward, merge: merge, sharesInput: true)
+            case .input:
+                let backward = weightedCell("\(name).backward", sharing: forward.input, initializer)
+                return DirectedLayer(forward: forward, backward: backward, merge: merge, sharesInput: true)
+            case .none:
+                let backward = weightedCell("\(name).backward", inputs: inputs, initializer)
+                return DirectedLayer(forward: forward, backward: backward, merge: merge, sharesInput: false)
+            }
+        }
+    }
+
+    private func oneWay(
+        _ direction: ReadingDirection, _ name: String, inputs: Int, _ initializer: Initializer
+    ) -> DirectedLayer {
+        let cell = weightedCell(
+            direction == .forward ? "\(name).forward" : "\(name).backward", inputs: inputs, initializer)
+        return DirectedLayer(RecurrentLayer(cell, direction: direction))
+    }
 }

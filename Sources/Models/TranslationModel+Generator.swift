@@ -6,8 +6,8 @@ extension TranslationModel: Generator {
     /// The number of pieces that it reads.
     public var sourceVocabularySize: Int { configuration.sourceVocabularySize }
 
-    /// Every decoder looks back.
-    public var hasAttention: Bool { true }
+    /// Whether the decoder looks back.
+    public var hasAttention: Bool { decoder.hasAttention }
 
     /// Reads the sources of a batch, to translate them.
     public func read(_ source: SourceTensors, _ pass: ForwardPass) -> any Generation {

@@ -3,8 +3,8 @@ import Corpora
 import Layers
 import TensorCore
 
-/// The recurrent translation model with attention ("RNNsearch"): bidirectional encoder, attention, decoder with input
-/// feeding of the context, deep output.
+/// The recurrent translation model: encoder, decoder that looks back at what was read, deep output; with the defaults
+/// "RNNsearch", a bidirectional encoder and additive attention whose context is fed to the decoder.
 /// - Source: Bahdanau et al. 2015, arXiv:1409.0473.
 public final class TranslationModel: DescribedModel {
     /// `translation`.
@@ -19,7 +19,7 @@ public final class TranslationModel: DescribedModel {
 
     private let sourceEmbedding, targetEmbedding: Embedding
     private let encoder: RecurrentEncoder
-    private let decoder: AttentionDecoder
+    let decoder: RecurrentDecoder
     private let readout: Readout
     /// From readouts to the logits of the target vocabulary.
     public let output: OutputLayer
@@ -42,11 +42,11 @@ public final class TranslationModel: DescribedModel {
                 "target.embedding", vocabulary: configuration.targetVocabularySize, size: size, initializer)
         }
         encoder = RecurrentEncoder("encoder", inputs: size, configuration.encoder, initializer)
-        decoder = AttentionDecoder(
+        decoder = RecurrentDecoder(
             "decoder", inputs: size, annotation: encoder.annotationSize, configuration.decoder,
             attention: configuration.attention, initializer)
         readout = Readout(
-            "readout", state: decoder.hidden, context: encoder.annotationSize, embedding: size, size: size, initializer)
+            "readout", state: decoder.hidden, context: decoder.contextSize, embedding: size, size: size, initializer)
         let table =
             configuration.embedding.tied == .none
             ? initializer.glorot("output.table", configuration.targetVocabularySize, size, channels: .rows)
@@ -67,20 +67,17 @@ public final class TranslationModel: DescribedModel {
 
     /// Every parameter once, in the order of the data's way through the model.
     public var parameters: [Parameter] {
-        var seen: Set<ObjectIdentifier> = []
-        let all =
-            sourceEmbedding.parameters + targetEmbedding.parameters + encoder.parameters + decoder.parameters
-            + readout.parameters + output.parameters
-        return all.filter { seen.insert(ObjectIdentifier($0)).inserted }
+        (sourceEmbedding.parameters + targetEmbedding.parameters + encoder.parameters + decoder.parameters
+            + readout.parameters + output.parameters).distinct
     }
 
     /// Reads the source sentences of a batch.
     public func encode(_ source: SourceTensors, _ pass: ForwardPass) -> EncodedSource {
-        let rates = configuration.dropout
-        let embedded = pass.dropout(
-            sourceEmbedding(source.ids, pass), rate: Float(rates.embedding), at: "source.embedding")
-        let encoded = encoder(embedded, lengths: source.lengths, pass)  // [source, batch, annotation]
-        let annotations = pass.dropout(encoded.annotations, rate: Float(rates.hidden), at: "encoder")
+        let dropout = configuration.dropout
+        let embedded = dropped(sourceEmbedding(source.ids, pass), at: "source", words: dropout.sourceWord, pass)
+        let encoded = encoder(embedded, lengths: source.lengths, dropout: Float(dropout.hidden), pass)
+        let annotations = pass.dropout(
+            encoded.annotations, rate: Float(dropout.hidden), at: "encoder", each: dropout.overTime.unit)
         return decoder.remember(encoded, annotations: annotations, lengths: source.lengths, pass)
     }
 
@@ -115,9 +112,9 @@ public final class TranslationModel: DescribedModel {
             reshaped(projected, to: [1, rows, projected.shape.columns]), from: state.tensors.map { Variable($0) },
             source, lengths: active, sentences: sentences, pass)
         let hidden = readout(
-            state: step(written.states, 0), context: step(written.contexts, 0),
+            state: step(written.states, 0), context: written.contexts.map { step($0, 0) },
             projected: gather(readout.projected(embedded, pass), places), pass)
-        return GenerationStep(readout: hidden.value, state: written.end, attention: written.weights.step(0))
+        return GenerationStep(readout: hidden.value, state: written.end, attention: written.weights?.step(0))
     }
 
     /// What the model makes of given targets before the logits, while it is made to write them (teacher forcing).
@@ -129,7 +126,7 @@ public final class TranslationModel: DescribedModel {
         let (embedded, written) = led(source, target, pass)
         // Padding is left behind here: the output side sees real tokens only.
         let readouts = readout(
-            state: tokens(written.states, target), context: tokens(written.contexts, target),
+            state: tokens(written.states, target), context: written.contexts.map { tokens($0, target) },
             projected: readout.projected(tokens(embedded, target), pass), pass)
         return (readouts, written.weights)
     }
@@ -146,11 +143,23 @@ public final class TranslationModel: DescribedModel {
         _ source: SourceTensors, _ target: TargetTensors, _ pass: ForwardPass
     ) -> (embedded: Variable, steps: DecoderSteps) {
         let encoded = encode(source, pass)
-        let embedded = pass.dropout(
-            targetEmbedding(target.inputs, pass), rate: Float(configuration.dropout.embedding), at: "target.embedding")
+        let embedded = dropped(
+            targetEmbedding(target.inputs, pass), at: "target", words: configuration.dropout.targetWord, pass)
         let steps = decoder(
-            decoder.projected(embedded, pass), from: encoded.initialStates, encoded, lengths: target.lengths, pass)
+            decoder.projected(embedded, pass), from: encoded.initialStates, encoded, lengths: target.lengths,
+            dropout: Float(configuration.dropout.hidden), pass)
         return (embedded, steps)
+    }
+
+    /// Embedded pieces, [time, batch, size], of which values and whole vectors have dropped out.
+    /// - Parameters:
+    ///   - side: what the names of the dropouts begin with.
+    ///   - words: how likely a whole vector drops out.
+    private func dropped(_ embedded: Variable, at side: String, words: Double, _ pass: ForwardPass) -> Variable {
+        let dropout = configuration.dropout
+        let whole = pass.dropout(embedded, rate: Float(words), at: "\(side).word", each: .vector)
+        return pass.dropout(
+            whole, rate: Float(dropout.embedding), at: "\(side).embedding", each: dropout.overTime.unit)
     }
 
     private func tokens(_ x: Variable, _ target: TargetTensors) -> Variable {

@@ -13,6 +13,8 @@ import Training
 public struct CountedStep: Sendable {
     /// Trained numbers.
     public let parameters: Int
+    /// Numbers that are not trained.
+    public let frozenParameters: Int
     /// Bytes of the parameter that has most.
     public let largestParameterBytes: Int
     /// Bytes of the weights and of what the optimiser keeps about them.
@@ -27,19 +29,19 @@ public struct CountedStep: Sendable {
     ///   - training: how it is trained.
     ///   - device: where it would be trained.
     ///   - makeModel: lays the model out; its values don't matter.
-    ///   - cut: cuts the batch into shards.
+    ///   - cut: cuts the batches of the step into shards.
     public init<Model: Module>(
         _ training: TrainingConfiguration, on device: DeviceName = .cpu, of makeModel: (Initializer) -> Model,
-        shards cut: (Model) -> [any TrainingShard]
+        shards cut: (Model) -> [[any TrainingShard]]
     ) {
         let counter = OperationCounter()
         let device = device.multiplying(in: training.precision).counting(with: counter)
         let model = makeModel(Initializer(leavingOpenOn: device))
         let all = model.parameters
         var step = TrainingStep(
-            all, training.optimizer.optimizer(of: all), clipNorm: training.clipNorm,
-            workers: Workers(takingTurns: Workers(training.threads).count), seed: 1)
-        parameters = all.reduce(0) { $0 + $1.shape.count }
+            all, training, workers: Workers(takingTurns: Workers(training.threads).count), seed: 1)
+        parameters = training.trained(of: all).reduce(0) { $0 + $1.shape.count }
+        frozenParameters = all.reduce(0) { $0 + $1.shape.count } - parameters
         largestParameterBytes = all.map(\.value.byteCount).max() ?? 0
         modelBytes = device.arena.statistics.usedBytes
         counter.reset()
@@ -52,17 +54,23 @@ public struct CountedStep: Sendable {
         stepBytes = device.arena.statistics.touchedBytes - modelBytes
     }
 
-    /// Counts the first step of a translation model on a batch.
-    /// - Parameter configuration: the model, vocabulary sizes included.
+    /// Counts the first step of a translation model on some batches.
+    /// - Parameters:
+    ///   - batches: whose gradients the step adds up; a third takes no more memory than two.
+    ///   - configuration: the model, vocabulary sizes included.
     public init(
-        of batch: Batch, _ configuration: ModelConfiguration, _ training: TrainingConfiguration,
+        of batches: [Batch], _ configuration: ModelConfiguration, _ training: TrainingConfiguration,
         on device: DeviceName = .cpu
     ) {
         let objective = CrossEntropy(smoothing: Float(training.labelSmoothing))
         self.init(training, on: device) { initializer in
             TranslationModel(configuration, initializer)
         } shards: { model in
-            batch.shards(training.batch.shards).map { TranslationShard(model: model, batch: $0, objective: objective) }
+            batches.map { batch in
+                batch.shards(training.batch.shards).map {
+                    TranslationShard(model: model, batch: $0, objective: objective)
+                }
+            }
         }
     }
 
@@ -70,7 +78,8 @@ public struct CountedStep: Sendable {
     init(smallestOf configuration: ModelConfiguration, _ training: TrainingConfiguration) {
         let shards = training.batch.shards
         let sides = [ArraySlice<Int32>](repeating: [SpecialTokens.unknown], count: shards)
-        self.init(of: Batch(pairs: Array(0..<shards), sources: sides, targets: sides), configuration, training)
+        let batch = Batch(pairs: Array(0..<shards), sources: sides, targets: sides)
+        self.init(of: [batch], configuration, training)
     }
 }
 

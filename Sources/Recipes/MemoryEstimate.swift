@@ -51,7 +51,7 @@ public struct MemoryEstimate: Equatable, Sendable {
         guard bytes > ofThisMachine else { return }
         throw RecipeError(
             .badSetting,
-            "model: found \(smallest.parameters) parameters, which take \(bytes / 1_000_000) MB in training, expected what "
+            "model: found \(smallest.parameters + smallest.frozenParameters) parameters, which take \(bytes / 1_000_000) MB in training, expected what "
                 + "fits in this machine's \(ofThisMachine / 1_000_000) MB")
     }
 }

@@ -10,7 +10,7 @@ extension Recipe {
         "training.patience", "training.keep_checkpoints", "translation.beam",
     ]
 
-    /// Where a cosine ends depends on these.
+    /// Where a cosine or a straight line ends depends on these.
     private static let keysOfLength: Set<String> = ["training.maximum_epochs", "training.maximum_steps"]
 
     /// More than these are only counted.
@@ -21,7 +21,7 @@ extension Recipe {
     func checkContinues(_ folder: ModelFolder) throws(RecipeError) {
         let begun = try Recipe(of: folder)
         let free =
-            training.schedule.kind == .cosine
+            training.schedule.dependsOnLength
             ? Self.keysFreeToChange.subtracting(Self.keysOfLength) : Self.keysFreeToChange
         // A choice comes before the keys that depend on it, so those that mean nothing here need no look.
         let different = Setting.all.filter {

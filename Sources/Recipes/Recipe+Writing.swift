@@ -11,12 +11,13 @@ extension Recipe {
 
     /// A configuration file with every key there is, its meaning, unit, default and source.
     ///
-    /// Keys without a default have an example instead.
+    /// Keys without a default have an example instead; those that mean nothing beside the defaults are commented out.
     package static var annotatedYAML: String {
         let header = """
             # Every key of a configuration, with what it means, what it takes and its default.
             #
             # A configuration needs only the keys marked "Required" and those that differ from the default.
+            # A key without a space after its "#" means something only with another value of another key.
             # A later file, and --set key=value after that, replaces what an earlier one sets.
             # Paths start from the folder that dragoman is run in.
 
@@ -25,7 +26,8 @@ extension Recipe {
         let example = annotatedExample
         return header
             + yaml(Setting.all) { setting in
-                setting.comments.map { "# \($0)" } + ["\(setting.name): \(setting.get(example).yaml)"]
+                let line = "\(setting.name): \(setting.get(example).yaml)"
+                return setting.comments.map { "# \($0)" } + [setting.applies(in: example) ? line : "#\(line)"]
             }
     }
 
@@ -65,17 +67,16 @@ extension Setting {
 
     /// What there is to say about the key, in lines of comfortable length.
     fileprivate var comments: [String] {
-        let supported = ModelConfiguration.restrictions.first { "model.\($0.key)" == key }.map {
-            " (so far only \($0.supported))"
-        }
-        var facts = "Takes \(expectation)\(supported ?? "")."
+        var facts = "Takes \(expectation)."
         if let unit { facts += " Unit: \(unit)." }
         if case .required = presence {
             facts += " Required."
         } else {
             facts += " Default: \(key == "output" ? "models/ and the name" : get(Recipe.blank).scalar)."
         }
-        if let condition { facts += " Only with \(condition.key): \(condition.values.joined(separator: ", "))." }
+        for condition in conditions {
+            facts += " Only with \(condition.key): \(condition.values.joined(separator: ", "))."
+        }
         let paragraphs = [meaning, facts] + (paper.map { ["Paper: \($0)."] } ?? [])
         return paragraphs.flatMap { Self.wrapped($0, columns: 100) }
     }

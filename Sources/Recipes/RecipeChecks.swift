@@ -31,6 +31,7 @@ struct RecipeChecks {
         checks.checkSampling()
         checks.checkVectors()
         checks.checkBatch()
+        checks.checkOptimizer()
         checks.checkSchedule()
         return checks.found
     }
@@ -56,8 +57,10 @@ struct RecipeChecks {
 
     /// Settings that mean nothing beside another one: better refused than ignored.
     private mutating func checkConditions() {
-        for setting in Setting.all where places[setting.key] != nil && !setting.applies(in: recipe) {
-            guard let condition = setting.condition, let other = Setting.byKey[condition.key] else { continue }
+        for setting in Setting.all where places[setting.key] != nil {
+            guard let condition = setting.unmetCondition(in: recipe), let other = Setting.byKey[condition.key] else {
+                continue
+            }
             let values = condition.values.joined(separator: " or ")
             note(
                 setting.key, beside: condition.key,
@@ -120,6 +123,16 @@ struct RecipeChecks {
             note(
                 "training.batch.shards", beside: "training.batch.size",
                 text: "found \(batch.shards), expected at most the batch size \(batch.size)")
+        }
+    }
+
+    private mutating func checkOptimizer() {
+        if recipe.training.optimizer.kind == .adamw, recipe.training.optimizer.weightDecay == 0 {
+            note(
+                "training.optimizer.type", beside: "training.optimizer.weight_decay",
+                text:
+                    "found \"adamw\", but training.optimizer.weight_decay is 0, expected a number above 0 there, or adam, "
+                    + "which is the same without it")
         }
     }
 

@@ -16,6 +16,8 @@ public struct TrainingPlan: Sendable {
     public let model: ModelConfiguration
     /// Trained numbers.
     public let parameters: Int
+    /// Numbers of the model that are not trained.
+    public let frozenParameters: Int
     /// Steps in the first epoch.
     public let stepsPerEpoch: Int
     /// Steps of the whole run, unless it stops early.
@@ -30,6 +32,7 @@ public struct TrainingPlan: Sendable {
     /// - Throws: `CorpusError` for the first mistake, as `TrainingRun` does.
     public init(_ recipe: Recipe, notice: (String) -> Void = { _ in }) throws {
         let files = try CorpusFiles(recipe.data)
+        try recipe.checkFreezing()
         try InitialVectors.check(recipe)
         // All files, before tokenizers take their time.
         var texts = [("training", files.training), ("validation", files.validation)]
@@ -58,13 +61,17 @@ public struct TrainingPlan: Sendable {
         model = configuration
 
         let batches = recipe.training.batch.schedule(of: corpus, seed: recipe.seed).batches(epoch: 0)
-        stepsPerEpoch = batches.count
-        totalSteps = recipe.training.totalSteps(stepsPerEpoch: batches.count)
+        stepsPerEpoch = recipe.training.batch.steps(of: batches.count)
+        totalSteps = recipe.training.totalSteps(stepsPerEpoch: stepsPerEpoch)
         let (held, peak) = (ProcessMemory.now, ProcessMemory.peak)
+        let together = min(recipe.training.batch.accumulate, batches.count)
+        let largestBatch = try Self.largest(
+            of: batches, amongFirst: together * min(totalSteps, stepsPerEpoch), corpus, recipe.sampling)
         let largest = CountedStep(
-            of: try Self.largest(of: batches, steps: totalSteps, corpus, recipe.sampling), configuration,
-            recipe.training, on: recipe.device)
+            of: Array(repeating: largestBatch, count: min(together, 2)), configuration, recipe.training,
+            on: recipe.device)
         parameters = largest.parameters
+        frozenParameters = largest.frozenParameters
         memory = MemoryEstimate(largest, corpora: [corpus, validation], now: held, peak: peak)
         if memory.total > MemoryEstimate.ofThisMachine {
             notice(
@@ -73,14 +80,14 @@ public struct TrainingPlan: Sendable {
         }
     }
 
-    /// The batch of the first epoch with the most pieces, padding included, of those that the run comes to.
+    /// The batch with the most pieces, padding included, of the first ones of an epoch: those that the run comes to.
     ///
     /// With sampled pieces it is the largest of what is drawn for the largest batches, in a few epochs: no two have the same
     /// lengths, and to draw everything would take as long as an epoch.
     private static func largest(
-        of batches: RaggedArray<Int>, steps: Int, _ corpus: ParallelCorpus, _ sampling: SubwordSampling?
+        of batches: RaggedArray<Int>, amongFirst count: Int, _ corpus: ParallelCorpus, _ sampling: SubwordSampling?
     ) throws(CorpusError) -> Batch {
-        let sizes = (0..<min(batches.count, steps)).map { batch in
+        let sizes = (0..<min(batches.count, count)).map { batch in
             let pairs = batches[batch]
             let source = pairs.reduce(0) { max($0, corpus.sources.length($1)) }
             let target = pairs.reduce(0) { max($0, corpus.targets.length($1)) }

@@ -47,6 +47,7 @@ public final class TrainingRun {
         let device = device ?? recipe.trainingDevice
         folder = ModelFolder(recipe.output)
         let files = try CorpusFiles(recipe.data)
+        try recipe.checkFreezing()
         let (checkpoint, damaged) = try Self.checkpoint(in: folder, start, group)
         // The weights of a run that goes on are in its checkpoint: where they came from is not asked again.
         if start == .resume { try recipe.checkContinues(folder) } else { try InitialVectors.check(recipe) }

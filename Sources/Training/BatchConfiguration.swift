@@ -1,6 +1,6 @@
 import Corpora
 
-/// How sentence pairs are gathered into the batch of one optimiser step.
+/// How sentence pairs are gathered into the batches of an optimiser step.
 public struct BatchConfiguration: Equatable, Sendable {
     /// What the size of a batch counts.
     public enum Unit: String, CaseIterable, Sendable {
@@ -19,12 +19,17 @@ public struct BatchConfiguration: Equatable, Sendable {
     /// Sums of floating-point numbers depend on how they are grouped: the trained weights depend on this number, and
     /// therefore never on how many threads share the work.
     public var shards = 2
+    /// Batches whose gradients a step adds up, one after the other.
+    public var accumulate = 1
 
     /// Makes the default batch settings.
     public init() {}
 }
 
 extension BatchConfiguration {
+    /// The steps that take some batches; the last one of an epoch takes those that are left.
+    public func steps(of batches: Int) -> Int { batches == 0 ? 0 : (batches - 1) / accumulate + 1 }
+
     /// The batches of a corpus under this configuration.
     public func schedule(of corpus: ParallelCorpus, seed: UInt64) -> BatchSchedule {
         let limit: BatchSchedule.Size =

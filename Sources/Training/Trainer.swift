@@ -52,14 +52,11 @@ public final class Trainer {
         output = RunFolder(
             folder, tokenizers: task.tokenizers, lock: lock, log: log, keep: configuration.keepCheckpoints)
         workers = Workers(configuration.threads)
-        stepsPerEpoch = task.schedule.batches(epoch: 0).count
+        stepsPerEpoch = configuration.batch.steps(of: task.schedule.batches(epoch: 0).count)
         totalSteps = configuration.totalSteps(stepsPerEpoch: stepsPerEpoch)
         schedule = configuration.schedule.schedule(
             base: configuration.optimizer.learningRate, totalSteps: totalSteps)
-        let parameters = task.model.parameters
-        takeStep = TrainingStep(
-            parameters, configuration.optimizer.optimizer(of: parameters), clipNorm: configuration.clipNorm,
-            workers: workers, seed: seed, group: group)
+        takeStep = TrainingStep(task.model.parameters, configuration, workers: workers, seed: seed, group: group)
         state = TrainingState(seed: seed, corpus: task.fingerprint, validation: task.validationFingerprint)
         meter = ProgressMeter(state: state, totalSteps: totalSteps, isSmoothed: task.isSmoothed)
     }
@@ -69,9 +66,9 @@ public final class Trainer {
     /// - Throws: `ModelStoreError` for a damaged checkpoint, `TrainingError.otherRun` for one of another seed or corpus.
     public func resume(from checkpoint: Checkpoint, insteadOf damaged: [DamagedCheckpoint] = []) throws {
         var found = try TrainingCheckpoint.read(
-            checkpoint, in: output.folder.checkpoints, into: task.model, &takeStep.optimizer)
+            checkpoint, in: output.folder.checkpoints, into: task.model, &takeStep)
         try found.checkContinues(state, of: task, checkpoint)
-        let batches = task.schedule.batches(epoch: found.position.epoch).count
+        let batches = configuration.batch.steps(of: task.schedule.batches(epoch: found.position.epoch).count)
         guard found.position.batch < batches else {
             throw TrainingCheckpoint.badState(
                 checkpoint, found: "batch \(found.position.batch)", expected: "0 to \(batches - 1), as its epoch has")
@@ -96,6 +93,7 @@ public final class Trainer {
     }
 
     private func train(until shouldStop: () -> Bool) throws -> TrainingOutcome {
+        try configuration.checkFreezing(of: task.model.parameters)
         try begin()
         let batches = batches(from: state.position)
         defer { batches.stop() }
@@ -145,12 +143,16 @@ public final class Trainer {
         return try end(reasonToEnd() ?? .completed)
     }
 
-    /// The batches from a place on, prepared ahead of time on a thread of their own.
-    private func batches(from position: BatchPosition) -> BatchPrefetcher<[any TrainingShard]> {
+    /// The batches of each step from a place on, prepared ahead of time on a thread of their own.
+    private func batches(from position: BatchPosition) -> BatchPrefetcher<[[any TrainingShard]]> {
         let (task, shards) = (task, configuration.batch.shards * group.count)
         return BatchPrefetcher(
-            BatchSequence(schedule: task.schedule, from: position) { examples, epoch throws(CorpusError) in
-                try task.shards(of: examples, epoch: epoch, count: shards)
+            BatchSequence(
+                schedule: task.schedule, together: configuration.batch.accumulate, from: position
+            ) { batches, epoch throws(CorpusError) in
+                var all: [[any TrainingShard]] = []
+                for examples in batches { all.append(try task.shards(of: examples, epoch: epoch, count: shards)) }
+                return all
             })
     }
 
@@ -159,9 +161,12 @@ public final class Trainer {
         // Nobody changes the folder while another one still reads it.
         try group.meet()
         guard group.isFirst else { return try restoreBest(.gone) }
+        let trained = configuration.trained(of: task.model.parameters).reduce(0) { $0 + $1.shape.count }
+        let frozen = task.model.parameterCount - trained
         let beginning = TrainingEvent.began(
             TrainingBeginning(
-                parameters: task.model.parameterCount, pairs: task.schedule.exampleCount, stepsPerEpoch: stepsPerEpoch,
+                parameters: trained, frozenParameters: frozen == 0 ? nil : frozen, pairs: task.schedule.exampleCount,
+                stepsPerEpoch: stepsPerEpoch,
                 totalSteps: totalSteps, resumedAt: state.step, threads: workers.count,
                 vectors: task.vectors.isEmpty ? nil : task.vectors))
         let setbacks = try damaged.map { one in
@@ -222,12 +227,14 @@ public final class Trainer {
         try checkFinite(task.model.parameters.map { ($0.name, $0.value) })
         let begin = Date()
         try meter.pause {
-            let metrics = try group.shared { try task.validate() }
+            let metrics = try takeStep.average.inPlace { try group.shared { try task.validate() } }
             let result = ValidationResult(step: state.step, epoch: epoch, metrics: metrics)
             try output.find()
             try restoreBest(.gone)
             let isBest = state.history.note(result, metric: task.metric)
-            if isBest, group.isFirst { state.bestModel = try output.write(task.model) }
+            if isBest, group.isFirst {
+                state.bestModel = try takeStep.average.inPlace { try output.write(task.model) }
+            }
             try note(.validated(result, isBest: isBest, seconds: Date().timeIntervalSince(begin)))
             let isReduced = schedule.note(isBest: isBest)
             state.schedule = schedule.memory.isEmpty ? nil : schedule.memory
@@ -256,14 +263,14 @@ public final class Trainer {
     }
 
     private func save(_ occasion: Occasion) throws {
-        try checkFinite(task.model.parameters.map { ($0.name, $0.value) } + takeStep.optimizer.state)
+        try checkFinite(task.model.parameters.map { ($0.name, $0.value) } + takeStep.memory)
         guard group.isFirst else { return }
         try output.find()
         state.interval = meter.reading()
         state.log = try output.log?.place()
         state.isScheduled = occasion == .scheduled
         if state.explosion == nil { state.lastGoodCheckpoint = state.step }
-        let path = try output.write(task.model, takeStep.optimizer, state)
+        let path = try output.write(task.model, takeStep, state)
         try note(.saved(step: state.step, path: path))
     }
 

@@ -26,8 +26,16 @@ public struct TrainingConfiguration: Equatable, Sendable {
     public var optimizer = OptimizerConfiguration()
     /// How the learning rate changes over time.
     public var schedule = ScheduleConfiguration()
+    /// What no number of a gradient may be beyond, on either side of 0, before the norm is measured; nil for no bound.
+    public var clipValue: Double?
     /// The norm to which the gradient of all parameters together is shortened; nil for never.
     public var clipNorm: Double? = 1.0
+    /// The variance of random numbers that are added to the gradients of the first step; it falls from there. 0 for none.
+    public var gradientNoise = 0.0
+    /// The decay of a moving average of the weights, which is validated and kept in their place; nil for none.
+    public var movingAverage: Double?
+    /// Patterns of the names of parameters that are not trained; see `NamePattern`.
+    public var freeze: [String] = []
     /// The probability taken from the right piece and spread over the vocabulary (arXiv:1512.00567, 7).
     public var labelSmoothing = 0.1
     /// The arithmetic of the matrix products.

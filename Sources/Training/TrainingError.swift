@@ -11,6 +11,11 @@ public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
     /// The checkpoint belongs to another run.
     case otherRun(checkpoint: String, found: String, expected: String)
 
+    /// A pattern of parameters that are not to be trained is the name of none; the names near to it.
+    case frozenNothing(pattern: String, near: [String])
+    /// The patterns of parameters that are not to be trained leave none.
+    case frozenEverything
+
     /// One line: what happened, and what helps.
     public var description: String {
         switch self {
@@ -24,6 +29,11 @@ public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
             "step \(step): the run is over, and no validation had a finite loss; \(Self.advice)"
         case .otherRun(let checkpoint, let found, let expected):
             "\(checkpoint): found \(found); expected \(expected)"
+        case .frozenNothing(let pattern, let near):
+            "training.freeze: found \"\(pattern)\", which is the name of no parameter, expected a pattern of names such as "
+                + near.joined(separator: ", ")
+        case .frozenEverything:
+            "training.freeze: found patterns that name every parameter, expected some that are left to be trained"
         }
     }
 
@@ -31,7 +41,7 @@ public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
     public var isDivergence: Bool {
         switch self {
         case .diverged, .weightsNotFinite, .exploded, .neverValid: true
-        case .otherRun: false
+        case .otherRun, .frozenNothing, .frozenEverything: false
         }
     }
 

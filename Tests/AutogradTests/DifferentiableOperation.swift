@@ -20,7 +20,7 @@ struct DifferentiableOperation: Sendable, CustomTestStringConvertible {
         self.function = function
     }
 
-    static let all = products + elementwise + rearranging + sequences
+    static let all = products + elementwise + normalizing + rearranging + sequences + steps
 
     static let products: [DifferentiableOperation] = [
         .init("matmul", [2, 3, 4], [4, 5]) { matmul($0[0], $0[1]) },
@@ -44,10 +44,28 @@ struct DifferentiableOperation: Sendable, CustomTestStringConvertible {
         .init("* of the same", [2, 3]) { $0[0] * $0[0] },
         .init("sigmoid", [2, 3]) { sigmoid($0[0]) },
         .init("tanh", [2, 3]) { tanh($0[0]) },
+        .init("relu", [2, 3]) { relu($0[0]) },
         .init("a chain of them", [2, 3], [3]) { tanh($0[0] * sigmoid($0[0] + $0[1])) - $0[0] },
         .init("softmax", [2, 3, 4]) { softmax($0[0], lengths: integers([4, 1, 2], like: $0[0])) },
         .init("dropout", [4, 5]) { dropout($0[0], rate: 0.4, RandomStream(seed: 3, step: 2, place: 1)) },
+        .init("dropout that repeats", [3, 2, 5]) {
+            dropout($0[0], rate: 0.4, RandomStream(seed: 3, step: 2, place: 1), DropoutPattern(period: 10))
+        },
+        .init("dropout of rows", [6, 3]) {
+            dropout($0[0], rate: 0.4, RandomStream(seed: 3, step: 2, place: 1), DropoutPattern(run: 3))
+        },
         .init("no dropout", [4, 5]) { dropout($0[0], rate: 0, RandomStream(seed: 3)) },
+    ]
+
+    static let normalizing: [DifferentiableOperation] = [
+        .init("layerNormalized", [2, 3, 5], [5], [5]) { layerNormalized($0[0], gain: $0[1], bias: $0[2]) },
+        .init("layerNormalized without bias", [3, 5], [5]) { layerNormalized($0[0], gain: $0[1], bias: nil) },
+        .init("layerNormalized in blocks", [2, 24], [24], [24]) {
+            layerNormalized($0[0], gain: $0[1], bias: $0[2], blocks: 3)
+        },
+        .init("layerNormalized by itself", [2, 2, 6], [6]) {
+            layerNormalized($0[0], gain: tanh($0[1]), bias: $0[1], blocks: 2) * $0[0]
+        },
     ]
 
     static let rearranging: [DifferentiableOperation] = [
@@ -76,7 +94,9 @@ struct DifferentiableOperation: Sendable, CustomTestStringConvertible {
             ]
         }
         + DecoderParts.cells.map(stack)
-        + DecoderParts.all.flatMap { parts in
+        // A difference across the kink of relu is no derivative; with these attentions there is one within reach.
+        + DecoderParts.all.filter { !($0.cell is SSRUCell && [.general, .scaledDot].contains($0.attention)) }.flatMap {
+            parts in
             [
                 decoder(parts: parts, source: [3, 1, 2], target: [2, 3, 1]),
                 decoder(parts: parts, source: [1], target: [1]),
@@ -103,9 +123,12 @@ struct DifferentiableOperation: Sendable, CustomTestStringConvertible {
         _ cell: any RecurrentCell, _ direction: ReadingDirection, lengths: [Int32]
     ) -> DifferentiableOperation {
         let (time, gates) = (Int(lengths.max() ?? 0), 2 * cell.blocks)
-        return .init("\(cell), \(direction), \(lengths)", [time, lengths.count, gates], [2, gates], [gates]) {
+        let recurrent = cell.takesProduct ? gates : 0
+        return .init(
+            "\(cell), \(direction), \(lengths)", [time, lengths.count, gates], [2, recurrent], [recurrent]
+        ) {
             runCell(
-                cell, projected: $0[0], weights: .variable($0[1]), bias: $0[2],
+                cell, projected: $0[0], weights: $0[1], bias: $0[2],
                 lengths: integers(lengths, like: $0[0]), direction: direction)
         }
     }
@@ -113,15 +136,17 @@ struct DifferentiableOperation: Sendable, CustomTestStringConvertible {
     /// Two cells, the second of which reads the first one's state; nobody else asks for that.
     private static func stack(_ cell: any RecurrentCell) -> DifferentiableOperation {
         let gates = 2 * cell.blocks
-        let shapes: [Shape] = [[3, 2, gates], [2, gates], [gates], [3, 2, gates], [2, gates], [gates], [2, gates]]
+        let recurrent = cell.takesProduct ? gates : 0
+        let layer: [Shape] = [[3, 2, gates], [2, recurrent], [recurrent]]
+        let shapes = layer + layer + [[2, gates]]
         return .init("two of \(cell)", shapes) { inputs in
             let recurrence = Recurrence(like: inputs[0], lengths: integers([3, 2], like: inputs[0]))
-            let states = (0..<2).map { _ in recurrence.states(of: cell, hidden: 2, from: nil) }
+            let states = (0..<2).map { _ in recurrence.states(columns: cell.stateBlocks.map { 2 * $0 }, from: nil) }
             let lower = recurrence.inputs(inputs[0])
-            recurrence.cell(cell, lower, weights: .variable(inputs[1]), bias: inputs[2], states: states[0])
+            recurrence.cell(cell, lower, side(of: cell, inputs[1], inputs[2]), states: states[0])
             let upper = recurrence.inputs(inputs[3])
             recurrence.feed(states[0][0].values, .variable(inputs[6]), into: upper)
-            recurrence.cell(cell, upper, weights: .variable(inputs[4]), bias: inputs[5], states: states[1])
+            recurrence.cell(cell, upper, side(of: cell, inputs[4], inputs[5]), states: states[1])
             return recurrence.run(giving: [states[1][0].values])
         }
     }

@@ -59,7 +59,7 @@ struct GoldenTests {
         let output = concatenated(
             zip(directions, parameters).map { direction, weights in
                 runCell(
-                    GRUCell(), projected: affine(x, .variable(weights[0]), weights[1]), weights: .variable(weights[2]),
+                    GRUCell(), projected: affine(x, .variable(weights[0]), weights[1]), weights: weights[2],
                     bias: weights[3],
                     lengths: integers(gru.lengths, like: x), direction: direction.0)
             })

@@ -32,13 +32,14 @@ struct PaddingTests {
         let cell = DecoderParts.cells[number]
         let (lengths, hidden): ([Int32], Int) = ([5, 1, 3, 5], 7)
         let projected = padded(lengths, width: cell.blocks * hidden, seed: 1, on: device)
-        let weights = randomTensors([[hidden, cell.blocks * hidden], [cell.blocks * hidden]], on: device)
+        let recurrent = cell.takesProduct ? cell.blocks * hidden : 0
+        let weights = randomTensors([[hidden, recurrent], [recurrent]], on: device)
         for direction in [ReadingDirection.forward, .backward] {
             func run(_ projected: Tensor, _ lengths: [Int32]) -> (states: Tensor, gradients: [Tensor]) {
                 let tape = Tape()
                 let leaves = ([projected] + weights).map(tape.leaf)
                 let states = runCell(
-                    cell, projected: leaves[0], weights: .variable(leaves[1]), bias: leaves[2],
+                    cell, projected: leaves[0], weights: leaves[1], bias: leaves[2],
                     lengths: integers(lengths, like: leaves[0]), direction: direction)
                 // The loss: the sum of all states that are not padding.
                 let mask = Tensor(zeros: states.shape, on: device)
@@ -88,7 +89,7 @@ struct PaddingTests {
         var inputs = randomTensors(extents.shapes, on: device)
         inputs[0] = padded(target, width: extents.shapes[0][2], seed: 11, on: device)
         inputs[1] = padded(source, width: extents.shapes[1][2], seed: 12, on: device)
-        inputs[2] = padded(source, width: 66, seed: 13, on: device)
+        inputs[2] = padded(source, width: extents.memory, seed: 13, on: device)
         let tape = Tape()
         let leaves = inputs.map(tape.leaf)
         let batch = runDecoder(leaves, parts, source: source, target: target)
@@ -102,7 +103,7 @@ struct PaddingTests {
             single[0] = alone(inputs[0], b, length: targetLength)
             single[1] = alone(inputs[1], b, length: sourceLength)
             single[2] = alone(inputs[2], b, length: sourceLength)
-            for place in inputs.indices.suffix(parts.cell.stateCount) {
+            for place in inputs.indices.suffix(parts.cell.stateBlocks.count) {
                 single[place] = inputs[place].steps(b..<b + 1)
             }
             let run = runDecoder(single.map { Variable($0) }, parts, source: [source[b]], target: [target[b]])
@@ -116,6 +117,11 @@ struct PaddingTests {
             for t in 0..<targetLength {
                 let row = weights.step(t).floats
                 #expect(difference(Array(row.prefix(sourceLength)), run.weights.step(t).floats) < tolerance)
+                #expect(row.dropFirst(sourceLength).allSatisfy { $0 == 0 })
+            }
+            for (trail, own) in zip(batch.trails, run.trails) {
+                let row = trail.step(b).floats
+                #expect(difference(Array(row.prefix(sourceLength)), own.floats) < tolerance)
                 #expect(row.dropFirst(sourceLength).allSatisfy { $0 == 0 })
             }
         }

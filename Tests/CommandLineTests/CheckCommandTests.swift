@@ -14,14 +14,32 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: corpus.output))
     }
 
-    @Test("Parameters and steps are those of the training")
+    @Test("Parameters and steps are those of the training, steps of several batches and frozen parameters included")
     func agrees() throws {
+        for settings in [[], ["--set", "training.batch.accumulate=3", "--set", "training.freeze=encoder.*"]] {
+            let corpus = try TinyCorpus()
+            let check = try Program.run(["check", corpus.recipe] + settings).text
+            let train = try Program.run(["train", corpus.recipe] + settings).errors
+            let words = try #require(
+                train.firstMatch(
+                    of: /training ([\d,]+) parameters( \(([\d,]+) more are frozen\))? on .* pairs: (\d+) steps .* (\d+) in/))
+            #expect((words.3 == nil) == settings.isEmpty)
+            let frozen = words.3.map { ", \($0) more are frozen" } ?? ""
+            #expect(check.contains("parameters  \(words.1)\(frozen)\n"))
+            #expect(check.contains("steps       \(words.4) an epoch, \(words.5) at most\n"))
+            #expect(try #require(Int(words.4)) == (settings.isEmpty ? 10 : 4))
+        }
+    }
+
+    @Test("A pattern of parameters that there are none of is a mistake in a setting")
+    func unknownParameters() throws {
         let corpus = try TinyCorpus()
-        let check = try Program.run("check", corpus.recipe).text
-        let train = try Program.run("train", corpus.recipe).errors
-        let words = try #require(train.firstMatch(of: /training ([\d,]+) parameters .* pairs: (\d+) steps .* (\d+) in/))
-        #expect(check.contains("parameters  \(words.1)\n"))
-        #expect(check.contains("steps       \(words.2) an epoch, \(words.3) at most\n"))
+        for verb in ["check", "train"] {
+            let outcome = try Program.run(verb, corpus.recipe, "--set", "training.freeze=encdoer.*")
+            #expect(outcome.status == 64)
+            #expect(outcome.message.hasPrefix("dragoman: training.freeze: found \"encdoer.*\", which is the name of no"))
+            #expect(!FileManager.default.fileExists(atPath: corpus.output))
+        }
     }
 
     @Test(

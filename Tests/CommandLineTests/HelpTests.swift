@@ -84,7 +84,10 @@ import Testing
             (["align", "--units", "p"], ["pieces"]),
             (
                 ["train", "first.yaml", "--set", "training.ba"],
-                ["training.batch.size=", "training.batch.unit=", "training.batch.shards="]
+                [
+                    "training.batch.size=", "training.batch.unit=", "training.batch.shards=",
+                    "training.batch.accumulate=",
+                ]
             ), (["trans"], ["translate"]),
         ])
     func bash(words: [String], expected: [String]) throws {

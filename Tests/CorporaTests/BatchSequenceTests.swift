@@ -44,6 +44,27 @@ import Text
                 == BatchPosition(epoch: 1, batch: 0))
     }
 
+    @Test("batches that are taken together are those of the sequence, and none is shared by two epochs")
+    func together() throws {
+        let schedule = BatchSchedule(corpus, size: .sentences(16), order: .shuffled(seed: 8))
+        let single = try take(14, BatchSequence(corpus, schedule: schedule)).map(\.batch.pairs)
+        func sequence(_ count: Int, from position: BatchPosition = .start) -> BatchSequence<[[Int]]> {
+            BatchSequence(schedule: schedule, together: count, from: position) { batches, _ in batches.map(Array.init) }
+        }
+        for (count, steps) in [(2, 4), (3, 3), (7, 1), (8, 1), (.max, 1)] {
+            var all = sequence(count)
+            let taken = try (0..<2 * steps).map { _ in try all.next() }
+            #expect(taken.flatMap(\.batch) == single)
+            #expect(taken.map(\.position.batch) == Array(0..<steps) + Array(0..<steps))
+            #expect(taken.map(\.endsEpoch) == (1...2 * steps).map { $0 % steps == 0 })
+            #expect(taken.allSatisfy { $0.batchesInEpoch == steps })
+            for next in taken {
+                var rest = sequence(count, from: next.position)
+                #expect(try rest.next() == next)
+            }
+        }
+    }
+
     @Test("sampled pieces write the same sentences, differ by epoch and resume exactly")
     func sampling() throws {
         let model = try SubwordModel(contentsOf: golden("unigram.spm"))

@@ -25,8 +25,8 @@ extension BatchSequence where Content == Batch {
             schedule.exampleCount == corpus.count,
             "a schedule of \(schedule.exampleCount) pairs for \(corpus.count) pairs")
         try corpus.check(sampling)
-        self.init(schedule: schedule, from: position) { pairs, epoch throws(CorpusError) in
-            try corpus.batch(of: pairs, sampling: sampling, epoch: epoch)
+        self.init(schedule: schedule, from: position) { batches, epoch throws(CorpusError) in
+            try corpus.batch(of: batches[0], sampling: sampling, epoch: epoch)
         }
     }
 }

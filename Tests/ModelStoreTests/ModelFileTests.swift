@@ -181,7 +181,7 @@ struct ModelFileTests {
                 ("{}", "sourceVocabularySize 0"), ("[]", "no JSON object"),
                 (#"{"encoder": {"depth": 2}}"#, "the key 'encoder.depth'"),
                 (#"{"encoder": {"hidden": "wide"}}"#, "a value of 'encoder.hidden' that is none of its kind"),
-                (#"{"decoder": {"cell": "elman"}}"#, "a value of 'decoder.cell' that is none of its kind"),
+                (#"{"decoder": {"cell": "abacus"}}"#, "a value of 'decoder.cell' that is none of its kind"),
             ] {
                 #expect(
                     try found(tensors, ["format": format, "model": text]) == "\(expected) in the model configuration")
@@ -218,6 +218,26 @@ struct ModelFileTests {
             #expect(
                 try found(tensors, ["format": format, "model": empty]) == "encoder.hidden -1 in the model configuration"
             )
+            let headless = try configuration {
+                $0.attention.kind = .scaledDot
+                $0.attention.heads = 0
+            }
+            #expect(
+                try found(tensors, ["format": format, "model": headless])
+                    == "attention.heads 0 in the model configuration")
+            for (width, filters, expected) in [
+                (2, 1, "attention.location_width 2"), (-1, 1, "attention.location_width -1"),
+                (1, 0, "attention.location_filters 0"), (1, 1 << 40, "attention.location_filters \(1 << 40)"),
+            ] {
+                let located = try configuration {
+                    $0.attention.kind = .location
+                    $0.attention.locationWidth = width
+                    $0.attention.locationFilters = filters
+                }
+                #expect(
+                    try found(tensors, ["format": format, "model": located])
+                        == "\(expected) in the model configuration")
+            }
             let torn = try configuration { $0.targetVocabularySize = 12 }
             #expect(
                 try found(tensors, ["format": format, "model": torn])

@@ -10,13 +10,16 @@ import Text
 struct TranslationModelGradientTests {
     /// The largest difference between the gradient and central differences, on some elements of every parameter, as a
     /// share of the larger one; small gradients are compared with 0.2.
+    /// - Parameter hasKinks: whether the loss is no smooth function of the parameters.
     private func worstError(
-        of found: [String: [Float]], _ model: TranslationModel, dropout stream: RandomStream?, seed: UInt64
+        of found: [String: [Float]], _ model: TranslationModel, dropout stream: RandomStream?,
+        hasKinks: Bool = false, seed: UInt64
     ) -> (error: Double, place: String) {
         var generator = SplitMix64(seed)
         let data = batch(sentencePairs)
         var worst = (error: 0.0, place: "")
         let distance: Float = 5e-3
+        let loss = gradients(of: model, data, dropout: stream).sums.loss
         for parameter in model.parameters {
             let values = parameter.value.floats
             guard let gradient = found[parameter.name] else { return (.infinity, parameter.name) }
@@ -29,8 +32,15 @@ struct TranslationModelGradientTests {
                     return gradients(of: model, data, dropout: stream).sums.loss
                 }
                 set(parameter, to: values)
-                let slope = (losses[0] - losses[1]) / (2 * Double(distance))
-                let error = abs(slope - Double(gradient[index])) / max(abs(slope), 0.2)
+                let central = (losses[0] - losses[1]) / (2 * Double(distance))
+                // Where a kink lies on one side, the difference towards the other side is the derivative.
+                let slopes =
+                    hasKinks
+                    ? [central] + [(losses[0] - loss) / Double(distance), (loss - losses[1]) / Double(distance)]
+                    : [central]
+                let (error, slope) =
+                    slopes.map { (abs($0 - Double(gradient[index])) / max(abs($0), 0.2), $0) }.min { $0.0 < $1.0 }
+                    ?? (.infinity, central)
                 if error > worst.error { worst = (error, "\(parameter.name)[\(index)]: \(slope), \(gradient[index])") }
             }
         }
@@ -38,19 +48,28 @@ struct TranslationModelGradientTests {
     }
 
     @Test(
-        "They agree with finite differences, padding and dropout included", arguments: devices,
-        [(.gru, .additive), (.lstm, .additive), (.gru, .dot), (.lstm, .dot)]
-            as [(ModelConfiguration.Cell, AttentionConfiguration.Kind)])
-    func finiteDifferences(
-        device: Device, parts: (cell: ModelConfiguration.Cell, kind: AttentionConfiguration.Kind)
-    ) {
+        "They agree with finite differences, padding and dropout included", arguments: devices, TinyParts.all)
+    func finiteDifferences(device: Device, parts: TinyParts) {
         let seed: UInt64 = 20
         let stream = RandomStream(seed: 9, step: 2)
-        let configuration = tinyConfiguration(tied: .target, dropout: 0.2, cell: parts.cell, kind: parts.kind)
+        let configuration = tinyConfiguration(tied: .target, dropout: 0.2, parts: parts)
         let model = TranslationModel(configuration, seed: seed, on: device)
         let found = gradients(of: model, batch(sentencePairs), dropout: stream).gradients
-        let worst = worstError(of: found, model, dropout: stream, seed: seed)
-        #expect(worst.error < 0.02, "seed \(seed): \(worst.place)")
+        let worst = worstError(of: found, model, dropout: stream, hasKinks: parts.cell == .ssru, seed: seed)
+        // A kink may lie on either side.
+        #expect(worst.error < (parts.cell == .ssru ? 0.05 : 0.02), "seed \(seed): \(worst.place)")
+    }
+
+    @Test("They agree with finite differences when words drop out, and values at all steps", arguments: devices)
+    func dropoutOverTime(device: Device) {
+        let stream = RandomStream(seed: 9, step: 2)
+        var configuration = tinyConfiguration(dropout: 0.2)
+        configuration.dropout.overTime = .sequence
+        (configuration.dropout.sourceWord, configuration.dropout.targetWord) = (0.3, 0.3)
+        let model = TranslationModel(configuration, seed: 22, on: device)
+        let found = gradients(of: model, batch(sentencePairs), dropout: stream).gradients
+        let worst = worstError(of: found, model, dropout: stream, seed: 22)
+        #expect(worst.error < 0.02, "seed 22: \(worst.place)")
     }
 
     @Test("A gradient that is wrong by a tenth is noticed")

@@ -11,9 +11,9 @@ import Testing
 struct TranslationModelTests {
     @Test(
         "The loss and gradient of a padded batch are the sums of those of its sentences alone", arguments: devices,
-        ModelConfiguration.Cell.allCases)
-    func paddingInLoss(device: Device, cell: ModelConfiguration.Cell) {
-        let model = TranslationModel(tinyConfiguration(cell: cell), seed: 3, on: device)
+        TinyParts.all)
+    func paddingInLoss(device: Device, parts: TinyParts) {
+        let model = TranslationModel(tinyConfiguration(parts: parts), seed: 3, on: device)
         let together = gradients(of: model, batch(sentencePairs))
         var alone = LossSums()
         var sums: [String: [Double]] = [:]
@@ -75,10 +75,10 @@ struct TranslationModelTests {
         }
     }
 
-    @Test("Steps of writing give the teacher-forced likelihood")
-    func writingMatchesLoss() {
+    @Test("Steps of writing give the teacher-forced likelihood", arguments: TinyParts.all)
+    func writingMatchesLoss(parts: TinyParts) {
         let weights = PackedWeights()
-        let model = TranslationModel(tinyConfiguration(tied: .target), seed: 5, on: .cpu)
+        let model = TranslationModel(tinyConfiguration(tied: .target, parts: parts), seed: 5, on: .cpu)
         for pair in sentencePairs {
             let reading = model.read(SourceTensors(batch([pair]), on: .cpu), .inference(weights))
             var state = reading.initialState
@@ -161,9 +161,23 @@ struct TranslationModelTests {
         #expect(after < 0.5 * before, "\(before) to \(after)")
     }
 
-    @Test("The attention to given targets is that of the steps that write them", arguments: [false, true])
-    func attentionMatchesWriting(isQuantized: Bool) throws {
-        let trained = TranslationModel(tinyConfiguration(), seed: 5, on: .cpu)
+    @Test("Quantising rounds what is a product's weight, and leaves what the attention's kernels read")
+    func quantizedAttention() {
+        let parts = TinyParts(kind: .location, coverage: true)
+        let model = TranslationModel(tinyConfiguration(parts: parts), seed: 5, on: .cpu).quantized()
+        let own = model.parameters.filter { $0.name.hasPrefix("decoder.attention.") }
+        #expect(own.filter(\.isQuantized).map(\.name) == ["keys", "query"].map { "decoder.attention.\($0).weights" })
+        #expect(
+            own.filter { !$0.isQuantized }.map(\.name)
+                == ["keys.bias", "energy", "location.filters", "features.weights"].map { "decoder.attention.\($0)" })
+        #expect(own.last?.shape == [5, 7] && own.suffix(2).first?.shape == [4, 3])
+    }
+
+    @Test(
+        "The attention to given targets is that of the steps that write them", arguments: [false, true],
+        TinyParts.attentions)
+    func attentionMatchesWriting(isQuantized: Bool, parts: TinyParts) throws {
+        let trained = TranslationModel(tinyConfiguration(parts: parts), seed: 5, on: .cpu)
         let model = isQuantized ? trained.quantized() : trained
         let all = batch(sentencePairs)
         let forced = model.forced(SourceTensors(all, on: .cpu), TargetTensors(all, on: .cpu), .inference())

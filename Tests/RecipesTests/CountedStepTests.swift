@@ -32,7 +32,7 @@ struct CountedStepTests {
         let configuration = tinyConfiguration(source: 50, embedding: 6, encoder: 5, attention: 7, decoder: 8)
         let (sentences, source, target) = (3, 4, 6)
         let step = CountedStep(
-            of: batch([(4, 6), (4, 6), (4, 6)]), configuration, training(shards: 1, threads: 1))
+            of: [batch([(4, 6), (4, 6), (4, 6)])], configuration, training(shards: 1, threads: 1))
         // Multiply-adds forwards, as docs/performance.md has them; backwards there are twice as many.
         let (e, h, c, d, a, v) = (6, 5, 10, 8, 7, 50)
         let perSource = 2 * e * 3 * h + c * a
@@ -52,7 +52,7 @@ struct CountedStepTests {
         let lengths = (0..<12).map { (source: 3 + $0 * 5 % 7, target: 2 + $0 * 3 % 11) }
         let configuration = tinyConfiguration(embedding: 48, encoder: 40, attention: 56, decoder: 64, dropout: 0.1)
         func count(_ threads: Int) -> CountedStep {
-            CountedStep(of: batch(lengths), configuration, training(shards: 4, threads: threads))
+            CountedStep(of: [batch(lengths)], configuration, training(shards: 4, threads: threads))
         }
         let (one, two, three) = (count(1), count(2), count(3))
         for _ in 0..<5 {
@@ -71,7 +71,7 @@ struct CountedStepTests {
         let configuration = tinyConfiguration(
             source: 50_000, embedding: 4_000, encoder: 10_000, attention: 10_000, decoder: 10_000)
         let before = ProcessMemory.now
-        let step = CountedStep(of: batch([(9, 12), (7, 5)]), configuration, training(shards: 2, threads: 2))
+        let step = CountedStep(of: [batch([(9, 12), (7, 5)])], configuration, training(shards: 2, threads: 2))
         #expect(step.modelBytes > 25_000_000_000 && step.stepBytes > 2 * step.modelBytes / 3)
         #expect(ProcessMemory.now - before < 500_000_000)
     }
@@ -80,23 +80,27 @@ struct CountedStepTests {
         "Its memory is within a tenth of what the arena of a real one takes",
         arguments: [ModelConfiguration.Cell.gru, .lstm], [1, 2])
     func agrees(cell: ModelConfiguration.Cell, threads: Int) throws {
+        for batches in [1, 2] { try expectAgreement(cell, threads: threads, batches: batches) }
+    }
+
+    private func expectAgreement(_ cell: ModelConfiguration.Cell, threads: Int, batches: Int) throws {
         var configuration = tinyConfiguration(
             source: 500, embedding: 64, encoder: 64, attention: 128, decoder: 128, dropout: 0.1)
         configuration.encoder.cell = cell
         configuration.decoder.cell = cell
         let training = training(shards: 2, threads: threads)
         let batch = batch((0..<32).map { (source: 9 + $0 * 5 % 7, target: 8 + $0 * 3 % 11) })
-        let counted = CountedStep(of: batch, configuration, training)
+        let counted = CountedStep(
+            of: Array(repeating: batch, count: batches), configuration, training)
 
         let device = Device(name: "test", backend: CPUBackend())
         let model = TranslationModel(configuration, seed: 1, on: device)
         var step = TrainingStep(
-            model.parameters, training.optimizer.optimizer(of: model.parameters), clipNorm: training.clipNorm,
-            workers: Workers(count: threads), seed: 1)
+            model.parameters, training, workers: Workers(count: threads), seed: 1)
         let shards = batch.shards(2).map {
             TranslationShard(model: model, batch: $0, objective: CrossEntropy(smoothing: 0.1))
         }
-        _ = try step(shards, number: 1, rate: 0.001)
+        _ = try step(Array(repeating: shards, count: batches), number: 1, rate: 0.001)
         let ratio = Double(counted.modelBytes + counted.stepBytes) / Double(device.arena.statistics.touchedBytes)
         #expect(abs(ratio - 1) < 0.1, "\(ratio)")
     }

@@ -16,14 +16,38 @@ struct RecipeChecksTests {
     }
 
     @Test(
-        "what the engine cannot follow yet is refused, not ignored",
+        "models without a meaning are refused, with the reason",
         arguments: [
-            ("model.encoder.layers", "2", "1"), ("model.decoder.layers", "2", "1"),
-            ("model.decoder.input_feeding", "false", "true"),
+            (
+                ["model.encoder.cell=conditional_gru"],
+                "another cell: a conditional GRU looks back between its transitions, which a decoder does; "
+                    + "encoder.further_transitions deepens a GRU"
+            ),
+            (
+                ["model.attention.type=none", "model.decoder.cell=conditional_gru"],
+                "an attention for decoder.cell conditional_gru"
+            ),
+            (
+                ["model.decoder.input_feeding=false", "model.decoder.cell=conditional_gru"],
+                "true with decoder.cell conditional_gru"
+            ),
+            (
+                ["model.attention.placement=after", "model.decoder.cell=conditional_gru"],
+                "no placement with decoder.cell conditional_gru, which looks back between its transitions"
+            ),
+            (
+                [
+                    "model.decoder.initial_state=zero", "model.attention.type=none",
+                    "model.decoder.input_feeding=false",
+                ],
+                "mean or last, since without attention and input feeding the source is seen nowhere else"
+            ),
+            (["model.encoder.residual=true"], "false with one layer, which has none below it"),
+            (["model.decoder.residual=true"], "false with one layer, which has none below it"),
         ])
-    func support(_ key: String, _ value: String, _ supported: String) {
-        expect(
-            ["\(key)=\(value)"], "--set \(key): found \"\(value)\", expected \(supported)")
+    func meaning(_ overrides: [String], _ expected: String) {
+        let parts = overrides[0].split(separator: "=")
+        expect(overrides, "--set \(parts[0]): found \"\(parts[1])\", expected \(expected)")
     }
 
     @Test("a decoder whose states are no annotations cannot compare the two")
@@ -34,12 +58,50 @@ struct RecipeChecksTests {
                 + "attention asks")
     }
 
+    @Test("heads of an attention share its size in equal parts")
+    func headSize() throws {
+        expect(
+            ["model.attention.type=scaled_dot", "model.attention.heads=3"],
+            "--set model.attention.heads: found \"3\", expected a divisor of 512, the size that the heads share "
+                + "(attention.size)")
+        expect(
+            ["model.attention.type=scaled_dot", "model.attention.size=100"],
+            "x.yaml: model.attention.heads: found \"8\", expected a divisor of 100, the size that the heads share "
+                + "(attention.size)")
+        let recipe = try Recipe(
+            yaml: minimalYAML, file: "x.yaml",
+            overrides: ["model.attention.type=scaled_dot", "model.attention.size=100", "model.attention.heads=4"])
+        #expect(recipe.model.attention.kind == .scaledDot && recipe.model.attention.heads == 4)
+    }
+
+    @Test("a filter over the weights before has a middle")
+    func filterWidth() {
+        expect(
+            ["model.attention.type=location", "model.attention.location_width=4"],
+            "--set model.attention.location_width: found \"4\", expected an odd number, so that a filter has a middle")
+    }
+
+    @Test(
+        "a setting that the type of attention ignores is refused",
+        arguments: [
+            ("dot", "size", "8", "additive or scaled_dot or location"),
+            ("general", "size", "8", "additive or scaled_dot or location"),
+            ("additive", "heads", "2", "scaled_dot"), ("additive", "location_filters", "2", "location"),
+            ("scaled_dot", "location_width", "3", "location"), ("dot", "coverage", "true", "additive or location"),
+        ])
+    func attentionSettings(_ type: String, _ key: String, _ value: String, _ expected: String) {
+        expect(
+            ["model.attention.type=\(type)", "model.attention.\(key)=\(value)"],
+            "--set model.attention.\(key): means nothing while model.attention.type is \"\(type)\", "
+                + "expected \(expected) there")
+    }
+
     @Test("a setting that means nothing beside another is refused, not ignored")
     func conditions() {
         expect(
             ["training.schedule.type=constant", "training.schedule.factor=0.1"],
             "--set training.schedule.factor: means nothing while training.schedule.type is \"constant\", "
-                + "expected plateau there")
+                + "expected plateau or exponential or step there")
         expect(
             ["tokenizer.type=word", "tokenizer.character_coverage=1"],
             "--set tokenizer.character_coverage: means nothing while tokenizer.type is \"word\", "
@@ -69,9 +131,14 @@ struct RecipeChecksTests {
     @Test(
         "a schedule's setting that its type ignores is refused, in whatever order both were given",
         arguments: [
-            ("constant", "factor", "0.1", "plateau"), ("cosine", "patience", "3", "plateau"),
-            ("inverse_sqrt", "factor", "0.1", "plateau"),
-            ("constant", "minimum_learning_rate", "0.0001", "plateau or cosine or inverse_sqrt"),
+            ("constant", "factor", "0.1", "plateau or exponential or step"), ("cosine", "patience", "3", "plateau"),
+            ("inverse_sqrt", "factor", "0.1", "plateau or exponential or step"),
+            ("linear", "interval_steps", "9", "exponential or step"), ("step", "period_steps", "9", "cosine"),
+            ("exponential", "period_factor", "2", "cosine"),
+            (
+                "constant", "minimum_learning_rate", "0.0001",
+                "plateau or cosine or inverse_sqrt or linear or exponential or step"
+            ),
         ])
     func ignored(_ type: String, _ key: String, _ value: String, _ expected: String) {
         let warmup = "training.schedule.warmup_steps=1"
@@ -82,6 +149,56 @@ struct RecipeChecksTests {
                 "--set training.schedule.\(key): means nothing while training.schedule.type is \"\(type)\", "
                     + "expected \(expected) there")
         }
+    }
+
+    @Test(
+        "an optimiser's setting that its type ignores is refused, in whatever order both were given",
+        arguments: [
+            ("adam", "momentum", "0.9", "sgd or rmsprop"), ("adagrad", "rho", "0.9", "adadelta or rmsprop"),
+            ("sgd", "beta1", "0.9", "adam or adamw"), ("rmsprop", "beta2", "0.9", "adam or adamw"),
+            ("rmsprop", "nesterov", "true", "sgd"),
+            ("sgd", "epsilon", "1e-6", "adagrad or adadelta or rmsprop or adam or adamw"),
+        ])
+    func ignoredByOptimizer(_ type: String, _ key: String, _ value: String, _ expected: String) {
+        let settings = ["training.optimizer.\(key)=\(value)", "training.optimizer.type=\(type)"]
+        for overrides in [settings, settings.reversed()] {
+            expect(
+                overrides,
+                "--set training.optimizer.\(key): means nothing while training.optimizer.type is \"\(type)\", "
+                    + "expected \(expected) there")
+        }
+    }
+
+    @Test("Nesterov's momentum needs some momentum, and adamw some decay")
+    func optimizers() throws {
+        let type = "training.optimizer.type=sgd"
+        expect(
+            [type, "training.optimizer.nesterov=true"],
+            "--set training.optimizer.nesterov: means nothing while training.optimizer.momentum is \"0.0\", "
+                + "expected a number above 0 there")
+        expect(
+            ["training.optimizer.type=adamw"],
+            "--set training.optimizer.type: found \"adamw\", but training.optimizer.weight_decay is 0, expected a number "
+                + "above 0 there, or adam, which is the same without it")
+        let yaml =
+            minimalYAML + "training: {optimizer: {type: sgd, momentum: 0.9, nesterov: true, weight_decay: 0.1}}\n"
+        #expect(try Recipe(yaml: yaml, file: "x.yaml").training.optimizer.nesterov)
+        // What the command line makes meaningless goes with it.
+        for override in ["training.optimizer.momentum=0", "training.optimizer.type=adamw"] {
+            #expect(try !Recipe(yaml: yaml, file: "x.yaml", overrides: [override]).training.optimizer.nesterov)
+        }
+    }
+
+    @Test("periods that grow need a first one")
+    func periods() throws {
+        expect(
+            ["training.schedule.type=cosine", "training.schedule.period_factor=2"],
+            "--set training.schedule.period_factor: means nothing while training.schedule.period_steps is \"null\", "
+                + "expected a number of steps there")
+        let yaml = minimalYAML + "training: {schedule: {type: cosine, period_steps: 9, period_factor: 1.5}}\n"
+        #expect(try Recipe(yaml: yaml, file: "x.yaml").training.schedule.periodFactor == 1.5)
+        let override = "training.schedule.period_steps=null"
+        #expect(try Recipe(yaml: yaml, file: "x.yaml", overrides: [override]).training.schedule.periodFactor == 1)
     }
 
     @Test("another type of schedule on the command line takes the settings of the file's type with it")

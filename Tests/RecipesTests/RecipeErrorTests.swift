@@ -67,12 +67,12 @@ struct RecipeErrorTests {
         // A plateau is not what was asked for.
         expectBad(
             "training: {schedule: {type: cosin, minimum_learning_rate: 1}}",
-            "x.yaml:11: training.schedule.type: found \"cosin\", expected one of plateau, cosine, inverse_sqrt, constant\n"
+            "x.yaml:11: training.schedule.type: found \"cosin\", expected one of \(scheduleTypes)\n"
                 + "x.yaml:11: training.schedule.minimum_learning_rate: found 1.0, expected at most the learning rate 0.0005"
         )
         expectBad(
             "training: {schedule: {type: constan, factor: 0.1}}",
-            "x.yaml:11: training.schedule.type: found \"constan\", expected one of plateau, cosine, inverse_sqrt, constant"
+            "x.yaml:11: training.schedule.type: found \"constan\", expected one of \(scheduleTypes)"
         )
         expectBad(
             "training: {optimizer: {learning_rate: high}, schedule: {minimum_learning_rate: 0.01}}",
@@ -115,7 +115,7 @@ struct RecipeErrorTests {
         expectBad("output: \"a\\nb\"", "x.yaml:11: output: found \"a\\nb\" in quotes, expected text")
         expectBad(
             "training: 5",
-            "x.yaml:11: training: found \"5\", expected a mapping with keys of batch, optimizer, schedule, clip_norm, label_smoothing, precision, threads, validate_every, checkpoint_every, log_every, maximum_epochs, maximum_steps, metric, validation, patience, keep_checkpoints, vectors"
+            "x.yaml:11: training: found \"5\", expected a mapping with keys of \(trainingKeys)"
         )
         expectBad(
             "training: {threads: many}",
@@ -133,6 +133,12 @@ struct RecipeErrorTests {
         expectBad(
             "model: {dropout: {hidden: 1.0}}",
             "x.yaml:11: model.dropout.hidden: found \"1.0\", expected a number from 0 to below 1")
+        expectBad(
+            "model: {dropout: {source_word: 1}}",
+            "x.yaml:11: model.dropout.source_word: found \"1\", expected a number from 0 to below 1")
+        expectBad(
+            "model: {dropout: {over_time: steps}}",
+            "x.yaml:11: model.dropout.over_time: found \"steps\", expected one of step, sequence")
         expectBad(
             "training: {schedule: {factor: 1}}",
             "x.yaml:11: training.schedule.factor: found \"1\", expected a number above 0 and below 1")
@@ -189,9 +195,7 @@ struct RecipeErrorTests {
         }
         expect(
             .badSetting,
-            "--set training.: unknown key, expected one of batch, optimizer, schedule, clip_norm, label_smoothing, "
-                + "precision, threads, validate_every, checkpoint_every, log_every, maximum_epochs, maximum_steps, "
-                + "metric, validation, patience, keep_checkpoints, vectors",
+            "--set training.: unknown key, expected one of \(trainingKeys)",
             in: minimalYAML, overrides: ["training.=3"])
     }
 
@@ -222,3 +226,12 @@ struct RecipeErrorTests {
         #expect(error?.mistakes.first == "name: missing, expected a name without slashes")
     }
 }
+
+/// What messages list of schedules.
+private let scheduleTypes = "plateau, cosine, inverse_sqrt, linear, exponential, step, constant"
+
+/// What messages list of the keys of training.
+private let trainingKeys =
+    "batch, optimizer, schedule, clip_value, clip_norm, moving_average, freeze, label_smoothing, precision, threads, "
+    + "validate_every, checkpoint_every, log_every, maximum_epochs, maximum_steps, metric, validation, patience, "
+    + "keep_checkpoints, vectors"

@@ -1,6 +1,7 @@
 import Foundation
 import Recipes
 import Testing
+import Training
 
 @Suite("Reading a recipe")
 struct RecipeReadingTests {
@@ -43,11 +44,16 @@ struct RecipeReadingTests {
               encoder: {cell: gru, layers: 1, hidden: 33, direction: bidirectional, merge: concat}
               attention: {type: additive, size: 34}
               decoder: {cell: gru, layers: 1, hidden: 35, input_feeding: true, initial_state: last}
-              dropout: {embedding: 0.01, hidden: 0.02, output: 0.03}
+              dropout:
+                {embedding: 0.01, hidden: 0.02, output: 0.03, over_time: sequence, source_word: 0.04, target_word: 0.05}
             training:
-              batch: {size: 4096, unit: tokens, shards: 4}
+              batch: {size: 4096, unit: tokens, shards: 4, accumulate: 3}
               optimizer: {type: adam, learning_rate: 1e-3, beta1: 0.8, beta2: 0.9, epsilon: 1e-9, weight_decay: 0.01}
               schedule: {type: inverse_sqrt, warmup_steps: 400, minimum_learning_rate: 1e-5}
+              clip_value: 5
+              gradient_noise: 0.3
+              moving_average: 0.999
+              freeze: ["*.bias", encoder.*]
               clip_norm: null
               label_smoothing: 0
               precision: float32
@@ -81,9 +87,13 @@ struct RecipeReadingTests {
         expected.model.dropout.embedding = 0.01
         expected.model.dropout.hidden = 0.02
         expected.model.dropout.output = 0.03
+        expected.model.dropout.overTime = .sequence
+        expected.model.dropout.sourceWord = 0.04
+        expected.model.dropout.targetWord = 0.05
         expected.training.batch.size = 4096
         expected.training.batch.unit = .tokens
         expected.training.batch.shards = 4
+        expected.training.batch.accumulate = 3
         expected.training.optimizer.learningRate = 0.001
         expected.training.optimizer.beta1 = 0.8
         expected.training.optimizer.beta2 = 0.9
@@ -92,6 +102,10 @@ struct RecipeReadingTests {
         expected.training.schedule.kind = .inverseSquareRoot
         expected.training.schedule.warmupSteps = 400
         expected.training.schedule.minimumLearningRate = 1e-5
+        expected.training.clipValue = 5
+        expected.training.gradientNoise = 0.3
+        expected.training.movingAverage = 0.999
+        expected.training.freeze = ["*.bias", "encoder.*"]
         expected.training.clipNorm = nil
         expected.training.labelSmoothing = 0
         expected.training.threads = .fixed(2)
@@ -115,6 +129,40 @@ struct RecipeReadingTests {
         let recipe = try read("tokenizer: {sampling_alpha: 0.1, sampling_nbest: 64}\n")
         #expect(recipe.tokenizer.samplingAlpha == 0.1 && recipe.tokenizer.samplingNBest == 64)
         #expect(try read("tokenizer: {sampling_nbest: null}\n") == read(""))
+    }
+
+    @Test("every key of an optimiser that is not Adam finds its place")
+    func optimizers() throws {
+        let descent = try read(
+            """
+            training:
+              optimizer: {type: sgd, learning_rate: 0.5, momentum: 0.9, nesterov: true, weight_decay: 0.01, l2: 0.001}
+
+            """)
+        var expected = try read("")
+        expected.training.optimizer.kind = .sgd
+        expected.training.optimizer.learningRate = 0.5
+        expected.training.optimizer.momentum = 0.9
+        expected.training.optimizer.nesterov = true
+        expected.training.optimizer.weightDecay = 0.01
+        expected.training.optimizer.l2 = 0.001
+        #expect(descent == expected)
+        let adadelta = try read("training: {optimizer: {type: adadelta, rho: 0.95, epsilon: 1e-6}}\n")
+        #expect(adadelta.training.optimizer.kind == .adadelta)
+        #expect(adadelta.training.optimizer.rho == 0.95 && adadelta.training.optimizer.epsilon == 1e-6)
+    }
+
+    @Test("every key of a schedule finds its place")
+    func schedules() throws {
+        func schedule(_ text: String) throws -> ScheduleConfiguration {
+            try read("training: {schedule: {\(text)}}\n").training.schedule
+        }
+        let cosine = try schedule("type: cosine, period_steps: 500, period_factor: 2, warmup_steps: 10")
+        #expect(cosine.kind == .cosine && cosine.periodSteps == 500 && cosine.periodFactor == 2)
+        let stairs = try schedule("type: step, factor: 0.9, interval_steps: 100, minimum_learning_rate: 1e-5")
+        #expect(stairs.kind == .step && stairs.factor == 0.9 && stairs.intervalSteps == 100)
+        #expect(try schedule("type: exponential, factor: 0.9, interval_steps: 7").intervalSteps == 7)
+        #expect(try schedule("type: linear, warmup_steps: 5").kind == .linear)
     }
 
     @Test("a later file, and then the command line, replace what came before, key by key")
@@ -164,6 +212,16 @@ struct RecipeReadingTests {
         arguments: [("5", 5.0), ("1e-3", 0.001), ("1E+2", 100), (".5", 0.5), ("5.", 5), ("+0.0005", 0.0005)])
     func numbers(_ text: String, _ number: Double) throws {
         #expect(try read("", overrides: ["training.clip_norm=\(text)"]).training.clipNorm == number)
+    }
+
+    @Test("patterns are a list, one of them alone, or none")
+    func patterns() throws {
+        func freeze(_ text: String) throws -> [String] { try read("training: {freeze: \(text)}\n").training.freeze }
+        #expect(try freeze("[]") == [] && freeze("encoder.*") == ["encoder.*"])
+        #expect(try freeze("['*', \"b?as\"]") == ["*", "b?as"])
+        for wrong in ["null", "{a: b}", "[[a]]", "''", "[a, '']"] {
+            #expect(throws: RecipeError.self, "\(wrong)") { try freeze(wrong) }
+        }
     }
 
     @Test("one path is a list of one")

@@ -4,14 +4,15 @@ import Testing
 
 @Suite("The table of settings")
 struct SettingTests {
-    /// The dotted keys in a configuration's text, by their indentation.
+    /// The dotted keys in a configuration's text, by their indentation; those that are commented out, `#key: value`, too.
     private func keys(in yaml: String) -> [String] {
         var sections: [Substring] = []
         var keys: [String] = []
         for line in yaml.split(separator: "\n") {
-            let words = line.drop { $0 == " " }
+            var words = line.drop { $0 == " " }
+            if words.hasPrefix("#"), !words.hasPrefix("# "), words != "#" { words = words.dropFirst() }
             guard let name = words.split(separator: ":").first, !words.hasPrefix("#") else { continue }
-            sections = sections.prefix((line.count - words.count) / 2) + [name]
+            sections = sections.prefix(line.prefix { $0 == " " }.count / 2) + [name]
             if !words.hasSuffix(":") { keys.append(sections.joined(separator: ".")) }
         }
         return keys

@@ -45,6 +45,15 @@ struct CountingBackendTests {
             secondMoment: tensor([10]),
             AdamCoefficients(rate: 1, beta1: 0, beta2: 0, epsilon: 0, decay: 0, correction1: 1, correction2: 1))
         #expect(counter.counts[.optimizer] == OperationCounts.Work(calls: 1, operations: 170, bytes: 280))
+        counter.reset()
+        // A product and a sum for the momentum, two of each with Nesterov's; five for scale, decay and step.
+        let (update, penalised) = (UpdateCoefficients(rate: 1), UpdateCoefficients(rate: 1, l2: 0.1))
+        let ten = tensor([10])
+        backend.sgd(parameter: ten, gradient: ten, scale: tensor([1]), update)
+        #expect(counter.counts[.optimizer] == OperationCounts.Work(calls: 1, operations: 50, bytes: 120))
+        backend.sgd(parameter: ten, gradient: ten, scale: tensor([1]), velocity: ten, .nesterov(0.9), penalised)
+        #expect(counter.counts[.optimizer] == OperationCounts.Work(calls: 2, operations: 50 + 110, bytes: 120 + 200))
+        counter.reset()
 
         // Two rows of three values; the second has ended. Two sigmoids and a hyperbolic tangent of 24, and ten more.
         let (one, three) = (tensor([2, 3]), tensor([2, 9]))
@@ -64,24 +73,66 @@ struct CountingBackendTests {
         let (keys, memory, query, energy) = (tensor([2, 2, 5]), tensor([2, 2, 7]), tensor([2, 5]), tensor([5]))
         let (weights, context) = (tensor([2, 2]), tensor([2, 7]))
         backend.additiveAttention(
-            keys: keys, query: query, energy: energy, memory: memory, lengths: lengths, sentences: nil,
+            keys: keys, query: query, features: nil, energy: energy, memory: memory, lengths: lengths, sentences: nil,
             weights: weights, context: context)
         #expect(counter.counts[.attention].operations == 3 * (27 * 5 + 23 + 2 * 7))
         counter.reset()
         backend.additiveAttention(
-            keys: keys, query: query, energy: energy, memory: memory, lengths: lengths, sentences: ids([1, 1]),
-            weights: weights, context: context)
+            keys: keys, query: query, features: nil, energy: energy, memory: memory, lengths: lengths,
+            sentences: ids([1, 1]), weights: weights, context: context)
         backend.additiveAttentionGradient(
-            contextGradient: context, keys: keys, query: query, energy: energy, memory: memory, lengths: lengths,
-            weights: weights, keysGradient: keys, energyGradient: energy)
+            contextGradient: context, weightsGradient: nil, keys: keys, query: query, features: nil, energy: energy,
+            memory: memory, lengths: lengths, weights: weights, keysGradient: keys, featureGradients: nil,
+            energyGradient: energy)
         let (forwards, backwards) = (27 * 5 + 23 + 2 * 7, 33 * 5 + 4 + 2 * 7)
         #expect(counter.counts[.attention].operations == 2 * forwards + 3 * backwards)
 
         backend.dotAttention(
-            keys: keys, query: query, memory: memory, lengths: lengths, sentences: nil, weights: weights,
-            context: context)
+            keys: keys, query: query, heads: 1, scale: 1, memory: memory, lengths: lengths, sentences: nil,
+            weights: weights, context: context)
         let dot = 2 * 5 + 23 + 2 * 7
         #expect(counter.counts[.attention].operations == 2 * forwards + 3 * backwards + 3 * dot)
+
+        // The same in five heads with a scale, each of which has a weight of its own.
+        counter.reset()
+        let wide = tensor([2, 10])
+        backend.dotAttention(
+            keys: keys, query: query, heads: 5, scale: 0.5, memory: tensor([2, 2, 10]), lengths: lengths,
+            sentences: nil, weights: wide, context: wide)
+        backend.dotAttentionGradient(
+            contextGradient: wide, keys: keys, query: query, heads: 5, scale: 0.5, memory: tensor([2, 2, 10]),
+            lengths: lengths, weights: wide, keysGradient: keys)
+        let (heads, headsBack) = (2 * 5 + 5 * (1 + 23) + 2 * 10, 4 * 5 + 5 * (1 + 4) + 2 * 10)
+        #expect(counter.counts[.attention].operations == 3 * (heads + headsBack))
+
+        // Three features of each place, two of them by filters of five places over weights of [2, 2].
+        counter.reset()
+        let features = EnergyFeatures(values: tensor([2, 3, 2]), weights: tensor([3, 5]))
+        backend.locationFeatures(weights, filters: tensor([2, 5]), into: features.values)
+        backend.additiveAttention(
+            keys: keys, query: query, features: features, energy: energy, memory: memory, lengths: lengths,
+            sentences: nil, weights: weights, context: context)
+        #expect(counter.counts[.attention].operations == 2 * 10 * 4 + 3 * ((27 + 2 * 3) * 5 + 23 + 2 * 7))
+        counter.reset()
+        backend.additiveAttentionGradient(
+            contextGradient: context, weightsGradient: weights, keys: keys, query: query, features: features,
+            energy: energy, memory: memory, lengths: lengths, weights: weights, keysGradient: keys,
+            featureGradients: features, energyGradient: energy)
+        backend.locationFeaturesGradient(
+            featuresGradient: features.values, weights: weights, filters: tensor([2, 5]), weightsGradient: weights,
+            filtersGradient: tensor([2, 5]))
+        #expect(counter.counts[.attention].operations == 3 * ((33 + 6 * 3) * 5 + 5 + 2 * 7) + 4 * 10 * 4)
+        // Sums of two values in the row that has not ended.
+        counter.reset()
+        for mode in [WriteMode.overwrite, .accumulate] {
+            backend.attentionTrail(
+                weights: weights, before: weights, lengths: lengths, time: 1, after: weights, mode)
+        }
+        #expect(counter.counts[.attention].operations == 2)
+        backend.attentionTrailGradient(
+            afterGradient: weights, lengths: lengths, time: 1, weightsGradient: weights, beforeGradient: weights,
+            .accumulate)
+        #expect(counter.counts[.attention] == OperationCounts.Work(calls: 3, operations: 4, bytes: 4 * (2 * 14 + 18)))
 
         counter.reset()
         backend.crossEntropy(
@@ -93,6 +144,38 @@ struct CountingBackendTests {
         // Besides, the ids came from the host.
         let copiedBytes = 4 * (2 * 4 + 3 * 12)
         #expect(counter.counts[.copies] == OperationCounts.Work(calls: 2, operations: 0, bytes: copiedBytes))
+    }
+
+    @Test("The random numbers of a dropout mask count as often as they are drawn")
+    func dropout() {
+        let x = tensor([4, 6, 5])
+        for (pattern, numbers) in [
+            (DropoutPattern.elements, 120), (DropoutPattern(period: 30), 30), (DropoutPattern(run: 5), 24),
+            (DropoutPattern(run: 7), 18), (DropoutPattern(period: 500), 120), (DropoutPattern(run: 5, period: 6), 6),
+        ] {
+            counter.reset()
+            backend.dropout(x, rate: 0.1, RandomStream(seed: 1), pattern, into: x, .overwrite)
+            #expect(
+                counter.counts[.elementwise]
+                    == OperationCounts.Work(calls: 1, operations: 20 * numbers + 2 * 120, bytes: 4 * 240), "\(pattern)")
+        }
+    }
+
+    @Test("Layer normalisation counts its operations a value, and its statistics as bytes")
+    func normalization() {
+        let (x, gain, statistics) = (tensor([4, 6]), tensor([6]), tensor([4, 2 * 3]))
+        backend.layerNormalization(x, gain: gain, bias: gain, blocks: 3, statistics: statistics, into: x)
+        let forwards = 4 * (24 + 6 + 6 + 24 + 24)
+        #expect(counter.counts[.rows] == OperationCounts.Work(calls: 1, operations: 9 * 24, bytes: forwards))
+        counter.reset()
+        backend.layerNormalization(x, gain: gain, bias: nil, blocks: 3, statistics: statistics, into: x)
+        #expect(counter.counts[.rows].operations == 8 * 24)
+        counter.reset()
+        backend.layerNormalizationGradient(
+            x, of: x, gain: gain, blocks: 3, statistics: statistics, into: x, .accumulate)
+        backend.layerNormalizationGainGradient(x, of: x, blocks: 3, statistics: statistics, into: gain, .overwrite)
+        let backwards = 4 * (24 + 24 + 6 + 24 + 2 * 24) + 4 * (24 + 24 + 24 + 6)
+        #expect(counter.counts[.rows] == OperationCounts.Work(calls: 2, operations: 17 * 24, bytes: backwards))
     }
 
     @Test("A device with products of brain floats copies their factors first")

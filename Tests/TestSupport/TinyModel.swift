@@ -9,21 +9,25 @@ import TensorCore
 public func tinyConfiguration(
     source: Int = 11, target: Int? = nil, embedding: Int = 6, encoder: Int = 5, attention: Int = 7, decoder: Int = 8,
     tied: EmbeddingConfiguration.Tying = .all, initialState: DecoderConfiguration.InitialState = .mean,
-    dropout: Double = 0, cell: ModelConfiguration.Cell = .gru,
-    kind: AttentionConfiguration.Kind = .additive
+    dropout: Double = 0, parts: TinyParts = TinyParts()
 ) -> ModelConfiguration {
     var configuration = ModelConfiguration()
     configuration.sourceVocabularySize = source
     configuration.targetVocabularySize = target ?? (tied == .all ? source : source + 2)
     configuration.embedding.size = embedding
     configuration.embedding.tied = tied
-    configuration.encoder.cell = cell
+    // A conditional GRU is a decoder's.
+    configuration.encoder.cell = parts.cell == .conditionalGRU ? .gru : parts.cell
     configuration.encoder.hidden = encoder
-    configuration.attention.size = attention
-    configuration.attention.kind = kind
-    configuration.decoder.cell = cell
+    configuration.attention.kind = parts.kind
+    configuration.attention.heads = 3
+    configuration.attention.locationFilters = 4
+    configuration.attention.locationWidth = 3
+    configuration.attention.coverage = parts.coverage
+    configuration.attention.size = parts.kind == .scaledDot ? 3 * attention : attention
+    configuration.decoder.cell = parts.cell
     // Dot attention compares the decoder's states with annotations as they are.
-    configuration.decoder.hidden = kind == .dot ? configuration.encoder.annotationSize : decoder
+    configuration.decoder.hidden = parts.kind == .dot ? configuration.encoder.annotationSize : decoder
     configuration.decoder.initialState = initialState
     configuration.dropout.embedding = dropout
     configuration.dropout.hidden = dropout

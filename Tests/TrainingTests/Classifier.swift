@@ -36,8 +36,7 @@ final class Classifier: DescribedModel {
         device = initializer.device
         let size = configuration.size
         embedding = Embedding("embedding", vocabulary: configuration.symbols, size: size, initializer)
-        layer = RecurrentLayer(
-            "layer", LSTMCell(), inputs: size, hidden: size, direction: .forward, initializer)
+        layer = RecurrentLayer(WeightedCell("layer", LSTMCell(), inputs: size, hidden: size, initializer))
         let table = initializer.glorot("output.table", configuration.labels, size, channels: .rows)
         output = OutputLayer("output", table: table, initializer)
     }

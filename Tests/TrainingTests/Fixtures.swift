@@ -17,7 +17,7 @@ func tinyModel(
     tinyModel(
         tinyConfiguration(
             source: vocabulary, embedding: hidden, encoder: hidden, attention: hidden, decoder: hidden,
-            dropout: dropout, cell: cell), seed: seed, on: device)
+            dropout: dropout, parts: TinyParts(cell: cell)), seed: seed, on: device)
 }
 
 /// Random sentences, and each of them backwards as its translation.

@@ -177,9 +177,7 @@ struct TrainerTests {
         let device = Device(name: "alone", backend: CPUBackend())
         let model = tinyModel(dropout: 0.1, on: device)
         let workers = Workers(.fixed(1))
-        let parameters = model.parameters
-        var takeStep = TrainingStep(
-            parameters, Adam(parameters, OptimizerConfiguration()), clipNorm: 1, workers: workers, seed: 1)
+        var takeStep = TrainingStep(model.parameters, TrainingConfiguration(), workers: workers, seed: 1)
         let corpus = reversalCorpus(pairs: 40)
         let batches = (0..<5).map { corpus.batch(of: Array($0 * 8..<$0 * 8 + 8)) }
         func epoch(_ number: Int) throws {

@@ -8,13 +8,16 @@ import Training
 @Suite("Damaged checkpoints")
 struct TrainingCheckpointTests {
     /// A run of three epochs with a checkpoint after each; the last one may be changed by `change`, its inventory too.
-    private func withRun(_ body: (ModelFolder, _ newest: Checkpoint) throws -> Void) throws {
+    private func withRun(
+        _ optimizer: OptimizerConfiguration.Kind = .adam, _ body: (ModelFolder, _ newest: Checkpoint) throws -> Void
+    ) throws {
         try withModelFolder { folder in
             let configuration = settings {
                 $0.maximumEpochs = 2
                 $0.keepCheckpoints = 3
                 $0.validateEvery = .steps(2)
                 $0.schedule.kind = .plateau
+                $0.optimizer.kind = optimizer
             }
             _ = try trainer(of: tinyModel(), configuration, in: folder).run()
             try body(folder, try #require(try folder.checkpoints.newest()))
@@ -164,9 +167,14 @@ struct TrainingCheckpointTests {
         }
     }
 
-    @Test("The mean of squares that is negative is damage, since its root is no number")
-    func negativeSquare() throws {
-        try withRun { folder, newest in
+    @Test(
+        "The mean of squares that is negative is damage, since its root is no number",
+        arguments: [
+            (OptimizerConfiguration.Kind.adam, "second.output.bias"), (.adagrad, "second.output.bias"),
+            (.adadelta, "squared-step.output.bias"),
+        ])
+    func negativeSquare(optimizer: OptimizerConfiguration.Kind, name: String) throws {
+        try withRun(optimizer) { folder, newest in
             let path = "\(newest.path)/optimizer.safetensors"
             var data = try bytes(of: path)
             let key = try #require(data.range(of: Data("\"checksum\"".utf8)))
@@ -174,7 +182,7 @@ struct TrainingCheckpointTests {
             data.replaceSubrange(data.count - 4..<data.count, with: withUnsafeBytes(of: Float(-1)) { Data($0) })
             try data.write(to: URL(fileURLWithPath: path))
             try forgetChecksums(newest)
-            #expect(try problem(folder, newest).contains("found the number -1.0 in 'second.output.bias'"))
+            #expect(try problem(folder, newest).contains("found the number -1.0 in '\(name)'"))
         }
     }
 

@@ -2,6 +2,7 @@ import CPUBackend
 import Corpora
 import Models
 import TensorCore
+import TestSupport
 import Testing
 import Translation
 
@@ -28,10 +29,9 @@ import Translation
 
     @Test(
         "So it does with cells of two states, and with other attentions", arguments: 1...6 as ClosedRange<UInt64>,
-        [(.lstm, .additive), (.gru, .dot), (.lstm, .dot)]
-            as [(ModelConfiguration.Cell, AttentionConfiguration.Kind)])
-    func exhaustive(seed: UInt64, parts: (cell: ModelConfiguration.Cell, kind: AttentionConfiguration.Kind)) {
-        let model = tinyModel(vocabulary: 6, cell: parts.cell, kind: parts.kind, seed: seed)
+        TinyParts.all)
+    func exhaustive(seed: UInt64, parts: TinyParts) {
+        let model = tinyModel(vocabulary: 6, parts: parts, seed: seed)
         expectExhaustive(model, seed: seed, lengthPenalty: 1)
     }
 

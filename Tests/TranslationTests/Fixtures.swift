@@ -10,10 +10,9 @@ import Translation
 
 /// A tiny model with random parameters, large enough ones for its opinions to be strong.
 func tinyModel(
-    vocabulary: Int = 9, cell: ModelConfiguration.Cell = .gru,
-    kind: AttentionConfiguration.Kind = .additive, seed: UInt64, on device: Device = .cpu
+    vocabulary: Int = 9, parts: TinyParts = TinyParts(), seed: UInt64, on device: Device = .cpu
 ) -> TranslationModel {
-    tinyModel(tinyConfiguration(source: vocabulary, cell: cell, kind: kind), seed: seed, scale: 2.5, on: device)
+    tinyModel(tinyConfiguration(source: vocabulary, parts: parts), seed: seed, scale: 2.5, on: device)
 }
 
 /// Random sentences of the given lengths, special pieces left out.

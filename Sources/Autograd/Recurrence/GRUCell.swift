@@ -9,7 +9,7 @@ public struct GRUCell: RecurrentCell {
     /// Reset, update, candidate.
     public var blocks: Int { 3 }
     /// The state is what others see.
-    public var stateCount: Int { 1 }
+    public var stateBlocks: [Int] { [1] }
     /// The gates, and the recurrent side of the candidate.
     public var savedBlocks: [Int] { [3, 1] }
 

@@ -1,18 +1,21 @@
 import TensorCore
 
-/// The input side of a cell: what was projected for all steps at once, to which other parts of a step may add.
+/// The input side of a cell: what was projected for all steps at once, if anything, and what other parts of a step add to it.
 public final class InputPart: RecurrencePart {
-    private let sink: GradientSink
+    private let sink: GradientSink?
+    /// Nil for a cell that reads what is added alone, and when the run is over.
     private var projected: Tensor?
     /// The sum of what a step has got from all sides; the projection itself where nothing is added.
     private let sum: StepValues
     private var isAddedTo = false
     private var hasReader = false
 
-    init(_ projected: Variable, sum: StepValues) {
-        sink = projected.sink
-        self.projected = projected.value
+    init(_ projected: Variable?, sum: StepValues) {
+        sink = projected?.sink
+        self.projected = projected?.value
         self.sum = sum
+        // What nothing was projected for is a sum that begins with zeros.
+        isAddedTo = projected == nil
     }
 
     /// [steps, rows, columns].
@@ -29,8 +32,9 @@ public final class InputPart: RecurrencePart {
 
     /// What the cell reads at step `t`, [rows, columns].
     subscript(t: Int) -> Tensor {
+        if isAddedTo { return sum[t] }
         guard let projected else { preconditionFailure("the input of a recurrence that has run") }
-        return isAddedTo ? sum[t] : projected.step(t)
+        return projected.step(t)
     }
 
     /// The gradient of all steps, once the way back has begun.
@@ -43,8 +47,9 @@ public final class InputPart: RecurrencePart {
     func gradient(_ t: Int) -> Tensor { sum.gradient(t) }
 
     func forward(keepsSteps: Bool) -> Step {
-        guard isAddedTo, let projected else { return { _ in } }
+        guard isAddedTo else { return { _ in } }
         sum.prepare(keepsSteps: false)
+        guard let projected else { return { [sum] t in sum[t].backend.fill(sum[t], with: 0) } }
         return { [sum] t in sum[t].backend.copy(projected.step(t), into: sum[t]) }
     }
 
@@ -56,7 +61,7 @@ public final class InputPart: RecurrencePart {
     func backward() -> Step { { _ in } }
 
     func finish(_ tape: Tape) {
-        if let gradients = sum.gradients { tape.adopt(gradients, for: sink) }
+        if let sink, let gradients = sum.gradients { tape.adopt(gradients, for: sink) }
     }
 }
 
@@ -69,6 +74,14 @@ extension Recurrence {
             "inputs \(projected.shape) of \(order.count) steps of \(rows) rows")
         let part = InputPart(projected, sum: values(columns: projected.shape[2]))
         add(part, reading: [projected])
+        return part
+    }
+
+    /// Adds the input side of a cell that reads nothing but what other parts of its step add, if they do.
+    /// - Parameter columns: of the cell's input.
+    public func inputs(columns: Int) -> InputPart {
+        let part = InputPart(nil, sum: values(columns: columns))
+        add(part, reading: [])
         return part
     }
 }

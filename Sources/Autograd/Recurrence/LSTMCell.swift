@@ -9,7 +9,7 @@ public struct LSTMCell: RecurrentCell {
     /// Input, forget, candidate, output.
     public var blocks: Int { 4 }
     /// The state that others see, and the memory, which only the next step does.
-    public var stateCount: Int { 2 }
+    public var stateBlocks: [Int] { [1, 1] }
     /// The gates.
     public var savedBlocks: [Int] { [4] }
     /// The forget gate begins open, so that gradients pass through a young cell.

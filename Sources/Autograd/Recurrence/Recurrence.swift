@@ -11,8 +11,8 @@ public enum ReadingDirection: Sendable {
 /// part by part. An encoder's layer is a cell alone:
 ///
 ///     let recurrence = Recurrence(like: projected, lengths: lengths, .backward)
-///     let states = recurrence.states(of: cell, hidden: hidden, from: nil)
-///     recurrence.cell(cell, recurrence.inputs(projected), weights: weights, bias: bias, states: states)
+///     let states = recurrence.states(columns: [hidden], from: nil)
+///     recurrence.cell(cell, recurrence.inputs(projected), (weights, bias), states: states)
 ///     return recurrence.run(giving: [states[0].values])[0]
 ///
 /// A step that was walked alone, as a search does it, is a sequence of length one. Without gradients to come, only what

@@ -25,9 +25,8 @@ struct TrainingJob: Codable {
         let batches = try text.batches(of: batch, vocabulary: model.targetVocabularySize, threads: threads)
         let workers = Workers(.fixed(threads))
         let translation = TranslationModel(model, seed: 1, on: DeviceName.cpu.multiplying(in: precision).device)
-        let parameters = translation.parameters
         var takeStep = TrainingStep(
-            parameters, OptimizerConfiguration().optimizer(of: parameters), clipNorm: 1, workers: workers, seed: 1)
+            translation.parameters, Self.configuration(shards: Self.shards), workers: workers, seed: 1)
         var steps = 0
         func step() throws {
             let shards = batches[steps % batches.count].shards(Self.shards).map {
@@ -63,7 +62,7 @@ struct TrainingJob: Codable {
 
     /// A step of a batch, counted.
     func countedStep(of batch: Batch) -> CountedStep {
-        CountedStep(of: batch, model, Self.configuration(shards: Self.shards))
+        CountedStep(of: [batch], model, Self.configuration(shards: Self.shards))
     }
 
     /// Default settings with a number of shards.

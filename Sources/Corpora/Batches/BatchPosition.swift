@@ -2,7 +2,7 @@
 public struct BatchPosition: Comparable, Codable, Hashable, Sendable {
     /// The epoch, from 0.
     public var epoch: Int
-    /// The batch within the epoch, from 0.
+    /// The batch within the epoch, from 0; those that are taken together count as one.
     public var batch: Int
 
     /// Makes a position.

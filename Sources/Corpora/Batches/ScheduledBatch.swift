@@ -1,4 +1,4 @@
-/// A batch, and its place in training.
+/// A batch, or several that are taken together, and its place in training.
 public struct ScheduledBatch<Content: Sendable>: Sendable {
     /// Its examples, in whatever form they are wanted.
     public let batch: Content
@@ -6,7 +6,7 @@ public struct ScheduledBatch<Content: Sendable>: Sendable {
     public let position: BatchPosition
     /// Where the batch after it stands: what a checkpoint must remember after this batch was used.
     public let following: BatchPosition
-    /// The number of batches in this epoch.
+    /// The number of batches in this epoch; those that are taken together count as one.
     public let batchesInEpoch: Int
 
     /// Whether this is the last batch of its epoch.

@@ -9,22 +9,30 @@ public struct RecurrentLayer: Module, Sendable {
     public let direction: ReadingDirection
 
     /// A layer of a cell.
-    public init(
-        _ name: String, _ cell: any RecurrentCell, inputs: Int, hidden: Int, direction: ReadingDirection,
-        _ initializer: Initializer
-    ) {
-        self.cell = WeightedCell(name, cell, inputs: inputs, hidden: hidden, initializer)
+    public init(_ cell: WeightedCell, direction: ReadingDirection = .forward) {
+        self.cell = cell
         self.direction = direction
     }
 
     /// [time, batch, inputs] to the visible states [time, batch, hidden].
     /// - Parameter lengths: int32 [batch].
     public func callAsFunction(_ x: Variable, lengths: Tensor, _ pass: ForwardPass) -> Variable {
-        let projected = cell.input(x, pass)
+        run(projected: cell.input(x, pass), from: nil, lengths: lengths, pass).states
+    }
+
+    /// The same of inputs that were projected already, from states before the first step.
+    /// - Parameters:
+    ///   - projected: what the cell's input side made, [time, batch, ·].
+    ///   - initial: [batch, ·] each; nil for zeros.
+    /// - Returns: the visible states, [time, batch, hidden], and all states after the last step, [batch, ·] each.
+    public func run(
+        projected: Variable, from initial: [Variable]?, lengths: Tensor, _ pass: ForwardPass
+    ) -> (states: Variable, end: [Tensor]) {
         let recurrence = Recurrence(like: projected, lengths: lengths, direction)
-        let states = cell.states(in: recurrence, from: nil)
-        cell.add(to: recurrence, recurrence.inputs(projected), states, pass)
-        return recurrence.run(giving: [states[0].values])[0]
+        let inputs = recurrence.inputs(projected)
+        let states = cell.add(to: recurrence, inputs, cell.states(in: recurrence, from: initial), pass)
+        let visible = recurrence.run(giving: [states[0].values])[0]
+        return (visible, states.map(\.last))
     }
 
     /// The cell's.

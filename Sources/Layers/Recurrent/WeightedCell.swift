@@ -1,44 +1,65 @@
 import Autograd
 import TensorCore
 
-/// A recurrent cell with its weights.
+/// What a recurrent layer does in a step: one transition that reads the step's input, and any number that deepen it.
+/// - Source: deep transitions: Pascanu et al. 2014, arXiv:1312.6026, section 3.2; Barone et al. 2017, arXiv:1707.07631.
 public struct WeightedCell: Module, Sendable {
-    /// What happens between the products of a step.
-    public let cell: any RecurrentCell
-    /// The input side, [inputs, blocks · hidden] and its bias; a block of columns for each gate of the cell.
-    public let input: Linear
-    /// The recurrent side, [hidden, blocks · hidden].
-    public let recurrent: Parameter
-    /// The bias of the recurrent side, [blocks · hidden].
-    public let bias: Parameter
+    /// The name, such as `encoder.forward`.
+    public let name: String
+    /// What projects the input of the first transition.
+    public let input: CellInput
+    /// What changes the states, one after the other; the first reads the input.
+    public let transitions: [any Transition]
 
-    /// A cell with orthogonal recurrent weights.
-    public init(_ name: String, _ cell: any RecurrentCell, inputs: Int, hidden: Int, _ initializer: Initializer) {
-        self.cell = cell
-        input = Linear("\(name).input", inputs, cell.blocks * hidden, initializer)
-        recurrent = initializer.orthogonalBlocks("\(name).recurrent.weights", size: hidden, blocks: cell.blocks)
-        bias = initializer.constantBlocks("\(name).recurrent.bias", cell.initialBias, size: hidden)
+    /// A cell of transitions that carry the same states, over an input side that exists.
+    public init(_ name: String, input: CellInput, _ transitions: [any Transition]) {
+        precondition(!transitions.isEmpty, "a cell without transitions")
+        self.name = name
+        self.transitions = transitions
+        self.input = input
     }
 
-    /// Values in one of its states.
-    public var hidden: Int { recurrent.shape[0] }
+    /// A cell of one transition.
+    public init(_ name: String, _ cell: any RecurrentCell, inputs: Int, hidden: Int, _ initializer: Initializer) {
+        let transition = CellTransition(name, cell, hidden: hidden, initializer)
+        let input = CellInput(name, inputs, hidden: hidden, blocks: cell.blocks, initializer)
+        self.init(name, input: input, [transition])
+    }
+
+    /// Values in the state that others see.
+    public var hidden: Int { transitions[0].hidden }
+
+    /// The columns of each state.
+    public var stateColumns: [Int] { transitions[0].stateColumns }
 
     /// What it carries through a recurrence.
-    /// - Parameter initial: the states before the first step, [rows, hidden] each; nil for zeros.
+    /// - Parameter initial: the states before the first step, [rows, ·] each; nil for zeros.
     public func states(in recurrence: Recurrence, from initial: [Variable]?) -> [StepStates] {
-        recurrence.states(of: cell, hidden: hidden, from: initial)
+        recurrence.states(columns: stateColumns, from: initial)
     }
 
     /// Adds it to a recurrence.
     /// - Parameters:
-    ///   - inputs: what `input` made, [steps, rows, blocks · hidden]; whatever else adds to it comes before.
+    ///   - inputs: what `input` made, [steps, rows, ·]; whatever else adds to it comes before.
     ///   - states: those that it carries.
+    ///   - mask: what the visible state is multiplied with before each product, [rows, hidden], where it drops out.
+    ///   - between: adds what comes between the first transition and the second, and may feed that one.
+    /// - Returns: the states as the step leaves them.
     public func add(
-        to recurrence: Recurrence, _ inputs: InputPart, _ states: [StepStates], _ pass: ForwardPass
-    ) {
-        recurrence.cell(cell, inputs, weights: pass.factor(recurrent), bias: pass(bias), states: states)
+        to recurrence: Recurrence, _ inputs: InputPart, _ states: [StepStates], mask: Tensor? = nil,
+        _ pass: ForwardPass, between: (_ state: StateReading, _ inputs: InputPart) -> Void = { _, _ in }
+    ) -> [StepStates] {
+        transitions[0].add(to: recurrence, inputs, states, mask: mask, pass)
+        var states = states
+        for (place, transition) in transitions.dropFirst().enumerated() {
+            let inputs = recurrence.inputs(columns: transition.inputColumns)
+            if place == 0 { between(states[0].after, inputs) }
+            states = recurrence.states(after: states)
+            transition.add(to: recurrence, inputs, states, mask: mask, pass)
+        }
+        return states
     }
 
-    /// The input side's, then the recurrent side's.
-    public var parameters: [Parameter] { input.parameters + [recurrent, bias] }
+    /// The input side's, then the transitions'.
+    public var parameters: [Parameter] { input.parameters + transitions.flatMap(\.parameters) }
 }

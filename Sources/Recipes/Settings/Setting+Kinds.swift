@@ -82,6 +82,13 @@ extension Setting {
             set: { if case .list(let paths) = $1 { $0[keyPath: path] = paths } })
     }
 
+    static func patterns(_ key: String, _ path: Path<[String]>, _ meaning: String) -> Setting {
+        Setting(
+            key: key, kind: .patterns, meaning: meaning,
+            get: { .list($0[keyPath: path]) },
+            set: { if case .list(let patterns) = $1 { $0[keyPath: path] = patterns } })
+    }
+
     static func interval(_ key: String, _ path: Path<TrainingInterval>, _ meaning: String) -> Setting {
         Setting(
             key: key, kind: .interval, meaning: meaning,
@@ -123,8 +130,30 @@ extension Setting {
 
     /// The same setting, meaningful only while another key has one of the values.
     func only<Choice: RawRepresentable<String>>(with key: String, _ values: Choice...) -> Setting {
+        let words = values.map(\.rawValue)
+        return only(
+            with: Condition(key: key, values: words) { value in
+                if case .text(let word) = value { words.contains(word) } else { false }
+            })
+    }
+
+    /// The same setting, meaningful only while another key has a number above a bound.
+    func only(with key: String, above bound: Double) -> Setting {
+        only(
+            with: Condition(key: key, values: ["a number \(NumberRange.above(bound).description)"]) { value in
+                if case .number(let number) = value { number > bound } else { false }
+            })
+    }
+
+    /// The same setting, meaningful only while another key is not null.
+    /// - Parameter words: what the other key has then.
+    func only(withAny key: String, _ words: String) -> Setting {
+        only(with: Condition(key: key, values: [words]) { $0 != .nothing })
+    }
+
+    private func only(with condition: Condition) -> Setting {
         var setting = self
-        setting.condition = Condition(key: key, values: values.map(\.rawValue))
+        setting.conditions.append(condition)
         return setting
     }
 }

@@ -9,8 +9,10 @@ package struct Setting: Sendable {
     package struct Condition: Sendable {
         /// The other key.
         package let key: String
-        /// The values of the other key with which this one has a meaning.
+        /// The values of the other key with which this one has a meaning, in words.
         package let values: [String]
+        /// Whether a value of the other key is one of them.
+        let isMet: @Sendable (SettingValue) -> Bool
     }
 
     /// Whether a file must, may, or may with `null` give the key a value.
@@ -35,8 +37,8 @@ package struct Setting: Sendable {
     package var unit: String?
     /// The source to read about it.
     package var paper: String?
-    /// When the key has a meaning at all.
-    package var condition: Condition?
+    /// When the key has a meaning at all: when all of these hold.
+    package var conditions: [Condition] = []
 
     /// Takes the key's value out of a recipe.
     package let get: @Sendable (Recipe) -> SettingValue
@@ -58,9 +60,13 @@ package struct Setting: Sendable {
     }
 
     /// Whether the key means something in this recipe.
-    func applies(in recipe: Recipe) -> Bool {
-        guard let condition, let other = Self.byKey[condition.key], case .text(let value) = other.get(recipe)
-        else { return true }
-        return condition.values.contains(value)
+    package func applies(in recipe: Recipe) -> Bool { unmetCondition(in: recipe) == nil }
+
+    /// The first condition without which the key means nothing in this recipe; nil when it means something.
+    func unmetCondition(in recipe: Recipe) -> Condition? {
+        conditions.first { condition in
+            guard let other = Self.byKey[condition.key] else { preconditionFailure("no setting \(condition.key)") }
+            return !condition.isMet(other.get(recipe))
+        }
     }
 }

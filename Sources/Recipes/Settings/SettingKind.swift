@@ -18,6 +18,8 @@ package enum SettingKind: Equatable, Sendable {
     case name
     /// One path or several.
     case paths
+    /// One pattern of names or several, or none.
+    case patterns
     /// `{epochs: n}` or `{steps: n}`.
     case interval
     /// `auto` or a whole number.
@@ -34,6 +36,7 @@ package enum SettingKind: Equatable, Sendable {
         case .text: "text"
         case .name: "a name without slashes"
         case .paths: "a path or a list of paths"
+        case .patterns: "a pattern of names or a list of patterns"
         case .interval: "{epochs: n} or {steps: n} with an integer n from 1 up"
         case .threads: "auto or an integer from 1 to 1024"
         }
@@ -44,7 +47,8 @@ package enum SettingKind: Equatable, Sendable {
     /// The schema is YAML's core one, narrowed by what the key takes: `no` is text where text is expected.
     func value(of node: Node) -> SettingValue? {
         switch self {
-        case .paths: paths(of: node)
+        case .paths: list(of: node, least: 1)
+        case .patterns: list(of: node, least: 0)
         case .interval: interval(of: node)
         case .flag, .integer, .number, .choice, .text, .name, .threads: node.scalar.flatMap(value(of:))
         }
@@ -69,18 +73,19 @@ package enum SettingKind: Equatable, Sendable {
         case .threads:
             if scalar.string == "auto" { return .text("auto") }
             return Self.integer(of: scalar, in: 1...1024).map(SettingValue.integer)
-        case .paths, .interval:
+        case .paths, .patterns, .interval:
             return nil
         }
     }
 
-    private func paths(of node: Node) -> SettingValue? {
+    /// Texts, or a single one without brackets.
+    private func list(of node: Node, least: Int) -> SettingValue? {
         if let scalar = node.scalar {
             return Self.text(of: scalar).map { .list([$0]) }
         }
-        guard let sequence = node.sequence, !sequence.isEmpty else { return nil }
-        let paths = sequence.compactMap { $0.scalar.flatMap(Self.text(of:)) }
-        return paths.count == sequence.count ? .list(paths) : nil
+        guard let sequence = node.sequence, sequence.count >= least else { return nil }
+        let texts = sequence.compactMap { $0.scalar.flatMap(Self.text(of:)) }
+        return texts.count == sequence.count ? .list(texts) : nil
     }
 
     private func interval(of node: Node) -> SettingValue? {

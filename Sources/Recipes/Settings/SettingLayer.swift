@@ -66,10 +66,11 @@ struct SettingLayer {
     /// Where it chooses another type of something, the settings of the old type go: they mean nothing any more.
     mutating func lay(_ upper: SettingLayer) {
         for setting in Setting.all {
-            guard let condition = setting.condition, let chosen = upper.entries[condition.key]?.node.scalar?.string,
-                !condition.values.contains(chosen)
-            else { continue }
-            entries[setting.key] = nil
+            let isOfOldType = setting.conditions.contains { condition in
+                guard let chosen = upper.entries[condition.key]?.node else { return false }
+                return Setting.byKey[condition.key]?.value(of: chosen).map { !condition.isMet($0) } ?? true
+            }
+            if isOfOldType { entries[setting.key] = nil }
         }
         entries.merge(upper.entries) { _, new in new }
         mistakes.note(upper.mistakes)

@@ -18,7 +18,7 @@ extension SettingValue {
         case .integer(let number): "\(number)"
         case .number(let number): Self.decimal(number)
         case .text(let text): text
-        case .list(let items): items.joined(separator: ", ")
+        case .list(let items): items.isEmpty ? "[]" : items.joined(separator: ", ")
         case .interval(.epochs(let count)): "{epochs: \(count)}"
         case .interval(.steps(let count)): "{steps: \(count)}"
         }

@@ -12,7 +12,7 @@ package enum SettingValue: Equatable, Sendable {
     case number(Double)
     /// Text: a name, a path, a choice.
     case text(String)
-    /// Several paths.
+    /// Several paths, or patterns.
     case list([String])
     /// How often something happens.
     case interval(TrainingInterval)

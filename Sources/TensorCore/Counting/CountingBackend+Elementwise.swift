@@ -15,11 +15,16 @@ extension CountingBackend {
         if factor.f32[0] != 1 { scale(x, by: factor.f32[0]) }
     }
 
+    package func clamp(_ x: Tensor, to limit: Float) {
+        count(.elementwise, 2 * x.count, reading: [x], writing: [x])
+    }
+
     package func apply(_ activation: Activation, _ x: Tensor, into y: Tensor) {
         let cost =
             switch activation {
             case .sigmoid: OperationCost.sigmoid
             case .tanh: OperationCost.tangent
+            case .relu: 1
             }
         count(.elementwise, cost * x.count, reading: [x], writing: [y])
     }
@@ -38,8 +43,11 @@ extension CountingBackend {
         afterKernel()
     }
 
-    package func dropout(_ x: Tensor, rate: Float, _ stream: RandomStream, into y: Tensor, _ mode: WriteMode) {
-        count(.elementwise, (OperationCost.random + 2) * x.count, reading: [x], writing: [y], mode)
+    package func dropout(
+        _ x: Tensor, rate: Float, _ stream: RandomStream, _ pattern: DropoutPattern, into y: Tensor, _ mode: WriteMode
+    ) {
+        let mask = OperationCost.random * pattern.numbers(for: x.count)
+        count(.elementwise, mask + 2 * x.count, reading: [x], writing: [y], mode)
     }
 
     package func sumRows(_ x: Tensor, into y: Tensor, _ mode: WriteMode) {

@@ -7,19 +7,6 @@ extension CountingBackend {
             writing: [logits, losses, logLikelihoods])
     }
 
-    package func clippingScale(squares: Tensor, limit: Double?, into scale: Tensor) {
-        count(.optimizer, squares.count, reading: [squares], writing: [scale])
-    }
-
-    package func adam(
-        parameter: Tensor, gradient: Tensor, scale: Tensor, firstMoment: Tensor, secondMoment: Tensor,
-        _ coefficients: AdamCoefficients
-    ) {
-        count(
-            .optimizer, 17 * parameter.count, reading: [parameter, gradient, firstMoment, secondMoment],
-            writing: [parameter, firstMoment, secondMoment])
-    }
-
     package func logSoftmaxTopK(_ logits: Tensor, scores: Tensor, classes: Tensor) {
         count(.search, OperationCost.softmax * logits.count, reading: [logits], writing: [scores, classes])
     }

@@ -8,7 +8,7 @@ public enum KernelKind: String, CaseIterable, Codable, Sendable {
     case copies
     /// Functions of single elements, or of the elements at one place of several tensors.
     case elementwise = "element-wise"
-    /// Sums, means and softmax of rows, and their gradients.
+    /// Sums, means, softmax and layer normalisation of rows, and their gradients.
     case rows
     /// Rows picked, or added to, by index.
     case gathering

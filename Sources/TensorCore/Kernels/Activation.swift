@@ -1,4 +1,4 @@
 /// A function of one number whose derivative follows from its value.
 public enum Activation: Sendable, CaseIterable {
-    case sigmoid, tanh
+    case sigmoid, tanh, relu
 }

@@ -5,6 +5,7 @@
 /// kernel is a derivative, its comment has the formulas: dx stands for the gradient of the loss with respect to x.
 ///
 /// Kernels take effect in the order in which they are called; see `Device`.
-public protocol Backend: MemoryKernels, MatrixKernels, QuantizedKernels, ElementwiseKernels, GatherKernels,
-    RecurrentKernels, AttentionKernels, LossKernels, OptimizerKernels, SearchKernels
+public protocol Backend: MemoryKernels, MatrixKernels, QuantizedKernels, ElementwiseKernels, NormalizationKernels,
+    GatherKernels, RecurrentKernels, ElmanKernels, ResetFirstKernels, SSRUKernels, WindowKernels, AttentionKernels,
+    LossKernels, OptimizerKernels, SearchKernels
 {}

@@ -8,21 +8,25 @@ public protocol ElementwiseKernels: Sendable {
     func scale(_ x: Tensor, by scale: Float)
     /// `x *= factor[0]`, which stays on the device, [1]; nothing is done where it is 1.
     func scale(_ x: Tensor, by factor: Tensor)
+    /// `x = min(max(x, -limit), limit)`; a NaN stays one.
+    func clamp(_ x: Tensor, to limit: Float)
     /// `y = f(x)`.
     func apply(_ activation: Activation, _ x: Tensor, into y: Tensor)
     /// `dx = dy · f'(x)`, or added to it, from the activation's value `y`.
     ///
-    ///     sigmoid: f'(x) = y (1 - y)    tanh: f'(x) = 1 - y²
+    ///     sigmoid: f'(x) = y (1 - y)    tanh: f'(x) = 1 - y²    relu: f'(x) = 1 where y > 0, else 0
     func applyGradient(of activation: Activation, value y: Tensor, _ dy: Tensor, into dx: Tensor, _ mode: WriteMode)
     /// The sum over rows: `x` [m, n] gives `y` [n].
     func sumRows(_ x: Tensor, into y: Tensor, _ mode: WriteMode)
     /// Columns `xStart..<xStart + count` of `x` [m, ·] to columns `yStart...` of `y` [m, ·].
     func copyColumns(
         _ x: Tensor, from xStart: Int, into y: Tensor, at yStart: Int, count: Int, _ mode: WriteMode)
-    /// `y = x · mask / (1 - rate)`, or added to it; the mask of element i is 1 where `stream.uniform(i) >= rate`.
+    /// `y = x · mask / (1 - rate)`, or added to it; the mask of element i is 1 where
+    /// `stream.uniform(pattern.number(of: i)) >= rate`. In place is allowed.
     ///
-    /// The same kernel with the same stream is its derivative: `dx = dy · mask / (1 - rate)`.
-    func dropout(_ x: Tensor, rate: Float, _ stream: RandomStream, into y: Tensor, _ mode: WriteMode)
+    /// The same kernel with the same stream and pattern is its derivative: `dx = dy · mask / (1 - rate)`.
+    func dropout(
+        _ x: Tensor, rate: Float, _ stream: RandomStream, _ pattern: DropoutPattern, into y: Tensor, _ mode: WriteMode)
     /// Softmax over the last axis of `x` [m, n]; row i counts its first `lengths[i mod lengths.count]` columns, and
     /// the others get 0. In place is allowed.
     func softmax(_ x: Tensor, lengths: Tensor, into y: Tensor)

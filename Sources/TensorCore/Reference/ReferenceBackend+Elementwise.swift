@@ -21,6 +21,13 @@ extension ReferenceBackend {
         for i in 0..<x.count { x.f32[i] *= scale }
     }
 
+    package func clamp(_ x: Tensor, to limit: Float) {
+        for i in 0..<x.count {
+            if x.f32[i] > limit { x.f32[i] = limit }
+            if x.f32[i] < -limit { x.f32[i] = -limit }
+        }
+    }
+
     package func apply(_ activation: Activation, _ x: Tensor, into y: Tensor) {
         for i in 0..<x.count { y.f32[i] = activation.value(x.f32[i]) }
     }
@@ -29,13 +36,7 @@ extension ReferenceBackend {
         of activation: Activation, value y: Tensor, _ dy: Tensor, into dx: Tensor, _ mode: WriteMode
     ) {
         for i in 0..<y.count {
-            let value = y.f32[i]
-            let slope =
-                switch activation {
-                case .sigmoid: value * (1 - value)
-                case .tanh: 1 - value * value
-                }
-            dx.f32.write(dy.f32[i] * slope, at: i, mode)
+            dx.f32.write(dy.f32[i] * activation.slope(at: y.f32[i]), at: i, mode)
         }
     }
 
@@ -59,10 +60,13 @@ extension ReferenceBackend {
         }
     }
 
-    package func dropout(_ x: Tensor, rate: Float, _ stream: RandomStream, into y: Tensor, _ mode: WriteMode) {
+    package func dropout(
+        _ x: Tensor, rate: Float, _ stream: RandomStream, _ pattern: DropoutPattern, into y: Tensor, _ mode: WriteMode
+    ) {
         let keep = 1 / (1 - rate)
         for i in 0..<x.count {
-            y.f32.write(stream.uniform(i) >= rate ? x.f32[i] * keep : 0, at: i, mode)
+            let uniform = stream.uniform(pattern.number(of: i))
+            y.f32.write(uniform >= rate ? x.f32[i] * keep : 0, at: i, mode)
         }
     }
 
@@ -145,6 +149,16 @@ extension Activation {
         switch self {
         case .sigmoid: 1 / (1 + exp(-x))
         case .tanh: Foundation.tanh(x)
+        case .relu: max(x, 0)
+        }
+    }
+
+    /// The function's derivative where it has some value.
+    func slope(at value: Float) -> Float {
+        switch self {
+        case .sigmoid: value * (1 - value)
+        case .tanh: 1 - value * value
+        case .relu: value > 0 ? 1 : 0
         }
     }
 }

@@ -24,23 +24,6 @@ extension ReferenceBackend {
         }
     }
 
-    package func adam(
-        parameter: Tensor, gradient: Tensor, scale: Tensor, firstMoment: Tensor, secondMoment: Tensor,
-        _ coefficients: AdamCoefficients
-    ) {
-        let c = coefficients
-        guard scale.f32[0].isFinite else { return }
-        for i in 0..<parameter.count {
-            let g = gradient.f32[i] * scale.f32[0]
-            let first = c.beta1 * firstMoment.f32[i] + (1 - c.beta1) * g
-            let second = c.beta2 * secondMoment.f32[i] + (1 - c.beta2) * g * g
-            firstMoment.f32[i] = first
-            secondMoment.f32[i] = second
-            let step = (first / c.correction1) / ((second / c.correction2).squareRoot() + c.epsilon)
-            parameter.f32[i] -= c.rate * (step + c.decay * parameter.f32[i])
-        }
-    }
-
     package func logSoftmaxTopK(_ logits: Tensor, scores: Tensor, classes: Tensor) {
         let (count, k) = (logits.shape.columns, scores.shape.columns)
         for row in 0..<logits.shape.rows {

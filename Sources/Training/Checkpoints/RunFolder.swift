@@ -89,11 +89,11 @@ final class RunFolder {
     /// Writes a checkpoint, and removes the oldest ones.
     /// - Returns: its path.
     func write(
-        _ model: some DescribedModel, _ optimizer: any Optimizer, _ state: TrainingState
+        _ model: some DescribedModel, _ step: TrainingStep, _ state: TrainingState
     ) throws -> String {
         try find()
         let path = try TrainingCheckpoint.write(
-            model, optimizer, state, tokenizers: tokenizers, to: folder.checkpoints, keep: keep)
+            model, step, state, tokenizers: tokenizers, to: folder.checkpoints, keep: keep)
         newestCheckpoint = state.step
         return path
     }

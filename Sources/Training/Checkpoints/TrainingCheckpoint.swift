@@ -6,6 +6,9 @@ import Models
 import TensorCore
 
 /// Writes and reads what a run needs to go on as if it had never stopped: weights, moments, state.
+///
+/// The model of a checkpoint is the one that was judged. Where that is a moving average, the weights that are trained stand
+/// beside the moments.
 struct TrainingCheckpoint {
     private static let weights = "model.safetensors"
     private static let moments = "optimizer.safetensors"
@@ -15,12 +18,14 @@ struct TrainingCheckpoint {
     /// - Parameter tokenizers: those of the run, if it has any.
     /// - Returns: its path.
     static func write(
-        _ model: some DescribedModel, _ optimizer: any Optimizer, _ state: TrainingState, tokenizers: TokenizerPair?,
+        _ model: some DescribedModel, _ step: TrainingStep, _ state: TrainingState, tokenizers: TokenizerPair?,
         to folder: CheckpointFolder, keep: Int
     ) throws -> String {
         let checkpoint = try folder.write(step: state.step) { path in
-            try ModelFile.write(model, tokenizers: tokenizers, to: "\(path)/\(weights)")
-            try TensorFile.write(optimizer.state, to: "\(path)/\(moments)")
+            try step.average.inPlace {
+                try ModelFile.write(model, tokenizers: tokenizers, to: "\(path)/\(weights)")
+                try TensorFile.write(step.memory, to: "\(path)/\(moments)")
+            }
             let encoder = JSONEncoder.ofNumbers
             encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
             try AtomicFile.write(try encoder.encode(state), to: "\(path)/\(Self.state)")
@@ -36,25 +41,41 @@ struct TrainingCheckpoint {
         try TensorFile.checkFinite(SafetensorsFile(path: checkpoint.model))
         let moments = try SafetensorsFile(path: "\(checkpoint.path)/\(moments)")
         try TensorFile.checkFinite(moments)
-        try TensorFile.check(
-            moments, where: { $0.hasPrefix(OptimizerState.squares) }, expected: "the mean of a square"
-        ) { $0 >= 0 }
+        try TensorFile.check(moments, where: OptimizerState.isNeverNegative, expected: "the mean of a square") {
+            $0 >= 0
+        }
         _ = try readState(checkpoint)
     }
 
-    /// Fills a model and its optimiser from a checkpoint.
+    /// Fills a model, and what its training steps remember, from a checkpoint.
+    /// - Throws: `ModelStoreError` for a damaged checkpoint or another model, `TrainingError.otherRun` where one run has a
+    ///   moving average and the other has none.
     static func read(
-        _ checkpoint: Checkpoint, in folder: CheckpointFolder, into model: some Module,
-        _ optimizer: inout any Optimizer
+        _ checkpoint: Checkpoint, in folder: CheckpointFolder, into model: some Module, _ step: inout TrainingStep
     ) throws -> TrainingState {
         try check(checkpoint, in: folder)
         let weightsFile = try SafetensorsFile(path: checkpoint.model)
-        try TensorFile.read(weightsFile, into: model.parameters.map { ($0.name, $0.value) })
-        try TensorFile.read(
-            try SafetensorsFile(path: "\(checkpoint.path)/\(moments)"), into: optimizer.state)
+        let momentsFile = try SafetensorsFile(path: "\(checkpoint.path)/\(moments)")
+        try checkAverage(momentsFile, checkpoint, isExpected: step.average != nil)
+        try step.average.inPlace {
+            try TensorFile.read(weightsFile, into: model.parameters.map { ($0.name, $0.value) })
+            try TensorFile.read(momentsFile, into: step.memory)
+        }
         let state = try readState(checkpoint)
-        optimizer.updates = state.updates
+        step.optimizer.updates = state.updates
         return state
+    }
+
+    private static func checkAverage(
+        _ file: SafetensorsFile, _ checkpoint: Checkpoint, isExpected: Bool
+    ) throws(TrainingError) {
+        let isThere = file.entries.contains { $0.name.hasPrefix(MovingAverage.trained) }
+        guard isThere != isExpected else { return }
+        let (with, without) = (
+            "a run with a moving average of the weights", "a run without a moving average of the weights"
+        )
+        throw .otherRun(
+            checkpoint: checkpoint.path, found: isThere ? with : without, expected: isThere ? without : with)
     }
 
     /// The error that the state of a checkpoint is not what it should be.

@@ -6,8 +6,7 @@ import Text
 ///
 /// A new one is a file with its arithmetic, a kernel if it needs one, and a line in `OptimizerConfiguration.optimizer`.
 public protocol Optimizer: Sendable {
-    /// What it remembers from step to step, by the names that a checkpoint has for it. Names that begin with
-    /// `OptimizerState.squares` are of means of squares, which are never negative.
+    /// What it remembers from step to step, by the names that a checkpoint has for it; see `OptimizerState`.
     var state: [(name: String, tensor: Tensor)] { get }
     /// Updates done so far.
     var updates: Int { get set }
@@ -20,17 +19,30 @@ public protocol Optimizer: Sendable {
     func update(with gradients: [Tensor], scale: Tensor, rate: Double, _ workers: Workers)
 }
 
-/// The names of what optimisers remember.
+/// How the names of what optimisers remember begin; the name of the parameter follows.
 public enum OptimizerState {
-    /// How the names of means of squares begin.
+    /// Sums or means of squared gradients, which are never negative.
     public static let squares = "second."
+    /// Means of squared steps, which are never negative.
+    public static let squaredSteps = "squared-step."
+    /// Velocities: sums of steps, each of which counts less the longer it is ago.
+    public static let velocity = "velocity."
+
+    /// Whether what a name stands for is never negative.
+    static func isNeverNegative(_ name: String) -> Bool {
+        name.hasPrefix(squares) || name.hasPrefix(squaredSteps)
+    }
 }
 
 extension OptimizerConfiguration {
     /// The optimiser of some parameters.
     public func optimizer(of parameters: [Parameter]) -> any Optimizer {
         switch kind {
-        case .adam: Adam(parameters, self)
+        case .sgd: GradientDescent(parameters, self)
+        case .adagrad: Adagrad(parameters, self)
+        case .adadelta: Adadelta(parameters, self)
+        case .rmsprop: RMSprop(parameters, self)
+        case .adam, .adamw: Adam(parameters, self)
         }
     }
 }

@@ -34,6 +34,8 @@ public enum TrainingEvent: Sendable {
 public struct TrainingBeginning: Codable, Equatable, Sendable {
     /// Trained numbers.
     public var parameters: Int
+    /// Numbers of the model that stay as they are; nil for none.
+    public var frozenParameters: Int?
     /// Training examples: pairs, where a translation is learned.
     public var pairs: Int
     /// Steps in one epoch.

@@ -29,9 +29,10 @@ extension ScheduleConfiguration {
     /// The schedule of a run.
     /// - Parameters:
     ///   - base: the learning rate that the schedule changes.
-    ///   - totalSteps: the steps of the whole run, where a cosine ends.
+    ///   - totalSteps: the steps of the whole run, where a cosine or a straight line ends.
     public func schedule(base: Double, totalSteps: Int) -> any Schedule {
         let floor = min(minimumLearningRate, base)
+        let progress = RunProgress(begin: warmupSteps, totalSteps: totalSteps)
         func warmed(_ schedule: some Schedule) -> any Schedule {
             warmupSteps > 0 ? WarmUp(schedule, steps: warmupSteps) : schedule
         }
@@ -40,7 +41,23 @@ extension ScheduleConfiguration {
         case .plateau: warmed(PlateauSchedule(base: base, floor: floor, factor: factor, patience: patience))
         case .inverseSquareRoot: warmed(InverseSquareRootSchedule(base: base, floor: floor, peak: warmupSteps))
         case .cosine:
-            warmed(CosineSchedule(base: base, floor: floor, begin: warmupSteps, totalSteps: totalSteps))
+            if let periodSteps {
+                warmed(
+                    RestartingCosineSchedule(
+                        base: base, floor: floor, begin: warmupSteps, periodSteps: periodSteps,
+                        periodFactor: periodFactor))
+            } else {
+                warmed(CosineSchedule(base: base, floor: floor, progress: progress))
+            }
+        case .linear: warmed(LinearSchedule(base: base, floor: floor, progress: progress))
+        case .exponential:
+            warmed(
+                ExponentialSchedule(
+                    base: base, floor: floor, begin: warmupSteps, factor: factor, intervalSteps: intervalSteps))
+        case .step:
+            warmed(
+                StepSchedule(
+                    base: base, floor: floor, begin: warmupSteps, factor: factor, intervalSteps: intervalSteps))
         }
     }
 }

@@ -35,7 +35,11 @@ struct CheckCommand: ParsableCommand {
         ]
         rows += plan.vectors.map { ("vectors", "\($0)") }
         rows += [
-            ("parameters", Readable.count(plan.parameters)),
+            (
+                "parameters",
+                Readable.count(plan.parameters)
+                    + (plan.frozenParameters == 0 ? "" : ", \(Readable.count(plan.frozenParameters)) more are frozen")
+            ),
             ("steps", "\(Readable.count(plan.stepsPerEpoch)) an epoch, \(Readable.count(plan.totalSteps)) at most"),
             ("memory", "about \(Readable.bytes(memory.total)) at most"),
             ("  prepared", "\(Readable.bytes(memory.preparation)) while tokenizers are trained and text is read"),

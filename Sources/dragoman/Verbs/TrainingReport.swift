@@ -41,7 +41,9 @@ enum TrainingReport {
         case .began(let beginning):
             let resumed = beginning.resumedAt > 0 ? "; going on after step \(beginning.resumedAt)" : ""
             let threads = beginning.threads == 1 ? "1 thread" : "\(beginning.threads) threads"
-            return "training \(Readable.count(beginning.parameters)) parameters on \(Readable.count(beginning.pairs)) "
+            let frozen = beginning.frozenParameters.map { " (\(Readable.count($0)) more are frozen)" } ?? ""
+            return
+                "training \(Readable.count(beginning.parameters)) parameters\(frozen) on \(Readable.count(beginning.pairs)) "
                 + "pairs: \(Readable.count(beginning.stepsPerEpoch)) steps an epoch, "
                 + "\(Readable.count(beginning.totalSteps)) in all, on \(threads)\(resumed)"
         case .step:

@@ -1,0 +1,201 @@
+import Autograd
+import Layers
+import TensorCore
+
+/// The decoder's first layer: a recurrent cell that writes with an eye on the source.
+///
+/// Before the cell, the previous state asks the attention for a context, and the cell reads the step's input and that
+/// context (input feeding; Bahdanau et al. 2015, arXiv:1409.0473, A.2.2):
+///
+///     c_t = attention(s_{t-1})        s_t = cell(s_{t-1}, projected_t + c_t · W_c)
+///
+/// After the cell, its new state asks; what the two say together is fed to the next step (Luong et al. 2015,
+/// arXiv:1508.04025, section 3):
+///
+///     s_t = cell(s_{t-1}, projected_t + a_{t-1} · W_a)        c_t = attention(s_t)        a_t = tanh(s_t · W_s + c_t · W_c + b)
+///
+/// Between the two transitions of a conditional GRU, the state between them asks, and the second one reads (Sennrich et
+/// al. 2017, arXiv:1703.04357, section 2). Without attention the source is one vector, which the cell sees at every step
+/// (Cho et al. 2014, arXiv:1406.1078), or only as the state that it begins with (Sutskever et al. 2014, arXiv:1409.3215).
+struct AttendingLayer: Module, Sendable {
+    /// Where the source enters.
+    private enum Place: Sendable {
+        case before, between, after, everyStep, firstState
+    }
+
+    /// What the layer gives.
+    struct Outcome {
+        /// What layers above and the output read, [target, rows, hidden].
+        let states: Variable
+        /// What each step knows of the source, [target, rows, context].
+        let contexts: Variable?
+        /// [target, rows, source].
+        let weights: Tensor?
+        /// The cell's states after the last step, [rows, ·] each, and those of the layer's own.
+        let end, ownEnd: [Tensor]
+    }
+
+    /// The recurrent cell.
+    let cell: WeightedCell
+    /// What it looks back with; nil for none.
+    let attention: (any Attention)?
+    private let place: Place
+    /// From the context to the cell; nil when it is not fed.
+    private let contextWeights: Parameter?
+    /// What an attentional state is made with, and what feeds it to the cell; nil when none is fed.
+    private let attentional: Attentional?
+
+    /// The size of the state.
+    var hidden: Int { cell.hidden }
+    /// The size of a context.
+    let contextSize: Int?
+    /// Whether its steps tell where they look.
+    var hasAttention: Bool { attention != nil }
+    /// Whether the source is one vector that every step reads.
+    var readsSummary: Bool { place == .everyStep }
+    /// The columns of the states that it carries besides the cell's, for sources of a length: an attentional state, and the
+    /// trails of the attention. They begin with zeros.
+    func ownStateColumns(source: Int) -> [Int] {
+        (attentional == nil ? [] : [hidden]) + (0..<(attention?.trailCount ?? 0)).map { _ in source }
+    }
+
+    init(
+        _ name: String, inputs: Int, annotation: Int, _ configuration: DecoderConfiguration,
+        attention attentionConfiguration: AttentionConfiguration, _ initializer: Initializer
+    ) {
+        let hidden = configuration.hidden
+        let attention = attentionConfiguration.attention(
+            "\(name).attention", state: hidden, annotation: annotation, initializer)
+        let cell = configuration.weightedCell(name, inputs: inputs, initializer)
+        let feeds = configuration.inputFeeding
+        place =
+            if attention == nil {
+                feeds ? .everyStep : .firstState
+            } else if configuration.cell == .conditionalGRU {
+                .between
+            } else {
+                attentionConfiguration.placement == .before ? .before : .after
+            }
+        (self.cell, self.attention) = (cell, attention)
+        let contextSize = place == .firstState ? nil : attention?.contextSize ?? annotation
+        self.contextSize = contextSize
+        let readers = place == .between ? cell.transitions[1] : cell.transitions[0]
+        contextWeights =
+            place == .after || !feeds
+            ? nil
+            : contextSize.map { initializer.glorot("\(name).context.weights", $0, readers.inputColumns) }
+        attentional =
+            place != .after || !feeds
+            ? nil
+            : contextSize.map {
+                Attentional(
+                    "\(name).attentional", state: hidden, context: $0, cell: readers.inputColumns, initializer)
+            }
+    }
+
+    /// Runs over target steps; see `RecurrentDecoder`.
+    func callAsFunction(
+        _ projected: Variable, from initial: [Variable], own: [Variable], _ source: EncodedSource, lengths: Tensor,
+        sentences: Tensor?, _ pass: ForwardPass
+    ) -> Outcome {
+        guard let attention, let keys = source.keys, let memory = source.memory else {
+            return unattended(projected, from: initial, source, lengths: lengths, sentences: sentences, pass)
+        }
+        let recurrence = Recurrence(like: projected, lengths: lengths)
+        let inputs = recurrence.inputs(projected)
+        let states = cell.states(in: recurrence, from: initial)
+        let attentionalCount = attentional == nil ? 0 : 1
+        func attended(_ asking: StateReading) -> AttentionSteps {
+            recurrence.attention(
+                attention.score(pass),
+                to: Attended(keys: keys, memory: memory, lengths: source.lengths, sentences: sentences),
+                asking: asking, weights: attention.query.map { pass.factor($0) },
+                trails: Array(own.dropFirst(attentionalCount)))
+        }
+        func feed(_ contexts: StepValues, into inputs: InputPart) {
+            if let contextWeights { recurrence.feed(contexts, pass.factor(contextWeights), into: inputs) }
+        }
+
+        let steps: AttentionSteps
+        let end: [StepStates]
+        var given: [StepStates]
+        switch place {
+        case .before, .everyStep, .firstState:
+            steps = attended(states[0].before)
+            feed(steps.contexts, into: inputs)
+            end = cell.add(to: recurrence, inputs, states, pass)
+            given = [end[0]]
+        case .between:
+            var found: AttentionSteps?
+            end = cell.add(to: recurrence, inputs, states, pass) { state, inputs in
+                let answer = attended(state)
+                feed(answer.contexts, into: inputs)
+                found = answer
+            }
+            guard let found else { preconditionFailure("one transition has nothing between") }
+            steps = found
+            given = [end[0]]
+        case .after:
+            let combined = attentional.map { _ in recurrence.states(columns: [hidden], from: Array(own.prefix(1)))[0] }
+            if let attentional, let combined {
+                recurrence.feed(combined.before, pass.factor(attentional.feeding), into: inputs)
+            }
+            end = cell.add(to: recurrence, inputs, states, pass)
+            steps = attended(end[0].after)
+            given = [end[0]]
+            if let attentional, let combined {
+                recurrence.combine(end[0].after, steps.contexts, attentional.weights(pass), into: combined)
+                given = [combined]
+            }
+        }
+        let outcomes = recurrence.run(giving: [given[0].values, steps.contexts])
+        return Outcome(
+            states: outcomes[0], contexts: outcomes[1], weights: steps.allWeights, end: end.map(\.last),
+            ownEnd: (given.prefix(attentionalCount) + steps.trails).map(\.last))
+    }
+
+    /// Runs without attention.
+    private func unattended(
+        _ projected: Variable, from initial: [Variable], _ source: EncodedSource, lengths: Tensor, sentences: Tensor?,
+        _ pass: ForwardPass
+    ) -> Outcome {
+        var projected = projected
+        var contexts: Variable?
+        if let contextWeights, let summary = source.summary {
+            let seen = sentences.map { gather(summary, $0) } ?? summary  // [rows, annotation]
+            projected = projected + affine(seen, pass.factor(contextWeights), nil)
+            let steps: Shape = [projected.shape[0], projected.shape[1], seen.shape[1]]
+            contexts = Variable(Tensor(zeros: steps, on: lengths.device)) + seen
+        }
+        let (states, end) = RecurrentLayer(cell).run(projected: projected, from: initial, lengths: lengths, pass)
+        return Outcome(states: states, contexts: contexts, weights: nil, end: end, ownEnd: [])
+    }
+
+    /// The attention's, the cell's input side's, what feeds the source to it, the cell's.
+    var parameters: [Parameter] {
+        (attention?.parameters ?? []) + cell.input.parameters + [contextWeights].compactMap(\.self)
+            + (attentional?.parameters ?? []) + cell.transitions.flatMap(\.parameters)
+    }
+}
+
+/// What makes an attentional state of a state and a context, and feeds it to the next step.
+private struct Attentional: Module, Sendable {
+    private let state: Linear
+    private let context: Linear
+    /// To the cell's input, [hidden, columns].
+    let feeding: Parameter
+
+    init(_ name: String, state hidden: Int, context annotation: Int, cell columns: Int, _ initializer: Initializer) {
+        state = Linear("\(name).state", hidden, hidden, initializer)
+        context = Linear(unbiased: "\(name).context", annotation, hidden, initializer)
+        feeding = initializer.glorot("\(name).feeding.weights", hidden, columns)
+    }
+
+    func weights(_ pass: ForwardPass) -> CombinationWeights {
+        guard let bias = state.bias else { preconditionFailure("an attentional state without bias") }
+        return CombinationWeights(
+            state: pass.factor(state.weights), context: pass.factor(context.weights), bias: pass(bias))
+    }
+
+    var parameters: [Parameter] { state.parameters + context.parameters + [feeding] }
+}

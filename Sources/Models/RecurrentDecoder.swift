@@ -1,0 +1,168 @@
+import Autograd
+import Layers
+import TensorCore
+
+/// What the decoder gives for each target step.
+public struct DecoderSteps {
+    /// The state of the uppermost layer after each step, [target, rows, hidden].
+    public let states: Variable
+    /// What each step knows of the source, [target, rows, context]; nil where that is in the states alone.
+    public let contexts: Variable?
+    /// The attention weights of each step, [target, rows, source]; not differentiable; nil without attention.
+    public let weights: Tensor?
+    /// What a step after the last one would go on from.
+    public let end: RecurrentState
+}
+
+/// A stack of recurrent layers that writes the target.
+///
+/// The first layer looks back at the source (`AttendingLayer`); those above it read the states of the layer below and what the
+/// first has found.
+///
+/// - Source: Bahdanau et al. 2015, arXiv:1409.0473, A.1.2 and A.2.2; several layers: Wu et al. 2016, arXiv:1609.08144,
+///   section 3, where the first layer's context goes to all of them.
+public struct RecurrentDecoder: Module, Sendable {
+    private let name: String
+    private let first: AttendingLayer
+    private let upper: [UpperLayer]
+    private let isResidual: Bool
+    /// To the first states, in the order of `initialStates`; none when they are zeros.
+    private let bridges: [Linear]
+    private let initialState: DecoderConfiguration.InitialState
+
+    /// The size of the state that the output reads.
+    public var hidden: Int { first.hidden }
+    /// The size of a context; nil where there is none.
+    public var contextSize: Int? { first.contextSize }
+    /// Whether its steps tell where they look.
+    public var hasAttention: Bool { first.hasAttention }
+
+    /// A decoder of vectors of a size, over annotations of a size.
+    public init(
+        _ name: String, inputs: Int, annotation: Int, _ configuration: DecoderConfiguration,
+        attention: AttentionConfiguration, _ initializer: Initializer
+    ) {
+        self.name = name
+        isResidual = configuration.residual
+        initialState = configuration.initialState
+        let first = AttendingLayer(
+            name, inputs: inputs, annotation: annotation, configuration, attention: attention, initializer)
+        self.first = first
+        upper = (1..<configuration.layers).map { place in
+            UpperLayer(
+                "\(name).layer\(place + 1)", context: first.contextSize, configuration, initializer)
+        }
+        let isBridged = initialState != .zero
+        let cells = [("\(name)", first.cell)] + upper.map { ($0.name, $0.layer.cell) }
+        bridges =
+            !isBridged
+            ? []
+            : cells.flatMap { name, cell in
+                cell.stateColumns.enumerated().map { place, columns in
+                    Linear("\(name).bridge\(place == 0 ? "" : ".\(place + 1)")", annotation, columns, initializer)
+                }
+            }
+    }
+
+    /// Prepares what the decoder looks back at: attention keys and initial states.
+    /// - Parameters:
+    ///   - encoded: what the encoder made.
+    ///   - annotations: its annotations as the decoder shall see them, [source, batch, annotation].
+    ///   - lengths: int32 [batch].
+    public func remember(
+        _ encoded: RecurrentEncoder.Output, annotations: Variable, lengths: Tensor, _ pass: ForwardPass
+    ) -> EncodedSource {
+        let summary: Variable? =
+            switch initialState {
+            case .mean: meanOverTime(encoded.annotations, lengths: lengths)  // [batch, annotation]
+            case .last: encoded.final
+            case .zero: nil
+            }
+        func zeros(_ columns: Int) -> Variable {
+            Variable(Tensor(zeros: [lengths.count, columns], on: lengths.device))
+        }
+        let cells = [first.cell] + upper.map(\.layer.cell)
+        let states =
+            if let summary {
+                bridges.map { tanh($0(summary, pass)) }  // [batch, ·] each
+            } else {
+                cells.flatMap(\.stateColumns).map(zeros)
+            }
+        let seen = first.readsSummary ? summary ?? meanOverTime(encoded.annotations, lengths: lengths) : nil
+        let sides = first.attention?.sides(of: annotations, pass)
+        return EncodedSource(
+            annotations: annotations, keys: sides?.keys, memory: sides?.memory, summary: seen, lengths: lengths,
+            initialStates: states + first.ownStateColumns(source: annotations.shape[0]).map(zeros))
+    }
+
+    /// What embedded pieces contribute to the first cell: [..., inputs] to [..., columns].
+    public func projected(_ x: Variable, _ pass: ForwardPass) -> Variable { first.cell.input(x, pass) }
+
+    /// Runs over target steps from a state.
+    /// - Parameters:
+    ///   - projected: what `projected` makes of the pieces that go in, [target, rows, columns].
+    ///   - initial: the states before the first step, [rows, ·] each, in the order of `EncodedSource.initialStates`.
+    ///   - source: what it looks back at.
+    ///   - lengths: int32 [rows]; past its length a row keeps its state.
+    ///   - sentences: int32 [rows], the sentence that each row translates; nil when there is one row a sentence.
+    ///   - dropout: the rate at which values drop out between layers.
+    public func callAsFunction(
+        _ projected: Variable, from initial: [Variable], _ source: EncodedSource, lengths: Tensor,
+        sentences: Tensor? = nil, dropout: Float = 0, _ pass: ForwardPass
+    ) -> DecoderSteps {
+        // Cells' states from the first layer up, then those of the first layer's own.
+        let counts = [first.cell.stateColumns.count] + upper.map(\.layer.cell.stateColumns.count)
+        var rest = initial[...]
+        let cellStates = counts.map { count in
+            defer { rest = rest.dropFirst(count) }
+            return Array(rest.prefix(count))
+        }
+        let looked = first(
+            projected, from: cellStates[0], own: Array(rest), source, lengths: lengths, sentences: sentences, pass)
+        var states = looked.states
+        var end = [looked.end]
+        for (place, layer) in upper.enumerated() {
+            let input = pass.dropout(states, rate: dropout, at: layer.name)
+            let (outcome, last) = layer(
+                input, looked.contexts, from: cellStates[place + 1], lengths: lengths, pass)
+            states = isResidual ? outcome + states : outcome
+            end.append(last)
+        }
+        return DecoderSteps(
+            states: states, contexts: looked.contexts, weights: looked.weights,
+            end: RecurrentState(end.flatMap(\.self) + looked.ownEnd))
+    }
+
+    /// The first layer's, those of the layers above, the bridges'.
+    public var parameters: [Parameter] {
+        first.parameters + upper.flatMap(\.parameters) + bridges.flatMap(\.parameters)
+    }
+}
+
+/// A layer of the decoder above the first.
+private struct UpperLayer: Module, Sendable {
+    let name: String
+    let layer: RecurrentLayer
+    /// From the context to the cell; nil where there is none.
+    private let context: Linear?
+
+    init(_ name: String, context: Int?, _ configuration: DecoderConfiguration, _ initializer: Initializer) {
+        self.name = name
+        let cell = configuration.weightedCell(name, inputs: configuration.hidden, initializer)
+        layer = RecurrentLayer(cell)
+        self.context = context.map {
+            Linear(unbiased: "\(name).context", $0, cell.transitions[0].inputColumns, initializer)
+        }
+    }
+
+    /// [target, rows, hidden] and [target, rows, context] to the visible states, and all states after the last step.
+    func callAsFunction(
+        _ below: Variable, _ contexts: Variable?, from initial: [Variable], lengths: Tensor, _ pass: ForwardPass
+    ) -> (states: Variable, end: [Tensor]) {
+        var projected = layer.cell.input(below, pass)
+        if let context, let contexts { projected = projected + context(contexts, pass) }
+        return layer.run(projected: projected, from: initial, lengths: lengths, pass)
+    }
+
+    var parameters: [Parameter] { layer.parameters + (context?.parameters ?? []) }
+}

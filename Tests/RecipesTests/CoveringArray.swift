@@ -1,0 +1,98 @@
+import Text
+
+/// Something that can be chosen, and the choices.
+struct Factor {
+    let name: String
+    let values: [String]
+}
+
+/// Combinations of choices in which every two choices that go together occur together at least once, found greedily.
+///
+/// - Source: Cohen et al. 1997, The AETG system: an approach to testing based on combinatorial design, IEEE Transactions on
+///   Software Engineering 23 (7).
+struct CoveringArray {
+    /// Choices by the factors' names; a factor without a meaning in a combination is not there.
+    typealias Combination = [String: String]
+
+    private(set) var combinations: [Combination] = []
+    /// The pairs that occur together nowhere, since what they were tried in was refused.
+    private(set) var impossible = 0
+
+    /// One choice of a factor, by their places.
+    private struct Choice: Hashable {
+        let factor, value: Int
+    }
+
+    private struct Pair: Hashable {
+        let first, second: Choice
+
+        init(_ a: Choice, _ b: Choice) { (first, second) = a.factor < b.factor ? (a, b) : (b, a) }
+    }
+
+    /// Finds combinations.
+    /// - Parameters:
+    ///   - attempts: how often a pair is tried with other company before it counts as impossible.
+    ///   - meant: a combination without the choices that mean nothing beside the others.
+    ///   - accepts: whether what is left goes together.
+    init(
+        _ factors: [Factor], attempts: Int, seed: UInt64, meant: (Combination) -> Combination,
+        accepts: (Combination) -> Bool
+    ) {
+        var generator = SplitMix64(seed)
+        var open: Set<Pair> = []
+        for a in factors.indices {
+            for b in factors.indices where b > a {
+                for i in factors[a].values.indices {
+                    for j in factors[b].values.indices {
+                        open.insert(Pair(Choice(factor: a, value: i), Choice(factor: b, value: j)))
+                    }
+                }
+            }
+        }
+        // In an order that is the same every time: a set's is not.
+        var pairs = open.sorted {
+            ($0.first.factor, $0.first.value, $0.second.factor, $0.second.value)
+                < ($1.first.factor, $1.first.value, $1.second.factor, $1.second.value)
+        }
+        for index in pairs.indices.reversed() { pairs.swapAt(index, Int(generator.next(below: index + 1))) }
+        for pair in pairs where open.contains(pair) {
+            var found: (Combination, [Choice])?
+            for _ in 0..<attempts where found == nil {
+                let choices = Self.filled(pair, factors, open, &generator)
+                let names = choices.map { (factors[$0.factor].name, factors[$0.factor].values[$0.value]) }
+                let combination = meant(Dictionary(uniqueKeysWithValues: names))
+                let left = choices.filter { combination[factors[$0.factor].name] != nil }
+                if left.contains(pair.first), left.contains(pair.second), accepts(combination) {
+                    found = (combination, left)
+                }
+            }
+            guard let (combination, choices) = found else {
+                open.remove(pair)
+                continue
+            }
+            combinations.append(combination)
+            for a in choices { for b in choices where b.factor > a.factor { open.remove(Pair(a, b)) } }
+        }
+    }
+
+    /// A choice of every factor, around a pair: factors in a random order, each with what covers the most open pairs.
+    private static func filled(
+        _ pair: Pair, _ factors: [Factor], _ open: Set<Pair>, _ generator: inout SplitMix64
+    ) -> [Choice] {
+        var choices = [pair.first, pair.second]
+        var order = factors.indices.filter { $0 != pair.first.factor && $0 != pair.second.factor }
+        for index in order.indices.reversed() { order.swapAt(index, Int(generator.next(below: index + 1))) }
+        for factor in order {
+            let count = factors[factor].values.count
+            let start = Int(generator.next(below: count))
+            var best = (covered: -1, choice: Choice(factor: factor, value: start))
+            for offset in 0..<count {
+                let choice = Choice(factor: factor, value: (start + offset) % count)
+                let covered = choices.count { open.contains(Pair($0, choice)) }
+                if covered > best.covered { best = (covered, choice) }
+            }
+            choices.append(best.choice)
+        }
+        return choices
+    }
+}

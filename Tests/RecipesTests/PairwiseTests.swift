@@ -1,0 +1,155 @@
+import Foundation
+import ModelStore
+import Models
+import Recipes
+import TensorCore
+import Testing
+import Text
+import Training
+import Translation
+
+/// Models of every two settings together, trained for a moment.
+@Suite("Every two settings together")
+struct PairwiseTests {
+    /// The settings that take part besides those that choose or switch something, and values of theirs.
+    private static let numbers = [
+        Factor(name: "model.encoder.window", values: ["2", "3"]),
+        Factor(name: "model.decoder.window", values: ["2", "3"]),
+        Factor(name: "model.encoder.layers", values: ["1", "2", "3"]),
+        Factor(name: "model.decoder.layers", values: ["1", "2", "3"]),
+        Factor(name: "model.encoder.further_transitions", values: ["0", "1", "2"]),
+        Factor(name: "model.decoder.further_transitions", values: ["0", "1", "2"]),
+        Factor(name: "model.encoder.feed_forward_before", values: ["0", "1"]),
+        Factor(name: "model.encoder.feed_forward_after", values: ["0", "1"]),
+        Factor(name: "model.attention.heads", values: ["1", "2", "4"]),
+        Factor(name: "model.attention.location_filters", values: ["1", "3"]),
+        Factor(name: "model.attention.location_width", values: ["1", "3", "9"]),
+        Factor(name: "model.dropout.embedding", values: ["0.0", "0.2"]),
+        Factor(name: "model.dropout.hidden", values: ["0.0", "0.2"]),
+        Factor(name: "model.dropout.output", values: ["0.0", "0.2"]),
+        Factor(name: "training.batch.shards", values: ["1", "3"]),
+        Factor(name: "training.batch.accumulate", values: ["1", "2"]),
+        Factor(name: "training.moving_average", values: ["null", "0.9"]),
+        Factor(name: "training.clip_value", values: ["null", "0.1"]),
+        Factor(name: "training.optimizer.momentum", values: ["0.0", "0.9"]),
+        Factor(name: "training.optimizer.l2", values: ["0.0", "0.01"]),
+        Factor(name: "training.schedule.period_steps", values: ["null", "3"]),
+        Factor(name: "training.clip_norm", values: ["null", "0.5"]),
+        Factor(name: "training.label_smoothing", values: ["0.0", "0.1"]),
+        Factor(name: "training.optimizer.weight_decay", values: ["0.0", "0.1"]),
+        Factor(name: "training.schedule.warmup_steps", values: ["0", "2"]),
+    ]
+
+    /// Those that choose or switch something and take no part, with the reason.
+    private static let others: [String: String] = [
+        "device": "the machine's, and tested where it is chosen",
+        "training.metric": "a validation of BLEU searches, which is tested with every model below",
+    ]
+
+    private static let factors =
+        Setting.all.compactMap { setting -> Factor? in
+            let takesPart = setting.key.hasPrefix("model.") || setting.key.hasPrefix("training.")
+            guard takesPart, others[setting.key] == nil else { return nil }
+            switch setting.kind {
+            case .choice(let values): return Factor(name: setting.key, values: values)
+            case .flag: return Factor(name: setting.key, values: ["false", "true"])
+            default: return nil
+            }
+        } + numbers
+
+    /// What no combination has.
+    private static let impossible = ["model.encoder.cell": "conditional_gru"]
+
+    /// Combinations of them all.
+    private static let array: CoveringArray? = {
+        guard let files = try? TrainingFiles(pairs: 0), let base = try? files.recipe() else { return nil }
+        return CoveringArray(
+            factors, attempts: 4, seed: 20_261_128, meant: { meant($0, base) },
+            accepts: { (try? files.recipe(overrides($0))) != nil })
+    }()
+
+    private static let combinations = array?.combinations ?? []
+
+    /// A combination without the settings that mean nothing beside the others.
+    private static func meant(
+        _ combination: CoveringArray.Combination, _ base: Recipe
+    ) -> CoveringArray.Combination {
+        var recipe = base
+        for (key, value) in combination {
+            guard let setting = Setting.byKey[key], let value = setting.kind.value(written: value) else {
+                preconditionFailure("no value '\(value)' of '\(key)'")
+            }
+            setting.set(&recipe, value)
+        }
+        return combination.filter { Setting.byKey[$0.key]?.applies(in: recipe) ?? false }
+    }
+
+    /// A combination as the command line gives it, with the sizes that follow from it.
+    private static func overrides(_ combination: CoveringArray.Combination) -> [String] {
+        let isWide =
+            combination["model.encoder.direction"] == "bidirectional" && combination["model.encoder.merge"] != "sum"
+        return combination.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" } + [
+            "model.encoder.hidden=4", "model.decoder.hidden=\(isWide ? 8 : 4)", "model.embedding.size=8",
+            "training.maximum_steps=4", "training.validate_every={steps: 2}", "training.checkpoint_every={steps: 2}",
+        ]
+            + (["additive", "scaled_dot", "location"].contains(combination["model.attention.type"])
+                ? ["model.attention.size=8"] : [])
+    }
+
+    @Test("The combinations have every choice of every setting")
+    func coverage() {
+        for factor in Self.factors {
+            for value in factor.values {
+                let isThere = Self.combinations.contains { $0[factor.name] == value }
+                #expect(isThere == (Self.impossible[factor.name] != value), "\(factor.name)=\(value)")
+            }
+        }
+    }
+
+    @Test(
+        "It resumes, loads, quantises and translates exactly, in any company and on any threads",
+        arguments: combinations.indices)
+    func combination(number: Int) throws {
+        let files = try TrainingFiles(pairs: 40)
+        let settings = Self.overrides(Self.combinations[number])
+        let about = Comment(rawValue: settings.joined(separator: " "))
+        let whole = try files.recipe(settings + ["output=\(files.path)/whole", "training.threads=1"])
+        #expect(try TrainingRun(recipe: whole).run().step == 4, about)
+
+        let recipe = try files.recipe(settings + ["training.threads=3"])
+        var steps = 0
+        _ = try TrainingRun(recipe: recipe).run {
+            steps += 1
+            return steps == 2
+        }
+        #expect(try TrainingRun(recipe: recipe, start: .resume).run().step == 4, about)
+        for name in ["model.safetensors", "checkpoints/step-4/optimizer.safetensors"] {
+            #expect(try files.bytes(name) == files.bytes(name, in: "whole"), about)
+        }
+
+        let folder = ModelFolder(recipe.output)
+        let (model, tokenizers) = try folder.load(on: .cpu)
+        let lines = TrainingFiles.lines(7, seed: 5).map { $0.joined(separator: " ") }
+        for model in [model, model.quantized()] {
+            let translator = Translator(model, tokenizers, recipe.translation)
+            let together = try translator.translations(of: lines)
+            for (line, expected) in zip(lines, together) {
+                let alone = try translator.translations(of: [line])[0]
+                #expect(alone.text == expected.text && alone.score == expected.score, about)
+            }
+        }
+    }
+}
+
+extension SettingKind {
+    /// A value as a test writes it.
+    fileprivate func value(written text: String) -> SettingValue? {
+        switch self {
+        case .choice: .text(text)
+        case .flag: .flag(text == "true")
+        case .integer: text == "null" ? .nothing : Int(text).map(SettingValue.integer)
+        case .number: text == "null" ? .nothing : Double(text).map(SettingValue.number)
+        default: nil
+        }
+    }
+}
