@@ -16,7 +16,8 @@ struct InitialVectors {
         let files = Self.files(of: recipe)
         let missing = files.map(\.file).filter { !FileManager.default.fileExists(atPath: $0) }
         if !missing.isEmpty {
-            throw RecipeError(.missingInput, mistakes: missing.map { "\($0): not found; expected a file of word vectors" })
+            throw RecipeError(
+                .missingInput, mistakes: missing.map { "\($0): not found; expected a file of word vectors" })
         }
         for (_, file) in files {
             if let pipe = InputPipe(file) {

@@ -22,7 +22,9 @@ import Testing
             let train = try Program.run(["train", corpus.recipe] + settings).errors
             let words = try #require(
                 train.firstMatch(
-                    of: /training ([\d,]+) parameters( \(([\d,]+) more are frozen\))? on .* pairs: (\d+) steps .* (\d+) in/))
+                    of:
+                        /training ([\d,]+) parameters( \(([\d,]+) more are frozen\))? on .* pairs: (\d+) steps .* (\d+) in/
+                ))
             #expect((words.3 == nil) == settings.isEmpty)
             let frozen = words.3.map { ", \($0) more are frozen" } ?? ""
             #expect(check.contains("parameters  \(words.1)\(frozen)\n"))
@@ -37,7 +39,8 @@ import Testing
         for verb in ["check", "train"] {
             let outcome = try Program.run(verb, corpus.recipe, "--set", "training.freeze=encdoer.*")
             #expect(outcome.status == 64)
-            #expect(outcome.message.hasPrefix("dragoman: training.freeze: found \"encdoer.*\", which is the name of no"))
+            #expect(
+                outcome.message.hasPrefix("dragoman: training.freeze: found \"encdoer.*\", which is the name of no"))
             #expect(!FileManager.default.fileExists(atPath: corpus.output))
         }
     }
@@ -72,7 +75,9 @@ import Testing
         let check = try Program.run(["check", corpus.recipe] + settings)
         #expect(check.status == 0, "\(check.errors)")
         let line = try #require(check.text.split(separator: "\n").first { $0.hasPrefix("vectors     ") })
-        #expect(line.hasPrefix("vectors     1 of 10 pieces (10.0%), ") && line.hasSuffix(" of the running ones, by \(file)"))
+        #expect(
+            line.hasPrefix("vectors     1 of 10 pieces (10.0%), ") && line.hasSuffix(" of the running ones, by \(file)")
+        )
         let train = try Program.run(["train", corpus.recipe] + settings)
         #expect(train.status == 0, "\(train.errors)")
         #expect(train.errors.contains("pretrained vectors: \(line.dropFirst(12))\n"))
@@ -82,7 +87,9 @@ import Testing
         #expect(
             wrong.message == "dragoman: \(file):1: found a vector of size 8, expected 9, as model.embedding.size says")
         let missing = try Program.run("check", corpus.recipe, "--set", "training.vectors.source=nowhere.vec")
-        #expect(missing.status == 66 && missing.message == "dragoman: nowhere.vec: not found; expected a file of word vectors")
+        #expect(
+            missing.status == 66
+                && missing.message == "dragoman: nowhere.vec: not found; expected a file of word vectors")
     }
 
     @Test("Test files of different lengths are found before training")

@@ -98,7 +98,35 @@ import Text
         #expect(limited.allSatisfy { $0.batch.sourceLength <= longest + 1 && $0.batch.targetLength <= longest + 1 })
     }
 
-    @Test("what is drawn for a pair depends on the pair alone, and not on its company, on threads or on what was drawn before")
+    @Test("merges that are left out differ by epoch, write the same sentences and resume exactly")
+    func droppedMerges() throws {
+        let model = try SubwordTrainer(algorithm: .bpe, vocabularySize: 200).train(files: [golden("training.txt")])
+            .model
+        let files = try ParallelFiles(source: [golden("training.txt")], target: [golden("training.txt")])
+        let corpus = try ParallelCorpus(
+            reading: files, tokenizers: TokenizerPair(shared: model), maximumLength: 1_000, text: .keep)
+        let schedule = BatchSchedule(corpus, size: .sentences(corpus.count), order: .byLength)
+        let sampling = SubwordSampling(alpha: 0.1, seed: 4)
+        let epochs = try take(2, BatchSequence(corpus, schedule: schedule, sampling: sampling))
+        let drawn = epochs.map { epoch in
+            Dictionary(uniqueKeysWithValues: zip(epoch.batch.pairs, zip(epoch.batch.sources, epoch.batch.targets)))
+        }
+        var changed = 0
+        for pair in 0..<corpus.count {
+            let (first, second) = (try #require(drawn[0][pair]), try #require(drawn[1][pair]))
+            let text = try model.decode(Array(corpus.sources[pair]))
+            for side in [first.0, first.1, second.0, second.1] { #expect(try model.decode(Array(side)) == text) }
+            if first.0 != second.0 && first.1 != second.1 { changed += 1 }
+        }
+        #expect(changed > corpus.count / 2)
+        let resumed = try BatchSequence(
+            corpus, schedule: schedule, sampling: sampling, from: BatchPosition(epoch: 1, batch: 0))
+        #expect(try take(1, resumed) == [epochs[1]])
+    }
+
+    @Test(
+        "what is drawn for a pair depends on the pair alone, and not on its company, on threads or on what was drawn before"
+    )
     func samplingOfOnePair() async throws {
         let tokenizers = TokenizerPair(shared: try SubwordModel(contentsOf: golden("unigram.spm")))
         let files = try ParallelFiles(source: [golden("training.txt")], target: [golden("training.txt")])

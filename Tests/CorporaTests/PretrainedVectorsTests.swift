@@ -30,7 +30,8 @@ struct PretrainedVectorsTests {
         let text = "ferry 0.25 -1.5e-1 \nof 1 2 \nthe -.5 +2.\n"
         let expected: [String: [Float]] = ["▁ferry": [0.25, -0.15], "▁the": [-0.5, 2]]
         let variants = [
-            text, "3 2\n" + text, text.replacingOccurrences(of: " ", with: "\t"), "3\t2\r\n"
+            text, "3 2\n" + text, text.replacingOccurrences(of: " ", with: "\t"),
+            "3\t2\r\n"
                 + text.replacingOccurrences(of: "\n", with: "\r\n"), String(text.dropLast()),
         ]
         for variant in variants {
@@ -42,6 +43,12 @@ struct PretrainedVectorsTests {
                 reading: folder.gzipped("vectors.gz", variant), for: words, size: 2)
             #expect(zipped.rows == found.all.rows)
         }
+    }
+
+    @Test("a mark of the byte order is no part of the first word, and a number that is too small is zero")
+    func oddFiles() throws {
+        #expect(try vectors("\u{FEFF}1 2\nferry 1 1\n").rows == ["▁ferry": [1, 1]])
+        #expect(try vectors("\u{FEFF}ferry 1e-99 1\n").rows == ["▁ferry": [0, 1]])
     }
 
     @Test("a piece has the vector of its closest form, wherever in the file the forms stand")
@@ -77,7 +84,8 @@ struct PretrainedVectorsTests {
         let lines = (0..<20).map { _ in "他在車站等火車。火車站在哪裡" }
         let model = try SubwordTrainer(algorithm: .unigram, vocabularySize: 24).train(lines: lines).model
         let piece = try #require(
-            (SpecialTokens.count..<model.vocabularySize).map { model.piece(of: Int32($0)) }.first { !$0.hasPrefix("▁") })
+            (SpecialTokens.count..<model.vocabularySize).map { model.piece(of: Int32($0)) }.first { !$0.hasPrefix("▁") }
+        )
         #expect(try vectors("\(piece) 1 2\nof 3 4\n", for: model).rows == [piece: [1, 2]])
     }
 
@@ -121,6 +129,16 @@ struct PretrainedVectorsTests {
             ("of 1 1e\n", ":1: found \"1e\", expected a number; a vector here is a word and 2 numbers"),
             ("of 1 -\n", ":1: found \"-\", expected a number; a vector here is a word and 2 numbers"),
             ("of 1 1.2.3\n", ":1: found \"1.2.3\", expected a number; a vector here is a word and 2 numbers"),
+            ("of 1 1\nth\0e 1 1\n", ":2: found a NUL, expected text; binary formats are not read"),
+            ("\0\0\u{1}\0", ":1: found a NUL, expected text; binary formats are not read"),
+            (
+                "of 1 1\n" + String(repeating: "word ", count: 100_000) + "\n",
+                ":2: found \"word\", expected a number; a vector here is a word and 2 numbers"
+            ),
+            (
+                "of 1 1\nof" + String(repeating: " 1", count: 100_000) + "\n",
+                ":2: found a vector of size 100000, expected 2, as model.embedding.size says"
+            ),
             ("of 1 1\nthe 1 1e99\n", ":2: found 1e99, expected a number that 32 bits can hold"),
         ])
     func errors(text: String, description: String) throws {
@@ -155,7 +173,8 @@ struct PretrainedVectorsTests {
     func coverage() throws {
         let found = try vectors("the 1 1\nferry 2 2\n").all
         let (the, ferry, zug) = try (words.encode("the")[0], words.encode("ferry")[0], words.encode("Zug")[0])
-        let corpus = ParallelCorpus(sources: [[the, the, ferry], [zug]], targets: [[zug], [zug, SpecialTokens.unknown]])
+        let corpus = ParallelCorpus(
+            sources: [[the, the, ferry], [zug]], targets: [[zug], [zug, SpecialTokens.unknown]])
         let source = VectorCoverage(of: found, as: .source, in: corpus)
         #expect((source.found, source.pieces, source.coveredTokens, source.tokens) == (3, 4, 3, 4))
         #expect(

@@ -194,7 +194,8 @@ import Text
         // Four standard deviations of 1000 draws with probability 0.3.
         #expect(abs((some[whole] ?? 0) - 700) < 58, "\(some.values)")
 
-        let model = try SubwordTrainer(algorithm: .bpe, vocabularySize: 200).train(files: [golden("training.txt")]).model
+        let model = try SubwordTrainer(algorithm: .bpe, vocabularySize: 200).train(files: [golden("training.txt")])
+            .model
         for text in try goldenLines("training.txt").prefix(10) {
             let characters = try model.sample(text, alpha: 1, seed: 1)
             #expect(characters.allSatisfy { model.piece(of: $0).unicodeScalars.count == 1 })

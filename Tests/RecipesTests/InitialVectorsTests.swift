@@ -88,6 +88,28 @@ struct InitialVectorsTests {
         #expect(try TrainingPlan(still("training.vectors.\(key)=\(file)", "output=elsewhere")).vectors == [coverage])
     }
 
+    @Test("A frozen table keeps its vectors while everything else is trained")
+    func frozen() throws {
+        let file = try vectors("source.vec", ["blue", "white"])
+        let recipe = try files.recipe(
+            "model.embedding.tied=target", "training.vectors.source=\(file)",
+            "training.freeze=[source.embedding.*]")
+        _ = try TrainingRun(recipe: recipe).run()
+        let free = try files.recipe(
+            "model.embedding.tied=target", "training.vectors.source=\(file)", "output=\(files.path)/free")
+        _ = try TrainingRun(recipe: free).run()
+        let (kept, trained) = try (rows("source.embedding.table", of: recipe), rows("source.embedding.table", of: free))
+        for (number, piece) in ["▁blue", "▁white"].enumerated() {
+            #expect(kept[piece] == Self.vector(number) && trained[piece] != Self.vector(number))
+        }
+        let (target, before) = (
+            try rows("target.embedding.table", of: recipe),
+            try still("output=\(files.path)/still", "model.embedding.tied=target")
+        )
+        _ = try TrainingRun(recipe: before).run()
+        #expect(try target["▁blue"] != rows("target.embedding.table", of: before)["▁blue"])
+    }
+
     @Test("One table for both sides refuses two files")
     func twoFiles() {
         #expect(

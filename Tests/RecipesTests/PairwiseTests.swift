@@ -15,6 +15,8 @@ struct PairwiseTests {
     private static let numbers = [
         Factor(name: "model.encoder.window", values: ["2", "3"]),
         Factor(name: "model.decoder.window", values: ["2", "3"]),
+        Factor(name: "model.encoder.identity_scale", values: ["1.0", "0.5"]),
+        Factor(name: "model.decoder.identity_scale", values: ["1.0", "0.5"]),
         Factor(name: "model.encoder.layers", values: ["1", "2", "3"]),
         Factor(name: "model.decoder.layers", values: ["1", "2", "3"]),
         Factor(name: "model.encoder.further_transitions", values: ["0", "1", "2"]),

@@ -108,11 +108,32 @@ struct RecipeChecksTests {
                 + "expected unigram or bpe or char there")
     }
 
+    @Test("how recurrent weights begin means nothing without any, and a scale nothing without an identity")
+    func initialization() {
+        for (side, cell) in [("encoder", "ssru"), ("decoder", "window")] {
+            expect(
+                ["model.\(side).cell=\(cell)", "model.\(side).initialization=identity"],
+                "--set model.\(side).initialization: means nothing while model.\(side).cell is \"\(cell)\", "
+                    + "expected elman or gru or lstm or conditional_gru there")
+            expect(
+                ["model.\(side).initialization=glorot", "model.\(side).identity_scale=0.5"],
+                "--set model.\(side).identity_scale: means nothing while model.\(side).initialization is \"glorot\", "
+                    + "expected identity there")
+            expect(
+                ["model.\(side).initialization=identity", "model.\(side).identity_scale=0"],
+                "--set model.\(side).identity_scale: found \"0\", expected a number above 0 and up to 1")
+        }
+        expect(
+            ["model.decoder.initialization=uniform"],
+            "--set model.decoder.initialization: found \"uniform\", expected one of orthogonal, glorot, identity")
+    }
+
     @Test("sampling is refused where there is nothing to draw from, and a number of cuts where none is drawn")
     func sampling() {
         expect(
             ["tokenizer.type=char", "tokenizer.sampling_alpha=0.1"],
-            "--set tokenizer.sampling_alpha: means nothing while tokenizer.type is \"char\", expected unigram or bpe there")
+            "--set tokenizer.sampling_alpha: means nothing while tokenizer.type is \"char\", expected unigram or bpe there"
+        )
         expect(
             ["tokenizer.type=bpe", "tokenizer.sampling_alpha=0.1", "tokenizer.sampling_nbest=8"],
             "--set tokenizer.sampling_nbest: means nothing while tokenizer.type is \"bpe\", expected unigram there")

@@ -131,6 +131,20 @@ struct RecipeReadingTests {
         #expect(try read("tokenizer: {sampling_nbest: null}\n") == read(""))
     }
 
+    @Test("each side has its own way in which recurrent weights begin")
+    func initialization() throws {
+        let recipe = try read(
+            """
+            model:
+              encoder: {cell: elman, activation: relu, initialization: identity, identity_scale: 0.01}
+              decoder: {initialization: glorot}
+
+            """)
+        #expect(recipe.model.encoder.initialization == .identity && recipe.model.encoder.identityScale == 0.01)
+        #expect(recipe.model.decoder.initialization == .glorot && recipe.model.decoder.identityScale == 1)
+        #expect(try read("").model.encoder.initialization == .orthogonal)
+    }
+
     @Test("every key of an optimiser that is not Adam finds its place")
     func optimizers() throws {
         let descent = try read(

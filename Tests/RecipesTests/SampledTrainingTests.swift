@@ -1,7 +1,10 @@
 import Foundation
+import ModelStore
 import Recipes
+import TensorCore
 import Testing
 import Training
+import Translation
 
 @Suite("Training on sampled pieces")
 struct SampledTrainingTests {
@@ -38,8 +41,8 @@ struct SampledTrainingTests {
         #expect(try files.bytes("model.safetensors", in: "best") != files.bytes("model.safetensors", in: "whole"))
     }
 
-    @Test("Validation has the best pieces, whatever training has")
-    func validation() throws {
+    @Test("Validation and translation have the best pieces, whatever training has", arguments: samplings)
+    func validation(sampling: [String]) throws {
         let files = try TrainingFiles()
         func losses(_ output: String, _ settings: [String]) throws -> (validation: [Double], training: [Double]) {
             // Steps too small to change a weight: what differs are the pieces.
@@ -50,12 +53,21 @@ struct SampledTrainingTests {
             let log = try String(contentsOfFile: "\(recipe.output)/training.jsonl", encoding: .utf8)
             let training = log.split(separator: "\n").filter { $0.contains("\"event\":\"train\"") }
                 .compactMap { $0.firstMatch(of: /"loss":([0-9.]+)/).flatMap { Double($0.1) } }
-            return (try TrainingHistory(readingLog: "\(recipe.output)/training.jsonl").validations.map(\.loss), training)
+            return (
+                try TrainingHistory(readingLog: "\(recipe.output)/training.jsonl").validations.map(\.loss), training
+            )
         }
-        let best = try losses("best", ["tokenizer.type=unigram"])
-        let sampled = try losses("sampled", Self.samplings[0])
+        let best = try losses("best", Array(sampling.prefix(1)))
+        let sampled = try losses("sampled", sampling)
         #expect(best.validation.count == 2 && sampled.validation == best.validation)
         #expect(best.training.count == 2 && zip(best.training, sampled.training).allSatisfy { $0 != $1 })
+        let lines = TrainingFiles.lines(6, seed: 3).map { $0.joined(separator: " ") }
+        let translations = try ["best", "sampled"].map { output in
+            let (model, tokenizers) = try ModelFolder("\(files.path)/\(output)").load(on: .cpu)
+            return try Translator(model, tokenizers, SearchConfiguration()).translations(of: lines)
+        }
+        #expect(translations[0].map(\.text) == translations[1].map(\.text))
+        #expect(translations[0].map(\.score) == translations[1].map(\.score))
     }
 
     @Test("The memory that is foretold has the text that sampling keeps")

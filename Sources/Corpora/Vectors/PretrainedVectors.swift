@@ -39,7 +39,9 @@ public struct PretrainedVectors: Sendable {
                 repeatedLines += 1
                 continue
             }
-            let closer = matches.filter { match in found[match.piece].map { match.closeness < $0.match.closeness } ?? true }
+            let closer = matches.filter { match in
+                found[match.piece].map { match.closeness < $0.match.closeness } ?? true
+            }
             if closer.isEmpty { continue }
             let numbers = try reader.numbers(of: line)
             for match in closer { found[match.piece] = (match, numbers) }

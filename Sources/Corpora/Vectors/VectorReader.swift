@@ -56,7 +56,10 @@ public final class VectorReader {
             try checkEnd()
             return nil
         }
-        let bytes = Array(text.utf8)
+        let bytes = Array(lines.lineNumber == 1 ? text.utf8.withoutByteOrderMark : text.utf8[...])
+        if bytes.contains(0) {
+            throw CorpusError(.badData, "\(place): found a NUL, expected text; binary formats are not read")
+        }
         split(bytes)
         if lines.lineNumber == 1, let header = Header(bytes, fields) {
             try check(header)
@@ -108,11 +111,13 @@ public final class VectorReader {
 
     private func checkEnd() throws(CorpusError) {
         if count == 0 {
-            throw CorpusError(.badData, "\(path): found no vectors, expected a line with a word and \(size) numbers for each")
+            throw CorpusError(
+                .badData, "\(path): found no vectors, expected a line with a word and \(size) numbers for each")
         }
         if let promised, promised != count {
             throw CorpusError(
-                .badData, "\(path):1: found \(promised) as the number of vectors, expected \(count), which is how many follow")
+                .badData,
+                "\(path):1: found \(promised) as the number of vectors, expected \(count), which is how many follow")
         }
     }
 
@@ -177,5 +182,12 @@ extension [UInt8] {
         let begin = place
         while place < end, self[place].isASCIIDigit { place += 1 }
         return place - begin
+    }
+}
+
+extension String.UTF8View {
+    /// The text without the mark that some editors begin a file with.
+    fileprivate var withoutByteOrderMark: SubSequence {
+        starts(with: "\u{FEFF}".utf8) ? dropFirst(3) : self[...]
     }
 }

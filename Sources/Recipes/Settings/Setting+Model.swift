@@ -17,6 +17,7 @@ extension Setting {
 
     private static let encoder =
         cell("encoder", \.model.encoder.cell, \.model.encoder.activation, \.model.encoder.reset, \.model.encoder.window)
+        + initialization("encoder", \.model.encoder.initialization, \.model.encoder.identityScale)
         + [
             integer(
                 "model.encoder.further_transitions", \.model.encoder.furtherTransitions, from: 0, to: 8,
@@ -101,6 +102,29 @@ extension Setting {
         ]
     }
 
+    /// How an encoder's recurrent weights begin, or a decoder's.
+    private static func initialization(
+        _ side: String, _ initialization: Path<ModelConfiguration.Initialization>, _ scale: Path<Double>
+    ) -> [Setting] {
+        [
+            choice(
+                "model.\(side).initialization", initialization,
+                "How recurrent weights begin: as orthogonal matrices, as uniform numbers like other weights, or as the identity."
+            )
+            .paper(
+                "orthogonal: Saxe et al. 2014, arXiv:1312.6120; glorot: Glorot and Bengio 2010; identity, for elman with relu: "
+                    + "Le et al. 2015, arXiv:1504.00941"
+            )
+            .only(with: "model.\(side).cell", ModelConfiguration.Cell.elman, .gru, .lstm, .conditionalGRU),
+            number(
+                "model.\(side).identity_scale", scale, .leftOpen(0, 1),
+                "What the identity is multiplied with: less than 1 where what is near matters most."
+            )
+            .paper("Le et al. 2015, arXiv:1504.00941")
+            .only(with: "model.\(side).initialization", ModelConfiguration.Initialization.identity),
+        ]
+    }
+
     private static let deepTransitions =
         "Pascanu et al. 2014, arXiv:1312.6026, 3.2; Barone et al. 2017, arXiv:1707.07631"
     private static let residual = "He et al. 2016, arXiv:1512.03385; Wu et al. 2016, arXiv:1609.08144, 3.1"
@@ -160,6 +184,7 @@ extension Setting {
 
     private static let decoder =
         cell("decoder", \.model.decoder.cell, \.model.decoder.activation, \.model.decoder.reset, \.model.decoder.window)
+        + initialization("decoder", \.model.decoder.initialization, \.model.decoder.identityScale)
         + [
             integer(
                 "model.decoder.further_transitions", \.model.decoder.furtherTransitions, from: 0, to: 8,

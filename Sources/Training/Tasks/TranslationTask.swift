@@ -31,7 +31,8 @@ public struct TranslationTask: TrainingTask {
     /// - Throws: `CorpusError` when segmentations cannot be drawn.
     public init(
         _ model: TranslationModel, tokenizers: TokenizerPair? = nil, corpus: ParallelCorpus,
-        sampling: SubwordSampling? = nil, vectors: [VectorCoverage] = [], validator: Validator, _ configuration: TrainingConfiguration,
+        sampling: SubwordSampling? = nil, vectors: [VectorCoverage] = [], validator: Validator,
+        _ configuration: TrainingConfiguration,
         objective: (any Objective<TranslationModel, Batch>)? = nil, seed: UInt64
     ) throws(CorpusError) {
         try corpus.check(sampling)

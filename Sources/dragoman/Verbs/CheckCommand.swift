@@ -31,7 +31,7 @@ struct CheckCommand: ParsableCommand {
             (
                 "vocabulary",
                 recipe.tokenizer.shared ? "\(sizes[0]) pieces, shared" : "\(sizes[0]) source, \(sizes[1]) target pieces"
-            ),
+            )
         ]
         rows += plan.vectors.map { ("vectors", "\($0)") }
         rows += [
