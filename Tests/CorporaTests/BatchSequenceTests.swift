@@ -109,14 +109,18 @@ import Text
         let sampling = SubwordSampling(alpha: 0.1, seed: 4)
         let epochs = try take(2, BatchSequence(corpus, schedule: schedule, sampling: sampling))
         let drawn = epochs.map { epoch in
-            Dictionary(uniqueKeysWithValues: zip(epoch.batch.pairs, zip(epoch.batch.sources, epoch.batch.targets)))
+            Dictionary(
+                uniqueKeysWithValues: epoch.batch.pairs.enumerated().map { place, pair in
+                    (pair, [Array(epoch.batch.sources[place]), Array(epoch.batch.targets[place])])
+                })
         }
         var changed = 0
         for pair in 0..<corpus.count {
-            let (first, second) = (try #require(drawn[0][pair]), try #require(drawn[1][pair]))
+            let first = try #require(drawn[0][pair])
+            let second = try #require(drawn[1][pair])
             let text = try model.decode(Array(corpus.sources[pair]))
-            for side in [first.0, first.1, second.0, second.1] { #expect(try model.decode(Array(side)) == text) }
-            if first.0 != second.0 && first.1 != second.1 { changed += 1 }
+            for side in first + second { #expect(try model.decode(side) == text) }
+            if zip(first, second).allSatisfy({ $0 != $1 }) { changed += 1 }
         }
         #expect(changed > corpus.count / 2)
         let resumed = try BatchSequence(

@@ -20,7 +20,7 @@ public struct CellTransition: Transition {
     ///   - initialization: how the weights of the product begin.
     public init(
         _ name: String, _ cell: any RecurrentCell, hidden: Int, normalizes: Bool = false,
-        _ initialization: RecurrentInitialization = .orthogonal, _ initializer: Initializer
+        weights initialization: RecurrentInitialization = .orthogonal, _ initializer: Initializer
     ) {
         self.cell = cell
         stateColumns = cell.stateBlocks.map { $0 * hidden }

@@ -104,13 +104,13 @@ extension CellSettings {
         let initialization = recurrentInitialization
         func plain(_ cell: any RecurrentCell) -> any Transition {
             CellTransition(
-                name, cell, hidden: hidden, normalizes: layerNormalization, initialization, initializer)
+                name, cell, hidden: hidden, normalizes: layerNormalization, weights: initialization, initializer)
         }
         switch cell {
         case .elman: return plain(ElmanCell(activation == .relu ? .relu : .tanh))
         case .gru, .conditionalGRU:
             return reset == .after
-                ? plain(GRUCell()) : ResetFirstTransition(name, hidden: hidden, initialization, initializer)
+                ? plain(GRUCell()) : ResetFirstTransition(name, hidden: hidden, weights: initialization, initializer)
         case .lstm: return plain(LSTMCell())
         case .ssru: return plain(SSRUCell())
         case .window: return plain(WindowCell(width: window))
