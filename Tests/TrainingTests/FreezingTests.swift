@@ -136,7 +136,8 @@ struct FreezingTests {
         #expect(try #require(problem([String(repeating: "x", count: 100_000)])).contains("such as "))
         #expect(
             problem(["*"])
-                == "training.freeze: found patterns that name every parameter, expected some that are left to be trained")
+                == "training.freeze: found patterns that name every parameter, expected some that are left to be trained"
+        )
         try withModelFolder { folder in
             let run = try trainer(of: model, Self.configuration(["*"]), in: folder)
             #expect(throws: TrainingError.frozenEverything) { try run.run() }
