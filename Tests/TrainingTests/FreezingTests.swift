@@ -21,7 +21,7 @@ struct FreezingTests {
     @Test(
         "They stay as they are, whatever part of the model they are, and the others are trained",
         arguments: [
-            ["embedding.*"], ["output.*"], ["encoder.*"], ["decoder.*"], ["*.bias", "attention.*"],
+            ["embedding.*"], ["output.*"], ["encoder.*"], ["decoder.*"], ["*.bias", "*.attention.*"],
             ["*.bias", "encoder.*", "decoder.*", "embedding.*"],
         ])
     func frozen(patterns: [String]) throws {

@@ -42,7 +42,7 @@ public struct WeightedCell: Module, Sendable {
     /// - Parameters:
     ///   - rate: how likely a value is set to zero, in [0, 1).
     ///   - direction: that of the layer, of which two may share a cell.
-    func stateMask(
+    public func stateMask(
         rate: Float, rows: Int, _ direction: ReadingDirection = .forward, on device: Device, _ pass: ForwardPass
     ) -> Tensor? {
         let place = direction == .forward ? "\(name).state" : "\(name).state.backward"
