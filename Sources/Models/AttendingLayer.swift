@@ -54,7 +54,7 @@ struct AttendingLayer: Module, Sendable {
     /// Whether the source is one vector that every step reads.
     var readsSummary: Bool { place == .everyStep }
     /// The columns of the states that it carries besides the cell's, for sources of a length: an attentional state, and the
-    /// trails of the attention. They begin with zeros.
+    /// trails of the attention; they begin with zeros.
     func ownStateColumns(source: Int) -> [Int] {
         (attentional == nil ? [] : [hidden]) + (0..<(attention?.trailCount ?? 0)).map { _ in source }
     }
