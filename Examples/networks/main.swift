@@ -1,7 +1,7 @@
 // Networks whose weights are set by hand, small enough to follow every number, saved as model folders:
 //
 //     swift run -c release example-networks models/networks
-//     dragoman inspect models/networks/moves-and-cheers
+//     dragoman inspect --model models/networks/moves-and-cheers
 //
 // docs/networks.md tells what each of them is.
 
