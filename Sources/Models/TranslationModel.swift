@@ -75,7 +75,7 @@ public final class TranslationModel: DescribedModel {
     public func encode(_ source: SourceTensors, _ pass: ForwardPass) -> EncodedSource {
         let dropout = configuration.dropout
         let embedded = dropped(sourceEmbedding(source.ids, pass), at: "source", words: dropout.sourceWord, pass)
-        let encoded = encoder(embedded, lengths: source.lengths, dropout: Float(dropout.hidden), pass)
+        let encoded = encoder(embedded, lengths: source.lengths, dropout: dropout.inStacks, pass)
         let annotations = pass.dropout(
             encoded.annotations, rate: Float(dropout.hidden), at: "encoder", each: dropout.overTime.unit)
         return decoder.remember(encoded, annotations: annotations, lengths: source.lengths, pass)
@@ -147,7 +147,7 @@ public final class TranslationModel: DescribedModel {
             targetEmbedding(target.inputs, pass), at: "target", words: configuration.dropout.targetWord, pass)
         let steps = decoder(
             decoder.projected(embedded, pass), from: encoded.initialStates, encoded, lengths: target.lengths,
-            dropout: Float(configuration.dropout.hidden), pass)
+            dropout: configuration.dropout.inStacks, pass)
         return (embedded, steps)
     }
 
