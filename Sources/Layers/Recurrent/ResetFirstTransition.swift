@@ -14,7 +14,8 @@ public struct ResetFirstTransition: Transition {
     /// A unit with its weights.
     /// - Parameter initialization: how they begin.
     public init(
-        _ name: String, hidden: Int, weights initialization: RecurrentInitialization = .orthogonal, _ initializer: Initializer
+        _ name: String, hidden: Int, weights initialization: RecurrentInitialization = .orthogonal,
+        _ initializer: Initializer
     ) {
         stateColumns = [hidden]
         gates = initializer.recurrent("\(name).recurrent.gates.weights", size: hidden, blocks: 2, initialization)
