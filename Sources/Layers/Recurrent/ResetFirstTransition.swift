@@ -18,6 +18,9 @@ public struct ResetFirstTransition: Transition {
         candidate = initializer.orthogonalBlocks("\(name).recurrent.candidate.weights", size: hidden, blocks: 1)
     }
 
+    /// A GRU, and where it resets.
+    public var kind: String { "GRU, reset first" }
+
     /// Reset, update, candidate.
     public var inputColumns: Int { 3 * hidden }
 
