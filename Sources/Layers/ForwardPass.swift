@@ -43,6 +43,7 @@ public final class ForwardPass {
 
     /// The parameter as a variable of this pass.
     public func callAsFunction(_ parameter: Parameter) -> Variable {
+        parameter.value.device.take(parameter.name, parameter.value.count)
         guard let tape else { return Variable(parameter.value) }
         if let leaf = leaves[ObjectIdentifier(parameter)] { return leaf }
         if frozen.contains(ObjectIdentifier(parameter)) { return Variable(parameter.value) }

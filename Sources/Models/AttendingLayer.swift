@@ -23,6 +23,18 @@ struct AttendingLayer: Module, Sendable {
         case before, between, after, everyStep, firstState
     }
 
+    /// What looks back, and where in a step, in a few words.
+    private var attentionKind: String {
+        let place =
+            switch place {
+            case .before: "before the cell"
+            case .between: "between the transitions"
+            case .after: "after the cell"
+            case .everyStep, .firstState: ""
+            }
+        return "\(attention?.kind ?? ""), \(place)"
+    }
+
     /// What the layer gives.
     struct Outcome {
         /// What layers above and the output read, [target, rows, hidden].
@@ -93,6 +105,18 @@ struct AttendingLayer: Module, Sendable {
             }
     }
 
+    /// The annotations' side of the attention, computed once a sentence; nil for none.
+    func sides(of annotations: Variable, _ pass: ForwardPass) -> (keys: Variable, memory: Variable)? {
+        attention.map { attention in
+            pass.part(
+                "\(cell.name).attention", attentionKind, of: annotations.shape, on: annotations.value.device,
+                giving: { _ in nil }
+            ) {
+                attention.sides(of: annotations, pass)
+            }
+        }
+    }
+
     /// Runs over target steps; see `RecurrentDecoder`.
     func callAsFunction(
         _ projected: Variable, from initial: [Variable], own: [Variable], _ source: EncodedSource, lengths: Tensor,
@@ -108,14 +132,31 @@ struct AttendingLayer: Module, Sendable {
         let mask = cell.stateMask(rate: dropout, rows: projected.shape[1], on: lengths.device, pass)
         let attentionalCount = attentional == nil ? 0 : 1
         func attended(_ asking: StateReading) -> AttentionSteps {
-            recurrence.attention(
-                attention.score(pass),
-                to: Attended(keys: keys, memory: memory, lengths: source.lengths, sentences: sentences),
-                asking: asking, weights: attention.query.map { pass.factor($0) },
-                trails: Array(own.dropFirst(attentionalCount)))
+            pass.part(
+                "\(cell.name).attention", attentionKind, of: keys.shape, on: recurrence.device,
+                giving: { $0.contexts.shape }
+            ) {
+                recurrence.attention(
+                    attention.score(pass),
+                    to: Attended(keys: keys, memory: memory, lengths: source.lengths, sentences: sentences),
+                    asking: asking, weights: attention.query.map { pass.factor($0) },
+                    trails: Array(own.dropFirst(attentionalCount)))
+            }
         }
         func feed(_ contexts: StepValues, into inputs: InputPart) {
-            if let contextWeights { recurrence.feed(contexts, pass.factor(contextWeights), into: inputs) }
+            guard let contextWeights else { return }
+            pass.part(
+                "\(cell.name).context", "fed to the cell", of: contexts.shape, on: recurrence.device,
+                giving: { _ in inputs.shape }
+            ) {
+                recurrence.feed(contexts, pass.factor(contextWeights), into: inputs)
+            }
+        }
+        func combine<Outcome>(_ work: () -> Outcome) -> Outcome {
+            let shape: Shape = [projected.shape[0], projected.shape[1], hidden]
+            return pass.part(
+                "\(cell.name).attentional", "tanh, fed to the next step", of: shape, on: recurrence.device,
+                giving: { _ in shape }, work)
         }
 
         let steps: AttentionSteps
@@ -140,13 +181,13 @@ struct AttendingLayer: Module, Sendable {
         case .after:
             let combined = attentional.map { _ in recurrence.states(columns: [hidden], from: Array(own.prefix(1)))[0] }
             if let attentional, let combined {
-                recurrence.feed(combined.before, pass.factor(attentional.feeding), into: inputs)
+                combine { recurrence.feed(combined.before, pass.factor(attentional.feeding), into: inputs) }
             }
             end = cell.add(to: recurrence, inputs, states, mask: mask, pass)
             steps = attended(end[0].after)
             given = [end[0]]
             if let attentional, let combined {
-                recurrence.combine(end[0].after, steps.contexts, attentional.weights(pass), into: combined)
+                combine { recurrence.combine(end[0].after, steps.contexts, attentional.weights(pass), into: combined) }
                 given = [combined]
             }
         }
@@ -164,10 +205,15 @@ struct AttendingLayer: Module, Sendable {
         var projected = projected
         var contexts: Variable?
         if let contextWeights, let summary = source.summary {
-            let seen = sentences.map { gather(summary, $0) } ?? summary  // [rows, annotation]
-            projected = projected + affine(seen, pass.factor(contextWeights), nil)
-            let steps: Shape = [projected.shape[0], projected.shape[1], seen.shape[1]]
-            contexts = Variable(Tensor(zeros: steps, on: lengths.device)) + seen
+            (projected, contexts) = pass.part(
+                "\(cell.name).context", "the source as one vector, fed to the cell at every step", of: summary.shape,
+                on: lengths.device, giving: { $0.projected.shape }
+            ) { () -> (projected: Variable, contexts: Variable?) in
+                let seen = sentences.map { gather(summary, $0) } ?? summary  // [rows, annotation]
+                let sum = projected + affine(seen, pass.factor(contextWeights), nil)
+                let steps: Shape = [sum.shape[0], sum.shape[1], seen.shape[1]]
+                return (sum, Variable(Tensor(zeros: steps, on: lengths.device)) + seen)
+            }
         }
         let (states, end) = RecurrentLayer(cell).run(
             projected: projected, from: initial, lengths: lengths, dropout: dropout, pass)

@@ -20,6 +20,11 @@ public struct RecurrentEncoder: Module, Sendable {
     private let layers: [DirectedLayer]
     private let isResidual: Bool
 
+    /// How directions merge and what joins its layers, in a few words; empty for nothing.
+    public var kind: String {
+        [layers[0].kind, isResidual ? "residual" : ""].filter { !$0.isEmpty }.joined(separator: ", ")
+    }
+
     /// The size of an annotation.
     public let annotationSize: Int
 
@@ -51,7 +56,7 @@ public struct RecurrentEncoder: Module, Sendable {
         _ x: Variable, lengths: Tensor, dropout: StackDropout = StackDropout(), _ pass: ForwardPass
     ) -> Output {
         var x = x
-        for layer in before { x = joined(layer(x, pass), x) }
+        for (place, layer) in before.enumerated() { x = feedForward(layer, "before\(place + 1)", x, pass) }
         var final = x
         for (place, layer) in layers.enumerated() {
             let input =
@@ -60,8 +65,15 @@ public struct RecurrentEncoder: Module, Sendable {
             let (states, ends) = layer(input, lengths: lengths, dropout: dropout.state, pass)
             (x, final) = (place == 0 ? states : joined(states, x), ends)
         }
-        for layer in after { x = joined(layer(x, pass), x) }
+        for (place, layer) in after.enumerated() { x = feedForward(layer, "after\(place + 1)", x, pass) }
         return Output(annotations: x, final: final)
+    }
+
+    /// One of the feed-forward layers.
+    private func feedForward(
+        _ layer: FeedForward, _ place: String, _ x: Variable, _ pass: ForwardPass
+    ) -> Variable {
+        pass.part("\(name).\(place)", "feed-forward, tanh", of: x) { joined(layer(x, pass), x) }
     }
 
     /// What a layer gives, with what it read added where that is wanted.

@@ -74,11 +74,18 @@ public final class TranslationModel: DescribedModel {
     /// Reads the source sentences of a batch.
     public func encode(_ source: SourceTensors, _ pass: ForwardPass) -> EncodedSource {
         let dropout = configuration.dropout
-        let embedded = dropped(sourceEmbedding(source.ids, pass), at: "source", words: dropout.sourceWord, pass)
-        let encoded = encoder(embedded, lengths: source.lengths, dropout: dropout.inStacks, pass)
-        let annotations = pass.dropout(
-            encoded.annotations, rate: Float(dropout.hidden), at: "encoder", each: dropout.overTime.unit)
-        return decoder.remember(encoded, annotations: annotations, lengths: source.lengths, pass)
+        let embedded = embedded(source.ids, by: sourceEmbedding, at: "source", words: dropout.sourceWord, pass)
+        let (encoded, annotations) = pass.part(
+            "encoder", encoder.kind, of: embedded.shape, on: device, giving: { $0.annotations.shape }
+        ) { () -> (encoded: RecurrentEncoder.Output, annotations: Variable) in
+            let encoded = encoder(embedded, lengths: source.lengths, dropout: dropout.inStacks, pass)
+            let annotations = pass.dropout(
+                encoded.annotations, rate: Float(dropout.hidden), at: "encoder", each: dropout.overTime.unit)
+            return (encoded, annotations)
+        }
+        return pass.part("decoder", decoder.kind, of: annotations.shape, on: device, giving: { _ in nil }) {
+            decoder.remember(encoded, annotations: annotations, lengths: source.lengths, pass)
+        }
     }
 
     /// The loss of predicting every target piece from the pieces before it (teacher forcing).
@@ -90,8 +97,14 @@ public final class TranslationModel: DescribedModel {
         _ source: SourceTensors, _ target: TargetTensors, _ pass: ForwardPass, smoothing: Float = 0, scale: Float = 1
     ) -> (loss: Variable, tokens: TokenLosses) {
         let (readouts, _) = forced(source, target, pass)
-        let hidden = pass.dropout(readouts, rate: Float(configuration.dropout.output), at: "readout")
-        return output.loss(of: hidden, targets: target.outputs, pass, smoothing: smoothing, scale: scale)
+        let vocabulary = configuration.targetVocabularySize
+        return pass.part(
+            "output", "logits and loss", of: readouts.shape, on: device,
+            giving: { _ in readouts.shape.replacingLast(with: vocabulary) }
+        ) {
+            let hidden = pass.dropout(readouts, rate: Float(configuration.dropout.output), at: "readout")
+            return output.loss(of: hidden, targets: target.outputs, pass, smoothing: smoothing, scale: scale)
+        }
     }
 
     /// One step of writing, before the logits.
@@ -125,9 +138,11 @@ public final class TranslationModel: DescribedModel {
     ) -> (readouts: Variable, attention: Tensor?) {
         let (embedded, written) = led(source, target, pass)
         // Padding is left behind here: the output side sees real tokens only.
-        let readouts = readout(
-            state: tokens(written.states, target), context: written.contexts.map { tokens($0, target) },
-            projected: readout.projected(tokens(embedded, target), pass), pass)
+        let readouts = pass.part("readout", "tanh", of: written.states) {
+            readout(
+                state: tokens(written.states, target), context: written.contexts.map { tokens($0, target) },
+                projected: readout.projected(tokens(embedded, target), pass), pass)
+        }
         return (readouts, written.weights)
     }
 
@@ -143,23 +158,30 @@ public final class TranslationModel: DescribedModel {
         _ source: SourceTensors, _ target: TargetTensors, _ pass: ForwardPass
     ) -> (embedded: Variable, steps: DecoderSteps) {
         let encoded = encode(source, pass)
-        let embedded = dropped(
-            targetEmbedding(target.inputs, pass), at: "target", words: configuration.dropout.targetWord, pass)
-        let steps = decoder(
-            decoder.projected(embedded, pass), from: encoded.initialStates, encoded, lengths: target.lengths,
-            dropout: configuration.dropout.inStacks, pass)
+        let embedded = embedded(
+            target.inputs, by: targetEmbedding, at: "target", words: configuration.dropout.targetWord, pass)
+        let steps = pass.part("decoder", of: embedded.shape, on: device, giving: { $0.states.shape }) {
+            decoder(
+                decoder.projected(embedded, pass), from: encoded.initialStates, encoded, lengths: target.lengths,
+                dropout: configuration.dropout.inStacks, pass)
+        }
         return (embedded, steps)
     }
 
     /// Embedded pieces, [time, batch, size], of which values and whole vectors have dropped out.
     /// - Parameters:
+    ///   - ids: int32 [time, batch].
     ///   - side: what the names of the dropouts begin with.
     ///   - words: how likely a whole vector drops out.
-    private func dropped(_ embedded: Variable, at side: String, words: Double, _ pass: ForwardPass) -> Variable {
-        let dropout = configuration.dropout
-        let whole = pass.dropout(embedded, rate: Float(words), at: "\(side).word", each: .vector)
-        return pass.dropout(
-            whole, rate: Float(dropout.embedding), at: "\(side).embedding", each: dropout.overTime.unit)
+    private func embedded(
+        _ ids: Tensor, by embedding: Embedding, at side: String, words: Double, _ pass: ForwardPass
+    ) -> Variable {
+        pass.part(side, "embedding", of: ids.shape, on: device, giving: { $0.shape }) {
+            let dropout = configuration.dropout
+            let whole = pass.dropout(embedding(ids, pass), rate: Float(words), at: "\(side).word", each: .vector)
+            return pass.dropout(
+                whole, rate: Float(dropout.embedding), at: "\(side).embedding", each: dropout.overTime.unit)
+        }
     }
 
     private func tokens(_ x: Variable, _ target: TargetTensors) -> Variable {

@@ -26,6 +26,9 @@ public struct TrainingPlan: Sendable {
     public let vectors: [VectorCoverage]
     /// About how much memory training takes.
     public let memory: MemoryEstimate
+    private let recipe: Recipe
+    /// The largest that the run comes to.
+    private let largestBatch: Batch
 
     /// Looks at everything that a recipe names.
     /// - Parameter notice: gets one line for everything that the user should know.
@@ -59,25 +62,32 @@ public struct TrainingPlan: Sendable {
         configuration.sourceVocabularySize = tokenizers.source.vocabularySize
         configuration.targetVocabularySize = tokenizers.target.vocabularySize
         model = configuration
+        try MemoryEstimate.checkCountable(configuration, recipe.training)
 
         let batches = recipe.training.batch.schedule(of: corpus, seed: recipe.seed).batches(epoch: 0)
         stepsPerEpoch = recipe.training.batch.steps(of: batches.count)
         totalSteps = recipe.training.totalSteps(stepsPerEpoch: stepsPerEpoch)
         let (held, peak) = (ProcessMemory.now, ProcessMemory.peak)
         let together = min(recipe.training.batch.accumulate, batches.count)
-        let largestBatch = try Self.largest(
+        largestBatch = try Self.largest(
             of: batches, amongFirst: together * min(totalSteps, stepsPerEpoch), corpus, recipe.sampling)
-        let largest = CountedStep(
+        self.recipe = recipe
+        let step = CountedStep(
             of: Array(repeating: largestBatch, count: min(together, 2)), configuration, recipe.training,
             on: recipe.device)
-        parameters = largest.parameters
-        frozenParameters = largest.frozenParameters
-        memory = MemoryEstimate(largest, corpora: [corpus, validation], now: held, peak: peak)
+        parameters = step.parameters
+        frozenParameters = step.frozenParameters
+        memory = MemoryEstimate(step, corpora: [corpus, validation], now: held, peak: peak)
         if memory.total > MemoryEstimate.ofThisMachine {
             notice(
                 "warning: training needs about \(memory.total / 1_000_000) MB of memory; this machine has "
                     + "\(MemoryEstimate.ofThisMachine / 1_000_000) MB")
         }
+    }
+
+    /// What the model is made of, and what its parts do in a step on the largest batch.
+    public var explanation: ModelExplanation {
+        ModelExplanation(of: model, recipe.training, on: largestBatch, device: recipe.device)
     }
 
     /// The batch with the most pieces, padding included, of the first ones of an epoch: those that the run comes to.

@@ -112,6 +112,25 @@ struct PairwiseTests {
         }
     }
 
+    @Test("Its explanation adds up", arguments: combinations.indices)
+    func explanation(number: Int) throws {
+        let settings = Self.overrides(Self.combinations[number])
+        let about = Comment(rawValue: settings.joined(separator: " "))
+        let recipe = try TrainingFiles(pairs: 40).recipe(settings + ["tokenizer.type=bpe", "training.threads=2"])
+        let explanation = try #require(try recipe.explanation(), about)
+        let parts = explanation.parts
+        #expect(
+            parts.reduce(0) { $0 + $1.parameters } == explanation.parameters + explanation.frozenParameters, about)
+        #expect(parts.reduce(0) { $0 + $1.counts.operations } == explanation.counts.operations, about)
+        for part in parts where part.name.isEmpty {
+            // What no part does is done to gradients and parameters.
+            #expect(part.parameters == 0 && part.counts[.products].calls == 0, about)
+        }
+        for shape in parts.flatMap({ [$0.input, $0.output] }).compactMap(\.self) {
+            #expect(!shape.extents.contains("?"), about)
+        }
+    }
+
     @Test(
         "It resumes, loads, quantises and translates exactly, in any company and on any threads",
         arguments: combinations.indices)

@@ -33,6 +33,9 @@ public struct AdditiveAttention: Attention {
             ? nil : TrailWeights(name, filters: filters, seesCoverage: seesCoverage, size: size, initializer)
     }
 
+    /// Additive, and what it sees of where it looked before.
+    public var kind: String { "additive" + (trails.map { ", \($0.kind)" } ?? "") }
+
     /// As many as its features are made of.
     public var trailCount: Int { trails?.trailCount ?? 0 }
 

@@ -3,6 +3,9 @@ import TensorCore
 
 /// A way to look back: how a state asks, and how what is looked back at answers.
 public protocol Attention: Module, Sendable {
+    /// What it is, in a few words; the name of its type where nothing else is said.
+    var kind: String { get }
+
     /// The state's side, from a state to a query, [state, attention]; nil where the state itself is the query.
     var query: Parameter? { get }
 
@@ -23,6 +26,9 @@ public protocol Attention: Module, Sendable {
 }
 
 extension Attention {
+    /// The type's name.
+    public var kind: String { "\(Self.self)" }
+
     /// None.
     public var trailCount: Int { 0 }
 }

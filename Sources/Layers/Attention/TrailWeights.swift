@@ -27,6 +27,14 @@ public struct TrailWeights: Module, Sendable {
         trailCount = (filters == nil ? 0 : 1) + (seesCoverage ? 1 : 0)
     }
 
+    /// What the features are, in a few words.
+    var kind: String {
+        let seen =
+            filters.map { ["\($0.shape[0]) \($0.shape[0] == 1 ? "filter" : "filters") of \($0.shape[1])"] } ?? []
+        let coverage = trailCount > seen.count ? ["coverage"] : []
+        return (seen + coverage).joined(separator: ", ")
+    }
+
     /// The features of one run.
     func callAsFunction(_ pass: ForwardPass) -> TrailFeatures {
         TrailFeatures(filters: filters.map { pass($0) }, weights: pass(features))

@@ -37,6 +37,9 @@ public struct CellTransition: Transition {
         bias = initializer.constantBlocks("\(name).recurrent.bias", cell.initialBias, size: hidden)
     }
 
+    /// The cell's.
+    public var kind: String { cell.kind + (normalization == nil ? "" : ", normalised") }
+
     /// A block for each gate.
     public var inputColumns: Int { cell.blocks * hidden }
 

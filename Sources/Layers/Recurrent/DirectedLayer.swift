@@ -35,6 +35,14 @@ public struct DirectedLayer: Module, Sendable {
         self.sharesInput = sharesInput
     }
 
+    /// Of two directions, how they merge and what they share, in a few words; empty for one.
+    public var kind: String {
+        if directions.count == 1 { return "" }
+        let merged = merge == .concat ? "both directions, side by side" : "both directions, their sum"
+        if directions[0].cell.name == directions[1].cell.name { return "\(merged), with the same weights" }
+        return sharesInput ? "\(merged), with one input side" : merged
+    }
+
     /// Values at each place of the sequence.
     public var size: Int {
         let hidden = directions[0].cell.hidden

@@ -23,6 +23,9 @@ public struct ResetFirstTransition: Transition {
             "\(name).recurrent.candidate.weights", size: hidden, blocks: 1, initialization)
     }
 
+    /// A GRU, and where it resets.
+    public var kind: String { "GRU, reset first" }
+
     /// Reset, update, candidate.
     public var inputColumns: Int { 3 * hidden }
 
