@@ -26,7 +26,7 @@ public struct CheckpointFolder: Sendable {
     }
 
     /// Every checkpoint by its name, complete or not, oldest step first.
-    private func all() throws(ModelStoreError) -> [Checkpoint] {
+    func all() throws(ModelStoreError) -> [Checkpoint] {
         var checkpoints: [Checkpoint] = []
         for name in try Temporary.names(in: path) {
             guard name.hasPrefix(Self.prefix), let step = Int(name.dropFirst(Self.prefix.count)), step >= 0 else {
@@ -108,24 +108,21 @@ public struct CheckpointFolder: Sendable {
         try Temporary.removeStale(in: path)
         let checkpoint = Checkpoint(step: step, path: folder(of: step))
         // What is not complete is worth nothing, and without it no exchange of folders is needed.
-        if !isComplete(checkpoint), linkStatus(checkpoint.path) != nil {
-            // Without an inventory nobody knows whose it is.
-            if Self.hasInventory(checkpoint.path) {
-                try AtomicFolder.remove(checkpoint.path)
-            } else {
-                try setAside(checkpoint)
-            }
-        }
+        if !isComplete(checkpoint), Self.hasInventory(checkpoint.path) { try removeOwn(checkpoint.path) }
+        // What others have put there would go with the old folder; without an inventory nobody knows whose it is.
+        let isOwn = try Self.hasInventory(checkpoint.path) && !hasOthers(checkpoint.path)
+        let aside = !isOwn && linkStatus(checkpoint.path) != nil ? try setAside(checkpoint) : nil
         try AtomicFolder.write(to: checkpoint.path) { temporaryPath in
             try build(temporaryPath)
             try CheckpointInventory(step: step, of: temporaryPath).write(to: temporaryPath)
         }
+        if let aside, Self.hasInventory(aside) { try removeOwn(aside) }
         return checkpoint
     }
 
     /// Removes all complete checkpoints but the newest ones, oldest first.
     ///
-    /// Folders that are no complete checkpoints are left alone, and do not count.
+    /// Folders that are no complete checkpoints are left alone, and do not count; what others have put into one stays.
     ///
     /// - Parameters:
     ///   - count: how many to keep, at least 1.
@@ -136,34 +133,12 @@ public struct CheckpointFolder: Sendable {
     public func removeAll(exceptNewest count: Int, andStep step: Int? = nil) throws(ModelStoreError) -> [Checkpoint] {
         precondition(count >= 1, "at least one checkpoint must be kept; asked to keep \(count)")
         let old = try complete().dropLast(count).filter { $0.step != step }
-        for checkpoint in old { try AtomicFolder.remove(checkpoint.path) }
+        for checkpoint in old { try removeOwn(checkpoint.path) }
         return old
     }
 
-    /// Removes every checkpoint, complete or damaged; the folder goes with them, unless something else is in it, which stays.
-    /// - Throws: `ModelStoreError.io` when the system refuses.
-    func removeAll() throws(ModelStoreError) {
-        let own = try ownNames()
-        // In one step, where that is possible.
-        if try own.count == Temporary.names(in: path).count { return try AtomicFolder.remove(path) }
-        for name in own { try AtomicFolder.remove("\(path)/\(name)") }
-    }
-
-    /// Whether there is anything that a training wrote.
-    var hasOwn: Bool { (try? ownNames())?.isEmpty == false }
-
-    /// The names of what trainings wrote: checkpoints with an inventory, those that were set aside, and what a crash left.
-    private func ownNames() throws(ModelStoreError) -> [String] {
-        let checkpoints = try all().filter { Self.hasInventory($0.path) }.map { splitPath($0.path).name }
-        let others = try Temporary.names(in: path).filter {
-            let isOfStep = $0.hasPrefix(Self.prefix) || $0.hasPrefix(".\(Self.prefix)")
-            return isOfStep && ($0.contains(Self.damagedSuffix) || Temporary.isName($0))
-        }
-        return checkpoints + others
-    }
-
-    private static let prefix = "step-"
-    private static let damagedSuffix = ".damaged"
+    static let prefix = "step-"
+    static let damagedSuffix = ".damaged"
 
     /// Whether a folder has the inventory of a checkpoint.
     static func hasInventory(_ folder: String) -> Bool {

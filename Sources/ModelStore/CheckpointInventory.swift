@@ -81,16 +81,31 @@ struct CheckpointInventory: Codable {
     }
 
     /// The sizes of all regular files below a folder, by their paths inside it.
-    private static func sizes(in folder: String, below inner: String = "") throws -> [String: Int] {
+    private static func sizes(in folder: String) throws -> [String: Int] {
         var sizes: [String: Int] = [:]
-        for name in try Temporary.names(in: "\(folder)/\(inner)") {
-            guard let status = linkStatus("\(folder)/\(inner)\(name)") else { continue }
-            switch status.st_mode & S_IFMT {
-            case S_IFDIR: sizes.merge(try Self.sizes(in: folder, below: "\(inner)\(name)/")) { first, _ in first }
-            case S_IFREG: sizes["\(inner)\(name)"] = Int(status.st_size)
-            default: continue
-            }
+        for path in try paths(in: folder) {
+            guard let status = linkStatus("\(folder)/\(path)"), status.st_mode & S_IFMT == S_IFREG else { continue }
+            sizes[path] = Int(status.st_size)
         }
         return sizes
+    }
+
+    /// The paths of all that lies below a folder, inside it; of an inner folder only where there is nothing in it, or where
+    /// nobody may look into it.
+    static func paths(in folder: String) throws(ModelStoreError) -> [String] {
+        var paths: [String] = []
+        for name in try Temporary.names(in: folder) {
+            let isFolder = (linkStatus("\(folder)/\(name)")?.st_mode ?? 0) & S_IFMT == S_IFDIR
+            let inner = isFolder ? (try? Self.paths(in: "\(folder)/\(name)")) ?? [] : []
+            paths += inner.isEmpty ? [isFolder ? "\(name)/" : name] : inner.map { "\(name)/\($0)" }
+        }
+        return paths
+    }
+
+    /// Those of `paths(in:)` that the folder's inventory names, and the inventory itself; whether they are sound does not count.
+    static func ownPaths(in folder: String) throws(ModelStoreError) -> Set<String> {
+        guard let data = try? SmallFile.read("\(folder)/\(name)", expected: "an inventory") else { return [] }
+        let inventory = try? JSONDecoder().decode(CheckpointInventory.self, from: data)
+        return Set(try paths(in: folder)).intersection([name] + (inventory?.files ?? [:]).keys)
     }
 }

@@ -5,18 +5,23 @@ extension ModelFolder {
     ///
     /// Others call files `config.yaml` or folders `checkpoints`, too: nothing is taken for a model's by such names alone.
     public var foreignNames: [String] {
-        let exists = FileManager.default.fileExists(atPath:)
-        let weights = try? SafetensorsFile(path: model)
-        if weights.map(ModelDescription.isModel) == true || checkpoints.hasOwn { return [] }
-        let telling = files.filter { $0.hasSuffix(".spm") || $0 == shortlist || $0 == log && logIsOwn }
-        // A sound file of weights that is none of ours is another program's, whatever lies beside it.
-        if weights == nil, telling.contains(where: exists) { return [] }
-        return (files + [checkpoints.path]).filter(exists).map { splitPath($0).name }.sorted()
+        if isOwn { return [] }
+        return (files + [checkpoints.path]).filter(FileManager.default.fileExists(atPath:)).map { splitPath($0).name }.sorted()
     }
 
-    /// Whether the log could be one of ours: empty, or lines of events.
+    /// Whether something in the folder tells a model, or a training: weights, checkpoints, a shortlist or a log of ours.
+    var isOwn: Bool {
+        let weights = try? SafetensorsFile(path: model)
+        if weights.map(ModelDescription.isModel) == true || checkpoints.hasOwn { return true }
+        // A sound file of weights that is none of ours is another program's, whatever lies beside it.
+        return weights == nil && (logIsOwn || (try? SafetensorsFile(path: shortlist)).map(ModelDescription.isModel) == true)
+    }
+
+    /// Whether there is a log that could be one of ours: empty, or lines of events.
     private var logIsOwn: Bool {
-        guard let file = FileHandle(forReadingAtPath: log) else { return false }
+        guard FileIdentity(path: log)?.isRegularFile == true, let file = FileHandle(forReadingAtPath: log) else {
+            return false
+        }
         defer { try? file.close() }
         let start = (try? file.read(upToCount: 1 << 16)) ?? Data()
         return start.isEmpty || start.range(of: Data("\"event\":".utf8)) != nil
@@ -25,6 +30,9 @@ extension ModelFolder {
     /// Refuses to take something else for a model that may be replaced.
     /// - Throws: `ModelStoreError.io`.
     public func checkReplaceable() throws(ModelStoreError) {
+        if let folder = files.first(where: { (linkStatus($0)?.st_mode ?? 0) & S_IFMT == S_IFDIR }) {
+            throw .io(file: folder, action: "replace", reason: "it is a folder; expected a file or nothing")
+        }
         let names = foreignNames
         if names.isEmpty { return }
         throw .io(
@@ -32,6 +40,12 @@ extension ModelFolder {
             reason:
                 "found \(names.joined(separator: " and ")), and nothing that tells a model; expected a model folder, or "
                 + "a new one")
+    }
+
+    /// The first of some files that would go with the model, by whatever path; nil where none would.
+    package func firstLost(of paths: some Sequence<String>) -> String? {
+        let own = (files + checkpoints.ownFiles).compactMap { FileIdentity(path: $0) }
+        return paths.first { path in FileIdentity(path: path).map(own.contains) ?? false }
     }
 
     /// Removes the model with its tokenizers, configuration, shortlist, calibration, log and checkpoints; what else lies in
@@ -44,20 +58,23 @@ extension ModelFolder {
 
     private func removeModel(but kept: Set<String>) throws {
         try checkpoints.removeAll()
-        for file in files where FileManager.default.fileExists(atPath: file) && !kept.contains(file) {
-            do {
-                try FileManager.default.removeItem(atPath: file)
-            } catch {
-                throw ModelStoreError.io(file: file, action: "remove", reason: error.localizedDescription)
-            }
+        for file in files where !kept.contains(file) && unlink(file) != 0 && errno != ENOENT {
+            throw ModelStoreError.system("remove", file)
         }
     }
 
     /// Builds a model beside the one that is there, which it replaces once it is complete.
+    ///
+    /// The folder of a training is not replaced: the checkpoints, from which alone it goes on, would be lost.
     /// - Parameter build: writes the new one's files into the folder that it gets. When it throws, all stays as it was.
-    /// - Throws: as `removeModel` does, and whatever `build` throws.
+    /// - Throws: as `removeModel` does, `ModelStoreError.io` where there are checkpoints, and whatever `build` throws.
     public func replaceModel(_ build: (ModelFolder) throws -> Void) throws {
         try checkReplaceable()
+        if checkpoints.hasOwn {
+            throw ModelStoreError.io(
+                file: path, action: "replace",
+                reason: "it has the checkpoints of a training; expected a model folder without, or a new one")
+        }
         let temporary = try Temporary.create(.folder, beside: model)
         defer { close(temporary.descriptor) }
         let new = ModelFolder(temporary.path)

@@ -83,14 +83,8 @@ public struct ModelFolder: Sendable {
     /// - Throws: `ModelStoreError.io` when the system refuses, as where the folder above is missing, or when another run
     ///   writes here.
     public func prepare() throws -> FolderLock {
-        if training != nil {
-            throw ModelStoreError.io(
-                file: path, action: "write", reason: "it is a checkpoint, which its training removes one day")
-        }
-        let code = mkdir(path, 0o777) == 0 ? 0 : errno
-        var isFolder = ObjCBool(false)
-        let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-        if code != 0 && !(exists && isFolder.boolValue) { throw ModelStoreError.system("create", path, code: code) }
+        try checkPlace()
+        if mkdir(path, 0o777) != 0, errno != EEXIST { throw ModelStoreError.system("create", path) }
         let lock = try FolderLock(path)
         try AtomicFile.removeStaleTemporaries(in: path)
         try AtomicFile.removeStaleTemporaries(in: checkpoints.path)
@@ -128,9 +122,10 @@ public struct ModelFolder: Sendable {
     /// Checks that there is a folder.
     /// - Throws: `ModelStoreError.missingInput`.
     public func checkExists() throws(ModelStoreError) {
-        if !FileManager.default.fileExists(atPath: path) {
+        guard let identity = FileIdentity(path: path) else {
             throw .missingInput(file: path, expected: "a model folder")
         }
+        if identity.isRegularFile { throw .badData(file: path, found: "a file", expected: "a model folder") }
         if !FileManager.default.fileExists(atPath: model), let newest = try? CheckpointFolder(path: path).newest() {
             throw .missingInput(
                 file: model,

@@ -44,6 +44,12 @@ public struct TrainingPlan: Sendable {
         }
         let surveys = try texts.map { (name: $0, survey: try PairSurvey(of: $1)) }
         for (name, survey) in surveys { for text in survey.warnings(name: name) { notice("warning: \(text)") } }
+        for ((name, files), (_, survey)) in zip(texts, surveys).dropFirst() {
+            guard let index = surveys[0].survey.checksums.firstIndex(of: survey.checksums[0]) else { continue }
+            notice(
+                "warning: the \(name) text \(files.source[0]) is the same as the training text "
+                    + "\(texts[0].1.source[index]), expected text that the model does not see in training")
+        }
         testPairs = surveys.first { $0.name == "test" }?.survey.count
         let tokenizers = try Tokenizers.train(recipe, files.training, notice)
         let threads = Workers(recipe.training.threads).count

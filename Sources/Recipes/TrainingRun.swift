@@ -33,13 +33,14 @@ public final class TrainingRun {
 
     /// Prepares everything: folder, tokenizers, corpora, model; and reads the checkpoint when the run is resumed.
     /// - Parameters:
+    ///   - configurations: the files that the recipe was read from; a model that is replaced does not take them with it.
     ///   - device: where the model is trained; the recipe's when nil.
     ///   - observers: get every event of the training, besides the folder's `training.jsonl`.
     ///   - group: the processes that train together; the first of them alone writes anything.
     ///   - notice: gets one line for everything the user should know, such as pairs left out.
     /// - Throws: `RecipeError`, `CorpusError`, `ModelStoreError` or `TrainingError`, each one clear line.
     public init(
-        recipe: Recipe, start: Start = .fresh, device: Device? = nil, observers: [any TrainingObserver] = [],
+        recipe: Recipe, start: Start = .fresh, configurations: [String] = [], device: Device? = nil, observers: [any TrainingObserver] = [],
         group: any ProcessGroup = SingleProcess(), notice: (String) -> Void = { _ in }
     ) throws {
         self.recipe = recipe
@@ -48,7 +49,14 @@ public final class TrainingRun {
         folder = ModelFolder(recipe.output)
         let files = try CorpusFiles(recipe.data)
         try recipe.checkFreezing()
+        try folder.checkPlace()
         let (checkpoint, damaged) = try Self.checkpoint(in: folder, start, group)
+        if start == .overwrite, let file = folder.firstLost(of: configurations + recipe.texts) {
+            throw RecipeError(
+                .badSetting,
+                "output: \(folder.path) has \(file), which this run reads and --overwrite removes; move the file, or name "
+                    + "another folder")
+        }
         // The weights of a run that goes on are in its checkpoint: where they came from is not asked again.
         if start == .resume { try recipe.checkContinues(folder) } else { try InitialVectors.check(recipe) }
         tokenizers =
@@ -86,11 +94,12 @@ public final class TrainingRun {
         var log: TrainingLog?
         if group.isFirst {
             lock = try Self.prepare(folder, start)
+            // First, as it tells whose the others are.
+            log = try TrainingLog(appendingTo: folder.log)
             if start != .resume {
                 try folder.write(tokenizers)
                 try AtomicFile.write(recipe.yaml, to: folder.configuration)
             }
-            log = try TrainingLog(appendingTo: folder.log)
         }
         trainer = Trainer(
             task, recipe.training, seed: recipe.seed, folder: folder, lock: lock, log: log, observers: observers,

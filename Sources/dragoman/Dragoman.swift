@@ -34,6 +34,7 @@ struct Dragoman: ParsableCommand {
             if type(of: command) == verb {
                 let given = GivenOptions(options, of: verb)
                 try given.refuseRepeated()
+                try given.refuseEmpty()
                 try given.refuseOverwritingInput()
             }
             Interruption.listen()

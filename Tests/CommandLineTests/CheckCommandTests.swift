@@ -102,6 +102,34 @@ import Testing
         #expect(outcome.message.hasPrefix("dragoman: \(source) has 2 lines and \(target) has 1; expected as many"))
     }
 
+    @Test("A validation or test text that is a text of the training is warned of, compressed or not; another one is not")
+    func trainedOn() throws {
+        let corpus = try TinyCorpus()
+        func warnings(_ settings: String...) throws -> [Substring] {
+            let outcome = try Program.run(["check", corpus.recipe] + settings.flatMap { ["--set", $0] })
+            #expect(outcome.status == 0, "\(outcome.errors)")
+            return outcome.errors.split(separator: "\n").filter { $0.contains("is the same as the training text") }
+        }
+        #expect(try warnings() == [])
+        let (source, target) = ("\(corpus.path)/train.en", "\(corpus.path)/train.de")
+        _ = try Shell.run("gzip < \(source) > \(corpus.path)/copy.en.gz")
+        let expected =
+            "is the same as the training text \(source), expected text that the model does not see in training"
+        #expect(
+            try warnings(
+                "data.source.train=[\(corpus.path)/valid.en, \(source)]",
+                "data.target.train=[\(corpus.path)/valid.de, \(target)]",
+                "data.source.validation=\(source)", "data.target.validation=\(target)",
+                "data.source.test=\(corpus.path)/copy.en.gz", "data.target.test=\(target)") == [
+                    "warning: the validation text \(source) \(expected)",
+                    "warning: the test text \(corpus.path)/copy.en.gz \(expected)",
+                ])
+        // The same source with another translation is another text.
+        _ = try Shell.run("tr a-z A-Z < \(target) > \(corpus.path)/other.de")
+        #expect(
+            try warnings("data.source.validation=\(source)", "data.target.validation=\(corpus.path)/other.de") == [])
+    }
+
     @Test("A text that is the same on both sides, and lines with a NUL, are warned of")
     func doubtfulText() throws {
         let corpus = try TinyCorpus()

@@ -35,6 +35,23 @@ import Testing
         #expect(outcome.errors == "dragoman: \(message)\n")
     }
 
+    @Test(
+        "A file or a folder without a name is refused",
+        arguments: [
+            (["translate", "--model", "a", "--output", "", "red"], "--output: found '', expected a file"),
+            (["translate", "--model", "a", "--input", ""], "--input: found '', expected a file"),
+            (["score", "--reference", "a", "--reference", ""], "--reference: found '', expected a file"),
+            (["train", "c.yaml", "--output", ""], "--output: found '', expected a folder"),
+            (["quantize", "--model", "a", "--output", ""], "--output: found '', expected a folder"),
+            (["inspect", ""], "--model: found '', expected a folder"),
+            (["check", ""], "found '', expected a configuration file"),
+        ])
+    func empty(arguments: [String], message: String) throws {
+        let outcome = try Program.run(arguments)
+        #expect(outcome.status == 64)
+        #expect(outcome.errors == "dragoman: \(message)\n")
+    }
+
     @Test("What may be given several times may, a value may look like an option, and help is help")
     func notRepeated() throws {
         let settings = try Program.run("check", "/nowhere.yaml", "--set", "seed=1", "--set", "seed=2")

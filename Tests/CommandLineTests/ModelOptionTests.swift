@@ -42,6 +42,23 @@ import Testing
         #expect(linked.output == within.output)
     }
 
+    @Test("A model that does not say how it translates is searched with the defaults, which is said where that counts")
+    func noConfiguration() throws {
+        let copy = "\(folder.path)/copy"
+        try FileManager.default.copyItem(atPath: model, toPath: copy)
+        try FileManager.default.removeItem(atPath: "\(copy)/config.yaml")
+        let notice = "\(copy)/config.yaml: not found; the settings of the search are the defaults\n"
+        let expected = try Program.run("translate", "--model", model, "two cats")
+        let outcome = try Program.run("translate", "--model", copy, "two cats")
+        #expect(outcome.status == 0 && outcome.errors == notice && outcome.output == expected.output)
+        let text = try folder.write("text", "two cats\n")
+        let pair = ["rescore", "--model", copy, "--source", text, "--target", text]
+        #expect(try Program.run(pair + ["--score"]).errors.hasPrefix(notice))
+        #expect(try !Program.run(pair).errors.contains("config.yaml"))
+        let file = try Program.run("translate", "--model", text, "red")
+        #expect(file.status == 65 && file.errors == "dragoman: \(text): found a file; expected a model folder\n")
+    }
+
     @Test("Nothing is written into a checkpoint")
     func nothingIntoCheckpoint() throws {
         let text = try folder.write("text", "two cats\n")

@@ -80,6 +80,122 @@ import Testing
         #expect(try Program.run("translate", "--model", model, "red").status == 0)
     }
 
+    @Test("A file of a model is no output, a checkpoint's neither, whether the model is read or not, or the file is there")
+    func filesOfModels() throws {
+        let folder = try TemporaryFolder()
+        let trained = try TinyCorpus.trained.get()
+        let model = "\(folder.path)/model"
+        try FileManager.default.copyItem(atPath: trained.output, toPath: model)
+        let before = try FileManager.default.subpathsOfDirectory(atPath: model).sorted()
+        let read = ["translate", "--model", model, "red"]
+        for (arguments, name) in [
+            (read, "checkpoints/step-10/model.safetensors"), (read, "checkpoints/step-10/complete.json"),
+            (read, "checkpoints/step-10/config.yaml"), (read, "confidence.json"), (read, "checkpoints/../shortlist.safetensors"),
+            (["translate", "--model", "\(model)/checkpoints/step-10", "red"], "checkpoints/step-10/state.json"),
+            (["translate", "--model", trained.output, "red"], "model.safetensors"),
+            (["tokenizer", "encode", "--model", "\(model)/shared.spm"], "model.safetensors"),
+            (["tokenizer", "train", "--input", "\(trained.path)/train.en", "--type", "char"], "shared.spm"),
+            (["attention", "--model", model, "--format", "svg", "red"], "checkpoints/step-10/optimizer.safetensors"),
+        ] {
+            let output = "\(model)/\(name)"
+            let outcome = try Program.run(arguments + ["--output", output])
+            #expect(outcome.status == 64)
+            #expect(
+                outcome.errors == "dragoman: --output: found \(output), a file of a model; expected another\n",
+                "\(outcome.errors)")
+        }
+        #expect(try FileManager.default.subpathsOfDirectory(atPath: model).sorted() == before)
+        for name in before where name.hasSuffix(".safetensors") || name.hasSuffix(".spm") {
+            #expect(FileManager.default.contentsEqual(atPath: "\(model)/\(name)", andPath: "\(trained.output)/\(name)"))
+        }
+        // What is no file of the model may lie beside those that are.
+        for name in ["hypotheses", "checkpoints/step-10/hypotheses"] {
+            let outcome = try Program.run(read + ["--output", "\(model)/\(name)"])
+            #expect(outcome.status == 0, "\(outcome.errors)")
+        }
+    }
+
+    @Test("A model takes none of the files with it that its successor is trained by, and what lies in a checkpoint stays")
+    func trainedByItsFiles() throws {
+        let corpus = try TinyCorpus()
+        #expect(try Program.run("train", corpus.recipe).status == 0)
+        let own = "\(corpus.output)/config.yaml"
+        let weights = try Data(contentsOf: URL(fileURLWithPath: "\(corpus.output)/model.safetensors"))
+        for arguments in [
+            [own], [corpus.recipe, own], [corpus.recipe, "--set=data.source.test=\(own)", "--set=data.target.test=\(own)"],
+        ] {
+            let outcome = try Program.run(["train"] + arguments + ["--overwrite"])
+            #expect(outcome.status == 64)
+            #expect(
+                outcome.errors == "dragoman: output: \(corpus.output) has \(own), which this run reads and --overwrite "
+                    + "removes; move the file, or name another folder\n")
+            #expect(try Data(contentsOf: URL(fileURLWithPath: "\(corpus.output)/model.safetensors")) == weights)
+        }
+        let inner = "\(corpus.output)/checkpoints/step-10/train"
+        for side in ["en", "de"] {
+            try FileManager.default.copyItem(atPath: "\(corpus.path)/train.\(side)", toPath: "\(inner).\(side)")
+        }
+        let outcome = try Program.run(
+            "train", corpus.recipe, "--overwrite", "--set", "data.source.train=[\(inner).en]", "--set",
+            "data.target.train=[\(inner).de]", "--set", "training.maximum_steps=3")
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        let names = try FileManager.default.subpathsOfDirectory(atPath: "\(corpus.output)/checkpoints").sorted()
+        #expect(names.filter { !$0.hasPrefix("step-3/") } == ["step-10", "step-10/train.de", "step-10/train.en", "step-3"])
+    }
+
+    @Test("A tokenizer alone is no model: a folder with one is not trained into")
+    func loneTokenizer() throws {
+        let corpus = try TinyCorpus()
+        let folder = "\(corpus.path)/tokenizers"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+        _ = try corpus.folder.write("tokenizers/shared.spm", "theirs")
+        for (option, status) in [("--overwrite", 74), ("--set=seed=1", 64)] {
+            let outcome = try Program.run("train", corpus.recipe, "--output", folder, option)
+            #expect(outcome.status == status)
+            #expect(outcome.errors.hasPrefix("dragoman: ") && outcome.errors.contains("shared.spm"), "\(outcome.errors)")
+            #expect(outcome.errors.split(separator: "\n").count == 1)
+        }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["shared.spm"])
+    }
+
+    @Test("A training with its checkpoints is not replaced by a model that is made of another", arguments: ["quantize", "average"])
+    func overTraining(verb: String) throws {
+        let corpus = try TinyCorpus()
+        #expect(try Program.run("train", corpus.recipe).status == 0)
+        let before = try FileManager.default.subpathsOfDirectory(atPath: corpus.output).sorted()
+        let outcome = try Program.run(
+            verb, "--model", try TinyCorpus.trained.get().output, "--output", corpus.output, "--overwrite")
+        #expect(outcome.status == 74)
+        #expect(
+            outcome.errors == "dragoman: \(corpus.output): cannot replace: it has the checkpoints of a training; expected a "
+                + "model folder without, or a new one\n")
+        #expect(try FileManager.default.subpathsOfDirectory(atPath: corpus.output).sorted() == before)
+    }
+
+    @Test("No model is written among the checkpoints of another, nor where there is no place for a folder")
+    func places() throws {
+        let corpus = try TinyCorpus()
+        let model = try TinyCorpus.trained.get().output
+        let before = try FileManager.default.subpathsOfDirectory(atPath: model).sorted()
+        for (output, status, message) in [
+            ("\(model)/checkpoints/inner", Int32(74), "it is among the checkpoints of the model "),
+            ("/", 74, "it is the root of all folders; expected another folder"),
+            ("\(corpus.recipe)", 73, "it is no folder; expected one, or nothing"),
+            ("\(corpus.recipe)/x", 73, "\(corpus.recipe) is no folder"),
+            ("", 64, "--output: found '', expected a folder"),
+        ] {
+            for arguments in [["train", corpus.recipe], ["quantize", "--model", model], ["average", "--model", model]] {
+                // A folder that the model is read in is refused as that.
+                if output == "/" && arguments[0] != "train" { continue }
+                let outcome = try Program.run(arguments + ["--output", output, "--overwrite"])
+                #expect(outcome.status == status, "\(outcome.errors)")
+                #expect(outcome.errors.contains(message), "\(outcome.errors)")
+                #expect(outcome.errors.split(separator: "\n").count == 1)
+            }
+        }
+        #expect(try FileManager.default.subpathsOfDirectory(atPath: model).sorted() == before)
+    }
+
     @Test("Devices may be read and written, and an output of an earlier run is replaced")
     func allowed() throws {
         let folder = try TemporaryFolder()

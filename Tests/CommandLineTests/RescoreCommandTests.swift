@@ -177,7 +177,8 @@ import Testing
                 "0 ||| ||| A= 1 Dragoman= x ||| 2.000000",
                 "2 ||| rot ||| A= -1 Dragoman= x ||| -2.000000",
             ])
-        let best = try rescore("--source", source, "--n-best", lists, "--feature-weights", "A=2", "--best")
+        let blank = try folder.write("blank", "red dog\n \nred\n")
+        let best = try rescore("--source", blank, "--n-best", lists, "--feature-weights", "A=2", "--best")
         #expect(best.text == "rot | hund\n\nrot\n")
         // What is scored is the text with its bar.
         let bar = try folder.write("bar", "rot | hund\n")
@@ -190,6 +191,46 @@ import Testing
             line.firstMatch(of: /\|\|\| (-[0-9.]+)( \|\|\||$)/).flatMap { Double($0.1) }
         }
         #expect(scores.count == 3 && scores == scores.sorted(by: >))
+    }
+
+    @Test("Lists that are not those of the lines are told before the work begins, or through a pipe when they come up")
+    func mismatchedLists() throws {
+        let text = try folder.write("source", "red dog\ntwo cats\n\nred\n")
+        let entries = [0, 1, 3].map { "\($0) ||| rot ||| A= 1 ||| 1\n" }
+        let best = ["--feature-weights", "A=1", "--best"]
+        func run(_ lists: String, _ more: [String], piped: Bool = false) throws -> Program.Outcome {
+            let file = try folder.write("lists", lists)
+            let command = ["$dragoman", "rescore", "--model", model, "--source", text, "--n-best"]
+            return try Shell.run((command + [piped ? "<(cat \(file))" : file] + more).joined(separator: " "))
+        }
+        #expect(try run(entries.joined(), best).text == "rot\nrot\n\nrot\n")
+        for (lists, more, message) in [
+            (entries[0] + entries[2], best, "lists: found no list with number 1, expected one for \(text):2"),
+            (entries[0] + entries[1], best, "lists: found no list with number 3, expected one for \(text):4"),
+            (entries.joined() + "4 ||| rot ||| A= 1 ||| 1\n", [], "lists:4: found number 4, expected numbers below 4"),
+            (entries[0] + entries[1] + entries[0], [], "lists:3: found number 0 after 2, expected numbers that never fall"),
+        ] {
+            let outcome = try run(lists, more)
+            #expect(outcome.status == 65 && outcome.text.isEmpty)
+            #expect(outcome.errors.hasPrefix("dragoman: \(folder.path)/\(message)"), "\(outcome.errors)")
+            let piped = try run(lists, more, piped: true)
+            #expect(piped.status == 65 && piped.text.hasPrefix(more.isEmpty ? "0 ||| rot |||" : "rot\n"), "\(piped.text)")
+        }
+        // Without --best, lines need no list.
+        #expect(try run(entries[0], []).status == 0)
+    }
+
+    @Test("Files of different lengths are told before the work begins, or through a pipe at their end")
+    func mismatchedPairs() throws {
+        let (longer, shorter) = (try folder.write("longer", "red\ndog\n"), try folder.write("shorter", "rot\n"))
+        for verb in ["rescore", "align"] {
+            let command = "$dragoman \(verb) --model \(model) --source \(longer) --target"
+            let files = try Shell.run("\(command) \(shorter)")
+            #expect(files.status == 65 && files.text.isEmpty)
+            #expect(files.errors.hasPrefix("dragoman: \(longer) has 2 lines and \(shorter) has 1;"), "\(files.errors)")
+            let piped = try Shell.run("\(command) <(cat \(shorter))")
+            #expect(piped.status == 65 && piped.text.filter { $0 == "\n" }.count == 1, "\(piped.errors)")
+        }
     }
 
     @Test("Lists that are malformed, out of order or of other lines are one line with file and line, and status 65")

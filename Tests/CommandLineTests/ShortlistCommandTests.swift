@@ -45,11 +45,25 @@ import Testing
         #expect(silent.status == 0 && silent.text == "\n\n\n", "\(silent.errors)")
     }
 
-    @Test("quantize copies the shortlist along")
-    func quantized() throws {
+    @Test(
+        "A model that is made of another has its shortlist, not its calibration, and both are said",
+        arguments: ["quantize", "average"])
+    func converted(verb: String) throws {
         #expect(try makeShortlist().status == 0)
-        let output = "\(folder.path)/int8"
-        #expect(try Program.run("quantize", model, output).status == 0)
+        let output = "\(folder.path)/\(verb)"
+        try Data("{}".utf8).write(to: URL(fileURLWithPath: "\(model)/confidence.json"))
+        let outcome = try Program.run(verb, model, output)
+        #expect(outcome.status == 0)
+        #expect(
+            outcome.errors.hasPrefix(
+                """
+                \(output)/shortlist.safetensors: copied, as the vocabulary is the same
+                \(model)/confidence.json: not copied, as it belongs to the numbers of its own model; make one for \(output) \
+                with 'dragoman calibrate'
+                \(output)/model.safetensors: \
+
+                """), "\(outcome.errors)")
+        #expect(!FileManager.default.fileExists(atPath: "\(output)/confidence.json"))
         #expect(
             FileManager.default.contentsEqual(
                 atPath: "\(output)/shortlist.safetensors", andPath: "\(model)/shortlist.safetensors"))

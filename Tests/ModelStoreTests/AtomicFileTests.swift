@@ -83,6 +83,20 @@ struct AtomicFileTests {
         }
     }
 
+    @Test("What is no name of a file is refused before anything is written")
+    func noName() throws {
+        try withTemporaryFolder { folder in
+            for (path, name) in [("", "''"), ("\(folder)/new/", "\(folder)/new/")] {
+                let error = #expect(throws: ModelStoreError.self) {
+                    try AtomicFile.write(to: path) { _ in Issue.record("written") }
+                }
+                #expect(error?.description == "\(name): cannot create: expected the name of a file")
+            }
+            let left = try names(in: folder)
+            #expect(left == [])
+        }
+    }
+
     @Test("A folder in the place of the file is refused, and stays")
     func folderInPlace() throws {
         try withTemporaryFolder { folder in
@@ -148,7 +162,9 @@ struct AtomicFileTests {
             let staleFolder = folder + "/.step-3.34cd.temporary"
             try FileManager.default.createDirectory(atPath: staleFolder, withIntermediateDirectories: true)
             try "half".write(toFile: staleFolder + "/weights", atomically: false, encoding: .utf8)
-            try "kept".write(toFile: folder + "/.hidden", atomically: false, encoding: .utf8)
+            for name in [".hidden", ".mine.temporary", ".temporary", ".notes.old.temporary"] {
+                try "kept".write(toFile: "\(folder)/\(name)", atomically: false, encoding: .utf8)
+            }
 
             try AtomicFile.write(to: folder + "/config.yaml") { file in
                 try file.write("te")
@@ -156,7 +172,10 @@ struct AtomicFileTests {
                 try file.write("xt")
             }
             #expect(try text(of: folder + "/config.yaml") == "text")
-            #expect(try names(in: folder) == [".hidden", "config.yaml"])
+            #expect(
+                try names(in: folder) == [
+                    ".hidden", ".mine.temporary", ".notes.old.temporary", ".temporary", "config.yaml",
+                ])
         }
     }
 }

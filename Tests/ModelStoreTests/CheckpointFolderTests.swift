@@ -184,6 +184,50 @@ struct CheckpointFolderTests {
         }
     }
 
+    @Test("What others have put into a checkpoint stays when it goes, and whatever its inventory says")
+    func keepsOthers() throws {
+        try withTemporaryFolder { folder in
+            let checkpoints = CheckpointFolder(modelFolder: folder)
+            for step in [10, 20, 30] { try write(step, in: checkpoints) }
+            try AtomicFile.write("theirs", to: checkpoints.path + "/step-10/train.en")
+            try AtomicFile.write("theirs", to: checkpoints.path + "/step-20/state/notes")
+            try FileManager.default.createSymbolicLink(
+                atPath: checkpoints.path + "/step-20/link", withDestinationPath: "/nowhere")
+            // An inventory that names what is none of its checkpoint's.
+            try AtomicFile.write("theirs", to: folder + "/outside")
+            try AtomicFile.write(
+                #"{"files":{"../../outside":6,"model.safetensors":13,"state/random.json":11},"step":10}"#,
+                to: checkpoints.path + "/step-10/complete.json")
+            #expect(try checkpoints.removeAll(exceptNewest: 1).map(\.step) == [10, 20])
+            #expect(
+                try FileManager.default.subpathsOfDirectory(atPath: folder).filter { !$0.contains("step-30/") }.sorted()
+                    == [
+                        "checkpoints", "checkpoints/step-10", "checkpoints/step-10/train.en", "checkpoints/step-20",
+                        "checkpoints/step-20/link", "checkpoints/step-20/state", "checkpoints/step-20/state/notes",
+                        "checkpoints/step-30", "outside",
+                    ])
+            #expect(try checkpoints.complete().map(\.step) == [30])
+        }
+    }
+
+    @Test("What others have put into a checkpoint stays when one of the same step takes its place, complete or not")
+    func replacesAmongOthers() throws {
+        try withTemporaryFolder { folder in
+            let checkpoints = CheckpointFolder(modelFolder: folder)
+            for step in [10, 20] {
+                try write(step, in: checkpoints)
+                try AtomicFile.write("theirs", to: checkpoints.path + "/step-\(step)/train.en")
+            }
+            try FileManager.default.removeItem(atPath: checkpoints.path + "/step-20/model.safetensors")
+            for step in [10, 20] { try write(step, in: checkpoints) }
+            #expect(try checkpoints.complete().map(\.step) == [10, 20])
+            #expect(try names(in: checkpoints.path) == ["step-10", "step-10.damaged", "step-20", "step-20.damaged"])
+            for step in [10, 20] {
+                #expect(try names(in: checkpoints.path + "/step-\(step).damaged") == ["train.en"])
+            }
+        }
+    }
+
     @Test("A checkpoint of the same step is replaced")
     func sameStep() throws {
         try withTemporaryFolder { folder in

@@ -50,14 +50,75 @@ struct ModelFolderRemovingTests {
             }
             try checkpoints.write(step: 5) { try AtomicFile.write("x", to: "\($0)/weights") }
             #expect(try names(in: checkpoints.path) == ["best", "step-5", "step-5.damaged"])
+            try folder.removeModel()
+            #expect(try names(in: checkpoints.path) == ["best", "step-5.damaged"])
             #expect(try String(contentsOfFile: "\(checkpoints.path)/step-5.damaged/notes", encoding: .utf8) == "theirs")
         }
     }
 
-    @Test("Any one file that only a model has tells a model; names that others use do not")
+    @Test("What lies in a checkpoint and is none of its files stays when the model goes, and so does a folder of a file's name")
+    func removalAmongOthersWithin() throws {
+        try withTemporaryFolder { path in
+            let folder = ModelFolder(path)
+            for step in [3, 4] {
+                try folder.checkpoints.write(step: step) { try AtomicFile.write("x", to: "\($0)/weights") }
+            }
+            try AtomicFile.write("theirs", to: "\(folder.checkpoints.path)/step-3/train.en")
+            try folder.removeModel()
+            #expect(try FileManager.default.subpathsOfDirectory(atPath: path).sorted() == [
+                "checkpoints", "checkpoints/step-3", "checkpoints/step-3/train.en",
+            ])
+        }
+        try withTemporaryFolder { path in
+            try ModelFile.write(tinyModel(), to: ModelFolder(path).model)
+            try FileManager.default.createDirectory(atPath: "\(path)/config.yaml", withIntermediateDirectories: false)
+            try AtomicFile.write("theirs", to: "\(path)/config.yaml/notes")
+            let error = #expect(throws: ModelStoreError.self) { try ModelFolder(path).removeModel() }
+            #expect(
+                error?.description
+                    == "\(path)/config.yaml: cannot replace: it is a folder; expected a file or nothing")
+            #expect(try names(in: path) == ["config.yaml", "model.safetensors"])
+        }
+    }
+
+    @Test("Files that would go with a model are told, by whatever name, and no others")
+    func lost() throws {
+        try withTemporaryFolder { path in
+            let folder = ModelFolder("\(path)/model")
+            _ = try folder.prepare()
+            let weights = try folder.checkpoints.write(step: 3) { try AtomicFile.write("x", to: "\($0)/weights") }.path
+            let (text, link) = ("\(weights)/train.en", "\(path)/link")
+            for file in [text, folder.configuration] { try AtomicFile.write("x", to: file) }
+            try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "model/config.yaml")
+            #expect(folder.firstLost(of: [text, "\(path)/none", path]) == nil)
+            #expect(folder.firstLost(of: [text, link]) == link)
+            #expect(folder.firstLost(of: [text, "\(weights)/weights"]) == "\(weights)/weights")
+        }
+    }
+
+    @Test("The model of a training, which has checkpoints, is not replaced by another")
+    func training() throws {
+        try withTemporaryFolder { path in
+            let folder = ModelFolder(path)
+            try ModelFile.write(tinyModel(), to: folder.model)
+            try folder.checkpoints.write(step: 3) { try AtomicFile.write("x", to: "\($0)/weights") }
+            let before = try FileManager.default.subpathsOfDirectory(atPath: path).sorted()
+            let error = #expect(throws: ModelStoreError.self) {
+                try folder.replaceModel { try AtomicFile.write("new", to: $0.configuration) }
+            }
+            #expect(
+                error?.description == "\(path): cannot replace: it has the checkpoints of a training; expected a model "
+                    + "folder without, or a new one")
+            #expect(try FileManager.default.subpathsOfDirectory(atPath: path).sorted() == before)
+        }
+    }
+
+    @Test("A file that only a model has tells a model; names that others use do not, a tokenizer's among them")
     func telling() throws {
-        let ours = ["training.jsonl", "shared.spm", "target.spm", "shortlist.safetensors", "notes.txt"]
-        let common = ["model.safetensors", "config.yaml", "confidence.json"]
+        let ours = ["training.jsonl", "notes.txt"]
+        let common = [
+            "model.safetensors", "config.yaml", "confidence.json", "shared.spm", "target.spm", "shortlist.safetensors",
+        ]
         for name in ours + common {
             try withTemporaryFolder { path in
                 try AtomicFile.write("", to: "\(path)/\(name)")
@@ -67,6 +128,12 @@ struct ModelFolderRemovingTests {
         try withTemporaryFolder { path in
             let folder = ModelFolder(path)
             try ModelFile.write(tinyModel(), to: folder.model)
+            #expect(folder.foreignNames.isEmpty)
+        }
+        try withTemporaryFolder { path in
+            let folder = ModelFolder(path)
+            let shortlist = Shortlist(translations: RaggedArray([[4]]), frequent: [4], targetVocabularySize: 5)
+            try ShortlistFile.write(shortlist, to: folder.shortlist)
             #expect(folder.foreignNames.isEmpty)
         }
     }
@@ -96,6 +163,7 @@ struct ModelFolderRemovingTests {
             let folder = ModelFolder(path)
             try folder.write(TokenizerPair(shared: try wordModel("a b c")))
             try AtomicFile.write("old", to: folder.configuration)
+            try AtomicFile.write("", to: folder.log)
             try AtomicFile.write("notes", to: "\(path)/notes.txt")
             #expect(throws: Failure.self) {
                 try folder.replaceModel { new in
@@ -103,7 +171,7 @@ struct ModelFolderRemovingTests {
                     throw Failure()
                 }
             }
-            #expect(try names(in: path) == ["config.yaml", "notes.txt", "shared.spm"])
+            #expect(try names(in: path) == ["config.yaml", "notes.txt", "shared.spm", "training.jsonl"])
             #expect(try String(contentsOfFile: folder.configuration, encoding: .utf8) == "old")
             try folder.replaceModel { new in
                 try AtomicFile.write("new", to: new.configuration)

@@ -48,7 +48,12 @@ struct YAMLFileTests {
         let many = mistake { () throws(RecipeError) in
             try Recipe(yaml: String(repeating: "name: a\n", count: 1000), file: "x.yaml")
         }
-        #expect(many?.mistakes == ["x.yaml:1: name: found twice, expected once"])
+        #expect(many?.mistakes == ["x.yaml:1: name: found twice, one of more than 32 repeated keys, expected once"])
+        let most = mistake { () throws(RecipeError) in
+            try Recipe(yaml: String(repeating: "name: a\n", count: 33), file: "x.yaml")
+        }
+        #expect(most?.mistakes.count == 32)
+        #expect(most?.mistakes.last == "x.yaml:33: name: found again, after line 32, expected once")
     }
 
     @Test("a key behind a question mark is told as what it is")

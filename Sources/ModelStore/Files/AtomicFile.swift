@@ -12,7 +12,7 @@ public enum AtomicFile {
     ///   - body: writes the content. When it throws, the file stays as it was.
     /// - Throws: `ModelStoreError.io` when the system refuses, and whatever `body` throws.
     public static func write(to path: String, _ body: (OutputFile) throws -> Void) throws {
-        try checkReplaceable(path)
+        try checkIsFile(path)
         let temporary = try Temporary.create(.file, beside: path)
         defer { close(temporary.descriptor) }
         do {
@@ -47,8 +47,12 @@ public enum AtomicFile {
         try Temporary.removeStale(in: folder)
     }
 
-    /// Refuses to rename a file over a folder, or, as root, over a device such as `/dev/null`.
-    private static func checkReplaceable(_ path: String) throws(ModelStoreError) {
+    /// Refuses what is no name of a file, a folder, and, for root may rename over it, a device such as `/dev/null`.
+    /// - Throws: `ModelStoreError.io`.
+    package static func checkIsFile(_ path: String) throws(ModelStoreError) {
+        if path.isEmpty || path.hasSuffix("/") && linkStatus(path) == nil {
+            throw .io(file: path.isEmpty ? "''" : path, action: "create", reason: "expected the name of a file")
+        }
         guard let mode = linkStatus(path)?.st_mode else { return }
         switch mode & S_IFMT {
         case S_IFREG, S_IFLNK: return

@@ -17,6 +17,13 @@ package func splitPath(_ path: String) -> (folder: String, name: String) {
     return (folder.isEmpty ? "/" : String(folder), String(trimmed[trimmed.index(after: slash)...]))
 }
 
+/// A path without links, `.` and `..`; the path itself where the system cannot say.
+package func resolvedPath(_ path: String) -> String {
+    guard let resolved = realpath(path, nil) else { return path }
+    defer { free(resolved) }
+    return String(cString: resolved)
+}
+
 /// What lies at a path, links not followed; `nil` when nothing does or nobody may look.
 func linkStatus(_ path: String) -> stat? {
     var status = stat()

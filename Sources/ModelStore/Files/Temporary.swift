@@ -23,7 +23,11 @@ package struct Temporary {
     }
 
     /// Whether a name is that of a temporary.
-    static func isName(_ name: String) -> Bool { name.hasPrefix(".") && name.hasSuffix(suffix) }
+    static func isName(_ name: String) -> Bool {
+        guard name.hasPrefix("."), name.hasSuffix(suffix) else { return false }
+        let parts = name.dropFirst().dropLast(suffix.count).split(separator: ".", omittingEmptySubsequences: false)
+        return parts.count > 1 && parts.last.map { UInt64($0, radix: 16) != nil } == true
+    }
 
     /// Creates and locks a new file or folder.
     static func create(_ content: Content, beside finalPath: String) throws(ModelStoreError) -> Temporary {

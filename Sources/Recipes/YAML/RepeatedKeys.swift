@@ -13,8 +13,10 @@ struct RepeatedKeys: Error {
         let line: Int, earlierLine: Int?
     }
 
-    /// More than anybody reads.
-    private static let most = 32
+    /// More than anybody reads; of more, one is told alone.
+    static let most = 32
+    /// Whether there are more than that.
+    private(set) var areMore = false
 
     /// In the order of their lines; at least one.
     private(set) var keys: [Key] = []
@@ -32,8 +34,7 @@ struct RepeatedKeys: Error {
         self.sign = sign
         var text = Array(text.unicodeScalars)
         var (next, place) = (found.first ?? "", mark)
-        while names.count < Self.most {
-            guard rename(next, at: place, in: &text) else { break }
+        while rename(next, at: place, in: &text) {
             do {
                 let words = String(String.UnicodeScalarView(text))
                 let root = try Parser(yaml: words, resolver: .basic, encoding: .utf8).singleRoot()
@@ -41,6 +42,8 @@ struct RepeatedKeys: Error {
                 break
             } catch YamlError.duplicatedKeysInMapping(let found, let context) {
                 (next, place) = (found.first ?? "", context.mark)
+                areMore = names.count == Self.most
+                if areMore { break }
             } catch {
                 break
             }

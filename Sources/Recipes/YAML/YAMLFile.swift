@@ -44,6 +44,7 @@ enum YAMLFile {
                 mistakes: error.keys.map { key in
                     let found =
                         switch key.earlierLine {
+                        case nil where error.areMore: "twice, one of more than \(RepeatedKeys.most) repeated keys"
                         case nil: "twice"
                         case key.line?: "twice on one line"
                         case let line?: "again, after line \(line)"

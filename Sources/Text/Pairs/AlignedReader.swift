@@ -5,6 +5,8 @@ package final class AlignedReader {
     /// Bytes of each line read so far: what is left to judge by when the files turn out not to match.
     private var sourceLengths: [Int32] = []
     private var targetLengths: [Int32] = []
+    /// Whether the files turned out to have different numbers of lines.
+    private var isMismatch = false
 
     /// Opens both files.
     /// - Parameter maximumLineBytes: in the longest line that is read.
@@ -14,6 +16,16 @@ package final class AlignedReader {
     ) throws(CorpusError) {
         self.source = try LineReader(source, maximumBytes: maximumLineBytes)
         self.target = try LineReader(target, maximumBytes: maximumLineBytes)
+    }
+
+    /// Reads to the end, for whoever wants to know before the work begins whether the files have the same number of lines.
+    /// - Throws: `CorpusError` where they have not; a line that cannot be read is left to whoever comes to it.
+    package func checkCounts() throws(CorpusError) {
+        do {
+            while try next() != nil {}
+        } catch {
+            if isMismatch { throw error }
+        }
     }
 
     /// The number of the pair that `next` gave last.
@@ -31,6 +43,7 @@ package final class AlignedReader {
         if sourceLine == nil && targetLine == nil { return nil }
         while try read(source, into: &sourceLengths) != nil {}
         while try read(target, into: &targetLengths) != nil {}
+        isMismatch = true
         throw mismatch()
     }
 

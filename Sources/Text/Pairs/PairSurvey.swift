@@ -6,6 +6,8 @@ public struct PairSurvey: Sendable {
     public private(set) var sameOnBothSides = 0
     /// The lines with a NUL, which no text has, and the first of them as `file:line`.
     public private(set) var linesWithNUL = 0, firstWithNUL: String?
+    /// A checksum of the text of each pair of files, in order.
+    public private(set) var checksums: [UInt32] = []
 
     /// Reads the files to their ends.
     /// - Throws: `CorpusError` when a file is missing, empty or no UTF-8, or two files differ in their number of lines.
@@ -13,14 +15,17 @@ public struct PairSurvey: Sendable {
         for (source, target) in zip(files.source, files.target) {
             let reader = try AlignedReader(
                 source: source, target: target, maximumLineBytes: files.maximumLineBytes)
+            var checksum = RunningChecksum()
             while let pair = try reader.next() {
                 count += 1
+                checksum.add(Array("\(pair.source)\n\(pair.target)\n".utf8)[...])
                 if pair.source == pair.target { sameOnBothSides += 1 }
                 for (text, path) in [(pair.source, source), (pair.target, target)] where text.utf8.contains(0) {
                     linesWithNUL += 1
                     firstWithNUL = firstWithNUL ?? "\(path):\(reader.lineNumber)"
                 }
             }
+            checksums.append(checksum.value)
         }
     }
 

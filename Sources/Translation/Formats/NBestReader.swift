@@ -15,25 +15,50 @@ public final class NBestReader {
         }
     }
 
+    /// What becomes of lines that have no list.
+    public enum MissingLists: Sendable {
+        /// Their list is empty.
+        case allowed
+        /// They are an error, but for blank lines.
+        case refused
+    }
+
     private let sources, lists: LineReader
+    private let missing: MissingLists
+    /// Whether the lists turned out not to be those of the lines.
+    private var isMismatch = false
     /// The first entry of a list that is not read yet.
     private var pending: NBestEntry?
     private var portions = Portions()
 
     /// Opens both files.
-    /// - Parameter maximumLineBytes: in the longest line that is read.
+    /// - Parameters:
+    ///   - missing: what becomes of lines that have no list.
+    ///   - maximumLineBytes: in the longest line that is read.
     /// - Throws: `CorpusError` when one is missing or cannot be opened, and as `next` does for the first entry.
     public init(
-        source: String, lists: String, maximumLineBytes: Int = LineReader.usualMaximumBytes
+        source: String, lists: String, missing: MissingLists = .allowed,
+        maximumLineBytes: Int = LineReader.usualMaximumBytes
     ) throws(CorpusError) {
+        self.missing = missing
         sources = try LineReader(source, maximumBytes: maximumLineBytes)
         self.lists = try LineReader(lists, maximumBytes: maximumLineBytes)
         pending = try nextEntry()
     }
 
+    /// Reads to the end, for whoever wants to know before the work begins whether the lists are those of the lines.
+    /// - Throws: `CorpusError` where they are not; a line that cannot be read is left to whoever comes to it.
+    public func check() throws {
+        do {
+            while try !next().isEmpty {}
+        } catch {
+            if isMismatch { throw error }
+        }
+    }
+
     /// The lists of the next source lines, in order; none at the end.
-    /// - Throws: once all lists before were given, `CorpusError` as `LineReader` does, for malformed entries, and for entries
-    ///   whose number is smaller than that before, or the number of no source line.
+    /// - Throws: once all lists before were given, `CorpusError` as `LineReader` does, for malformed entries, for entries whose
+    ///   number is smaller than that before, or the number of no source line, and for lists that are missing and must not be.
     public func next() throws -> [List] {
         var limit = PortionLimit(lines: Translator.chunk.lines, bytes: Translator.chunk.bytes)
         let portion = try portions.take { () -> List? in
@@ -45,8 +70,7 @@ public final class NBestReader {
             return list
         }
         if portion.isEmpty, let pending {
-            throw CorpusError(
-                .badData,
+            throw mismatch(
                 "\(pending.place): found number \(pending.number), expected numbers below \(sources.lineNumber), the lines "
                     + "of \(sources.path)")
         }
@@ -58,14 +82,22 @@ public final class NBestReader {
         var list = List(source: source)
         while let entry = pending, entry.number <= number {
             guard entry.number == number else {
-                throw CorpusError(
-                    .badData,
+                throw mismatch(
                     "\(entry.place): found number \(entry.number) after \(number), expected numbers that never fall")
             }
             list.entries.append(entry)
             pending = try nextEntry()
         }
+        if list.entries.isEmpty, missing == .refused, !source.isBlank {
+            throw mismatch(
+                "\(lists.path): found no list with number \(number), expected one for \(sources.path):\(number + 1)")
+        }
         return list
+    }
+
+    private func mismatch(_ text: String) -> CorpusError {
+        isMismatch = true
+        return CorpusError(.badData, text)
     }
 
     private func nextEntry() throws(CorpusError) -> NBestEntry? {

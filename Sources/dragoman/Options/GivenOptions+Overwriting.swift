@@ -6,17 +6,20 @@ extension GivenOptions {
     /// The options whose files are written; all other files are read.
     private static let outputs = ["--output", "--html"]
 
-    /// Refuses to write over what is read, by whatever path: it would be lost.
+    /// Refuses to write over what is read, by whatever path, or over a file of any model: it would be lost.
     ///
     /// Devices and pipes may be both. Folders that are written have their own guards.
-    /// - Throws: `ValidationError` with both options.
+    /// - Throws: `ValidationError` with the options.
     func refuseOverwritingInput() throws {
         for output in Self.outputs where files.contains(output) {
             for path in values[output] ?? [] {
-                guard let written = FileIdentity(path: path), written.isRegularFile,
-                    let input = inputs.first(where: { $0.identity == written })
-                else { continue }
-                throw ValidationError("\(output): found \(path), the same file as \(input.name); expected another")
+                let written = FileIdentity(path: path)
+                if let written, written.isRegularFile, let input = inputs.first(where: { $0.identity == written }) {
+                    throw ValidationError("\(output): found \(path), the same file as \(input.name); expected another")
+                }
+                if written?.isRegularFile ?? true, ModelFolder.hasPart(at: path) {
+                    throw ValidationError("\(output): found \(path), a file of a model; expected another")
+                }
             }
         }
     }

@@ -80,6 +80,16 @@ struct GivenOptions {
         }
     }
 
+    /// Refuses a file or a folder without a name, as a variable of a shell that is not set gives it.
+    /// - Throws: `ValidationError` with the option.
+    func refuseEmpty() throws {
+        for (names, expected) in [(files, "a file"), (folders, "a folder")] {
+            for name in names.sorted() where values[name]?.contains("") == true {
+                throw ValidationError("\(name): found '', expected \(expected)")
+            }
+        }
+    }
+
     /// Refuses a second value of an option that takes one; the parser lets the last one win in silence.
     /// - Throws: `ValidationError` with the option.
     func refuseRepeated() throws {

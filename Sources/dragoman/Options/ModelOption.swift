@@ -45,6 +45,7 @@ enum PositionalAlias {
             guard let value = value ?? rest.popFirst() else {
                 throw ValidationError("missing \(name), expected a folder behind it")
             }
+            if value.isEmpty { throw ValidationError("\(name): found '', expected a folder") }
             return value
         }
         if let unexpected = rest.first { throw ValidationError("found '\(unexpected)', expected no further argument") }

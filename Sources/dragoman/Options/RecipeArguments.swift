@@ -16,6 +16,10 @@ struct RecipeArguments: ParsableArguments {
         completion: .list(Setting.all.map { "\($0.key)=" }))
     var set: [String] = []
 
+    func validate() throws {
+        if configuration.contains("") { throw ValidationError("found '', expected a configuration file") }
+    }
+
     /// Reads the configuration.
     func read() throws -> Recipe {
         try Recipe(files: configuration, overrides: set)

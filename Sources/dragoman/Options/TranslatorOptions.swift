@@ -34,7 +34,7 @@ struct TranslatorOptions: ParsableArguments {
 
     /// The settings of the search.
     func searchConfiguration() throws -> SearchConfiguration {
-        try sampling.applied(to: try search.applied(to: try Recipe.searchConfiguration(of: models.folders[0])))
+        try sampling.applied(to: try search.applied(to: try models.folders[0].searchConfiguration()))
     }
 
     /// Loads the models.

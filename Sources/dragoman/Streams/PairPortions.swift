@@ -1,4 +1,5 @@
 import Corpora
+import ModelStore
 import Text
 import Translation
 
@@ -11,9 +12,12 @@ final class PairPortions {
     private let reader: AlignedReader
     private var portions = Portions()
 
-    /// Opens both files.
+    /// Opens both files, and sees to it that they have as many lines where they can be read twice.
     init(source: String, target: String, _ lines: LineLimit) throws {
         self.source = source
+        if [source, target].allSatisfy({ FileIdentity(path: $0)?.isRegularFile == true }) {
+            try AlignedReader(source: source, target: target, maximumLineBytes: lines.bytes).checkCounts()
+        }
         reader = try AlignedReader(source: source, target: target, maximumLineBytes: lines.bytes)
     }
 

@@ -46,11 +46,7 @@ final class PartialOutput {
         self.finalPath = finalPath
         path = "\(finalPath).part"
         journalPath = "\(path).jsonl"
-        var isFolder = ObjCBool(false)
-        if FileManager.default.fileExists(atPath: finalPath, isDirectory: &isFolder), isFolder.boolValue {
-            throw ModelStoreError.io(
-                file: finalPath, action: "write", reason: "it is a folder; expected a file or nothing")
-        }
+        try AtomicFile.checkIsFile(finalPath)
         let isNew = !FileManager.default.fileExists(atPath: path)
         descriptor = try Self.open(path, for: finalPath)
         do {

@@ -12,8 +12,8 @@ struct AverageCommand: ParsableCommand {
         usage: "dragoman average --model <folder> --output <folder> [<options>]",
         discussion: """
             Reads the newest checkpoints of a model folder, or those that --steps names. The new folder translates like \
-            any other, but training does not go on from it. How many checkpoints a training keeps is its setting \
-            training.keep_checkpoints.
+            any other, but training does not go on from it. A shortlist is copied along. How many checkpoints a training \
+            keeps is its setting training.keep_checkpoints.
 
             Example:
               dragoman average --model models/my-model --output models/averaged --last 3
@@ -65,8 +65,7 @@ struct AverageCommand: ParsableCommand {
             average = sum
         }
         guard let mean = average?.mean() else { preconditionFailure("the mean of no checkpoints") }
-        let target = try folders.write(
-            mean, try tokenizers(of: source, checkpoints), configuration: try source.contents(of: source.configuration))
+        let target = try folders.write(mean, try tokenizers(of: source, checkpoints))
         let steps = checkpoints.map { "\($0.step)" }.joined(separator: ", ")
         StandardError.writeLine("\(target.model): the mean of the checkpoints of steps \(steps)")
     }

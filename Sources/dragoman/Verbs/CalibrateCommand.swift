@@ -51,7 +51,7 @@ struct CalibrateCommand: ParsableCommand {
         let lock = try folder.prepare()
         defer { withExtendedLifetime(lock) {} }
         let translator = Translator(
-            loaded, tokenizers, try Recipe.searchConfiguration(of: folder),
+            loaded, tokenizers, try folder.searchConfiguration(),
             threads: threads.count)
         let samples = try samples(text, translator)
         guard samples.count >= Self.leastLines else {

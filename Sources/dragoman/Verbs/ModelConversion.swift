@@ -38,9 +38,8 @@ struct ModelConversion: ParsableArguments {
 
     /// The folder that a path leads to, and all that it lies in.
     private static func folders(from path: String) -> [FileIdentity] {
-        guard let resolved = realpath(path, nil) else { return [] }
-        defer { free(resolved) }
-        var place = URL(fileURLWithPath: String(cString: resolved))
+        guard FileIdentity(path: path) != nil else { return [] }
+        var place = URL(fileURLWithPath: resolvedPath(path))
         var found = [FileIdentity(path: place.path)]
         while place.path != "/" {
             place.deleteLastPathComponent()
@@ -56,15 +55,25 @@ struct ModelConversion: ParsableArguments {
     /// The model that is read.
     var source: ModelFolder { ModelFolder(model ?? positional.first ?? "") }
 
-    /// Writes a model that translates, and nothing of a training.
+    /// Writes a model that translates, and nothing of a training; says what becomes of what was made for the model that is
+    /// read.
     /// - Throws: `ValidationError` when the folder holds a model already.
-    func write(
-        _ model: TranslationModel, _ tokenizers: TokenizerPair, configuration: Data, shortlist: Data? = nil
-    ) throws -> ModelFolder {
+    func write(_ model: TranslationModel, _ tokenizers: TokenizerPair) throws -> ModelFolder {
+        let configuration = try source.contents(of: source.configuration)
+        // Copied as it is, and so checked here.
+        if source.hasShortlist { _ = try source.shortlist(for: model) }
+        let shortlist = source.hasShortlist ? try source.contents(of: source.shortlist) : nil
         // Nothing must be left half written, and this takes no time.
-        try Interruption.noted {
+        let target = try Interruption.noted {
             try replace(ModelFolder(try paths()[1]), model, tokenizers, configuration, shortlist)
         }
+        if shortlist != nil { StandardError.writeLine("\(target.shortlist): copied, as the vocabulary is the same") }
+        if FileManager.default.fileExists(atPath: source.confidence) {
+            StandardError.writeLine(
+                "\(source.confidence): not copied, as it belongs to the numbers of its own model; make one for "
+                    + "\(target.path) with 'dragoman calibrate'")
+        }
+        return target
     }
 
     private func replace(

@@ -25,9 +25,7 @@ struct QuantizeCommand: ParsableCommand {
     func run() throws {
         let source = folders.source
         let (quantized, tokenizers) = try Self.quantized(source)
-        let target = try folders.write(
-            quantized, tokenizers, configuration: try source.contents(of: source.configuration),
-            shortlist: source.hasShortlist ? try source.contents(of: source.shortlist) : nil)
+        let target = try folders.write(quantized, tokenizers)
         let sizes = try [source.model, target.model].map { try Self.size(of: $0) }
         StandardError.writeLine(
             "\(target.model): \(Readable.count(sizes[1])) bytes, \(Readable.count(sizes[0])) before")
@@ -40,8 +38,6 @@ struct QuantizeCommand: ParsableCommand {
             throw ModelStoreError.badData(file: folder.model, found: "an int8 model", expected: "a float32 model")
         }
         try TensorFile.checkFinite(SafetensorsFile(path: folder.model))
-        // Copied as it is, and so checked here.
-        if folder.hasShortlist { _ = try folder.shortlist(for: loaded) }
         return (loaded.quantized(), tokenizers)
     }
 

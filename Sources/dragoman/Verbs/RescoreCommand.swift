@@ -60,12 +60,19 @@ struct RescoreCommand: ParsableCommand {
         if let target {
             try scorePairs(try PairPortions(source: source, target: target, lines))
         } else if let file = nBest.file {
-            try rerank(try NBestReader(source: source, lists: file, maximumLineBytes: lines.bytes))
+            let lists = {
+                try NBestReader(
+                    source: source, lists: file, missing: nBest.best ? .refused : .allowed,
+                    maximumLineBytes: lines.bytes)
+            }
+            if [source, file].allSatisfy({ FileIdentity(path: $0)?.isRegularFile == true }) { try lists().check() }
+            try rerank(lists())
         }
     }
 
     private func scorePairs(_ portions: PairPortions) throws {
-        let search = try details.penalties.given.applied(to: try Recipe.searchConfiguration(of: models.folders[0]))
+        let search = try details.penalties.given.applied(
+            to: details.score || details.json ? try models.folders[0].searchConfiguration() : SearchConfiguration())
         let scorer = try models.scorer(threads: threads.count)
         if search.coveragePenalty > 0 { try scorer.scorer.ensemble.requireAttention(for: "a coverage penalty") }
         let format = details.format

@@ -57,11 +57,16 @@ struct TokenizerTrainCommand: ParsableCommand {
             algorithm: type, vocabularySize: vocabularySize, characterCoverage: characterCoverage)
         trainer.maximumLines = trainingLines
         trainer.seed = seed
-        let result = try trainer.train(files: input, readingLinesUpTo: lines.bytes)
-        for note in result.notes { StandardError.writeLine(note) }
-        for warning in result.warnings { StandardError.writeLine("warning: \(warning)") }
-        try AtomicFile.write(Data(result.model.serialised), to: output)
-        StandardError.writeLine("\(output): \(Readable.count(result.model.vocabularySize)) pieces")
+        // That the file cannot be made is noticed before the training.
+        var pieces = 0
+        try AtomicFile.write(to: output) { file in
+            let result = try trainer.train(files: input, readingLinesUpTo: lines.bytes)
+            for note in result.notes { StandardError.writeLine(note) }
+            for warning in result.warnings { StandardError.writeLine("warning: \(warning)") }
+            try file.write(Data(result.model.serialised))
+            pieces = result.model.vocabularySize
+        }
+        StandardError.writeLine("\(output): \(Readable.count(pieces)) pieces")
     }
 }
 

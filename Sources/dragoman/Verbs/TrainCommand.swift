@@ -37,14 +37,15 @@ struct TrainCommand: ParsableCommand {
     }
 
     func run() throws {
+        let configurations = recipe.configuration
         var recipe = try recipe.read()
         if let output { recipe.output = output }
         if let device { recipe.device = device }
         let display = TrainingDisplay()
         defer { display.finish() }
         let run = try TrainingRun(
-            recipe: recipe, start: resume ? .resume : overwrite ? .overwrite : .fresh, observers: [display],
-            notice: display.show)
+            recipe: recipe, start: resume ? .resume : overwrite ? .overwrite : .fresh, configurations: configurations,
+            observers: [display], notice: display.show)
 
         let outcome = try Interruption.noted { try run.run(shouldStop: { Interruption.isRequested }) }
         if outcome.reason == .interrupted {

@@ -1,0 +1,12 @@
+extension Recipe {
+    /// Every text among the settings: whatever file the recipe reads is named by one of them.
+    var texts: [String] {
+        Setting.all.flatMap { (setting) -> [String] in
+            switch setting.get(self) {
+            case .text(let text): return [text]
+            case .list(let texts): return texts
+            case .nothing, .flag, .integer, .number, .interval: return []
+            }
+        }
+    }
+}
