@@ -40,7 +40,8 @@ public final class TrainingRun {
     ///   - notice: gets one line for everything the user should know, such as pairs left out.
     /// - Throws: `RecipeError`, `CorpusError`, `ModelStoreError` or `TrainingError`, each one clear line.
     public init(
-        recipe: Recipe, start: Start = .fresh, configurations: [String] = [], device: Device? = nil, observers: [any TrainingObserver] = [],
+        recipe: Recipe, start: Start = .fresh, configurations: [String] = [], device: Device? = nil,
+        observers: [any TrainingObserver] = [],
         group: any ProcessGroup = SingleProcess(), notice: (String) -> Void = { _ in }
     ) throws {
         self.recipe = recipe

@@ -102,7 +102,8 @@ import Testing
         #expect(outcome.message.hasPrefix("dragoman: \(source) has 2 lines and \(target) has 1; expected as many"))
     }
 
-    @Test("A validation or test text that is a text of the training is warned of, compressed or not; another one is not")
+    @Test(
+        "A validation or test text that is a text of the training is warned of, compressed or not; another one is not")
     func trainedOn() throws {
         let corpus = try TinyCorpus()
         func warnings(_ settings: String...) throws -> [Substring] {
