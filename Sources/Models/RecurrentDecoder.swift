@@ -78,7 +78,8 @@ public struct RecurrentDecoder: Module, Sendable {
             Variable(Tensor(zeros: [lengths.count, columns], on: lengths.device))
         }
         let cells = [first.cell] + upper.map(\.layer.cell)
-        let (summary, states) = begin(encoded, lengths: lengths, pass) ?? (nil, cells.flatMap(\.stateColumns).map(zeros))
+        let (summary, states) =
+            begin(encoded, lengths: lengths, pass) ?? (nil, cells.flatMap(\.stateColumns).map(zeros))
         let seen = first.readsSummary ? summary ?? meanOverTime(encoded.annotations, lengths: lengths) : nil
         let sides = first.sides(of: annotations, pass)
         return EncodedSource(

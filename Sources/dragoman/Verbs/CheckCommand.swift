@@ -36,7 +36,8 @@ struct CheckCommand: ParsableCommand {
 
     /// What the configuration says of the vocabulary.
     private func vocabularyAsked(_ recipe: Recipe) -> [(String, String)] {
-        let pieces = "\(Readable.count(recipe.tokenizer.vocabularySize)) \(recipe.tokenizer.shared ? "pieces, shared" : "pieces each")"
+        let pieces =
+            "\(Readable.count(recipe.tokenizer.vocabularySize)) \(recipe.tokenizer.shared ? "pieces, shared" : "pieces each")"
         return [("vocabulary", "\(pieces), as the configuration asks; no text was read")]
     }
 
