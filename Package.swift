@@ -1,7 +1,7 @@
 // swift-tools-version: 6.0
 import PackageDescription
 
-// The table of modules, and who may import whom, is checked by tools/check-layers.
+// The table of layers: a target imports what it depends on, directly or not, and nothing else; tools/test checks it.
 let package = Package(
     name: "dragoman",
     products: [

@@ -66,7 +66,7 @@ struct AttendingLayer: Module, Sendable {
     /// Whether the source is one vector that every step reads.
     var readsSummary: Bool { place == .everyStep }
     /// The columns of the states that it carries besides the cell's, for sources of a length: an attentional state, and the
-    /// trails of the attention. They begin with zeros.
+    /// trails of the attention; they begin with zeros.
     func ownStateColumns(source: Int) -> [Int] {
         (attentional == nil ? [] : [hidden]) + (0..<(attention?.trailCount ?? 0)).map { _ in source }
     }
@@ -120,14 +120,16 @@ struct AttendingLayer: Module, Sendable {
     /// Runs over target steps; see `RecurrentDecoder`.
     func callAsFunction(
         _ projected: Variable, from initial: [Variable], own: [Variable], _ source: EncodedSource, lengths: Tensor,
-        sentences: Tensor?, _ pass: ForwardPass
+        sentences: Tensor?, dropout: Float, _ pass: ForwardPass
     ) -> Outcome {
         guard let attention, let keys = source.keys, let memory = source.memory else {
-            return unattended(projected, from: initial, source, lengths: lengths, sentences: sentences, pass)
+            return unattended(
+                projected, from: initial, source, lengths: lengths, sentences: sentences, dropout: dropout, pass)
         }
         let recurrence = Recurrence(like: projected, lengths: lengths)
         let inputs = recurrence.inputs(projected)
         let states = cell.states(in: recurrence, from: initial)
+        let mask = cell.stateMask(rate: dropout, rows: projected.shape[1], on: lengths.device, pass)
         let attentionalCount = attentional == nil ? 0 : 1
         func attended(_ asking: StateReading) -> AttentionSteps {
             pass.part(
@@ -164,11 +166,11 @@ struct AttendingLayer: Module, Sendable {
         case .before, .everyStep, .firstState:
             steps = attended(states[0].before)
             feed(steps.contexts, into: inputs)
-            end = cell.add(to: recurrence, inputs, states, pass)
+            end = cell.add(to: recurrence, inputs, states, mask: mask, pass)
             given = [end[0]]
         case .between:
             var found: AttentionSteps?
-            end = cell.add(to: recurrence, inputs, states, pass) { state, inputs in
+            end = cell.add(to: recurrence, inputs, states, mask: mask, pass) { state, inputs in
                 let answer = attended(state)
                 feed(answer.contexts, into: inputs)
                 found = answer
@@ -181,7 +183,7 @@ struct AttendingLayer: Module, Sendable {
             if let attentional, let combined {
                 combine { recurrence.feed(combined.before, pass.factor(attentional.feeding), into: inputs) }
             }
-            end = cell.add(to: recurrence, inputs, states, pass)
+            end = cell.add(to: recurrence, inputs, states, mask: mask, pass)
             steps = attended(end[0].after)
             given = [end[0]]
             if let attentional, let combined {
@@ -198,7 +200,7 @@ struct AttendingLayer: Module, Sendable {
     /// Runs without attention.
     private func unattended(
         _ projected: Variable, from initial: [Variable], _ source: EncodedSource, lengths: Tensor, sentences: Tensor?,
-        _ pass: ForwardPass
+        dropout: Float, _ pass: ForwardPass
     ) -> Outcome {
         var projected = projected
         var contexts: Variable?
@@ -213,7 +215,8 @@ struct AttendingLayer: Module, Sendable {
                 return (sum, Variable(Tensor(zeros: steps, on: lengths.device)) + seen)
             }
         }
-        let (states, end) = RecurrentLayer(cell).run(projected: projected, from: initial, lengths: lengths, pass)
+        let (states, end) = RecurrentLayer(cell).run(
+            projected: projected, from: initial, lengths: lengths, dropout: dropout, pass)
         return Outcome(states: states, contexts: contexts, weights: nil, end: end, ownEnd: [])
     }
 

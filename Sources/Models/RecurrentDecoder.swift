@@ -114,10 +114,10 @@ public struct RecurrentDecoder: Module, Sendable {
     ///   - source: what it looks back at.
     ///   - lengths: int32 [rows]; past its length a row keeps its state.
     ///   - sentences: int32 [rows], the sentence that each row translates; nil when there is one row a sentence.
-    ///   - dropout: the rate at which values drop out between layers.
+    ///   - dropout: what drops out in the layers and between them.
     public func callAsFunction(
         _ projected: Variable, from initial: [Variable], _ source: EncodedSource, lengths: Tensor,
-        sentences: Tensor? = nil, dropout: Float = 0, _ pass: ForwardPass
+        sentences: Tensor? = nil, dropout: StackDropout = StackDropout(), _ pass: ForwardPass
     ) -> DecoderSteps {
         // Cells' states from the first layer up, then those of the first layer's own.
         let counts = [first.cell.stateColumns.count] + upper.map(\.layer.cell.stateColumns.count)
@@ -127,13 +127,14 @@ public struct RecurrentDecoder: Module, Sendable {
             return Array(rest.prefix(count))
         }
         let looked = first(
-            projected, from: cellStates[0], own: Array(rest), source, lengths: lengths, sentences: sentences, pass)
+            projected, from: cellStates[0], own: Array(rest), source, lengths: lengths, sentences: sentences,
+            dropout: dropout.state, pass)
         var states = looked.states
         var end = [looked.end]
         for (place, layer) in upper.enumerated() {
-            let input = pass.dropout(states, rate: dropout, at: layer.name)
+            let input = pass.dropout(states, rate: dropout.between, at: layer.name, each: dropout.unit)
             let (outcome, last) = layer(
-                input, looked.contexts, from: cellStates[place + 1], lengths: lengths, pass)
+                input, looked.contexts, from: cellStates[place + 1], lengths: lengths, dropout: dropout.state, pass)
             states = isResidual ? outcome + states : outcome
             end.append(last)
         }
@@ -166,7 +167,8 @@ private struct UpperLayer: Module, Sendable {
 
     /// [target, rows, hidden] and [target, rows, context] to the visible states, and all states after the last step.
     func callAsFunction(
-        _ below: Variable, _ contexts: Variable?, from initial: [Variable], lengths: Tensor, _ pass: ForwardPass
+        _ below: Variable, _ contexts: Variable?, from initial: [Variable], lengths: Tensor, dropout: Float,
+        _ pass: ForwardPass
     ) -> (states: Variable, end: [Tensor]) {
         var projected = layer.cell.input(below, pass)
         if let context, let contexts {
@@ -177,7 +179,7 @@ private struct UpperLayer: Module, Sendable {
                 below + context(contexts, pass)
             }
         }
-        return layer.run(projected: projected, from: initial, lengths: lengths, pass)
+        return layer.run(projected: projected, from: initial, lengths: lengths, dropout: dropout, pass)
     }
 
     var parameters: [Parameter] { layer.parameters + (context?.parameters ?? []) }

@@ -51,16 +51,18 @@ public struct RecurrentEncoder: Module, Sendable {
     /// [time, batch, inputs] to annotations and final states.
     /// - Parameters:
     ///   - lengths: int32 [batch]; positions past a length change nothing.
-    ///   - dropout: the rate at which values drop out between recurrent layers.
+    ///   - dropout: what drops out in the recurrent layers and between them.
     public func callAsFunction(
-        _ x: Variable, lengths: Tensor, dropout: Float = 0, _ pass: ForwardPass
+        _ x: Variable, lengths: Tensor, dropout: StackDropout = StackDropout(), _ pass: ForwardPass
     ) -> Output {
         var x = x
         for (place, layer) in before.enumerated() { x = feedForward(layer, "before\(place + 1)", x, pass) }
         var final = x
         for (place, layer) in layers.enumerated() {
-            let input = place == 0 ? x : pass.dropout(x, rate: dropout, at: "\(name).layer\(place + 1)")
-            let (states, ends) = layer(input, lengths: lengths, pass)
+            let input =
+                place == 0
+                ? x : pass.dropout(x, rate: dropout.between, at: "\(name).layer\(place + 1)", each: dropout.unit)
+            let (states, ends) = layer(input, lengths: lengths, dropout: dropout.state, pass)
             (x, final) = (place == 0 ? states : joined(states, x), ends)
         }
         for (place, layer) in after.enumerated() { x = feedForward(layer, "after\(place + 1)", x, pass) }

@@ -67,7 +67,7 @@ public final class TranslationModel: DescribedModel {
         let (encoded, annotations) = pass.part(
             "encoder", encoder.kind, of: embedded.shape, on: device, giving: { $0.annotations.shape }
         ) { () -> (encoded: RecurrentEncoder.Output, annotations: Variable) in
-            let encoded = encoder(embedded, lengths: source.lengths, dropout: Float(dropout.hidden), pass)
+            let encoded = encoder(embedded, lengths: source.lengths, dropout: dropout.inStacks, pass)
             let annotations = pass.dropout(
                 encoded.annotations, rate: Float(dropout.hidden), at: "encoder", each: dropout.overTime.unit)
             return (encoded, annotations)
@@ -152,7 +152,7 @@ public final class TranslationModel: DescribedModel {
         let steps = pass.part("decoder", of: embedded.shape, on: device, giving: { $0.states.shape }) {
             decoder(
                 decoder.projected(embedded, pass), from: encoded.initialStates, encoded, lengths: target.lengths,
-                dropout: Float(configuration.dropout.hidden), pass)
+                dropout: configuration.dropout.inStacks, pass)
         }
         return (embedded, steps)
     }

@@ -30,7 +30,7 @@ public struct TrainingConfiguration: Equatable, Sendable {
     public var clipValue: Double?
     /// The norm to which the gradient of all parameters together is shortened; nil for never.
     public var clipNorm: Double? = 1.0
-    /// The variance of random numbers that are added to the gradients of the first step; it falls from there. 0 for none.
+    /// The variance of random numbers that are added to the gradients of the first step; it falls from there; 0 for none.
     public var gradientNoise = 0.0
     /// The decay of a moving average of the weights, which is validated and kept in their place; nil for none.
     public var movingAverage: Double?

@@ -160,7 +160,8 @@ func composedAttentionDecoder(
         case .additive:
             matmul(tanh(keys + matmul(state, inputs[6])), reshaped(inputs[7], to: [inputs[7].shape[0], 1]))
         case .location, .coverage, .locationAndCoverage:
-            matmul(tanh(keys + informed() + matmul(state, inputs[6])), reshaped(inputs[7], to: [inputs[7].shape[0], 1]))
+            matmul(
+                tanh(keys + informed() + matmul(state, inputs[6])), reshaped(inputs[7], to: [inputs[7].shape[0], 1]))
         case .dot: dots(keys, state)
         case .general, .scaledDot: dots(keys, matmul(state, inputs[6]))
         }

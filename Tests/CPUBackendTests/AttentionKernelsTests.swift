@@ -124,7 +124,9 @@ struct AttentionKernelsTests {
         }
     }
 
-    @Test("A trail is the step's weights or their sum, and a row that has ended keeps its own", arguments: [Device.reference, .cpu])
+    @Test(
+        "A trail is the step's weights or their sum, and a row that has ended keeps its own",
+        arguments: [Device.reference, .cpu])
     func trailValues(device: Device) {
         let lengths = Tensor([3, 2] as [Int32], shape: [2], on: device)
         for (mode, expected) in [(.overwrite, [1, 2, 70, 80]), (.accumulate, [11, 22, 70, 80])]
@@ -133,7 +135,8 @@ struct AttentionKernelsTests {
             let after = Tensor(uninitialized: [2, 2], on: device)
             device.backend.attentionTrail(
                 weights: Tensor([1, 2, 3, 4] as [Float], shape: [2, 2], on: device),
-                before: Tensor([10, 20, 70, 80] as [Float], shape: [2, 2], on: device), lengths: lengths, time: 2, after: after,
+                before: Tensor([10, 20, 70, 80] as [Float], shape: [2, 2], on: device), lengths: lengths, time: 2,
+                after: after,
                 mode)
             #expect(after.floats == expected)
         }
@@ -178,7 +181,9 @@ struct AttentionKernelsTests {
         }
     }
 
-    @Test("A head's weights and context are those of an attention to its columns alone", arguments: [Device.reference, .cpu])
+    @Test(
+        "A head's weights and context are those of an attention to its columns alone",
+        arguments: [Device.reference, .cpu])
     func headsAlone(device: Device) {
         let bench = Workbench(device)
         let (source, batch, heads, size, annotation) = (5, 3, 2, 20, 70)

@@ -70,7 +70,9 @@ struct OptimizerKernelsTests {
         #expect(tensors.map { $0.floats[0] } == [1, 2, 3, 4, 5])
     }
 
-    @Test("Noise agrees, from any four elements on, and leaves a gradient without a scale alone", arguments: [0, 1, 7, 255, 256, 1000])
+    @Test(
+        "Noise agrees, from any four elements on, and leaves a gradient without a scale alone",
+        arguments: [0, 1, 7, 255, 256, 1000])
     func noise(count: Int) {
         for (first, scale) in [(0, 1), (1 << 18, 0.25), (12, .nan), (12, 0), (12, .infinity)] as [(Int, Float)] {
             expectAgreement("from \(first), scale \(scale)", tolerance: 3e-6) { bench in

@@ -22,7 +22,9 @@ import Testing
             let train = try Program.run(["train", corpus.recipe] + settings).errors
             let words = try #require(
                 train.firstMatch(
-                    of: /training ([\d,]+) parameters( \(([\d,]+) more are frozen\))? on .* pairs: (\d+) steps .* (\d+) in/))
+                    of:
+                        /training ([\d,]+) parameters( \(([\d,]+) more are frozen\))? on .* pairs: (\d+) steps .* (\d+) in/
+                ))
             #expect((words.3 == nil) == settings.isEmpty)
             let frozen = words.3.map { ", \($0) more are frozen" } ?? ""
             #expect(check.contains("parameters  \(words.1)\(frozen)\n"))
@@ -37,7 +39,8 @@ import Testing
         for verb in ["check", "train"] {
             let outcome = try Program.run(verb, corpus.recipe, "--set", "training.freeze=encdoer.*")
             #expect(outcome.status == 64)
-            #expect(outcome.message.hasPrefix("dragoman: training.freeze: found \"encdoer.*\", which is the name of no"))
+            #expect(
+                outcome.message.hasPrefix("dragoman: training.freeze: found \"encdoer.*\", which is the name of no"))
             #expect(!FileManager.default.fileExists(atPath: corpus.output))
         }
     }

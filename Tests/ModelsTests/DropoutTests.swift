@@ -33,7 +33,7 @@ struct DropoutTests {
     @Test("Each of the rates has an effect of its own")
     func places() {
         let paths: [WritableKeyPath<DropoutConfiguration, Double>] = [
-            \.embedding, \.hidden, \.output, \.sourceWord, \.targetWord,
+            \.embedding, \.hidden, \.output, \.recurrent, \.sourceWord, \.targetWord,
         ]
         let losses = paths.map { path in
             var configuration = tinyConfiguration()
@@ -42,7 +42,7 @@ struct DropoutTests {
             return gradients(of: model, batch(sentencePairs), dropout: RandomStream(seed: 1)).sums.loss
         }
         let plain = TranslationModel(tinyConfiguration(), seed: 8, on: .cpu)
-        #expect(Set(losses + [inferenceLoss(of: plain, batch(sentencePairs)).loss]).count == 6)
+        #expect(Set(losses + [inferenceLoss(of: plain, batch(sentencePairs)).loss]).count == 7)
     }
 
     /// Losses that hang on every mask, as they were before masks had patterns.
@@ -71,7 +71,7 @@ struct DropoutTests {
                 })
         }
         #expect(losses(\.embedding).count == 2 && losses(\.hidden).count == 2)
-        #expect(losses(\.output).count == 1 && losses(\.sourceWord).count == 1)
+        #expect(losses(\.output).count == 1 && losses(\.sourceWord).count == 1 && losses(\.recurrent).count == 1)
     }
 
     @Test("Sources are read alike when all of their words drop out")

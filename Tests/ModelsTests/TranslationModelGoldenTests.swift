@@ -70,7 +70,8 @@ struct TranslationModelGoldenTests {
         "Loss, gradients and first logits are those of PyTorch",
         arguments: [
             "model-all-mean.json", "model-target-zero.json", "model-none-last.json", "model-lstm.json",
-            "model-dot.json", "model-general.json", "model-scaled-dot.json", "model-location.json", "model-coverage.json",
+            "model-dot.json", "model-general.json", "model-scaled-dot.json", "model-location.json",
+            "model-coverage.json",
             "model-lstm-location-coverage.json",
         ], devices
     )

@@ -45,7 +45,7 @@ struct RecipeReadingTests {
               attention: {type: additive, size: 34}
               decoder: {cell: gru, layers: 1, hidden: 35, input_feeding: true, initial_state: last}
               dropout:
-                {embedding: 0.01, hidden: 0.02, output: 0.03, over_time: sequence, source_word: 0.04, target_word: 0.05}
+                {embedding: 0.01, hidden: 0.02, output: 0.03, recurrent: 0.06, over_time: sequence, source_word: 0.04, target_word: 0.05}
             training:
               batch: {size: 4096, unit: tokens, shards: 4, accumulate: 3}
               optimizer: {type: adam, learning_rate: 1e-3, beta1: 0.8, beta2: 0.9, epsilon: 1e-9, weight_decay: 0.01}
@@ -88,6 +88,7 @@ struct RecipeReadingTests {
         expected.model.dropout.hidden = 0.02
         expected.model.dropout.output = 0.03
         expected.model.dropout.overTime = .sequence
+        expected.model.dropout.recurrent = 0.06
         expected.model.dropout.sourceWord = 0.04
         expected.model.dropout.targetWord = 0.05
         expected.training.batch.size = 4096

@@ -7,13 +7,14 @@ import Training
 
 /// What drops out of a model in training besides single values at single steps.
 enum DropoutVariation: String, CaseIterable, CustomTestStringConvertible {
-    case sequence, sourceWord, targetWord, all
+    case sequence, recurrent, sourceWord, targetWord, all
 
     var testDescription: String { rawValue }
 
     /// Sets it.
     func change(_ dropout: inout DropoutConfiguration) {
         if self == .sequence || self == .all { dropout.overTime = .sequence }
+        if self == .recurrent || self == .all { dropout.recurrent = 0.3 }
         if self == .sourceWord || self == .all { dropout.sourceWord = 0.3 }
         if self == .targetWord || self == .all { dropout.targetWord = 0.3 }
     }

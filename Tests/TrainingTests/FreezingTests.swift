@@ -21,7 +21,7 @@ struct FreezingTests {
     @Test(
         "They stay as they are, whatever part of the model they are, and the others are trained",
         arguments: [
-            ["embedding.*"], ["output.*"], ["encoder.*"], ["decoder.*"], ["*.bias", "attention.*"],
+            ["embedding.*"], ["output.*"], ["encoder.*"], ["decoder.*"], ["*.bias", "*.attention.*"],
             ["*.bias", "encoder.*", "decoder.*", "embedding.*"],
         ])
     func frozen(patterns: [String]) throws {
@@ -136,7 +136,8 @@ struct FreezingTests {
         #expect(try #require(problem([String(repeating: "x", count: 100_000)])).contains("such as "))
         #expect(
             problem(["*"])
-                == "training.freeze: found patterns that name every parameter, expected some that are left to be trained")
+                == "training.freeze: found patterns that name every parameter, expected some that are left to be trained"
+        )
         try withModelFolder { folder in
             let run = try trainer(of: model, Self.configuration(["*"]), in: folder)
             #expect(throws: TrainingError.frozenEverything) { try run.run() }

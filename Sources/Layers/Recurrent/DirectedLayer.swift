@@ -51,13 +51,17 @@ public struct DirectedLayer: Module, Sendable {
 
     /// [time, batch, inputs] to the states of all places, [time, batch, size], and the states at the ends of reading,
     /// [batch, size].
-    /// - Parameter lengths: int32 [batch]; positions past a length change nothing.
+    /// - Parameters:
+    ///   - lengths: int32 [batch]; positions past a length change nothing.
+    ///   - dropout: the rate at which values of the states drop out (`StackDropout.state`).
     public func callAsFunction(
-        _ x: Variable, lengths: Tensor, _ pass: ForwardPass
+        _ x: Variable, lengths: Tensor, dropout: Float = 0, _ pass: ForwardPass
     ) -> (states: Variable, final: Variable) {
         let shared = sharesInput ? directions[0].cell.input(x, pass) : nil
         let states = directions.map { layer in
-            layer.run(projected: shared ?? layer.cell.input(x, pass), from: nil, lengths: lengths, pass).states
+            layer.run(
+                projected: shared ?? layer.cell.input(x, pass), from: nil, lengths: lengths, dropout: dropout, pass
+            ).states
         }
         let ends = zip(directions, states).map { layer, states in
             step(states, layer.direction == .forward ? x.shape[0] - 1 : 0)

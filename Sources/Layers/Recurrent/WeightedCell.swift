@@ -38,6 +38,17 @@ public struct WeightedCell: Module, Sendable {
         recurrence.states(columns: stateColumns, from: initial)
     }
 
+    /// What the visible state is multiplied with before each product, [rows, hidden]; nil where nothing drops out.
+    /// - Parameters:
+    ///   - rate: how likely a value is set to zero, in [0, 1).
+    ///   - direction: that of the layer, of which two may share a cell.
+    public func stateMask(
+        rate: Float, rows: Int, _ direction: ReadingDirection = .forward, on device: Device, _ pass: ForwardPass
+    ) -> Tensor? {
+        let place = direction == .forward ? "\(name).state" : "\(name).state.backward"
+        return pass.dropoutMask(rate: rate, at: place, shape: [rows, hidden], on: device)
+    }
+
     /// Adds it to a recurrence.
     /// - Parameters:
     ///   - inputs: what `input` made, [steps, rows, ·]; whatever else adds to it comes before.

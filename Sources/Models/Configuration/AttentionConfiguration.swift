@@ -40,8 +40,10 @@ public struct AttentionConfiguration: Codable, Equatable, Sendable {
     public var locationFilters = 10
     /// Source positions under a filter, an odd number; of location attention alone.
     public var locationWidth = 9
-    /// Whether the energies see how much each source position was looked at so far, by the sum of its weights (Tu et al.
-    /// 2016, arXiv:1601.04811, without fertility); of additive and location attention alone.
+    /// Whether the energies see how much each source position was looked at so far, by the sum of its weights.
+    ///
+    /// Of additive and location attention alone.
+    /// - Source: Tu et al. 2016, arXiv:1601.04811, section 3.1, without fertility.
     public var coverage = false
 
     /// Makes the default attention settings.

@@ -22,10 +22,13 @@ public struct DropoutConfiguration: Codable, Equatable, Sendable {
 
     /// For the values of embedded pieces, source and target.
     public var embedding = 0.2
-    /// For the values of the encoder's states, as the decoder sees them.
+    /// For the values of the encoder's states, as the decoder sees them, and of what goes from one layer to the next.
     public var hidden = 0.2
     /// For the values of the last layer before the logits.
     public var output = 0.2
+    /// For the values of a layer's state before the products of a step, the same ones at every step of a sentence.
+    /// - Source: Gal and Ghahramani 2016, arXiv:1512.05287, section 4.
+    public var recurrent = 0.0
     /// Whether each step has a mask of its own, for `embedding` and `hidden`.
     public var overTime = OverTime.step
     /// For whole vectors of embedded source pieces, each place of a sentence on its own.
@@ -37,4 +40,9 @@ public struct DropoutConfiguration: Codable, Equatable, Sendable {
 
     /// Makes the default dropout settings.
     public init() {}
+
+    /// What drops out in the recurrent layers.
+    var inStacks: StackDropout {
+        StackDropout(between: Float(hidden), unit: overTime.unit, state: Float(recurrent))
+    }
 }

@@ -3,8 +3,9 @@ extension ModelConfiguration {
     public var refusals: [SettingRefusal] {
         counts
             + [
-                dotSize, headSize, filterWidth, oneTable, conditionalEncoder, unattendedCondition, placedCondition, unseenSource,
-                residualEncoder,
+                dotSize, headSize, filterWidth, oneTable, conditionalEncoder, unattendedCondition, placedCondition,
+                unseenSource,
+                residualEncoder, unmultipliedDropout,
                 normalizedReset("encoder", encoder), normalizedReset("decoder", decoder),
                 residualDecoder,
             ].compactMap(\.self)
@@ -119,6 +120,15 @@ extension ModelConfiguration {
         return SettingRefusal(
             key: "decoder.residual", found: "true", expected: "false with one layer, which has none below it",
             related: ["decoder.layers"])
+    }
+
+    /// A state drops out of a product.
+    private var unmultipliedDropout: SettingRefusal? {
+        let cells = [encoder.cell, decoder.cell]
+        guard dropout.recurrent > 0, cells.allSatisfy({ $0 == .ssru || $0 == .window }) else { return nil }
+        return SettingRefusal(
+            key: "dropout.recurrent", found: "\(dropout.recurrent)",
+            expected: "0 with cells that take no product of their states", related: ["encoder.cell", "decoder.cell"])
     }
 
     /// Layer normalisation is defined for the reset after the product.

@@ -202,8 +202,11 @@ extension Setting {
 
     private static let dropout = [
         probability("embedding", \.model.dropout.embedding, "embedded pieces, source and target"),
-        probability("hidden", \.model.dropout.hidden, "the encoder's states, as the decoder sees them"),
+        probability(
+            "hidden", \.model.dropout.hidden, "the encoder's states, as the decoder sees them, and between layers"),
         probability("output", \.model.dropout.output, "the last layer before the logits"),
+        probability("recurrent", \.model.dropout.recurrent, "the state before a step's products, the same at all steps")
+            .paper("Gal and Ghahramani 2016, arXiv:1512.05287, 4"),
         choice(
             "model.dropout.over_time", \.model.dropout.overTime,
             "Whether embedding and hidden dropout set other values to zero at each step of a sentence (step), or the same ones "
