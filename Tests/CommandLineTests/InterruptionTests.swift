@@ -7,8 +7,8 @@ import Testing
     func second() throws {
         let model = try TinyCorpus.trained.get().output
         let folder = try TemporaryFolder()
-        // A portion that takes long, and that nothing looks up from.
-        let line = Array(repeating: "two red cats run", count: 100).joined(separator: " ")
+        // A portion that takes seconds, and that nothing looks up from.
+        let line = Array(repeating: "two red cats run", count: 600).joined(separator: " ")
         let text = Array(repeating: line, count: 2_000).joined(separator: "\n") + "\n"
         let (source, target) = (try folder.write("source", text), try folder.write("target", text))
         try FileManager.default.createDirectory(atPath: "\(folder.path)/out", withIntermediateDirectories: false)
