@@ -75,9 +75,10 @@ public struct ModelExplanation: Equatable, Sendable {
 }
 
 extension Recipe {
-    /// What the model is made of, as far as the configuration alone tells: with as many pieces as it asks for, or as the
-    /// tokenizers have that it names, and for a batch of sentences of 25 pieces. Nil when only the text tells how many pieces
-    /// there are.
+    /// What the model is made of, as far as the configuration alone tells.
+    ///
+    /// It has as many pieces as the configuration asks for, or as the tokenizers have that it names, and sentences of 25 pieces
+    /// in a batch. Nil when only the text tells how many pieces there are.
     /// - Throws: `TrainingError` for patterns of `training.freeze` that are of no use, `RecipeError` for a model beyond all
     ///   bounds, and what is wrong with tokenizers, or a model to start from, that the recipe names.
     public func explanation() throws -> ModelExplanation? {

@@ -53,11 +53,8 @@ struct StartModel {
             takenNumbers: fitting.reduce(0) { $0 + $1.shape.count }, numbers: own.reduce(0) { $0 + $1.shape.count },
             random: own.map(\.name).filter { !names.contains($0) },
             unused: model.parameters.map(\.name).filter { !ownNames.contains($0) }, settings: settings.map(\.key))
-        if recipe.training.startFromPartly {
-            if fitting.isEmpty { throw Self.nothingFits(path) }
-        } else {
-            try Self.refuse(settings.map { $0.line(path) } + Self.differences(own, model.parameters, path))
-        }
+        if recipe.training.startFromPartly { return }
+        try Self.refuse(settings.map { $0.line(path) } + Self.differences(own, model.parameters, path))
     }
 
     /// Puts what is taken into a model.
@@ -97,13 +94,6 @@ struct StartModel {
                 + [
                     "training.start_from: what fits is taken, and the rest begins at random, with start_from_partly: true"
                 ])
-    }
-
-    private static func nothingFits(_ path: String) -> RecipeError {
-        RecipeError(
-            .badSetting,
-            "training.start_from: no parameter of \(path) fits into the model of this configuration, expected one at least"
-        )
     }
 }
 

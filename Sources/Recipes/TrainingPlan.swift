@@ -59,6 +59,8 @@ public struct TrainingPlan: Sendable {
         testPairs = surveys.first { $0.name == "test" }?.survey.count
         let tokenizers = try named ?? Tokenizers.train(recipe, files.training, notice)
         sharesVocabulary = tokenizers.isShared
+        let configuration = try recipe.shape(with: tokenizers)
+        model = configuration
         let threads = Workers(recipe.training.threads).count
         let corpus = try ParallelCorpus(
             reading: files.training, tokenizers: tokenizers, maximumLength: recipe.data.maximumLength,
@@ -71,8 +73,6 @@ public struct TrainingPlan: Sendable {
 
         vectors = try InitialVectors(recipe, tokenizers, notice).coverage(of: corpus) { _ in }
 
-        let configuration = try recipe.shape(with: tokenizers)
-        model = configuration
         try MemoryEstimate.checkCountable(configuration, recipe.training)
 
         let batches = recipe.training.batch.schedule(of: corpus, seed: recipe.seed).batches(epoch: 0)

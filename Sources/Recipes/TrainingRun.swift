@@ -68,6 +68,7 @@ public final class TrainingRun {
             ? try folder.tokenizers(of: checkpoint?.model)
             : try startModel?.tokenizers ?? Tokenizers.named(by: recipe, notice)
                 ?? Tokenizers.train(recipe, files.training, notice)
+        let configuration = try recipe.shape(with: tokenizers)
         let threads = Workers(recipe.training.threads).count
         let corpus = try ParallelCorpus(
             reading: files.training, tokenizers: tokenizers, maximumLength: recipe.data.maximumLength,
@@ -78,7 +79,6 @@ public final class TrainingRun {
             text: recipe.training.metric == .bleu ? .keep : .discard, threads: threads)
         notice("validation corpus: \(validation.report)")
 
-        let configuration = try recipe.shape(with: tokenizers)
         try MemoryEstimate.checkFits(configuration, recipe.training)
         let model = TranslationModel(configuration, seed: recipe.seed, on: device)
         var vectors: [VectorCoverage] = []
