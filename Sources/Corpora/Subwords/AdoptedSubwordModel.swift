@@ -55,7 +55,8 @@ public struct AdoptedSubwordModel: Sendable {
                 "\(name): a text begins without a space (add_dummy_prefix), so that required words are written without one "
                     + "before them, too")
         }
-        self.notes = notes
+        // Pieces may hold anything.
+        self.notes = notes.map(\.onOneLine)
     }
 
     /// Words are told by the spaces before them.
