@@ -77,16 +77,19 @@ public struct ModelExplanation: Equatable, Sendable {
 extension Recipe {
     /// What the model is made of, as far as the configuration alone tells.
     ///
-    /// It has as many pieces as the configuration asks for, and works on a batch of sentences of 25 pieces. Nil when only
-    /// the text tells how many pieces there are.
+    /// It has as many pieces as the configuration asks for, or as the tokenizers have that it names, and sentences of 25 pieces
+    /// in a batch. Nil when only the text tells how many pieces there are.
     /// - Throws: `TrainingError` for patterns of `training.freeze` that are of no use, `RecipeError` for a model beyond all
-    ///   bounds.
+    ///   bounds, and what is wrong with tokenizers, or a model to start from, that the recipe names.
     public func explanation() throws -> ModelExplanation? {
-        guard tokenizer.kind == .unigram || tokenizer.kind == .bpe else { return nil }
+        let named = try namedTokenizers({ _ in }).tokenizers
+        guard named != nil || tokenizer.kind == .unigram || tokenizer.kind == .bpe else { return nil }
         try checkFreezing()
-        var configuration = model
-        configuration.sourceVocabularySize = tokenizer.vocabularySize
-        configuration.targetVocabularySize = tokenizer.vocabularySize
+        var configuration = try named.map { try shape(with: $0) } ?? model
+        if named == nil {
+            configuration.sourceVocabularySize = tokenizer.vocabularySize
+            configuration.targetVocabularySize = tokenizer.vocabularySize
+        }
         try MemoryEstimate.checkCountable(configuration, training)
         let length = min(25, data.maximumLength + 1)
         let pairs = training.batch.unit == .sentences ? training.batch.size : training.batch.size / length

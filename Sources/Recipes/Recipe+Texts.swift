@@ -1,12 +1,27 @@
+import ModelStore
+
 extension Recipe {
-    /// Every text among the settings: whatever file the recipe reads is named by one of them.
+    /// Every text among the settings: whatever file the recipe reads is named by one of them, or lies in a model folder that
+    /// is.
     var texts: [String] {
         Setting.all.flatMap { (setting) -> [String] in
             switch setting.get(self) {
             case .text(let text): return [text]
             case .list(let texts): return texts
+            case .sides(let source, let target): return [source, target]
             case .nothing, .flag, .integer, .number, .interval: return []
             }
         }
+    }
+
+    /// Every file of the model folders that the recipe takes something from; it may read any of them.
+    var modelFiles: [String] {
+        var folders = [training.startFrom].compactMap(\.self)
+        switch tokenizer.model {
+        case .one(let path): folders.append(path)
+        case .each(let source, let target): folders += [source, target]
+        case nil: break
+        }
+        return folders.flatMap { ModelFolder($0).files }
     }
 }

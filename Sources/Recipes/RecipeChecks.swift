@@ -90,7 +90,14 @@ struct RecipeChecks {
     }
 
     private mutating func checkVocabulary() {
-        if recipe.model.embedding.tied == .all, !recipe.tokenizer.shared {
+        guard recipe.model.embedding.tied == .all, recipe.training.startFrom == nil else { return }
+        if case .each(let source, let target)? = recipe.tokenizer.model {
+            note(
+                "tokenizer.model", beside: "model.embedding.tied",
+                text:
+                    "found {source: \(source), target: \(target)}, but model.embedding.tied is \"all\", expected one path "
+                    + "for both sides, or model.embedding.tied target or none")
+        } else if recipe.tokenizer.model == nil, !recipe.tokenizer.shared {
             note(
                 "tokenizer.shared", beside: "model.embedding.tied",
                 text: "found \"false\", but model.embedding.tied is \"all\", expected true, or model.embedding.tied "

@@ -1,8 +1,47 @@
 import Corpora
+import Foundation
+import ModelStore
+import Models
 import Text
+import Training
 
-/// Trains the subword models that a recipe asks for.
+/// The subword models that a recipe asks for: those that it names, or trained ones.
 enum Tokenizers {
+    /// Reads those that `tokenizer.model` names.
+    /// - Parameter notice: gets one line for each thing in which a model of another program is not as ours.
+    /// - Returns: nil where the recipe names none.
+    /// - Throws: `CorpusError`, `ModelStoreError` or `RecipeError` with what is missing or wrong.
+    static func named(by recipe: Recipe, _ notice: (String) -> Void) throws -> TokenizerPair? {
+        let tokenizers: TokenizerPair
+        switch recipe.tokenizer.model {
+        case nil: return nil
+        case .one(let path)?: tokenizers = try pair(at: path, notice)
+        case .each(let source, let target)?:
+            tokenizers = TokenizerPair(
+                source: try pair(at: source, notice).source, target: try pair(at: target, notice).target)
+        }
+        try recipe.checkSampling(by: tokenizers)
+        return tokenizers
+    }
+
+    /// Those of a model folder, or the model of a file for both sides.
+    private static func pair(at path: String, _ notice: (String) -> Void) throws -> TokenizerPair {
+        var isFolder = ObjCBool(false)
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
+            let adopted = try AdoptedSubwordModel(contentsOf: path)
+            for note in adopted.notes { notice(note) }
+            return TokenizerPair(shared: adopted.model)
+        }
+        let folder = ModelFolder(path)
+        guard folder.hasTokenizers else {
+            throw RecipeError(
+                .missingInput,
+                "tokenizer.model: \(path) is a folder without tokenizers, expected a SentencePiece model, or a model folder"
+            )
+        }
+        return try folder.tokenizers()
+    }
+
     /// Trains one model on both sides, or one on each.
     /// - Parameter notice: gets one line for each way in which a vocabulary differs from what was asked, and one where it is
     ///   learned from a part of the text.
@@ -37,6 +76,51 @@ extension TokenizerConfiguration {
 }
 
 extension Recipe {
+    /// The shape of the model with the vocabularies of tokenizers.
+    /// - Throws: `RecipeError` where one table is to embed the pieces of two vocabularies.
+    func shape(with tokenizers: TokenizerPair) throws(RecipeError) -> ModelConfiguration {
+        if model.embedding.tied == .all, !tokenizers.isShared {
+            throw RecipeError(
+                .badSetting,
+                "model.embedding.tied: found \"all\", but \(tokenizers.source.name) and \(tokenizers.target.name) are two "
+                    + "vocabularies, expected target or none")
+        }
+        var configuration = model
+        configuration.sourceVocabularySize = tokenizers.source.vocabularySize
+        configuration.targetVocabularySize = tokenizers.target.vocabularySize
+        return configuration
+    }
+
+    /// The tokenizers that exist already, where the recipe names some or a model to start from, and what is taken of that
+    /// model besides.
+    /// - Throws: as `StartModel` and `Tokenizers.named` do.
+    func namedTokenizers(_ notice: (String) -> Void) throws -> (tokenizers: TokenizerPair?, start: TrainingStart?) {
+        if let model = try StartModel(self) { return (model.tokenizers, model.start) }
+        return (try Tokenizers.named(by: self, notice), nil)
+    }
+
+    /// Refuses to draw segmentations from tokenizers that exist and have none to draw from.
+    /// - Throws: `RecipeError`.
+    func checkSampling(by tokenizers: TokenizerPair) throws(RecipeError) {
+        guard tokenizer.samplingAlpha > 0 else { return }
+        for model in [tokenizers.source, tokenizers.target] {
+            switch model.algorithm {
+            case .char, .word:
+                throw RecipeError(
+                    .badSetting,
+                    "tokenizer.sampling_alpha: found \(tokenizer.samplingAlpha), but \(model.name) is of type "
+                        + "\(model.algorithm.rawValue), which has one cut alone, expected 0")
+            case .bpe:
+                guard let count = tokenizer.samplingNBest else { continue }
+                throw RecipeError(
+                    .badSetting,
+                    "tokenizer.sampling_nbest: found \(count), but \(model.name) is of type bpe, which has no list of best "
+                        + "cuts, expected null")
+            case .unigram: continue
+            }
+        }
+    }
+
     /// How segmentations are drawn; nil when every sentence is always cut in the best way.
     var sampling: SubwordSampling? {
         guard tokenizer.samplingAlpha > 0 else { return nil }

@@ -22,6 +22,10 @@ public struct TrainingPlan: Sendable {
     public let stepsPerEpoch: Int
     /// Steps of the whole run, unless it stops early.
     public let totalSteps: Int
+    /// Whether both sides have one vocabulary.
+    public let sharesVocabulary: Bool
+    /// What is taken from the model that training starts from; nil where the recipe names none.
+    public let start: TrainingStart?
     /// How much the files of pretrained vectors know, where the recipe names some.
     public let vectors: [VectorCoverage]
     /// About how much memory training takes.
@@ -37,6 +41,8 @@ public struct TrainingPlan: Sendable {
         let files = try CorpusFiles(recipe.data)
         try recipe.checkFreezing()
         try InitialVectors.check(recipe)
+        let (named, start) = try recipe.namedTokenizers(notice)
+        self.start = start
         // All files, before tokenizers take their time.
         var texts = [("training", files.training), ("validation", files.validation)]
         if let source = recipe.data.source.test, let target = recipe.data.target.test {
@@ -51,7 +57,10 @@ public struct TrainingPlan: Sendable {
                     + "\(texts[0].1.source[index]), expected text that the model does not see in training")
         }
         testPairs = surveys.first { $0.name == "test" }?.survey.count
-        let tokenizers = try Tokenizers.train(recipe, files.training, notice)
+        let tokenizers = try named ?? Tokenizers.train(recipe, files.training, notice)
+        sharesVocabulary = tokenizers.isShared
+        let configuration = try recipe.shape(with: tokenizers)
+        model = configuration
         let threads = Workers(recipe.training.threads).count
         let corpus = try ParallelCorpus(
             reading: files.training, tokenizers: tokenizers, maximumLength: recipe.data.maximumLength,
@@ -64,10 +73,6 @@ public struct TrainingPlan: Sendable {
 
         vectors = try InitialVectors(recipe, tokenizers, notice).coverage(of: corpus) { _ in }
 
-        var configuration = recipe.model
-        configuration.sourceVocabularySize = tokenizers.source.vocabularySize
-        configuration.targetVocabularySize = tokenizers.target.vocabularySize
-        model = configuration
         try MemoryEstimate.checkCountable(configuration, recipe.training)
 
         let batches = recipe.training.batch.schedule(of: corpus, seed: recipe.seed).batches(epoch: 0)

@@ -52,7 +52,8 @@ public final class TrainingRun {
         try recipe.checkFreezing()
         try folder.checkPlace()
         let (checkpoint, damaged) = try Self.checkpoint(in: folder, start, group)
-        if start == .overwrite, let file = folder.firstLost(of: configurations + recipe.texts) {
+        let inputs = configurations + recipe.texts + recipe.modelFiles
+        if start == .overwrite, let file = folder.firstLost(of: inputs) {
             throw RecipeError(
                 .badSetting,
                 "output: \(folder.path) has \(file), which this run reads and --overwrite removes; move the file, or name "
@@ -60,9 +61,14 @@ public final class TrainingRun {
         }
         // The weights of a run that goes on are in its checkpoint: where they came from is not asked again.
         if start == .resume { try recipe.checkContinues(folder) } else { try InitialVectors.check(recipe) }
+        let startModel = start == .resume ? nil : try StartModel(recipe)
+        if let startModel { notice("starting from: \(startModel.start)") }
         tokenizers =
             start == .resume
-            ? try folder.tokenizers(of: checkpoint?.model) : try Tokenizers.train(recipe, files.training, notice)
+            ? try folder.tokenizers(of: checkpoint?.model)
+            : try startModel?.tokenizers ?? Tokenizers.named(by: recipe, notice)
+                ?? Tokenizers.train(recipe, files.training, notice)
+        let configuration = try recipe.shape(with: tokenizers)
         let threads = Workers(recipe.training.threads).count
         let corpus = try ParallelCorpus(
             reading: files.training, tokenizers: tokenizers, maximumLength: recipe.data.maximumLength,
@@ -73,9 +79,6 @@ public final class TrainingRun {
             text: recipe.training.metric == .bleu ? .keep : .discard, threads: threads)
         notice("validation corpus: \(validation.report)")
 
-        var configuration = recipe.model
-        configuration.sourceVocabularySize = tokenizers.source.vocabularySize
-        configuration.targetVocabularySize = tokenizers.target.vocabularySize
         try MemoryEstimate.checkFits(configuration, recipe.training)
         let model = TranslationModel(configuration, seed: recipe.seed, on: device)
         var vectors: [VectorCoverage] = []
@@ -83,12 +86,14 @@ public final class TrainingRun {
             let initial = try InitialVectors(recipe, tokenizers, notice)
             vectors = initial.coverage(of: corpus, notice)
             initial.set(in: model)
+            try startModel?.set(in: model)
         }
         let quality = ValidationQuality(recipe, validation, tokenizers)
 
         // Nothing on disk has changed up to here: a mistake in the data costs no earlier model.
         let task = try TranslationTask(
             model, tokenizers: tokenizers, corpus: corpus, sampling: recipe.sampling, vectors: vectors,
+            start: startModel?.start,
             validator: Validator(validation, workers: Workers(recipe.training.threads), quality: quality?.score),
             recipe.training, seed: recipe.seed)
         var lock: FolderLock?

@@ -168,7 +168,7 @@ public final class Trainer {
                 parameters: trained, frozenParameters: frozen == 0 ? nil : frozen, pairs: task.schedule.exampleCount,
                 stepsPerEpoch: stepsPerEpoch,
                 totalSteps: totalSteps, resumedAt: state.step, threads: workers.count,
-                vectors: task.vectors.isEmpty ? nil : task.vectors))
+                vectors: task.vectors.isEmpty ? nil : task.vectors, start: task.start))
         let setbacks = try damaged.map { one in
             let path = try output.folder.checkpoints.setAside(one.checkpoint)
             return TrainingEvent.damaged(step: one.checkpoint.step, path: path, reason: one.reason)

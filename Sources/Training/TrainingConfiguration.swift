@@ -20,6 +20,10 @@ public struct TrainingConfiguration: Equatable, Sendable {
         case bleu
     }
 
+    /// The folder of the model, or of the checkpoint, whose weights and tokenizers training starts with; nil for none.
+    public var startFrom: String?
+    /// Whether parameters that the other model lacks, or has in another shape, may begin at random.
+    public var startFromPartly = false
     /// How pairs are gathered into one step.
     public var batch = BatchConfiguration()
     /// How gradients change the weights.

@@ -92,6 +92,34 @@ import Testing
                 && missing.message == "dragoman: nowhere.vec: not found; expected a file of word vectors")
     }
 
+    @Test("What is taken of a model to start from is told, by check as by train, and what does not fit by both")
+    func startModel() throws {
+        let other = try TinyCorpus.trained.get().output
+        let corpus = try TinyCorpus()
+        let settings = ["--set", "training.start_from=\(other)"]
+        let check = try Program.run(["check", corpus.recipe] + settings)
+        #expect(check.status == 0, "\(check.errors)")
+        let line = try #require(check.text.split(separator: "\n").first { $0.hasPrefix("start       ") })
+        #expect(line.hasSuffix(" parameters and the tokenizers of \(other)"))
+        let drawn = try Program.run(["check", corpus.recipe, "--explain"] + settings)
+        #expect(drawn.text.hasPrefix("vocabulary  that of \(other); no text was read\n"), "\(drawn.errors)")
+        let train = try Program.run(["train", corpus.recipe] + settings)
+        #expect(train.status == 0 && train.errors.contains("starting from: \(line.dropFirst(12))\n"), "\(train.errors)")
+
+        for verb in ["check", "train"] {
+            let output = "output=\(corpus.path)/wrong"
+            let wrong = try Program.run(
+                [verb, corpus.recipe, "--set", "model.decoder.hidden=9", "--set", output] + settings)
+            #expect(wrong.status == 64)
+            #expect(
+                wrong.errors.hasPrefix(
+                    "dragoman: model.decoder.hidden: found \"9\", expected \"8\" as in \(other), which training starts from\n"
+                        + "dragoman: training.start_from: found '"))
+            let missing = try Program.run(verb, corpus.recipe, "--set", "training.start_from=nowhere", "--set", output)
+            #expect(missing.status == 66 && missing.message == "dragoman: nowhere: not found; expected a model folder")
+        }
+    }
+
     @Test("Test files of different lengths are found before training")
     func testFiles() throws {
         let corpus = try TinyCorpus()

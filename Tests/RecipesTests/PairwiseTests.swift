@@ -49,6 +49,7 @@ struct PairwiseTests {
     /// Those that choose or switch something and take no part, with the reason.
     private static let others: [String: String] = [
         "device": "the machine's, and tested where it is chosen",
+        "training.start_from_partly": "it means something beside a model to start from alone, and is tested there",
         "training.metric": "a validation of BLEU searches, which is tested with every model below",
     ]
 

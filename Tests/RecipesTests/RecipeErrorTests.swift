@@ -232,6 +232,7 @@ private let scheduleTypes = "plateau, cosine, inverse_sqrt, linear, exponential,
 
 /// What messages list of the keys of training.
 private let trainingKeys =
-    "batch, optimizer, schedule, clip_value, clip_norm, gradient_noise, moving_average, freeze, label_smoothing, precision, threads, "
+    "start_from, start_from_partly, batch, optimizer, schedule, clip_value, clip_norm, gradient_noise, moving_average, "
+    + "freeze, label_smoothing, precision, threads, "
     + "validate_every, checkpoint_every, log_every, maximum_epochs, maximum_steps, metric, validation, patience, "
     + "keep_checkpoints, vectors"

@@ -32,4 +32,44 @@ import Translation
         #expect(
             error?.description == "\(other.path): found another target vocabulary; expected that of \(one.path)")
     }
+
+    @Test("A vocabulary is the same in whatever file it came, and one with other numbers for its pieces is another")
+    func differentFiles() throws {
+        func tokenizer(_ pieces: [String], _ input: String) throws -> SubwordModel {
+            var file = ProtobufWriter()
+            for (number, text) in (["<unk>"] + pieces).enumerated() {
+                var piece = ProtobufWriter()
+                piece.append(1, bytes: text.utf8)
+                piece.append(2, float: -Float(number))
+                piece.append(3, integer: number == 0 ? 2 : 1)
+                file.append(1, bytes: piece.bytes)
+            }
+            var trainer = ProtobufWriter()
+            trainer.append(1, bytes: input.utf8)
+            file.append(2, bytes: trainer.bytes)
+            return try AdoptedSubwordModel(serialised: file.bytes, name: input).model
+        }
+        let folder = try TemporaryFolder()
+        let pieces = ["▁", "a", "b", "▁a", "ab"]
+        let tokenized = [
+            try tokenizer(pieces, "one.txt"), try tokenizer(pieces, "two.txt"),
+            try tokenizer(pieces.reversed(), "one.txt"),
+        ]
+        var folders: [ModelFolder] = []
+        for (number, tokenizer) in tokenized.enumerated() {
+            let model = ModelFolder("\(folder.path)/\(number)")
+            _ = try model.prepare()
+            let pair = TokenizerPair(shared: tokenizer)
+            try ModelFile.write(
+                tinyModel(vocabulary: tokenizer.vocabularySize, seed: UInt64(number)), tokenizers: pair, to: model.model
+            )
+            try model.write(pair)
+            folders.append(model)
+        }
+        let (ensemble, tokenizers) = try Ensemble.load(Array(folders.prefix(2)), on: .cpu)
+        #expect(tokenizers[0].target.checksum != tokenizers[1].target.checksum)
+        let translator = Translator(ensemble, tokenizers, SearchConfiguration())
+        #expect(try translator.translate(["ab a"]).count == 1)
+        #expect(throws: ModelStoreError.self) { try Ensemble.load([folders[0], folders[2]], on: .cpu) }
+    }
 }

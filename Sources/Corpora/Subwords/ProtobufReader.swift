@@ -23,6 +23,9 @@ package struct ProtobufReader {
         rest = message
     }
 
+    /// Where the next field begins, counted from the first byte of the file.
+    package var offset: Int { rest.startIndex }
+
     /// The next field, or nil at the end of the message.
     package mutating func next() throws(Malformed) -> (number: Int, value: Value)? {
         if rest.isEmpty { return nil }

@@ -27,6 +27,10 @@ public final class SubwordModel: @unchecked Sendable {
     public let checksum: UInt32
     /// The number of pieces; ids run from 0 up to here.
     public let vocabularySize: Int
+    /// How it cuts text.
+    public let algorithm: SubwordTrainer.Algorithm
+    /// Whether it writes what its vocabulary lacks byte by byte, in pieces such as `<0xE2>`.
+    public let writesBytes: Bool
 
     /// More than a model file has.
     package static let maximumFileBytes = 1 << 26
@@ -43,7 +47,7 @@ public final class SubwordModel: @unchecked Sendable {
     /// - Parameter name: what messages call it.
     /// - Throws: `CorpusError` as `init(contentsOf:)` does.
     public init(serialised bytes: [UInt8], name: String, numbering: Numbering = .ours) throws(CorpusError) {
-        try SubwordModelFile.check(bytes, name: name)
+        let traits = try SubwordModelFile.check(bytes, name: name)
         var loaded: OpaquePointer?
         let status = bytes.withUnsafeBufferPointer { csp_model_load($0.baseAddress, $0.count, &loaded) }
         try Self.check(status, .badData, "\(name): not a SentencePiece model")
@@ -57,6 +61,7 @@ public final class SubwordModel: @unchecked Sendable {
             throw error
         }
         handle = loaded
+        (algorithm, writesBytes) = (traits.algorithm, traits.writesBytes)
         self.name = name
         serialised = bytes
         checksum = FileChecksum.crc32(of: bytes)

@@ -13,15 +13,26 @@ package enum SubwordModelFile {
         package let expected: String
     }
 
-    /// Fields of `ModelProto`, `SentencePiece` and `NormalizerSpec`.
+    /// What a file says of its model.
+    package struct Traits: Equatable, Sendable {
+        /// How the model cuts text.
+        package var algorithm = SubwordTrainer.Algorithm.unigram
+        /// Whether it writes what its vocabulary lacks byte by byte.
+        package var writesBytes = false
+    }
+
+    /// Fields of `ModelProto`, `SentencePiece`, `TrainerSpec` and `NormalizerSpec`.
     private enum Field {
-        static let pieces = 1, normalizer = 3, denormalizer = 5
+        static let pieces = 1, trainer = 2, normalizer = 3, denormalizer = 5
         static let text = 1, score = 2, type = 3
+        static let algorithm = 3
         static let characterMap = 2
     }
 
-    /// The type of pieces that are found before anything else.
-    private static let userDefined: UInt64 = 4
+    /// The types of pieces that are found before anything else, and of those that stand for a byte.
+    private static let (userDefined, byte): (UInt64, UInt64) = (4, 6)
+    /// The values of `TrainerSpec.ModelType`.
+    private static let algorithms: [UInt64: SubwordTrainer.Algorithm] = [1: .unigram, 2: .bpe, 3: .word, 4: .char]
     /// The library has room on its stack for so many user-defined pieces that begin alike, and never looks whether it is
     /// enough.
     private static let mostNested = 64
@@ -31,9 +42,10 @@ package enum SubwordModelFile {
 
     /// Checks the bytes of a model file.
     /// - Throws: `CorpusError` with what is wrong, in one line that begins with the name.
-    package static func check(_ bytes: [UInt8], name: String) throws(CorpusError) {
+    @discardableResult
+    package static func check(_ bytes: [UInt8], name: String) throws(CorpusError) -> Traits {
         do {
-            try check(bytes)
+            return try check(bytes)
         } catch let error as ProtobufReader.Malformed {
             throw CorpusError(
                 .badData, "\(name): not a SentencePiece model, or a damaged one: no field at byte \(error.offset)")
@@ -45,8 +57,9 @@ package enum SubwordModelFile {
         }
     }
 
-    private static func check(_ bytes: [UInt8]) throws {
+    private static func check(_ bytes: [UInt8]) throws -> Traits {
         var reader = ProtobufReader(bytes[...])
+        var traits = Traits()
         var userDefined: [ArraySlice<UInt8>] = []
         var number = 0
         while let field = try reader.next() {
@@ -54,19 +67,34 @@ package enum SubwordModelFile {
             case (Field.pieces, .bytes(let message)):
                 let piece = try Piece(message, number)
                 if piece.isUserDefined { userDefined.append(piece.text) }
+                if piece.isByte { traits.writesBytes = true }
                 number += 1
+            case (Field.trainer, .bytes(let message)):
+                if let stated = try algorithm(statedBy: message) { traits.algorithm = stated }
             case (Field.normalizer, .bytes(let message)), (Field.denormalizer, .bytes(let message)):
                 try checkNormalizer(message)
             default: continue
             }
         }
         try checkNesting(userDefined)
+        return traits
+    }
+
+    /// How a model cuts text, where what its training was asked for says so.
+    private static func algorithm(statedBy message: ArraySlice<UInt8>) throws -> SubwordTrainer.Algorithm? {
+        var reader = ProtobufReader(message)
+        var found: SubwordTrainer.Algorithm?
+        while let field = try reader.next() {
+            if case (Field.algorithm, .varint(let number)) = field { found = algorithms[number] ?? found }
+        }
+        return found
     }
 
     /// What is asked of a piece.
     private struct Piece {
         var text: ArraySlice<UInt8> = []
         var isUserDefined = false
+        var isByte = false
 
         init(_ message: ArraySlice<UInt8>, _ number: Int) throws {
             var reader = ProtobufReader(message)
@@ -85,7 +113,9 @@ package enum SubwordModelFile {
                             found: "a score of \(Float(bitPattern: bits)) for piece \(number)",
                             expected: "a finite number")
                     }
-                case (Field.type, .varint(let type)): isUserDefined = type == SubwordModelFile.userDefined
+                case (Field.type, .varint(let type)):
+                    isUserDefined = type == SubwordModelFile.userDefined
+                    isByte = type == SubwordModelFile.byte
                 default: continue
                 }
             }

@@ -12,6 +12,8 @@ public struct TokenizerConfiguration: Equatable, Sendable {
         case word
     }
 
+    /// Where the tokenizers are taken from, if they exist already; nil to train them, as the other settings say.
+    public var model: TokenizerOrigin?
     /// What a piece is; the key `type` in a configuration file.
     public var kind = Kind.unigram
     /// Pieces in one vocabulary, the special ones included.

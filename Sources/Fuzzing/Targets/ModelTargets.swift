@@ -35,9 +35,17 @@ enum ModelTargets {
             try FuzzTarget("training-log", share: 50, .settings, file: folder.log) {
                 _ = try TrainingHistory(readingLog: folder.log)
             },
-            FuzzTarget("sentencepiece", share: 80, .protobuf, seeds: try subwordModels()) {
+            FuzzTarget("sentencepiece", share: 50, .protobuf, seeds: try subwordModels()) {
                 try use(
                     SubwordModel(serialised: $0, name: "mutant", numbering: .any), "two DOGS ﬁ\u{301} ㌀ x\0\u{2581}")
+            },
+            FuzzTarget("adopted-sentencepiece", share: 30, .protobuf, seeds: try subwordModels()) {
+                let model = try AdoptedSubwordModel(serialised: $0, name: "mutant").model
+                try use(model, "two DOGS ﬁ\u{301} ㌀ x\0\u{2581}")
+                let again = try AdoptedSubwordModel(serialised: model.serialised, name: "adopted").model
+                guard again.serialised == model.serialised else {
+                    throw Violation("a model that is as ours are, and is changed all the same")
+                }
             },
         ] + (try CheckpointTargets.all())
     }

@@ -26,6 +26,8 @@ enum SettingsTargets {
             "training.batch.size=32\nmodel.encoder.hidden=8", "training.optimizer.learning_rate=0.001",
             "data.source.train=[a, b]\ndata.target.train=[c, d]", "training.validate_every={steps: 5}",
             "training.maximum_epochs=2\ntraining.patience=null", "translation.maximum_length_ratio=2.5", "name=x",
+            "tokenizer.model={source: a.spm, target: b.spm}\nmodel.embedding.tied=none",
+            "training.start_from=model\ntraining.start_from_partly=true",
         ].map { Array($0.utf8) }
     }
 }

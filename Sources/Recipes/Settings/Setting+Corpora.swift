@@ -49,15 +49,19 @@ extension Setting {
 
     static let tokenizer = [
         choice("tokenizer.type", \.tokenizer.kind, "What a piece of text is: a subword, a character or a word.")
-            .paper("unigram: Kudo 2018, arXiv:1804.10959; bpe: Sennrich et al. 2016, arXiv:1508.07909"),
+            .paper("unigram: Kudo 2018, arXiv:1804.10959; bpe: Sennrich et al. 2016, arXiv:1508.07909")
+            .learned,
         integer(
             "tokenizer.vocabulary_size", \.tokenizer.vocabularySize, from: 8, to: 1_000_000,
             "The size of a vocabulary, <pad>, <unk>, <s> and </s> included."
         )
-        .unit("pieces"),
+        .unit("pieces")
+        .learned,
         flag(
             "tokenizer.shared", \.tokenizer.shared,
-            "Whether source and target have one vocabulary, trained on both, or one each."),
+            "Whether source and target have one vocabulary, trained on both, or one each."
+        )
+        .learned,
         number(
             "tokenizer.sampling_alpha", \.tokenizer.samplingAlpha, .closed(0, 1),
             "How freely training text is cut anew in each epoch; 0 always takes the best cut."
@@ -77,12 +81,25 @@ extension Setting {
             "The share of the corpus's characters that get a piece; the others become <unk>."
         )
         .unit("share of all characters")
-        .only(with: "tokenizer.type", TokenizerConfiguration.Kind.unigram, .bpe, .char),
+        .only(with: "tokenizer.type", TokenizerConfiguration.Kind.unigram, .bpe, .char)
+        .learned,
         optionalInteger(
             "tokenizer.training_lines", \.tokenizer.trainingLines, from: 1,
             "The most lines of the training text that a vocabulary is learned from; of more, so many are drawn by the seed. "
                 + "With null it is as many as have 50 MB, which takes less than 1.5 GB of memory."
         )
-        .unit("lines"),
+        .unit("lines")
+        .learned,
+        tokenizers(
+            "tokenizer.model", \.tokenizer.model,
+            "Tokenizers that exist: the file of a SentencePiece model, with whatever numbers its special pieces have, or a "
+                + "model folder, for both sides; or one for each side. With null they are trained."
+        )
+        .only(without: "training.start_from"),
     ]
+}
+
+extension Setting {
+    /// The same setting, of how a vocabulary is learned: it means something only where one is.
+    fileprivate var learned: Setting { only(without: "tokenizer.model").only(without: "training.start_from") }
 }

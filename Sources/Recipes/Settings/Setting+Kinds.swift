@@ -1,3 +1,4 @@
+import Corpora
 import Training
 
 /// Makers of settings, one for each type of property that a recipe has.
@@ -82,6 +83,25 @@ extension Setting {
             set: { if case .list(let paths) = $1 { $0[keyPath: path] = paths } })
     }
 
+    static func tokenizers(_ key: String, _ path: Path<TokenizerOrigin?>, _ meaning: String) -> Setting {
+        Setting(
+            key: key, kind: .sides, presence: .nullable, meaning: meaning,
+            get: { recipe in
+                switch recipe[keyPath: path] {
+                case .one(let path): .text(path)
+                case .each(let source, let target): .sides(source: source, target: target)
+                case nil: .nothing
+                }
+            },
+            set: { recipe, value in
+                switch value {
+                case .text(let text): recipe[keyPath: path] = .one(text)
+                case .sides(let source, let target): recipe[keyPath: path] = .each(source: source, target: target)
+                default: recipe[keyPath: path] = nil
+                }
+            })
+    }
+
     static func patterns(_ key: String, _ path: Path<[String]>, _ meaning: String) -> Setting {
         Setting(
             key: key, kind: .patterns, meaning: meaning,
@@ -149,6 +169,11 @@ extension Setting {
     /// - Parameter words: what the other key has then.
     func only(withAny key: String, _ words: String) -> Setting {
         only(with: Condition(key: key, values: [words]) { $0 != .nothing })
+    }
+
+    /// The same setting, meaningful only while another key is null.
+    func only(without key: String) -> Setting {
+        only(with: Condition(key: key, values: ["null"]) { $0 == .nothing })
     }
 
     private func only(with condition: Condition) -> Setting {

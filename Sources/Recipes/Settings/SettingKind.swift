@@ -18,6 +18,8 @@ package enum SettingKind: Equatable, Sendable {
     case name
     /// One path or several.
     case paths
+    /// A path, or one for each side: `{source: path, target: path}`.
+    case sides
     /// One pattern of names or several, or none.
     case patterns
     /// `{epochs: n}` or `{steps: n}`.
@@ -36,6 +38,7 @@ package enum SettingKind: Equatable, Sendable {
         case .text: "text"
         case .name: "a name without slashes"
         case .paths: "a path or a list of paths"
+        case .sides: "a path or {source: path, target: path}"
         case .patterns: "a pattern of names or a list of patterns"
         case .interval: "{epochs: n} or {steps: n} with an integer n from 1 up"
         case .threads: "auto or an integer from 1 to 1024"
@@ -49,6 +52,7 @@ package enum SettingKind: Equatable, Sendable {
         switch self {
         case .paths: list(of: node, least: 1)
         case .patterns: list(of: node, least: 0)
+        case .sides: sides(of: node)
         case .interval: interval(of: node)
         case .flag, .integer, .number, .choice, .text, .name, .threads: node.scalar.flatMap(value(of:))
         }
@@ -73,7 +77,7 @@ package enum SettingKind: Equatable, Sendable {
         case .threads:
             if scalar.string == "auto" { return .text("auto") }
             return Self.integer(of: scalar, in: 1...1024).map(SettingValue.integer)
-        case .paths, .patterns, .interval:
+        case .paths, .sides, .patterns, .interval:
             return nil
         }
     }
@@ -86,6 +90,19 @@ package enum SettingKind: Equatable, Sendable {
         guard let sequence = node.sequence, sequence.count >= least else { return nil }
         let texts = sequence.compactMap { $0.scalar.flatMap(Self.text(of:)) }
         return texts.count == sequence.count ? .list(texts) : nil
+    }
+
+    /// A path for both sides, or one for each.
+    private func sides(of node: Node) -> SettingValue? {
+        if let scalar = node.scalar { return Self.text(of: scalar).map(SettingValue.text) }
+        guard let mapping = node.mapping, mapping.count == 2 else { return nil }
+        var paths: [String: String] = [:]
+        for (key, value) in mapping {
+            guard let side = key.scalar?.string, let path = value.scalar.flatMap(Self.text(of:)) else { return nil }
+            paths[side] = path
+        }
+        guard let source = paths["source"], let target = paths["target"] else { return nil }
+        return .sides(source: source, target: target)
     }
 
     private func interval(of node: Node) -> SettingValue? {

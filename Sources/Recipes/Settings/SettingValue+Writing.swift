@@ -6,6 +6,8 @@ extension SettingValue {
         switch self {
         case .text(let text): Self.quotedIfNeeded(text)
         case .list(let items): "[\(items.map(Self.quotedIfNeeded).joined(separator: ", "))]"
+        case .sides(let source, let target):
+            "{source: \(Self.quotedIfNeeded(source)), target: \(Self.quotedIfNeeded(target))}"
         case .nothing, .flag, .integer, .number, .interval: scalar
         }
     }
@@ -19,6 +21,7 @@ extension SettingValue {
         case .number(let number): Self.decimal(number)
         case .text(let text): text
         case .list(let items): items.isEmpty ? "[]" : items.joined(separator: ", ")
+        case .sides(let source, let target): "{source: \(source), target: \(target)}"
         case .interval(.epochs(let count)): "{epochs: \(count)}"
         case .interval(.steps(let count)): "{steps: \(count)}"
         }

@@ -14,6 +14,8 @@ package enum SettingValue: Equatable, Sendable {
     case text(String)
     /// Several paths, or patterns.
     case list([String])
+    /// A path for each side.
+    case sides(source: String, target: String)
     /// How often something happens.
     case interval(TrainingInterval)
 }

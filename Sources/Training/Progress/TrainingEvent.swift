@@ -48,6 +48,8 @@ public struct TrainingBeginning: Codable, Equatable, Sendable {
     public var threads: Int
     /// The pretrained vectors that embeddings begin with; nil where there are none.
     public var vectors: [VectorCoverage]?
+    /// What was taken from the model that training starts from; nil without one.
+    public var start: TrainingStart?
 }
 
 /// How training goes.

@@ -30,6 +30,8 @@ public protocol TrainingTask: Sendable {
     var metric: ValidationMetric { get }
     /// The pretrained vectors that the model begins with, to be told of when the run does.
     var vectors: [VectorCoverage] { get }
+    /// What was taken from the model that training starts from, to be told of when the run begins; nil without one.
+    var start: TrainingStart? { get }
 
     /// A batch, cut into shards.
     /// - Parameters:
@@ -53,4 +55,7 @@ extension TrainingTask {
 
     /// None.
     public var vectors: [VectorCoverage] { [] }
+
+    /// None.
+    public var start: TrainingStart? { nil }
 }

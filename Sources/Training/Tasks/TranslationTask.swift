@@ -16,6 +16,8 @@ public struct TranslationTask: TrainingTask {
     public let metric: ValidationMetric
     /// Those that the model was given.
     public let vectors: [VectorCoverage]
+    /// What the model was given of another one.
+    public let start: TrainingStart?
 
     private let corpus: ParallelCorpus
     private let sampling: SubwordSampling?
@@ -26,13 +28,14 @@ public struct TranslationTask: TrainingTask {
     /// - Parameters:
     ///   - sampling: draws new segmentations in every epoch; the corpus must have kept its lines.
     ///   - vectors: what the model's embeddings were given before, to be told.
+    ///   - start: what the model was given of another one before, to be told.
     ///   - objective: what training lowers; the configuration's label-smoothed cross-entropy when nil.
     ///   - seed: the run's; the order of batches depends on it.
     /// - Throws: `CorpusError` when segmentations cannot be drawn.
     public init(
         _ model: TranslationModel, tokenizers: TokenizerPair? = nil, corpus: ParallelCorpus,
-        sampling: SubwordSampling? = nil, vectors: [VectorCoverage] = [], validator: Validator,
-        _ configuration: TrainingConfiguration,
+        sampling: SubwordSampling? = nil, vectors: [VectorCoverage] = [], start: TrainingStart? = nil,
+        validator: Validator, _ configuration: TrainingConfiguration,
         objective: (any Objective<TranslationModel, Batch>)? = nil, seed: UInt64
     ) throws(CorpusError) {
         try corpus.check(sampling)
@@ -41,6 +44,7 @@ public struct TranslationTask: TrainingTask {
         self.corpus = corpus
         self.sampling = sampling
         self.vectors = vectors
+        self.start = start
         self.validator = validator
         self.objective = objective ?? CrossEntropy(smoothing: Float(configuration.labelSmoothing))
         schedule = configuration.batch.schedule(of: corpus, seed: seed)

@@ -47,7 +47,7 @@ public final class Translator: Sendable {
 
     /// A translator by models that decide together, and the tokenizers of each.
     /// - Parameters:
-    ///   - tokenizers: one pair for each model, whose target sides are the same.
+    ///   - tokenizers: one pair for each model, whose target sides have the same vocabulary.
     ///   - shortlist: what limits each translation to the likely pieces, for speed; of the first model.
     ///   - threads: how many batches are translated at once, at least 1.
     public init(
@@ -65,7 +65,7 @@ public final class Translator: Sendable {
                 "tokenizers of \(pair.source.vocabularySize) and \(pair.target.vocabularySize) pieces for a "
                     + "model of \(model.sourceVocabularySize) and \(model.targetVocabularySize)")
             precondition(
-                pair.target.checksum == tokenizers[0].target.checksum, "models that write different vocabularies")
+                pair.target.hasSameVocabulary(as: tokenizers[0].target), "models that write different vocabularies")
         }
         if let shortlist {
             let sourceVocabularySize = ensemble.first.sourceVocabularySize

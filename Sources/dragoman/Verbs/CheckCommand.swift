@@ -9,7 +9,7 @@ struct CheckCommand: ParsableCommand {
         commandName: "check",
         abstract: "Check settings and data without training, and say what training would take.",
         discussion: """
-            Reads all files, trains the tokenizers in memory, and writes nothing.
+            Reads all files, trains the tokenizers in memory unless they exist, and writes nothing.
 
             With --explain it draws the model: every part with the shapes that go in and out, its parameters, and what it \
             computes in a training step. Text is read only where the vocabulary depends on it: with tokenizer.type char or \
@@ -36,6 +36,9 @@ struct CheckCommand: ParsableCommand {
 
     /// What the configuration says of the vocabulary.
     private func vocabularyAsked(_ recipe: Recipe) -> [(String, String)] {
+        if let origin = recipe.training.startFrom ?? recipe.tokenizer.model?.description {
+            return [("vocabulary", "that of \(origin); no text was read")]
+        }
         let pieces =
             "\(Readable.count(recipe.tokenizer.vocabularySize)) \(recipe.tokenizer.shared ? "pieces, shared" : "pieces each")"
         return [("vocabulary", "\(pieces), as the configuration asks; no text was read")]
@@ -54,9 +57,10 @@ struct CheckCommand: ParsableCommand {
         rows += [
             (
                 "vocabulary",
-                recipe.tokenizer.shared ? "\(sizes[0]) pieces, shared" : "\(sizes[0]) source, \(sizes[1]) target pieces"
+                plan.sharesVocabulary ? "\(sizes[0]) pieces, shared" : "\(sizes[0]) source, \(sizes[1]) target pieces"
             )
         ]
+        if let start = plan.start { rows.append(("start", "\(start)")) }
         rows += plan.vectors.map { ("vectors", "\($0)") }
         rows += [
             (

@@ -28,7 +28,7 @@ struct TokenizerDecodeCommand: ParsableCommand {
             while let line = try reader.next(flushing: output) {
                 let words = line.split(separator: " ")
                 try output.writeLine(
-                    ids ? try model.decode(numbers(words, reader, model)) : SubwordModel.text(ofPieces: words))
+                    ids ? try model.decode(numbers(words, reader, model)) : model.text(ofPieces: words))
             }
         }
     }
