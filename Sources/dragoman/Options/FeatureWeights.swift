@@ -24,9 +24,15 @@ struct FeatureWeights {
         }
     }
 
-    /// The entries of a list with the feature, best first where there are weights.
+    /// The entries of a list with the feature, best first where there are weights, or a risk.
+    /// - Parameters:
+    ///   - logProbabilities: the feature of each entry.
+    ///   - risk: what chooses among the entries, which are as likely right as the weighted sum of features says, or the feature
+    ///     where there are no weights.
     /// - Throws: `CorpusError` for an entry that has the feature already, or lacks one that has a weight.
-    func ranked(_ entries: [NBestEntry], logProbabilities: [Double]) throws -> [NBestEntry] {
+    func ranked(
+        _ entries: [NBestEntry], logProbabilities: [Double], _ risk: MinimumRisk? = nil
+    ) throws -> [NBestEntry] {
         var ranked: [(entry: NBestEntry, score: Double)] = []
         for (entry, value) in zip(entries, logProbabilities) {
             var entry = entry
@@ -38,6 +44,14 @@ struct FeatureWeights {
             let score = try weights.map { try entry.sum(of: $0) } ?? 0
             if weights != nil { entry.score = score }
             ranked.append((entry, score))
+        }
+        if let risk, !ranked.isEmpty {
+            let expected = risk.expectedUtilities(
+                of: ranked.map(\.entry.text), logProbabilities: weights == nil ? logProbabilities : ranked.map(\.score))
+            for place in ranked.indices {
+                ranked[place].score = expected[place]
+                ranked[place].entry.score = expected[place]
+            }
         }
         // Swift's sort keeps the order of equal elements, but does not promise it: places decide.
         return ranked.enumerated().sorted { ($1.element.score, $0.offset) < ($0.element.score, $1.offset) }

@@ -24,21 +24,32 @@ struct NBestOptions: ParsableArguments {
     var featureWeights: String?
 
     @Flag(
+        name: .customLong("reverse"),
+        help: """
+            The model translates in the opposite direction: the feature is the log-probability of the source line given the \
+            entry.
+            """)
+    var isReverse = false
+
+    @OptionGroup var utility: UtilityOptions
+
+    @Flag(
         name: .long,
-        help: "Write the text of the best entry alone, one line for each source line; with --feature-weights.")
+        help: "Write the text of the best entry alone, one line for each source line; with --feature-weights or --mbr.")
     var best = false
 
     /// The first option that is given beside the file.
     var given: String? {
         let options = [
-            ("--feature-name", featureName != nil), ("--feature-weights", featureWeights != nil), ("--best", best),
+            ("--feature-name", featureName != nil), ("--feature-weights", featureWeights != nil),
+            ("--reverse", isReverse), ("--best", best),
         ]
-        return options.first(where: \.1)?.0
+        return options.first(where: \.1)?.0 ?? utility.given
     }
 
     func validate() throws {
-        if best && featureWeights == nil {
-            throw ValidationError("found --best alone, expected --feature-weights beside it")
+        if best && featureWeights == nil && !utility.isAsked {
+            throw ValidationError("found --best alone, expected --feature-weights or --mbr beside it")
         }
         if let featureName, featureName.isEmpty || featureName.contains(where: { $0.isWhitespace || "|=".contains($0) })
         {
