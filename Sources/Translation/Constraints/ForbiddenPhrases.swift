@@ -26,7 +26,7 @@ public struct ForbiddenPhrases: Sendable {
     }
 
     /// The same phrases in text that is written from its end: all that the search looks at stands in a mirror then.
-    var fromEnd: ForbiddenPhrases {
+    package var fromEnd: ForbiddenPhrases {
         var turned = self
         turned.phrases = mirrored
         turned.mirrored = phrases

@@ -183,7 +183,7 @@ public final class Translator: Sendable {
         if risk != nil && record >= .attention {
             for sentence in sentences.indices { sentences[sentence].needsAttention = true }
         }
-        let most = risk == nil ? .max : max(1, TranslationPortions.maximumCandidates / searched)
+        let most = risk == nil ? Int.max : max(1, TranslationPortions.maximumCandidates / searched)
         var translated: [[TranslatedPart]] = []
         for portion in TranslationPortions.portions(of: sentences, count: searched, most: most) {
             var hypotheses = search.batchedHypotheses(

@@ -57,4 +57,18 @@ struct FeatureWeights {
         return ranked.enumerated().sorted { ($1.element.score, $0.offset) < ($0.element.score, $1.offset) }
             .map(\.element.entry)
     }
+
+    /// The most entries of a list, and the most bytes of their texts, that are compared each with each.
+    private static let most = (entries: 4096, bytes: 1 << 21)
+
+    /// Refuses a list whose comparison would take time and memory without measure.
+    /// - Throws: `CorpusError` with the list's first entry.
+    static func checkComparable(_ entries: [NBestEntry]) throws {
+        let bytes = entries.reduce(0) { $0 + $1.text.utf8.count }
+        guard entries.count > most.entries || bytes > most.bytes else { return }
+        throw CorpusError(
+            .badData,
+            "\(entries[0].place): found a list of \(entries.count) entries with \(bytes) bytes, expected at most "
+                + "\(most.entries) with \(most.bytes), as --mbr compares each with each")
+    }
 }

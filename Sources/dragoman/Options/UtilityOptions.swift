@@ -50,7 +50,8 @@ struct UtilityOptions: ParsableArguments {
     func risk(among draws: Int? = nil, language: String) -> MinimumRisk? {
         guard isAsked else { return nil }
         return MinimumRisk(
-            (metric ?? .chrf).utility(language: language), among: draws.map { .draws($0) } ?? .list(scale: scale ?? 1))
+            (metric ?? .chrf).utility(language: language),
+            among: draws.map(MinimumRisk.Candidates.draws) ?? .list(scale: scale ?? 1))
     }
 }
 

@@ -101,6 +101,7 @@ struct RescoreCommand: ParsableCommand {
                 try Interruption.check()
                 let portion = try lists.next()
                 if portion.isEmpty { return }
+                if risk != nil { for list in portion { try FeatureWeights.checkComparable(list.entries) } }
                 let pairs = portion.flatMap(\.pairs).map(\.withoutTags)
                 var scores = scorer.scores(of: try scorer.segment(nBest.isReverse ? pairs.map(\.reversed) : pairs))[...]
                 for list in portion {
