@@ -211,6 +211,14 @@ import Testing
         #expect(outcome.status == 0, "\(outcome.errors)")
         #expect(outcome.text.matches(of: #/ Back= (\S+)/#).map { $0.1 } == expected)
         #expect(try rescore("--source", source, "--n-best", lists).text.contains("Dragoman= \(expected[0])") == false)
+        let lengths = try records(rescore("--source", given, "--target", written, "--json")).map(\.length)
+        let averages = try rescore("--source", source, "--n-best", lists, "--reverse", "--per-piece").text.matches(
+            of: #/ Dragoman= (\S+)/#
+        ).map { Double($0.1) ?? 0 }
+        #expect(averages.count == 3 && Set(lengths).count > 1)
+        for (average, (length, total)) in zip(averages, zip(lengths, expected)) {
+            #expect(abs(average * Double(length) - (Double(total) ?? 0)) < 1e-4)
+        }
         // Features of several models are weighed together.
         let first = try folder.write("first", outcome.output)
         let both = try rescore(
@@ -381,6 +389,7 @@ import Testing
             ),
             (list + ["--best"], "found --best alone, expected --feature-weights or --mbr beside it"),
             (pair + ["--reverse"], "found --reverse alone, expected --n-best beside it"),
+            (pair + ["--per-piece"], "found --per-piece alone, expected --n-best beside it"),
             (pair + ["--mbr"], "found --mbr alone, expected --n-best beside it"),
             (list + ["--mbr-utility", "bleu"], "--mbr-utility: found without --mbr, which it is a setting of"),
             (list + ["--mbr", "--mbr-scale", "0"], "--mbr-scale: found 0.0, expected a number above 0"),

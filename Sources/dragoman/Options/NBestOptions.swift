@@ -1,4 +1,5 @@
 import ArgumentParser
+import Translation
 
 /// The n-best lists that `rescore` reads, and what becomes of them.
 struct NBestOptions: ParsableArguments {
@@ -31,6 +32,14 @@ struct NBestOptions: ParsableArguments {
             """)
     var isReverse = false
 
+    @Flag(
+        name: .customLong("per-piece"),
+        help: """
+            The feature is the log-probability of an average piece, the end symbol included, so that long entries are not \
+            behind short ones.
+            """)
+    var isPerPiece = false
+
     @OptionGroup var utility: UtilityOptions
 
     @Flag(
@@ -42,7 +51,7 @@ struct NBestOptions: ParsableArguments {
     var given: String? {
         let options = [
             ("--feature-name", featureName != nil), ("--feature-weights", featureWeights != nil),
-            ("--reverse", isReverse), ("--best", best),
+            ("--reverse", isReverse), ("--per-piece", isPerPiece), ("--best", best),
         ]
         return options.first(where: \.1)?.0 ?? utility.given
     }
@@ -56,6 +65,11 @@ struct NBestOptions: ParsableArguments {
             throw ValidationError("--feature-name: found '\(featureName)', expected a name without spaces, '|' and '='")
         }
         _ = try features()
+    }
+
+    /// The feature of an entry.
+    func feature(of score: PairScore) -> Double {
+        isPerPiece ? score.total / Double(score.pieces.count) : score.total
     }
 
     /// What is done with the features of each entry.

@@ -106,7 +106,7 @@ struct RescoreCommand: ParsableCommand {
                 var scores = scorer.scores(of: try scorer.segment(nBest.isReverse ? pairs.map(\.reversed) : pairs))[...]
                 for list in portion {
                     let ranked = try features.ranked(
-                        list.entries, logProbabilities: scores.prefix(list.entries.count).map(\.total), risk)
+                        list.entries, logProbabilities: scores.prefix(list.entries.count).map(nBest.feature(of:)), risk)
                     scores = scores.dropFirst(list.entries.count)
                     if nBest.best {
                         try output.writeLine(ranked.first?.text ?? "")
