@@ -25,7 +25,7 @@ struct ReversedModelTests {
     /// Which sides are turned.
     private static let sides = [(true, false), (false, true), (true, true)]
 
-    private let sources = sentences(lengths: [1, 5, 2, 8, 3], vocabulary: vocabulary, seed: 4)
+    private let sources = sentences(lengths: [1, 5, 2, 8, 3], vocabulary: Self.vocabulary, seed: 4)
 
     /// A list in the order of the text, as the plain model with the same weights has it.
     private func turned<Element>(_ list: [Element], _ isTurned: Bool) -> [Element] {
