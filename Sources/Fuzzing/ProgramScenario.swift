@@ -96,6 +96,8 @@ enum ProgramScenario: String, CaseIterable {
         "translate \(model) --sample --replace-invalid", "translate \(model) --shortlist --interactive --beam 2",
         "translate \(model) --prefix www.b.de --maximum-length 6", "translate \(model) --forbid terms.tsv --beam 2",
         "translate \(model) --terminology terms.tsv --replace-invalid", "tokenizer encode --model unigram.spm",
+        "translate \(model) --mbr --beam 3 --replace-invalid",
+        "translate \(model) --mbr --mbr-samples 4 --mbr-utility bleu --replace-invalid",
         "tokenizer encode --model bpe.spm --ids", "tokenizer decode --model unigram.spm",
     ]
     private static let otherFilters = [
@@ -104,6 +106,7 @@ enum ProgramScenario: String, CaseIterable {
         "rescore \(model) --source valid.en --target /dev/stdin",
         "align \(model) --source /dev/stdin --target valid.de",
         "rescore \(model) --source valid.en --n-best /dev/stdin", "attention \(model) --format html",
+        "rescore \(model) --source valid.en --n-best /dev/stdin --reverse --mbr --best",
         "align \(model) --source valid.en --target valid.de --gold /dev/stdin",
     ]
 

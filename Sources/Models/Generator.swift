@@ -14,6 +14,8 @@ public protocol Generator: Sendable {
     var sourceVocabularySize: Int { get }
     /// Whether its steps tell where it looks in the source.
     var hasAttention: Bool { get }
+    /// Which sides it reads or writes from the end of a sentence.
+    var reversed: ReversedSides { get }
 
     /// Reads the sources of a batch, to go on from.
     func read(_ source: SourceTensors, _ pass: ForwardPass) -> any Generation
@@ -32,6 +34,9 @@ public protocol Generator: Sendable {
 extension Generator {
     /// The number of pieces that it writes.
     public var targetVocabularySize: Int { output.table.shape[0] }
+
+    /// None.
+    public var reversed: ReversedSides { ReversedSides() }
 
     /// That of `forced`, whose readouts are made for nothing.
     public func attention(_ source: SourceTensors, _ target: TargetTensors, _ pass: ForwardPass) -> Tensor? {

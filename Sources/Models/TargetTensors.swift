@@ -11,9 +11,22 @@ public struct TargetTensors {
     public let tokenRows: Tensor
     /// What the decoder shall write at those rows: the pieces, then the end symbol, int32 [tokens].
     public let outputs: Tensor
+    /// Whether each sentence stands there from its last piece to its first, before its end symbol.
+    public let isReversed: Bool
 
-    /// The target side of a batch, padded.
+    /// The target side of a batch in the order of the text, padded.
     public init(_ batch: Batch, on device: Device) {
+        self.init(batch, isReversed: false, on: device)
+    }
+
+    /// The target side of a batch in the order in which a model writes it, padded.
+    public init(_ batch: Batch, for model: any Generator) {
+        let isReversed = model.reversed.target
+        self.init(isReversed ? batch.withReversedTargets : batch, isReversed: isReversed, on: model.device)
+    }
+
+    /// - Parameter isReversed: what is said of the batch as it is.
+    private init(_ batch: Batch, isReversed: Bool, on device: Device) {
         inputs = Tensor(batch.paddedTargetInputs(), shape: [batch.targetLength, batch.count], on: device)
         lengths = Tensor(batch.targetLengths, shape: [batch.count], on: device)
         let padded = batch.paddedTargetOutputs()
@@ -28,5 +41,6 @@ public struct TargetTensors {
         }
         tokenRows = Tensor(rows, shape: [rows.count], on: device)
         outputs = Tensor(targets, shape: [targets.count], on: device)
+        self.isReversed = isReversed
     }
 }

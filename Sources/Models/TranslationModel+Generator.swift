@@ -9,6 +9,9 @@ extension TranslationModel: Generator {
     /// Whether the decoder looks back.
     public var hasAttention: Bool { decoder.hasAttention }
 
+    /// What it was configured to.
+    public var reversed: ReversedSides { configuration.reversed }
+
     /// Reads the sources of a batch, to translate them.
     public func read(_ source: SourceTensors, _ pass: ForwardPass) -> any Generation {
         TranslationGeneration(model: self, encoded: encode(source, pass), pass: pass)

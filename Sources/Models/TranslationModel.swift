@@ -73,6 +73,9 @@ public final class TranslationModel: DescribedModel {
 
     /// Reads the source sentences of a batch.
     public func encode(_ source: SourceTensors, _ pass: ForwardPass) -> EncodedSource {
+        precondition(
+            source.isReversed == reversed.source,
+            "a source with reversed \(source.isReversed) for a model with \(reversed)")
         let dropout = configuration.dropout
         let embedded = embedded(source.ids, by: sourceEmbedding, at: "source", words: dropout.sourceWord, pass)
         let (encoded, annotations) = pass.part(
@@ -157,6 +160,9 @@ public final class TranslationModel: DescribedModel {
     private func led(
         _ source: SourceTensors, _ target: TargetTensors, _ pass: ForwardPass
     ) -> (embedded: Variable, steps: DecoderSteps) {
+        precondition(
+            target.isReversed == reversed.target,
+            "a target with reversed \(target.isReversed) for a model with \(reversed)")
         let encoded = encode(source, pass)
         let embedded = embedded(
             target.inputs, by: targetEmbedding, at: "target", words: configuration.dropout.targetWord, pass)

@@ -193,6 +193,84 @@ import Testing
         #expect(scores.count == 3 && scores == scores.sorted(by: >))
     }
 
+    @Test("A model of the opposite direction scores the source given the entry, as it scores that pair itself")
+    func reverse() throws {
+        let source = try folder.write("source", "red dog\ntwo cats\n")
+        let lists = try folder.write(
+            "lists",
+            """
+            0 ||| rot <b>hund</b> ||| A= 1 ||| -1
+            0 ||| ||| A= 1 ||| -2
+            1 ||| zwei &#124; katzen ||| A= 1 ||| -3
+
+            """)
+        let given = try folder.write("given", "rot hund\n\nzwei | katzen\n")
+        let written = try folder.write("written", "red dog\nred dog\ntwo cats\n")
+        let expected = try rescore("--source", given, "--target", written).text.split(separator: "\n")
+        let outcome = try rescore("--source", source, "--n-best", lists, "--reverse", "--feature-name", "Back")
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        #expect(outcome.text.matches(of: #/ Back= (\S+)/#).map { $0.1 } == expected)
+        #expect(try rescore("--source", source, "--n-best", lists).text.contains("Dragoman= \(expected[0])") == false)
+        let lengths = try records(rescore("--source", given, "--target", written, "--json")).map(\.length)
+        let averages = try rescore("--source", source, "--n-best", lists, "--reverse", "--per-piece").text.matches(
+            of: #/ Dragoman= (\S+)/#
+        ).map { Double($0.1) ?? 0 }
+        #expect(averages.count == 3 && Set(lengths).count > 1)
+        for (average, (length, total)) in zip(averages, zip(lengths, expected)) {
+            #expect(abs(average * Double(length) - (Double(total) ?? 0)) < 1e-4)
+        }
+        // Features of several models are weighed together.
+        let first = try folder.write("first", outcome.output)
+        let both = try rescore(
+            "--source", source, "--n-best", first, "--feature-name", "Forth", "--feature-weights",
+            "Back=1,Forth=1,A=0")
+        #expect(both.text.matches(of: #/ Back= \S+ Forth= /#).count == 3)
+        for match in both.text.matches(of: #/ Back= (\S+) Forth= (\S+) \|\|\| (\S+)/#) {
+            let numbers = [match.1, match.2, match.3].compactMap { Double($0) }
+            #expect(numbers.count == 3 && abs(numbers[0] + numbers[1] - numbers[2]) < 2e-6)
+        }
+    }
+
+    @Test("With --mbr a list is sorted by what an entry is worth if any may be right, by the model or by weights")
+    func risk() throws {
+        let source = try folder.write("source", "red dog\n\nred\n")
+        let lists = try folder.write(
+            "lists",
+            """
+            0 ||| xyz ||| A= -1.0 ||| -1
+            0 ||| rot hund ||| A= -1.1 ||| -2
+            0 ||| rot hunt ||| A= -1.2 ||| -3 ||| 0-0
+            0 ||| rot hund ||| A= -5 ||| -4
+            2 ||| rot ||| A= -1 ||| -4
+
+            """)
+        let weighed = ["--source", source, "--n-best", lists, "--feature-weights", "A=1"]
+        func texts(_ options: [String]) throws -> [String] {
+            let outcome = try Program.run(["rescore", "--model", model] + options)
+            #expect(outcome.status == 0, "\(outcome.errors)")
+            return outcome.text.split(separator: "\n").map {
+                String($0.split(separator: " ||| ", omittingEmptySubsequences: false)[1])
+            }
+        }
+        #expect(try texts(weighed) == ["xyz", "rot hund", "rot hunt", "rot hund", "rot"])
+        #expect(try texts(weighed + ["--mbr"]) == ["rot hund", "rot hund", "rot hunt", "xyz", "rot"])
+        // Where the likely count for much more, the likeliest wins.
+        #expect(try texts(weighed + ["--mbr", "--mbr-scale", "200"])[0] == "xyz")
+        let best = try rescore("--source", source, "--n-best", lists, "--mbr", "--mbr-utility", "bleu", "--best")
+        #expect(best.status == 0 && best.text.split(separator: "\n", omittingEmptySubsequences: false).count == 4)
+        let listed = try rescore("--source", source, "--n-best", lists, "--mbr").text
+        let scores = listed.split(separator: "\n").prefix(4).compactMap { line in
+            Double(line.split(separator: " ||| ", omittingEmptySubsequences: false)[3])
+        }
+        #expect(scores.count == 4 && scores == scores.sorted(by: >) && scores.allSatisfy { 0...100 ~= $0 })
+        let long = try folder.write(
+            "long", (0..<4097).map { "0 ||| a\($0) ||| A= 1 ||| 1\n" }.joined())
+        let refused = try rescore("--source", source, "--n-best", long, "--mbr")
+        #expect(refused.status == 65)
+        #expect(
+            refused.errors.hasPrefix("dragoman: \(long):1: found a list of 4097 entries with "), "\(refused.errors)")
+    }
+
     @Test("Lists that are not those of the lines are told before the work begins, or through a pipe when they come up")
     func mismatchedLists() throws {
         let text = try folder.write("source", "red dog\ntwo cats\n\nred\n")
@@ -309,7 +387,12 @@ import Testing
                 pair + ["--best", "--feature-weights", "A=1"],
                 "found --feature-weights alone, expected --n-best beside it"
             ),
-            (list + ["--best"], "found --best alone, expected --feature-weights beside it"),
+            (list + ["--best"], "found --best alone, expected --feature-weights or --mbr beside it"),
+            (pair + ["--reverse"], "found --reverse alone, expected --n-best beside it"),
+            (pair + ["--per-piece"], "found --per-piece alone, expected --n-best beside it"),
+            (pair + ["--mbr"], "found --mbr alone, expected --n-best beside it"),
+            (list + ["--mbr-utility", "bleu"], "--mbr-utility: found without --mbr, which it is a setting of"),
+            (list + ["--mbr", "--mbr-scale", "0"], "--mbr-scale: found 0.0, expected a number above 0"),
             (list + ["--feature-weights", "A"], "--feature-weights: found 'A', expected 'Name=weight' between commas"),
             (list + ["--feature-name", "a b"], "--feature-name: found 'a b', expected a name without spaces"),
             (pair + ["--length-penalty", "1"], "found --length-penalty alone, expected --score or --json beside it"),

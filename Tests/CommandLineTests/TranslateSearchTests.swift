@@ -33,6 +33,27 @@ import Testing
             (["--sample", "--beam", "2"], "found --sample and --beam, expected one of them"),
             (["--sample", "--terminology", "x"], "found --sample and --terminology, expected one of them"),
             (["--sample", "--n-best", "1025"], "--n-best: found 1025, expected at most 1024"),
+            (["--mbr-utility", "bleu"], "--mbr-utility: found without --mbr, which it is a setting of"),
+            (["--mbr-scale", "2"], "--mbr-scale: found without --mbr, which it is a setting of"),
+            (["--mbr-samples", "9"], "--mbr-samples: found without --mbr, which it is a setting of"),
+            (["--mbr", "--mbr-scale=-1"], "--mbr-scale: found -1.0, expected a number above 0"),
+            (["--mbr", "--mbr-samples", "1"], "--mbr-samples: found 1, expected 2 to 1024"),
+            (["--mbr", "--mbr-samples", "9", "--mbr-scale", "2"], "found --mbr-samples and --mbr-scale, expected one"),
+            (["--mbr", "--mbr-samples", "9", "--beam", "3"], "found --mbr-samples and --beam, expected one of them"),
+            (["--mbr", "--mbr-samples", "9", "--terminology", "x"], "found --mbr-samples and --terminology, expected"),
+            (
+                ["--mbr", "--mbr-samples", "9", "--diversity-groups", "2"],
+                "found --mbr-samples and --diversity-groups, expected"
+            ),
+            (
+                ["--mbr", "--mbr-samples", "9", "--n-best", "10"],
+                "--n-best: found 10, expected at most --mbr-samples, 9"
+            ),
+            (["--mbr", "--n-best", "6"], "--n-best: found 6, expected at most the beam, 5"),
+            (["--mbr", "--sample"], "found --mbr and --sample, expected one of them"),
+            (["--mbr", "--confidence"], "found --mbr and --confidence, expected one of them"),
+            (["--mbr", "--temperature", "2"], "--temperature: found without --mbr-samples, which it is a setting of"),
+            (["--mbr", "--beam", "1"], "--mbr: found a beam of 1, which is no choice, expected --beam from 2 up, or"),
             (["--confidence", "--shortlist"], "found --confidence and --shortlist, expected one of them"),
             (["--maximum-length", "9223372036854775807"], "expected an integer from 1 to 1000000"),
             (["--weights", "1,2"], "--weights: found 1,2, expected a number above 0"),
@@ -116,6 +137,43 @@ import Testing
         let lines = try drawn().split(separator: "\n")
         #expect(lines[0] != lines[1], "lines have draws of their own")
         #expect(try drawn("--n-best", "9").split(separator: "\n").count == 18)
+    }
+
+    @Test("With --mbr the score is the expected utility, best first, of samples and of the beam, on any threads")
+    func risk() throws {
+        func lists(_ options: [String] = [], threads: String = "2") throws -> [[Substring]] {
+            let outcome = try Program.run(
+                ["translate", "--model", model, "--mbr", "--n-best", "3", "--threads", threads] + options
+                    + ["two cats", "red dog", ""])
+            #expect(outcome.status == 0, "\(outcome.errors)")
+            return outcome.text.split(separator: "\n").map {
+                $0.split(separator: " ||| ", omittingEmptySubsequences: false)
+            }
+        }
+        for options in [[], ["--mbr-samples", "20"], ["--mbr-samples", "20", "--temperature", "0.5"]] {
+            for utility in ["chrf", "bleu"] {
+                let all = options + ["--mbr-utility", utility]
+                let found = try lists(all, threads: "1")
+                #expect(try lists(all, threads: "3") == found)
+                for number in ["0", "1"] {
+                    let list = found.filter { $0[0] == number }
+                    let scores = list.compactMap { Double($0[3]) }
+                    #expect(!list.isEmpty && scores.count == list.count && scores == scores.sorted(by: >))
+                    #expect(scores.allSatisfy { 0...100 ~= $0 } && Set(list.map { $0[1] }).count == list.count)
+                }
+                #expect(found.filter { $0[0] == "2" }.map { $0[3] } == ["0.000000"])
+            }
+        }
+        #expect(try lists(["--mbr-samples", "20"]) != lists(["--mbr-samples", "20", "--seed", "2"]))
+        // The best of a list is the translation, and JSON has the same score.
+        let best = try Program.run("translate", "--model", model, "--mbr", "--scores", "two cats").text
+        #expect(try best == lists().filter { $0[0] == "0" }.first.map { "\($0[1])\t\($0[3])\n" })
+        let json = try Program.run("translate", "--model", model, "--mbr", "--json", "two cats")
+        let score = try #require(json.text.firstMatch(of: /"score":([0-9.]+)/)?.1)
+        let told = try #require(best.split(whereSeparator: { $0 == "\t" || $0 == "\n" }).last)
+        #expect(abs((Double(score) ?? 0) - (Double(told) ?? 1)) < 1e-6)
+        // Diverse lists are candidates too.
+        #expect(try !lists(["--diversity-groups", "2"]).isEmpty)
     }
 
     @Test("The length penalty's exponent and offset decide the score")

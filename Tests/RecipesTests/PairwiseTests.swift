@@ -11,8 +11,10 @@ import Translation
 /// Models of every two settings together, trained for a moment.
 @Suite("Every two settings together")
 struct PairwiseTests {
-    /// The settings that take part besides those that choose or switch something, and values of theirs.
+    /// The settings that take part besides those of model and training that choose or switch something, and values of theirs.
     private static let numbers = [
+        Factor(name: "data.source.reversed", values: ["false", "true"]),
+        Factor(name: "data.target.reversed", values: ["false", "true"]),
         Factor(name: "model.encoder.window", values: ["2", "3"]),
         Factor(name: "model.decoder.window", values: ["2", "3"]),
         Factor(name: "model.encoder.identity_scale", values: ["1.0", "0.5"]),

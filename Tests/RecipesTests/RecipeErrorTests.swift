@@ -109,6 +109,9 @@ struct RecipeErrorTests {
             "seed: 9223372036854775808", "x.yaml:11: seed: found \"9223372036854775808\", expected an integer from 0 up"
         )
         expectBad("tokenizer: {shared: yes}", "x.yaml:11: tokenizer.shared: found \"yes\", expected true or false")
+        expect(
+            .badSetting, "--set data.target.reversed: found \"right\", expected true or false", in: minimalYAML,
+            overrides: ["data.target.reversed=right"])
         expectBad(
             "tokenizer: {shared: 'true'}",
             "x.yaml:11: tokenizer.shared: found \"true\" in quotes, expected true or false")

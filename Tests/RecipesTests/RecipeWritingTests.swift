@@ -75,11 +75,13 @@ struct RecipeWritingTests {
                     train: [train.en]
                     validation: valid.en
                     test: null
+                    reversed: false
                   target:
                     language: de
                     train: [train.de]
                     validation: valid.de
                     test: null
+                    reversed: false
                   maximum_length: 100
                   maximum_line_bytes: 1048576
                 tokenizer:

@@ -22,4 +22,15 @@ import Translation
         let large = [sentence(3 * most, needsAttention: true), half[0]]
         #expect(TranslationPortions.portions(of: large, count: 1) == [0..<1, 1..<2])
     }
+
+    @Test("A portion has no more sentences than it may")
+    func most() {
+        let plain = Array(repeating: sentence(5, needsAttention: false), count: 5)
+        #expect(TranslationPortions.portions(of: plain, count: 9, most: 2) == [0..<2, 2..<4, 4..<5])
+        #expect(TranslationPortions.portions(of: plain, count: 9, most: 5) == [0..<5])
+        let half = Array(
+            repeating: sentence(TranslationPortions.maximumPieces / 2, needsAttention: true), count: 5)
+        #expect(TranslationPortions.portions(of: half, count: 1, most: 3) == [0..<2, 2..<4, 4..<5])
+        #expect(TranslationPortions.portions(of: half, count: 1, most: 1) == (0..<5).map { $0..<$0 + 1 })
+    }
 }

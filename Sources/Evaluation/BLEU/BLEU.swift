@@ -34,7 +34,7 @@ public struct BLEU: Metric {
     /// Which orders enter the mean.
     public let orders: Orders
 
-    private var tokens = TokenTable()
+    var tokens = TokenTable()
     private var ngrams: NGramTrie
     private var matches: [Int]
 
@@ -79,10 +79,16 @@ public struct BLEU: Metric {
         ngrams.countMatches(of: tokens.sequence, into: &matches)
 
         let length = tokens.sequence.count
-        statistics.append(Double(length))
-        statistics.append(Double(Self.closest(to: length, among: referenceLengths)))
+        append(
+            hypothesis: length, reference: Self.closest(to: length, among: referenceLengths), matches, to: &statistics)
+    }
+
+    /// Appends `c, r, m_1…m_N, t_1…t_N` of texts of some lengths.
+    func append(hypothesis: Int, reference: Int, _ matches: [Int], to statistics: inout [Double]) {
+        statistics.append(Double(hypothesis))
+        statistics.append(Double(reference))
         for count in matches { statistics.append(Double(count)) }
-        for order in 1...maximumOrder { statistics.append(Double(max(0, length - order + 1))) }
+        for order in 1...maximumOrder { statistics.append(Double(max(0, hypothesis - order + 1))) }
     }
 
     /// The score that belongs to summed statistics.
@@ -107,7 +113,8 @@ public struct BLEU: Metric {
             ])
     }
 
-    private mutating func tokenize(_ text: String) {
+    /// Makes the tokens of a text the sequence of `tokens`.
+    mutating func tokenize(_ text: String) {
         tokens.beginSequence()
         let text = casing.apply(to: text)
         if let pieceTokenizer {

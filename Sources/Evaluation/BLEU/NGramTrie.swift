@@ -51,6 +51,39 @@ struct NGramTrie {
         }
     }
 
+    /// An n-gram of a text, and how often the text has it.
+    struct Occurrences {
+        /// Its node.
+        let node: Int32
+        /// Its tokens less one.
+        let order: Int32
+        let count: Int32
+    }
+
+    /// The n-grams of a text, each once, in the order in which they first occur; an n-gram has the same node in every text
+    /// until everything is forgotten.
+    mutating func occurrences(of tokens: [UInt32]) -> [Occurrences] {
+        var found: [(node: Int, order: Int)] = []
+        for first in tokens.indices {
+            var node = 0
+            for order in 0..<min(maximumOrder, tokens.count - first) {
+                node = child(of: node, by: tokens[first + order])
+                if nodes[node].current == 0 { found.append((node, order)) }
+                nodes[node].current += 1
+            }
+        }
+        var occurrences: [Occurrences] = []
+        occurrences.reserveCapacity(found.count)
+        for (node, order) in found {
+            occurrences.append(Occurrences(node: Int32(node), order: Int32(order), count: nodes[node].current))
+            nodes[node].current = 0
+        }
+        return occurrences
+    }
+
+    /// The number of n-grams so far, and one for the root.
+    var nodeCount: Int { nodes.count }
+
     /// Adds to `matches[n - 1]` the number of the hypothesis's n-grams of order n that occur in a reference,
     /// each n-gram at most as often as it occurs in the reference that has the most of it.
     mutating func countMatches(of tokens: [UInt32], into matches: inout [Int]) {

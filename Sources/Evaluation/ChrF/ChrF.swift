@@ -52,7 +52,7 @@ public struct ChrF: Metric {
 
     private var characterGrams: NGramTrie
     private var wordGrams: NGramTrie
-    private var words = TokenTable()
+    var words = TokenTable()
 
     /// chrF with the usual settings: six orders of characters, no words, β = 2.
     public init() {
@@ -154,17 +154,22 @@ public struct ChrF: Metric {
         grams.removeAll()
         grams.addReference(reference)
         grams.countMatches(of: hypothesis, into: &matches)
-        for order in 1...order {
-            let expected = max(0, reference.count - order + 1)
+        append(hypothesis: hypothesis.count, reference: reference.count, matches, to: &counts)
+    }
+
+    /// Appends `h_n, r_n, m_n` for every order from 1, of texts of some lengths.
+    static func append(hypothesis: Int, reference: Int, _ matches: [Int], to counts: inout [Double]) {
+        for (longer, matched) in matches.enumerated() {
+            let expected = max(0, reference - longer)
             // Where the reference has no n-gram of this order, those of the hypothesis aren't held against it.
-            counts.append(expected == 0 ? 0 : Double(max(0, hypothesis.count - order + 1)))
+            counts.append(expected == 0 ? 0 : Double(max(0, hypothesis - longer)))
             counts.append(Double(expected))
-            counts.append(Double(matches[order - 1]))
+            counts.append(Double(matched))
         }
     }
 
     /// The characters and words of a text as numbers.
-    private mutating func units(of text: String) -> (characters: [UInt32], words: [UInt32]) {
+    mutating func units(of text: String) -> (characters: [UInt32], words: [UInt32]) {
         let scalars = Array(casing.apply(to: text).unicodeScalars)
         var counted: [UInt32] = []
         if characterOrder > 0 {

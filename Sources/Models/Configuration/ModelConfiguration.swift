@@ -16,6 +16,8 @@ public struct ModelConfiguration: BuildableConfiguration {
     public var decoder = DecoderConfiguration()
     /// What is randomly set to zero while training.
     public var dropout = DropoutConfiguration()
+    /// Which sides go from the end of a sentence to its beginning.
+    public var reversed = ReversedSides()
 
     /// Makes the default model, its vocabulary sizes still unknown.
     public init() {}

@@ -27,6 +27,11 @@ extension Setting {
             "data.source.validation", \.data.source.validation, example: "valid.en",
             "The text that training is judged by."),
         optionalText("data.source.test", \.data.source.test, "The text for a score at the end, if there is one."),
+        flag(
+            "data.source.reversed", \.model.reversed.source,
+            "Whether the model reads the source from its last piece to its first; the text is as ever."
+        )
+        .paper("Sutskever et al. 2014, arXiv:1409.3215, 3.3"),
         text("data.target.language", \.data.target.language, example: "de", "The code of the language translated to."),
         paths(
             "data.target.train", \.data.target.train, example: "train.de",
@@ -35,6 +40,11 @@ extension Setting {
             "data.target.validation", \.data.target.validation, example: "valid.de",
             "The translation of data.source.validation."),
         optionalText("data.target.test", \.data.target.test, "The translation of data.source.test."),
+        flag(
+            "data.target.reversed", \.model.reversed.target,
+            "Whether the model writes the target from its last piece to its first; translations come out as ever."
+        )
+        .paper("Liu et al. 2016, aclanthology.org/N16-1046; Sennrich et al. 2016, arXiv:1606.02891"),
         integer(
             "data.maximum_length", \.data.maximumLength, from: 1,
             "The longest sentence, of either side, to train on; longer pairs are counted and reported."

@@ -2,6 +2,9 @@
 public final class CompanionLines {
     private let reader: LineReader
 
+    /// The file.
+    public var path: String { reader.path }
+
     /// Opens the file.
     /// - Parameter maximumLineBytes: in the longest line that is read.
     /// - Throws: `CorpusError` when the file is missing or cannot be opened.

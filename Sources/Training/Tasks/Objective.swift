@@ -41,7 +41,7 @@ public struct CrossEntropy: Objective {
         of model: TranslationModel, on examples: Batch, _ pass: ForwardPass, scale: Float
     ) -> (loss: Variable, tokens: TokenLosses) {
         model.loss(
-            SourceTensors(examples, on: model.device), TargetTensors(examples, on: model.device), pass,
-            smoothing: smoothing, scale: scale)
+            SourceTensors(examples, for: model), TargetTensors(examples, for: model), pass, smoothing: smoothing,
+            scale: scale)
     }
 }

@@ -39,8 +39,7 @@ public struct Validator: Sendable {
         let parts = workers.map(batches.count) { index in
             let batch = corpus.batch(of: batches[index])
             return model.loss(
-                SourceTensors(batch, on: model.device), TargetTensors(batch, on: model.device),
-                ForwardPass.inference(weights)
+                SourceTensors(batch, for: model), TargetTensors(batch, for: model), ForwardPass.inference(weights)
             ).tokens.sums
         }
         var sums = LossSums()

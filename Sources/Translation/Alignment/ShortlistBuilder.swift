@@ -40,11 +40,11 @@ public struct ShortlistBuilder: Sendable {
             let batch = Batch(
                 pairs: batches[number], sources: chosen.map { $0.source[...] }, targets: chosen.map { $0.target[...] })
             let attention = model.attention(
-                SourceTensors(batch, on: model.device), TargetTensors(batch, on: model.device), .inference(weights)
+                SourceTensors(batch, for: model), TargetTensors(batch, for: model), .inference(weights)
             )?.floats
             guard let attention else { preconditionFailure("the attention of a model without") }
             var own = AttentionCounts(targetVocabularySize: model.targetVocabularySize)
-            own.add(batch, weights: attention)
+            own.add(batch.ordered(for: model), weights: attention)
             found.withLock { $0.add(own) }
         }
         counts = found.withLock(\.self)

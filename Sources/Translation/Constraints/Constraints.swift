@@ -21,11 +21,14 @@ public struct Constraints {
     ///   - prefixes: what each translation begins with instead, one for each line of the text; blank for `prefix`.
     ///   - terminology: terms and their translations; nil for none.
     ///   - forbidden: phrases that no translation contains.
-    /// - Throws: `CorpusError` for a prefix that the translator cannot write; `place` names it.
+    /// - Throws: `CorpusError` for a prefix that the translator cannot write, or begin with; `place` names it.
     public init(
         for translator: Translator, markup: MarkupHandling = .keep, prefix: (text: String, place: String)? = nil,
         prefixes: CompanionLines? = nil, terminology: Terminology? = nil, forbidden: [String] = []
     ) throws(CorpusError) {
+        if prefix != nil || prefixes != nil {
+            try translator.checkBegins(place: prefix?.place ?? prefixes?.path ?? "")
+        }
         if let prefix { try translator.check(phrase: prefix.text, place: prefix.place) }
         self.translator = translator
         self.markup = markup

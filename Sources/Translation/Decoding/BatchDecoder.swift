@@ -29,8 +29,7 @@ struct BatchDecoder {
             let batch = Batch(
                 pairs: Array(sources.indices), sources: sources.map { $0.pieces[place][...] },
                 targets: Array(repeating: [], count: sources.count))
-            return member.model.read(
-                SourceTensors(batch, on: member.model.device), .inference(member.packed))
+            return member.model.read(SourceTensors(batch, for: member.model), .inference(member.packed))
         }
         self.shortlist = shortlist.map { BatchShortlist($0, sources: sources, ensemble) }
         states = generations.map(\.initialState)

@@ -15,8 +15,8 @@ public enum EnsembleMode: String, CaseIterable, Sendable {
 
 /// Models that write one translation together.
 ///
-/// The models may differ in everything but the target vocabulary, and each reads the source in pieces of its own. They
-/// must not change any more: their weights are packed once.
+/// The models may differ in everything but the target vocabulary and the end of the sentence that they write first, and each
+/// reads the source in pieces and in an order of its own. They must not change any more: their weights are packed once.
 public struct Ensemble: Sendable {
     /// A model with its share in the decision.
     public struct Member: Sendable {
@@ -44,6 +44,9 @@ public struct Ensemble: Sendable {
             "\(models.count) models with the weights \(weights)")
         let sizes = Set(models.map(\.targetVocabularySize))
         precondition(sizes.count == 1, "an ensemble of models that write vocabularies of \(sizes.sorted()) pieces")
+        precondition(
+            Set(models.map { $0.reversed.target }).count == 1,
+            "an ensemble of models that write from the beginning and from the end")
         let sum = weights.reduce(0, +)
         members = zip(models, weights).map { Member(model: $0, weight: Float($1 / sum)) }
         self.mode = mode
@@ -60,6 +63,8 @@ public struct Ensemble: Sendable {
     public var targetVocabularySize: Int { first.targetVocabularySize }
     /// Where the models live.
     public var device: Device { first.device }
+    /// Whether the models write a sentence from its end.
+    public var writesFromEnd: Bool { first.reversed.target }
 
     /// Stops what cannot do without the first model's attention.
     /// - Parameter purpose: what asks, for the message.

@@ -8,7 +8,7 @@ public struct Translation: Equatable, Sendable {
     public let logProbability: Double
     /// Of the translation in pieces, the end symbol included, summed over the parts of a split line; 0 for a blank line.
     public let length: Int
-    /// What translations are ranked by; the sum over the parts of a split line.
+    /// What translations are ranked by, which with `MinimumRisk` is the expected utility; the sum over the parts of a split line.
     public let score: Double
     /// How it came about; nil unless that was asked for.
     public let details: TranslationDetails?

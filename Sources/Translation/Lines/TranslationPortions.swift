@@ -1,21 +1,27 @@
-/// Groups sentences so that the attention that they must tell does not take much memory at a time.
+/// Groups sentences so that what is kept of their translations does not take much memory at a time.
 package enum TranslationPortions {
     /// The most source pieces in a portion, of sentences that must tell their attention, unless one sentence has more.
     package static let maximumPieces = 20_000
+    /// The most candidates in a portion, where one of them is to be chosen, unless one sentence has more.
+    package static let maximumCandidates = 50_000
 
     /// The sentences of each portion, in order.
-    /// - Parameter count: how many translations of each sentence there may be.
-    package static func portions(of sentences: [SourceSentence], count: Int) -> [Range<Int>] {
+    /// - Parameters:
+    ///   - count: how many translations of each sentence there may be.
+    ///   - most: sentences in a portion.
+    package static func portions(of sentences: [SourceSentence], count: Int, most: Int = .max) -> [Range<Int>] {
         var portions: [Range<Int>] = []
         var begin = 0
         var pieces = 0
-        for (index, sentence) in sentences.enumerated() where sentence.needsAttention {
-            pieces += sentence.first.count * count
-            if pieces > maximumPieces && index > begin {
+        for (index, sentence) in sentences.enumerated() {
+            let more = sentence.needsAttention ? sentence.first.count * count : 0
+            let isFull = index - begin >= most || more > 0 && pieces + more > maximumPieces
+            if isFull && index > begin {
                 portions.append(begin..<index)
                 begin = index
-                pieces = sentence.first.count * count
+                pieces = 0
             }
+            pieces += more
         }
         return portions + [begin..<sentences.count]
     }

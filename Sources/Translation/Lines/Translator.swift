@@ -29,6 +29,8 @@ public final class Translator: Sendable {
     public let threads: Int
     /// What limits each translation to the likely pieces; nil for the whole vocabulary.
     public let shortlist: Shortlist?
+    /// What chooses among the candidates that the search finds; nil for the search's own order.
+    public let risk: MinimumRisk?
     /// What works on asynchronous requests.
     let queue = OperationQueue()
     /// Made when the first constraint asks for it.
@@ -37,22 +39,25 @@ public final class Translator: Sendable {
     /// A translator by a model and its tokenizers.
     /// - Parameters:
     ///   - shortlist: what limits each translation to the likely pieces, for speed; of the model's vocabularies.
+    ///   - risk: what chooses among the candidates that the search finds; nil for the search's own order.
     ///   - threads: how many batches are translated at once, at least 1.
     public convenience init(
         _ model: any Generator, _ tokenizers: TokenizerPair, _ configuration: SearchConfiguration,
-        shortlist: Shortlist? = nil, threads: Int = 1
+        shortlist: Shortlist? = nil, risk: MinimumRisk? = nil, threads: Int = 1
     ) {
-        self.init(Ensemble(model), [tokenizers], configuration, shortlist: shortlist, threads: threads)
+        self.init(Ensemble(model), [tokenizers], configuration, shortlist: shortlist, risk: risk, threads: threads)
     }
 
     /// A translator by models that decide together, and the tokenizers of each.
     /// - Parameters:
     ///   - tokenizers: one pair for each model, whose target sides have the same vocabulary.
     ///   - shortlist: what limits each translation to the likely pieces, for speed; of the first model.
+    ///   - risk: what chooses among the candidates that the search finds: draws where the search draws, and else the whole
+    ///     beam; nil for the search's own order.
     ///   - threads: how many batches are translated at once, at least 1.
     public init(
         _ ensemble: Ensemble, _ tokenizers: [TokenizerPair], _ configuration: SearchConfiguration,
-        shortlist: Shortlist? = nil, threads: Int = 1
+        shortlist: Shortlist? = nil, risk: MinimumRisk? = nil, threads: Int = 1
     ) {
         precondition(
             tokenizers.count == ensemble.members.count,
@@ -76,9 +81,15 @@ public final class Translator: Sendable {
                     + "model of \(sourceVocabularySize) and \(ensemble.targetVocabularySize)")
         }
         precondition(threads >= 1, "translation on \(threads) threads")
+        if let risk {
+            let isDrawn = if case .draws = risk.candidates { true } else { false }
+            precondition(
+                isDrawn == (configuration.sampling != nil), "a decision among \(risk.candidates) in another search")
+        }
         self.tokenizers = tokenizers
         self.ensemble = ensemble
         self.shortlist = shortlist
+        self.risk = risk
         self.threads = threads
         search = BeamSearch(configuration)
         queue.maxConcurrentOperationCount = threads
@@ -86,6 +97,15 @@ public final class Translator: Sendable {
 
     /// What the translations are written in.
     public var target: SubwordModel { tokenizers[0].target }
+
+    /// How many candidates the search finds for each sentence, where one of them is to be chosen; nil where it chooses itself.
+    public var candidates: Int? {
+        switch risk?.candidates {
+        case .draws(let count): count
+        case .list: search.configuration.beam
+        case nil: nil
+        }
+    }
 
     /// What makes constraints on pieces, with what it remembers.
     private func phrases<Result: Sendable, Failure: Error>(
@@ -130,7 +150,8 @@ public final class Translator: Sendable {
     ///
     /// Where a line was split, the prefix and the required phrases are those of its first part.
     /// - Parameters:
-    ///   - count: how many to give at most, from 1 to the width of the beam; with sampling, how many to draw.
+    ///   - count: how many to give at most, from 1 to the width of the beam; with sampling, how many to draw; where one of
+    ///     several candidates is chosen, up to their number, each text once.
     ///   - record: what the translations tell beyond their text.
     ///   - progress: told now and then, on any thread, how many sentences were translated since it was told last, and of
     ///     how many; those of a line that was split count each.
@@ -143,6 +164,8 @@ public final class Translator: Sendable {
         progress: @Sendable (_ finished: Int, _ all: Int) -> Void = { _, _ in },
         unless isCancelled: @Sendable () -> Bool = { false }
     ) throws(CorpusError) -> [[Translation]] {
+        let searched = candidates ?? count
+        precondition(count <= searched, "the best \(count) of \(searched) candidates")
         var lines: [SourceLine] = []
         var sentences: [SourceSentence] = []
         for request in requests {
@@ -156,12 +179,18 @@ public final class Translator: Sendable {
         try requireAttention(for: sentences, record)
         let places = lines.indices.flatMap { line in lines[line].parts.indices.map { (line: line, part: $0) } }
         let all = sentences.count
+        // The attention of all candidates of all lines would take much room.
+        if risk != nil && record >= .attention {
+            for sentence in sentences.indices { sentences[sentence].needsAttention = true }
+        }
+        let most = risk == nil ? Int.max : max(1, TranslationPortions.maximumCandidates / searched)
         var translated: [[TranslatedPart]] = []
-        for portion in TranslationPortions.portions(of: sentences, count: count) {
-            let hypotheses = search.batchedHypotheses(
-                of: Array(sentences[portion]), ensemble, shortlist: shortlist, count: count, record: record,
+        for portion in TranslationPortions.portions(of: sentences, count: searched, most: most) {
+            var hypotheses = search.batchedHypotheses(
+                of: Array(sentences[portion]), ensemble, shortlist: shortlist, count: searched, record: record,
                 threads: threads, progress: { progress($0, all) }, unless: isCancelled)
             if isCancelled() { return [] }
+            if let risk { hypotheses = try best(count, of: hypotheses, by: risk) }
             for (number, ranked) in zip(portion, hypotheses) {
                 let place = places[number]
                 let line = lines[place.line]
@@ -177,6 +206,17 @@ public final class Translator: Sendable {
         return try joined(translated, lines, record)
     }
 
+    /// The best candidates of each sentence by what is expected of them, best first.
+    private func best(
+        _ count: Int, of candidates: [[Hypothesis]], by risk: MinimumRisk
+    ) throws(CorpusError) -> [[Hypothesis]] {
+        try Workers(count: threads).map(candidates.count) { (sentence: Int) throws(CorpusError) -> [Hypothesis] in
+            var texts: [String] = []
+            for hypothesis in candidates[sentence] { texts.append(try target.decode(hypothesis.pieces)) }
+            return Array(risk.ranked(candidates[sentence], texts: texts).prefix(count))
+        }
+    }
+
     /// Checks that the target vocabulary can write a phrase that translations must contain, or begin with.
     /// - Parameter place: where the phrase stands, for the message.
     /// - Throws: `CorpusError`.
@@ -188,13 +228,27 @@ public final class Translator: Sendable {
         }
     }
 
+    /// Checks that translations can be made to begin with something.
+    /// - Parameter place: what asks for it, for the message.
+    /// - Throws: `CorpusError` when the models write the beginning last.
+    func checkBegins(place: String) throws(CorpusError) {
+        guard ensemble.writesFromEnd else { return }
+        throw CorpusError(
+            .badSetting,
+            "\(place): found a model that writes from the end of a sentence (data.target.reversed), and so knows the beginning "
+                + "last, expected one that writes from the beginning")
+    }
+
     /// The parts of a line, each as every model reads it.
     private func sentences(of line: SourceLine, _ request: TranslationRequest) throws(CorpusError) -> [SourceSentence] {
         var sentences: [SourceSentence] = []
         for (number, part) in line.parts.enumerated() {
             var sentence = SourceSentence(pieces: try pieces(of: part))
             if number == 0 {
-                if !request.prefix.isEmpty { sentence.prefix = try pieces(ofPrefix: request.prefix) }
+                if !request.prefix.isEmpty {
+                    try checkBegins(place: "a prefix")
+                    sentence.prefix = try pieces(ofPrefix: request.prefix)
+                }
                 for phrase in request.required { sentence.required.append(try pieces(ofPhrase: phrase)) }
             }
             for term in request.terminology?.required(in: line.text.withoutContents(part.text.text)) ?? [] {

@@ -1,15 +1,16 @@
 import Corpora
 import Models
-import TensorCore
 
 /// Some pairs that models are made to write together.
 struct ForcedBatch {
     let pairs: [ForcedPair]
-    /// The pairs as each model cuts them.
+    private let ensemble: Ensemble
+    /// The pairs as each model cuts them, in the order of the text.
     private let batches: [Batch]
 
-    init(_ pairs: [ForcedPair]) {
+    init(_ pairs: [ForcedPair], _ ensemble: Ensemble) {
         self.pairs = pairs
+        self.ensemble = ensemble
         batches = pairs[0].sources.indices.map { model in
             Batch(
                 pairs: Array(pairs.indices), sources: pairs.map { $0.sources[model][...] },
@@ -18,10 +19,10 @@ struct ForcedBatch {
     }
 
     /// The source side of a model.
-    func source(of model: Int, on device: Device) -> SourceTensors { SourceTensors(batches[model], on: device) }
+    func source(of model: Int) -> SourceTensors { SourceTensors(batches[model], for: ensemble.members[model].model) }
 
     /// The target side, which is one for all models.
-    func target(on device: Device) -> TargetTensors { TargetTensors(batches[0], on: device) }
+    var target: TargetTensors { TargetTensors(batches[0], for: ensemble.first) }
 
     /// The score of each pair.
     /// - Parameters:
@@ -38,10 +39,13 @@ struct ForcedBatch {
             }
         }
         let coverages = weights.map { attention($0).map(\.coverage) } ?? pairs.map { _ in [] }
-        return zip(pieces, coverages).map { PairScore(pieces: $0, coverage: $1) }
+        if ensemble.writesFromEnd { pieces = pieces.map(\.reversedBeforeEnd) }
+        return zip(pieces, coverages).map {
+            PairScore(pieces: $0, coverage: $1, isWrittenFromEnd: ensemble.writesFromEnd)
+        }
     }
 
-    /// The attention of each pair, padding left out.
+    /// The attention of each pair in the order of the text, padding left out.
     /// - Parameter weights: [target, batch, source].
     func attention(_ weights: [Float]) -> [AttentionMatrix] {
         let extent = batches[0].sourceLength
@@ -49,7 +53,8 @@ struct ForcedBatch {
             let (targets, sources) = (pair.target.count + 1, pair.sources[0].count + 1)
             let rows = (0..<targets).map { ($0 * pairs.count + place) * extent }
             return AttentionMatrix(
-                targets: targets, sources: sources, weights: rows.flatMap { weights[$0..<$0 + sources] })
+                targets: targets, sources: sources, weights: rows.flatMap { weights[$0..<$0 + sources] }
+            ).inOrderOfText(ensemble.first.reversed)
         }
     }
 }

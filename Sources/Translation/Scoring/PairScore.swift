@@ -2,18 +2,22 @@ import Corpora
 
 /// How likely models find a given translation.
 public struct PairScore: Equatable, Sendable {
-    /// The log-probability of each target piece given those before it, and of the end symbol last, in nats.
+    /// The log-probability of each target piece given those that were written before it, and of the end symbol last, in nats;
+    /// in the order of the text.
     public let pieces: [Double]
     /// The log-probability of the whole translation given the source, in nats: the sum of `pieces`.
     public let total: Double
     /// The first model's attention to each source piece, summed over the target pieces and the end symbol; empty where that
     /// has none.
     public let coverage: [Float]
+    /// Whether the last piece was written first.
+    public let isWrittenFromEnd: Bool
 
     /// A score from those of the pieces and of the end symbol.
-    public init(pieces: [Double], coverage: [Float]) {
+    public init(pieces: [Double], coverage: [Float], isWrittenFromEnd: Bool = false) {
         self.pieces = pieces
         self.coverage = coverage
+        self.isWrittenFromEnd = isWrittenFromEnd
         total = pieces.reduce(0, +)
     }
 
@@ -32,7 +36,8 @@ public struct PairScore: Equatable, Sendable {
         // The translation of nothing is not searched for, and has no penalties.
         if self == .certain { return 0 }
         var (penalized, seen) = (0.0, Set<Int32>())
-        for (piece, logProbability) in zip(target + [SpecialTokens.end], pieces) {
+        let written = Array(zip(target + [SpecialTokens.end], pieces))
+        for (piece, logProbability) in isWrittenFromEnd ? written.reversedBeforeEnd : written {
             penalized += seen.insert(piece).inserted ? logProbability : configuration.repetitionPenalty * logProbability
         }
         return HypothesisScoring(configuration).score(penalized, length: pieces.count, coverage: coverage)

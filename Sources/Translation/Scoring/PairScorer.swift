@@ -38,9 +38,8 @@ public struct PairScorer: Sendable {
     public func attention(to pairs: [ForcedPair]) -> [AttentionMatrix] {
         let certain = AttentionMatrix(targets: 1, sources: 1, weights: [1])
         return collected(pairs, certain: certain) { batch in
-            let (device, first) = (ensemble.device, ensemble.members[0])
-            let weights = first.model.attention(
-                batch.source(of: 0, on: device), batch.target(on: device), .inference(first.packed))
+            let first = ensemble.members[0]
+            let weights = first.model.attention(batch.source(of: 0), batch.target, .inference(first.packed))
             guard let weights else { preconditionFailure("the attention of a model without") }
             return batch.attention(weights.floats)
         }
@@ -58,7 +57,7 @@ public struct PairScorer: Sendable {
         }
         let batches = TranslationBatches(lengths: pairs.map(\.length)).batches
         let found = Workers(count: threads).map(batches.count) { number in
-            work(ForcedBatch(batches[number].map { pairs[$0] }))
+            work(ForcedBatch(batches[number].map { pairs[$0] }, ensemble))
         }
         var results = [Result](repeating: certain, count: pairs.count)
         for (batch, ofBatch) in zip(batches, found) {
@@ -68,10 +67,9 @@ public struct PairScorer: Sendable {
     }
 
     private func scores(of batch: ForcedBatch) -> [PairScore] {
-        let device = ensemble.device
-        let target = batch.target(on: device)
+        let target = batch.target
         let forced = ensemble.members.enumerated().map { place, member in
-            member.model.forced(batch.source(of: place, on: device), target, .inference(member.packed))
+            member.model.forced(batch.source(of: place), target, .inference(member.packed))
         }
         let logLikelihoods = logLikelihoods(of: target.outputs) { rows in
             ensemble.agreed(among: nil) { member, place in

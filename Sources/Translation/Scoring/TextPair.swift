@@ -18,6 +18,13 @@ public struct TextPair: Sendable {
         self.place = place
     }
 
+    /// The pair as a model of the opposite direction has it.
+    public var reversed: TextPair {
+        var pair = TextPair(source: target, target: source, place: place)
+        (pair.sourceTokens, pair.targetTokens) = (targetTokens, sourceTokens)
+        return pair
+    }
+
     /// The pair without the tags of its lines, which a translator does not show to a model either.
     package var withoutTags: TextPair {
         var pair = self

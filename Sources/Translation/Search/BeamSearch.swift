@@ -13,6 +13,9 @@ import TensorCore
 ///
 /// A sentence may have several beams: the groups of diverse beam search, each of which avoids what those before it have
 /// chosen at the same step, or the single hypotheses of sampling, each of which goes on with pieces drawn at random.
+///
+/// Models that write from the end of a sentence (`ReversedSides`) are searched in the order in which they write; sources,
+/// constraints and hypotheses have the order of the text.
 /// - Source: Sutskever et al. 2014, arXiv:1409.3215, section 3.2; Vijayakumar et al. 2016, arXiv:1610.02424 (groups).
 public struct BeamSearch: Sendable {
     /// Pieces that a translation may have beyond the ratio of the source's, so that short sentences get room as well.
@@ -95,8 +98,11 @@ public struct BeamSearch: Sendable {
         precondition(
             ensemble.first.hasAttention || record < .attention && scoring.coveragePenalty == 0,
             "a search that counts on the attention of a model without")
+        precondition(
+            !ensemble.writesFromEnd || sources.allSatisfy(\.prefix.isEmpty),
+            "prefixes of translations that are written from the end")
         guard !sources.isEmpty else { return [] }
-        var beams = sources.indices.map { opening($0, sources[$0], count: count) }
+        var beams = sources.indices.map { opening($0, sources[$0], ensemble, count: count) }
         var tree = SearchTree()
         var attention: [AttentionRows] = []
         var recorder = record == .trace ? SearchTraceRecorder(sentences: sources.count) : nil
@@ -122,7 +128,7 @@ public struct BeamSearch: Sendable {
             let best = best(count, of: beams[place], tree)
             let trace = recorder?.trace(of: place, beams[place], best: best, tree)
             return best.enumerated().map { rank, finished in
-                hypothesis(finished, source, tree, attention, rank == 0 ? trace : nil)
+                hypothesis(finished, source, ensemble.first.reversed, tree, attention, rank == 0 ? trace : nil)
             }
         }
     }
@@ -156,14 +162,19 @@ public struct BeamSearch: Sendable {
     }
 
     /// The beams of a sentence, each with one hypothesis of no pieces.
-    private func opening(_ sentence: Int, _ source: SourceSentence, count: Int) -> [SentenceBeam] {
+    private func opening(
+        _ sentence: Int, _ source: SourceSentence, _ ensemble: Ensemble, count: Int
+    ) -> [SentenceBeam] {
+        let fromEnd = ensemble.writesFromEnd
+        let required = fromEnd ? source.required.map { Array($0.reversed()) } : source.required
         let knowsAll = !source.first.contains(SpecialTokens.unknown)
         let limits = SentenceLimits(
             minimumLength: minimumLength(source: source.first.count),
             maximumLength: maximumLength(source: source.first.count), prefix: source.prefix,
             suppressed: [SpecialTokens.pad, SpecialTokens.start]
                 + (knowsAll || configuration.suppressUnknown ? [SpecialTokens.unknown] : []),
-            required: RequiredPhrases(source.required), forbidden: source.forbidden)
+            required: RequiredPhrases(required),
+            forbidden: fromEnd ? source.forbidden?.fromEnd : source.forbidden)
         let groups = configuration.sampling == nil ? configuration.diversityGroups : count
         let places = rowsPerSentence(count: count)
         return (0..<groups).map { group in
@@ -215,15 +226,19 @@ public struct BeamSearch: Sendable {
         return Array(ranked.filter { seen.insert(tree.trace($0.node)).inserted }.prefix(count))
     }
 
+    /// - Parameter reversed: the sides that the first model goes through from the end.
     private func hypothesis(
-        _ finished: SentenceBeam.Finished, _ source: SourceSentence, _ tree: SearchTree,
+        _ finished: SentenceBeam.Finished, _ source: SourceSentence, _ reversed: ReversedSides, _ tree: SearchTree,
         _ attention: [AttentionRows], _ trace: SearchTrace?
     ) -> Hypothesis {
         let path = tree.path(finished.node)
+        // The end symbol is last, whichever piece was first.
+        let inOrder = reversed.target ? path.reversedBeforeEnd : path
         return Hypothesis(
-            pieces: path.dropLast().map(\.piece), logProbability: finished.logProbability, score: finished.score,
-            pieceLogProbabilities: path.map(\.logProbability),
-            attention: attention.isEmpty ? nil : AttentionRows.matrix(attention, along: path, source: source),
+            pieces: inOrder.dropLast().map(\.piece), logProbability: finished.logProbability, score: finished.score,
+            pieceLogProbabilities: inOrder.map(\.logProbability),
+            attention: attention.isEmpty
+                ? nil : AttentionRows.matrix(attention, along: path, source: source).inOrderOfText(reversed),
             trace: trace)
     }
 }

@@ -1,12 +1,13 @@
-/// A finished translation in pieces, as a search found it.
+/// A finished translation in pieces, as a search found it; in the order of the text, whatever was written first.
 public struct Hypothesis: Equatable, Sendable {
     /// The target pieces, the end symbol left out.
     public let pieces: [Int32]
     /// The log-probability of the pieces and the end symbol given the source, in nats.
     public let logProbability: Double
-    /// What hypotheses are ranked by, as `HypothesisScoring` has it.
+    /// What hypotheses are ranked by: as `HypothesisScoring` has it, or the expected utility of `MinimumRisk`.
     public let score: Double
-    /// The log-probability of each piece given those before it, the end symbol last; they sum to `logProbability`.
+    /// The log-probability of each piece given those that were written before it, the end symbol last; they sum to
+    /// `logProbability`.
     public let pieceLogProbabilities: [Double]
     /// From each piece and the end symbol to each source piece and the source's end symbol; nil unless it was asked for.
     public let attention: AttentionMatrix?
@@ -30,6 +31,13 @@ public struct Hypothesis: Equatable, Sendable {
     var withoutAttention: Hypothesis {
         Hypothesis(
             pieces: pieces, logProbability: logProbability, score: score, pieceLogProbabilities: pieceLogProbabilities)
+    }
+
+    /// The same with another score.
+    func ranked(by score: Double) -> Hypothesis {
+        Hypothesis(
+            pieces: pieces, logProbability: logProbability, score: score, pieceLogProbabilities: pieceLogProbabilities,
+            attention: attention, trace: trace)
     }
 
     /// What stands for a translation when there is none: the model is no longer made of numbers, or constraints contradict

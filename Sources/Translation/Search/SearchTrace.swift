@@ -1,7 +1,8 @@
 /// How the search for the translation of a sentence went: every hypothesis that it kept, and what it might have written.
 ///
 /// The hypotheses make a tree: each is a piece more than its parent. They stand in the order of the steps, those of a
-/// step best first (and, with several beams, beam by beam), so a parent stands before its children.
+/// step best first (and, with several beams, beam by beam), so a parent stands before its children. Steps are those of
+/// writing: where models write from the end of a sentence, the first one writes its last piece.
 public struct SearchTrace: Equatable, Sendable {
     /// What became of a hypothesis.
     public enum Fate: String, CaseIterable, Sendable {

@@ -24,9 +24,15 @@ struct FeatureWeights {
         }
     }
 
-    /// The entries of a list with the feature, best first where there are weights.
+    /// The entries of a list with the feature, best first where there are weights, or a risk.
+    /// - Parameters:
+    ///   - logProbabilities: the feature of each entry.
+    ///   - risk: what chooses among the entries, which are as likely right as the weighted sum of features says, or the feature
+    ///     where there are no weights.
     /// - Throws: `CorpusError` for an entry that has the feature already, or lacks one that has a weight.
-    func ranked(_ entries: [NBestEntry], logProbabilities: [Double]) throws -> [NBestEntry] {
+    func ranked(
+        _ entries: [NBestEntry], logProbabilities: [Double], _ risk: MinimumRisk? = nil
+    ) throws -> [NBestEntry] {
         var ranked: [(entry: NBestEntry, score: Double)] = []
         for (entry, value) in zip(entries, logProbabilities) {
             var entry = entry
@@ -39,8 +45,30 @@ struct FeatureWeights {
             if weights != nil { entry.score = score }
             ranked.append((entry, score))
         }
+        if let risk, !ranked.isEmpty {
+            let expected = risk.expectedUtilities(
+                of: ranked.map(\.entry.text), logProbabilities: weights == nil ? logProbabilities : ranked.map(\.score))
+            for place in ranked.indices {
+                ranked[place].score = expected[place]
+                ranked[place].entry.score = expected[place]
+            }
+        }
         // Swift's sort keeps the order of equal elements, but does not promise it: places decide.
         return ranked.enumerated().sorted { ($1.element.score, $0.offset) < ($0.element.score, $1.offset) }
             .map(\.element.entry)
+    }
+
+    /// The most entries of a list, and the most bytes of their texts, that are compared each with each.
+    private static let most = (entries: 4096, bytes: 1 << 21)
+
+    /// Refuses a list whose comparison would take time and memory without measure.
+    /// - Throws: `CorpusError` with the list's first entry.
+    static func checkComparable(_ entries: [NBestEntry]) throws {
+        let bytes = entries.reduce(0) { $0 + $1.text.utf8.count }
+        guard entries.count > most.entries || bytes > most.bytes else { return }
+        throw CorpusError(
+            .badData,
+            "\(entries[0].place): found a list of \(entries.count) entries with \(bytes) bytes, expected at most "
+                + "\(most.entries) with \(most.bytes), as --mbr compares each with each")
     }
 }

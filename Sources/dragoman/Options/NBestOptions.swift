@@ -1,4 +1,5 @@
 import ArgumentParser
+import Translation
 
 /// The n-best lists that `rescore` reads, and what becomes of them.
 struct NBestOptions: ParsableArguments {
@@ -24,27 +25,51 @@ struct NBestOptions: ParsableArguments {
     var featureWeights: String?
 
     @Flag(
+        name: .customLong("reverse"),
+        help: """
+            The model translates in the opposite direction: the feature is the log-probability of the source line given the \
+            entry.
+            """)
+    var isReverse = false
+
+    @Flag(
+        name: .customLong("per-piece"),
+        help: """
+            The feature is the log-probability of an average piece, the end symbol included, so that long entries are not \
+            behind short ones.
+            """)
+    var isPerPiece = false
+
+    @OptionGroup var utility: UtilityOptions
+
+    @Flag(
         name: .long,
-        help: "Write the text of the best entry alone, one line for each source line; with --feature-weights.")
+        help: "Write the text of the best entry alone, one line for each source line; with --feature-weights or --mbr.")
     var best = false
 
     /// The first option that is given beside the file.
     var given: String? {
         let options = [
-            ("--feature-name", featureName != nil), ("--feature-weights", featureWeights != nil), ("--best", best),
+            ("--feature-name", featureName != nil), ("--feature-weights", featureWeights != nil),
+            ("--reverse", isReverse), ("--per-piece", isPerPiece), ("--best", best),
         ]
-        return options.first(where: \.1)?.0
+        return options.first(where: \.1)?.0 ?? utility.given
     }
 
     func validate() throws {
-        if best && featureWeights == nil {
-            throw ValidationError("found --best alone, expected --feature-weights beside it")
+        if best && featureWeights == nil && !utility.isAsked {
+            throw ValidationError("found --best alone, expected --feature-weights or --mbr beside it")
         }
         if let featureName, featureName.isEmpty || featureName.contains(where: { $0.isWhitespace || "|=".contains($0) })
         {
             throw ValidationError("--feature-name: found '\(featureName)', expected a name without spaces, '|' and '='")
         }
         _ = try features()
+    }
+
+    /// The feature of an entry.
+    func feature(of score: PairScore) -> Double {
+        isPerPiece ? score.total / Double(score.pieces.count) : score.total
     }
 
     /// What is done with the features of each entry.

@@ -45,15 +45,6 @@ struct SamplingOptions: ParsableArguments {
     var diversityStrength: Double?
 
     func validate() throws {
-        if !sample {
-            let given = [
-                ("temperature", temperature != nil), ("top-k", topK != nil), ("top-p", topP != nil),
-                ("seed", seed != nil),
-            ]
-            for case (let name, true) in given {
-                throw ValidationError("--\(name): found without --sample, which it is a setting of")
-            }
-        }
         if sample && diversityGroups != nil {
             throw ValidationError("found --sample and --diversity-groups, expected one of them")
         }
@@ -75,18 +66,32 @@ struct SamplingOptions: ParsableArguments {
         }
     }
 
+    /// Refuses settings of draws where nothing is drawn.
+    /// - Parameter option: the one that would draw.
+    func refuseSettings(without option: String) throws {
+        let given = [
+            ("temperature", temperature != nil), ("top-k", topK != nil), ("top-p", topP != nil), ("seed", seed != nil),
+        ]
+        if let name = given.first(where: \.1)?.0 {
+            throw ValidationError("--\(name): found without \(option), which it is a setting of")
+        }
+    }
+
+    /// How translations are drawn, where they are.
+    var configuration: SamplingConfiguration {
+        var sampling = SamplingConfiguration()
+        if let temperature { sampling.temperature = temperature }
+        sampling.topK = topK
+        if let topP { sampling.topP = topP }
+        if let seed { sampling.seed = seed }
+        return sampling
+    }
+
     /// A search with these settings.
     /// - Throws: `ValidationError` when they don't go with its own.
     func applied(to search: SearchConfiguration) throws -> SearchConfiguration {
         var search = search
-        if sample {
-            var sampling = SamplingConfiguration()
-            if let temperature { sampling.temperature = temperature }
-            sampling.topK = topK
-            if let topP { sampling.topP = topP }
-            if let seed { sampling.seed = seed }
-            search.sampling = sampling
-        }
+        if sample { search.sampling = configuration }
         if let diversityGroups {
             if diversityGroups > search.beam {
                 throw ValidationError(

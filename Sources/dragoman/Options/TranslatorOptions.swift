@@ -38,16 +38,26 @@ struct TranslatorOptions: ParsableArguments {
     }
 
     /// Loads the models.
-    /// - Parameter nBest: what `--n-best` says.
-    func translator(nBest: Int?) throws -> Translator {
+    /// - Parameters:
+    ///   - nBest: what `--n-best` says.
+    ///   - risk: what chooses among candidates; nil where no option says so.
+    func translator(nBest: Int?, risk: RiskOptions? = nil) throws -> Translator {
         let (ensemble, tokenizers) = try models.load()
-        let search = try searchConfiguration()
+        var search = try searchConfiguration()
+        if risk?.samples != nil { search.sampling = sampling.configuration }
         if let nBest, nBest > search.beam && search.sampling == nil {
             throw ValidationError("--n-best: found \(nBest), expected at most the beam, \(search.beam)")
+        }
+        if risk?.utility.isAsked == true && search.sampling == nil && search.beam < 2 {
+            throw ValidationError(
+                "--mbr: found a beam of 1, which is no choice, expected --beam from 2 up, or --mbr-samples")
         }
         return Translator(
             ensemble, tokenizers, search,
             shortlist: shortlist ? try models.folders[0].shortlist(for: ensemble.first) : nil,
-            threads: threads.count)
+            risk: try risk.flatMap {
+                let languages = try Recipe.languages(of: models.folders[0])
+                return $0.utility.risk(among: $0.samples, language: languages?.target ?? "")
+            }, threads: threads.count)
     }
 }

@@ -53,6 +53,7 @@ struct AttentionCommand: ParsableCommand {
     var sentences: [String] = []
 
     func validate() throws {
+        if !translation.sampling.sample { try translation.sampling.refuseSettings(without: "--sample") }
         if let nBest, nBest < 1 {
             throw ValidationError("--n-best: found \(nBest), expected a number from 1 up")
         }

@@ -46,7 +46,7 @@ struct InspectCommand: ParsableCommand {
             tokenizers.isShared
             ? [("shared", tokenizers.source)] : [("source", tokenizers.source), ("target", tokenizers.target)]
         return [
-            ("kind", [kind(TranslationModel.kind, TranslationModel.version)]),
+            ("kind", [kind(TranslationModel.kind, TranslationModel.version)] + order(of: loaded)),
             ("configuration", String(decoding: recipe, as: UTF8.self).split(separator: "\n").map(String.init)),
             ("vocabulary", vocabularies.map { "\($0)  \(Readable.count($1.vocabularySize)) pieces" }),
             ("shortlist", [shortlist(of: loaded, in: folder)]),
@@ -74,6 +74,15 @@ struct InspectCommand: ParsableCommand {
     }
 
     private static func kind(_ name: String, _ version: Int) -> String { "\(name), version \(version)" }
+
+    /// What the model goes through from the end; nothing of one that goes from the beginning.
+    private static func order(of model: TranslationModel) -> [String] {
+        let sides = [
+            (model.reversed.source, "reads the source from its end"),
+            (model.reversed.target, "writes the target from its end"),
+        ]
+        return sides.filter(\.0).map(\.1)
+    }
 
     /// A configuration in JSON, a key a line; whatever else it is, as it is.
     private static func settings(_ configuration: String) throws -> [String] {

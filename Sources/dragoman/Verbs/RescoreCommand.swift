@@ -16,7 +16,9 @@ struct RescoreCommand: ParsableCommand {
             translation of an empty line is certain, as in translate.
 
             With --n-best the translations are lists in the format of Moses. Each entry gets the log-probability as a \
-            further feature; --feature-weights gives new scores and sorts each list by them.
+            further feature; --feature-weights gives new scores and sorts each list by them, --mbr by what an entry is worth \
+            on the average if any of its list may be right. Run after run, several models judge the same lists, a feature each: \
+            one that writes from the end of a sentence, or, with --reverse, one of the opposite direction.
 
             Example:
               dragoman rescore --model models/my-model --source test.en --target test.de
@@ -92,16 +94,19 @@ struct RescoreCommand: ParsableCommand {
 
     private func rerank(_ lists: NBestReader) throws {
         let features = try nBest.features()
+        let risk = try risk()
         let scorer = try models.scorer(threads: threads.count)
         try TextOutput.writeNotingSignals(to: output) { output in
             while true {
                 try Interruption.check()
                 let portion = try lists.next()
                 if portion.isEmpty { return }
-                var scores = scorer.scores(of: try scorer.segment(portion.flatMap(\.pairs).map(\.withoutTags)))[...]
+                if risk != nil { for list in portion { try FeatureWeights.checkComparable(list.entries) } }
+                let pairs = portion.flatMap(\.pairs).map(\.withoutTags)
+                var scores = scorer.scores(of: try scorer.segment(nBest.isReverse ? pairs.map(\.reversed) : pairs))[...]
                 for list in portion {
                     let ranked = try features.ranked(
-                        list.entries, logProbabilities: scores.prefix(list.entries.count).map(\.total))
+                        list.entries, logProbabilities: scores.prefix(list.entries.count).map(nBest.feature(of:)), risk)
                     scores = scores.dropFirst(list.entries.count)
                     if nBest.best {
                         try output.writeLine(ranked.first?.text ?? "")
@@ -113,4 +118,9 @@ struct RescoreCommand: ParsableCommand {
         }
     }
 
+    /// What chooses among the entries of a list; nil where nothing does.
+    private func risk() throws -> MinimumRisk? {
+        let languages = try nBest.utility.isAsked ? Recipe.languages(of: models.folders[0]) : nil
+        return nBest.utility.risk(language: (nBest.isReverse ? languages?.source : languages?.target) ?? "")
+    }
 }

@@ -27,6 +27,8 @@ struct TranslateCommand: ParsableCommand {
 
     @OptionGroup var translation: TranslatorOptions
 
+    @OptionGroup(title: "Minimum Bayes risk") var risk: RiskOptions
+
     @OptionGroup(title: "Text") var files: TextFiles
 
     @OptionGroup(title: "Output") var form: OutputOptions
@@ -67,7 +69,16 @@ struct TranslateCommand: ParsableCommand {
         if form.confidence && translation.models.folders.count > 1 {
             throw ValidationError("--confidence: found \(translation.models.folders.count) models, expected one")
         }
-        if translation.sampling.diversityGroups != nil && form.nBest == nil {
+        if let options = risk.contradiction(with: translation, form) {
+            throw ValidationError("found \(options), expected one of them")
+        }
+        if !translation.sampling.sample && risk.samples == nil {
+            try translation.sampling.refuseSettings(without: risk.utility.isAsked ? "--mbr-samples" : "--sample")
+        }
+        if let nBest = form.nBest, let samples = risk.samples, nBest > samples {
+            throw ValidationError("--n-best: found \(nBest), expected at most --mbr-samples, \(samples)")
+        }
+        if translation.sampling.diversityGroups != nil && form.nBest == nil && !risk.utility.isAsked {
             throw ValidationError("--diversity-groups: found without --n-best, whose lists it makes diverse")
         }
         if goesOn && (files.output == nil || !sentences.isEmpty) {
@@ -108,16 +119,16 @@ struct TranslateCommand: ParsableCommand {
     }
 
     private func translator() throws -> LineTranslator {
-        let translator = try translation.translator(nBest: form.nBest)
+        let translator = try translation.translator(nBest: form.nBest, risk: risk)
         let constraints = try translation.constraints.load(for: translator, files.lines, markup: markup)
         return LineTranslator(translator, constraints, form.format, calibration: try calibration())
     }
 
-    /// What makes confidences; nil where log-probabilities are others than those that were calibrated.
+    /// What makes confidences; nil where translations or log-probabilities are others than those that were calibrated.
     private func calibration() throws -> ConfidenceCalibration? {
         let models = translation.models
         guard form.confidence || form.json, models.folders.count == 1, !translation.shortlist,
-            !translation.sampling.sample
+            !translation.sampling.sample, !risk.utility.isAsked
         else { return nil }
         let folder = models.folders[0]
         let calibration = try ConfidenceFile.read(folder)

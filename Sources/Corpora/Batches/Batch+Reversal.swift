@@ -1,0 +1,15 @@
+extension Batch {
+    /// The same pairs, with the pieces of each source sentence from the last to the first.
+    public var withReversedSources: Batch {
+        Batch(pairs: pairs, sources: Self.reversed(sources), targets: (0..<count).map { targets[$0] })
+    }
+
+    /// The same pairs, with the pieces of each target sentence from the last to the first.
+    public var withReversedTargets: Batch {
+        Batch(pairs: pairs, sources: (0..<count).map { sources[$0] }, targets: Self.reversed(targets))
+    }
+
+    private static func reversed(_ side: RaggedArray<Int32>) -> [ArraySlice<Int32>] {
+        (0..<side.count).map { ArraySlice(side[$0].reversed()) }
+    }
+}
