@@ -50,6 +50,7 @@ struct PairwiseTests {
     private static let others: [String: String] = [
         "device": "the machine's, and tested where it is chosen",
         "training.metric": "a validation of BLEU searches, which is tested with every model below",
+        "training.validation.program_better": "means something with a program alone",
     ]
 
     private static let factors =

@@ -12,6 +12,8 @@ package enum SettingKind: Equatable, Sendable {
     case number(NumberRange)
     /// One of a few words.
     case choice([String])
+    /// Some of a few words, each once, or none.
+    case choices([String])
     /// Text that is not empty.
     case text
     /// Text that can name a folder.
@@ -20,6 +22,8 @@ package enum SettingKind: Equatable, Sendable {
     case paths
     /// One pattern of names or several, or none.
     case patterns
+    /// A program, or a list of one and its arguments.
+    case program
     /// `{epochs: n}` or `{steps: n}`.
     case interval
     /// `auto` or a whole number.
@@ -33,10 +37,12 @@ package enum SettingKind: Equatable, Sendable {
         case .integer(let range): "an integer from \(range.lowerBound) to \(range.upperBound)"
         case .number(let range): "a number \(range.description)"
         case .choice(let choices): "one of \(choices.joined(separator: ", "))"
+        case .choices(let choices): "a list of some of \(choices.joined(separator: ", ")), each once"
         case .text: "text"
         case .name: "a name without slashes"
         case .paths: "a path or a list of paths"
         case .patterns: "a pattern of names or a list of patterns"
+        case .program: "a program, or a list of one and its arguments"
         case .interval: "{epochs: n} or {steps: n} with an integer n from 1 up"
         case .threads: "auto or an integer from 1 to 1024"
         }
@@ -47,8 +53,9 @@ package enum SettingKind: Equatable, Sendable {
     /// The schema is YAML's core one, narrowed by what the key takes: `no` is text where text is expected.
     func value(of node: Node) -> SettingValue? {
         switch self {
-        case .paths: list(of: node, least: 1)
+        case .paths, .program: list(of: node, least: 1)
         case .patterns: list(of: node, least: 0)
+        case .choices(let choices): list(of: node, least: 0).flatMap { Self.chosen($0, among: choices) }
         case .interval: interval(of: node)
         case .flag, .integer, .number, .choice, .text, .name, .threads: node.scalar.flatMap(value(of:))
         }
@@ -73,7 +80,7 @@ package enum SettingKind: Equatable, Sendable {
         case .threads:
             if scalar.string == "auto" { return .text("auto") }
             return Self.integer(of: scalar, in: 1...1024).map(SettingValue.integer)
-        case .paths, .patterns, .interval:
+        case .choices, .paths, .patterns, .program, .interval:
             return nil
         }
     }
@@ -86,6 +93,14 @@ package enum SettingKind: Equatable, Sendable {
         guard let sequence = node.sequence, sequence.count >= least else { return nil }
         let texts = sequence.compactMap { $0.scalar.flatMap(Self.text(of:)) }
         return texts.count == sequence.count ? .list(texts) : nil
+    }
+
+    /// A list of choices that has each of them once.
+    private static func chosen(_ value: SettingValue, among choices: [String]) -> SettingValue? {
+        guard case .list(let words) = value, Set(words).count == words.count, words.allSatisfy(choices.contains) else {
+            return nil
+        }
+        return value
     }
 
     private func interval(of node: Node) -> SettingValue? {
