@@ -10,9 +10,17 @@ extension ModelFolder {
     public func best(by metric: String) -> ModelFolder { ModelFolder("\(path)/\(Self.bestPrefix)\(metric)") }
 
     /// The folders of the best models that are there.
-    var bests: [ModelFolder] {
+    var bests: [ModelFolder] { namedAsBests.filter(\.isBest) }
+
+    /// What has the name of such a folder.
+    private var namedAsBests: [ModelFolder] {
         let names = (try? Temporary.names(in: path)) ?? []
-        return names.filter { $0.hasPrefix(Self.bestPrefix) }.map { ModelFolder("\(path)/\($0)") }.filter(\.isBest)
+        return names.filter { $0.hasPrefix(Self.bestPrefix) }.map { ModelFolder("\(path)/\($0)") }
+    }
+
+    /// Clears away what a crash left half written in folders of best models; what is none of them is left alone.
+    func clearBests() {
+        for folder in namedAsBests { try? Temporary.removeStale(in: folder.path) }
     }
 
     /// Whether this is the folder of a best model, by its name and by what is in it and beside it.
@@ -36,7 +44,8 @@ extension ModelFolder {
     /// Makes the folder where it is missing, within one that is there.
     /// - Throws: `ModelStoreError.io` when the system refuses.
     package func create() throws(ModelStoreError) {
-        if mkdir(path, 0o777) != 0, errno != EEXIST { throw .system("create", path) }
+        if mkdir(path, 0o777) == 0 { return try flushToDisk(splitPath(path).folder) }
+        if errno != EEXIST { throw .system("create", path) }
     }
 
     /// Removes the model, and the folder unless something else is in it; nothing where there is none.

@@ -94,6 +94,7 @@ public struct ModelFolder: Sendable {
         let lock = try FolderLock(path)
         try AtomicFile.removeStaleTemporaries(in: path)
         try AtomicFile.removeStaleTemporaries(in: checkpoints.path)
+        clearBests()
         return lock
     }
 

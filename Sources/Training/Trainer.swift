@@ -165,7 +165,9 @@ public final class Trainer {
         }
 
         if state.history.results.last?.step != state.step {
-            try validate(epoch: Double(state.step) / Double(stepsPerEpoch))
+            let isAsBegun = state.extraSteps == nil
+            try validate(
+                epoch: isAsBegun ? Double(state.step) / Double(stepsPerEpoch) : state.position.epochs(of: steps))
             try save(.scheduled)
         } else if lastSaved != state.step {
             try save(.scheduled)
