@@ -50,9 +50,12 @@ public struct ModelDescription: Equatable, Sendable {
         self.version = number
     }
 
+    /// How the format of every model begins.
+    static let mark = "dragoman-"
+
     /// Whether a file is a model's, of this version or another.
     static func isModel(_ file: SafetensorsFile) -> Bool {
-        file.metadata[Key.format]?.hasPrefix("dragoman-") ?? false
+        file.metadata[Key.format]?.hasPrefix(mark) ?? false
     }
 
     /// What a file of the model has in its metadata.

@@ -50,8 +50,8 @@ extension ModelFolder {
         return paths.first { path in FileIdentity(path: path).map(own.contains) ?? false }
     }
 
-    /// Removes the model with its tokenizers, configuration, shortlist, calibration, log and checkpoints; what else lies in
-    /// the folder, or among the checkpoints, stays.
+    /// Removes the model with its tokenizers, configuration, shortlist, calibration, log and checkpoints, and the best models
+    /// by other metrics; what else lies in the folder, or among the checkpoints, stays.
     /// - Throws: `ModelStoreError.io` when there is something else than a model, or the system refuses.
     public func removeModel() throws {
         try checkReplaceable()
@@ -60,6 +60,8 @@ extension ModelFolder {
 
     private func removeModel(but kept: Set<String>) throws {
         try checkpoints.removeAll()
+        // Before the configuration goes, by which they are told.
+        for best in bests { try best.removeAsBest() }
         for file in files where !kept.contains(file) && unlink(file) != 0 && errno != ENOENT {
             throw ModelStoreError.system("remove", file)
         }

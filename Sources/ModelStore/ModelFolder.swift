@@ -23,6 +23,8 @@ public struct ModelFolder: Sendable {
     public var shortlist: String { "\(path)/shortlist.safetensors" }
     /// The calibration of confidences, `confidence.json`; few folders have one.
     public var confidence: String { "\(path)/confidence.json" }
+    /// The settings that were changed while the model was trained, `changes.json`; few folders have it.
+    package var changes: String { "\(path)/changes.json" }
     /// The training log, `training.jsonl`.
     public var log: String { "\(home)/training.jsonl" }
     /// The checkpoints.
@@ -38,8 +40,10 @@ public struct ModelFolder: Sendable {
         return FileManager.default.fileExists(atPath: own) ? own : "\(home)/\(name)"
     }
 
-    /// The model folder whose training wrote this one as a checkpoint; nil when this is none.
+    /// The model folder whose training wrote this one, as a checkpoint or as the best model by a metric; nil when this is
+    /// neither.
     public var training: ModelFolder? {
+        if isBest { return ModelFolder(splitPath(path).folder) }
         guard CheckpointFolder.hasInventory(path) else { return nil }
         let checkpoints = splitPath(splitPath(path).folder)
         // Where the name does not tell, as with `.` or a link, the system knows what is above.
@@ -64,7 +68,9 @@ public struct ModelFolder: Sendable {
 
     /// Every file that a model consists of, in the order in which `removeModel` removes them.
     package var files: [String] {
-        [model, configuration, sharedTokenizer, sourceTokenizer, targetTokenizer, shortlist, confidence, log]
+        [model] + bests.map(\.model) + [
+            configuration, changes, sharedTokenizer, sourceTokenizer, targetTokenizer, shortlist, confidence, log,
+        ]
     }
 
     /// Makes the folders above this one where they are missing.
@@ -88,6 +94,7 @@ public struct ModelFolder: Sendable {
         let lock = try FolderLock(path)
         try AtomicFile.removeStaleTemporaries(in: path)
         try AtomicFile.removeStaleTemporaries(in: checkpoints.path)
+        clearBests()
         return lock
     }
 

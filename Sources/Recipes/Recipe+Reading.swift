@@ -13,7 +13,8 @@ extension Recipe {
     public init(files: [String], overrides: [String] = []) throws(RecipeError) {
         var layers: [SettingLayer] = []
         for file in files { layers.append(try SettingLayer(file: file)) }
-        try self.init(layers: layers, files: files, overrides: overrides)
+        // The command line is one layer: of what its settings contradict in one another nothing is dropped in silence.
+        try self.init(layers: layers + [SettingLayer(overrides: overrides)], files: files)
     }
 
     /// Reads a recipe from the text of one configuration file.
@@ -23,13 +24,14 @@ extension Recipe {
     ///   - overrides: Settings of the form `training.batch.size=32`.
     /// - Throws: `RecipeError`.
     public init(yaml: String, file: String, overrides: [String] = []) throws(RecipeError) {
-        try self.init(layers: [try SettingLayer(yaml: yaml, file: file)], files: [file], overrides: overrides)
+        try self.init(
+            layers: [try SettingLayer(yaml: yaml, file: file), SettingLayer(overrides: overrides)], files: [file])
     }
 
     /// Reads the recipe that the model of a folder was trained by.
     /// - Throws: `RecipeError`.
     init(of folder: ModelFolder) throws(RecipeError) {
-        try self.init(layers: [try Self.layer(of: folder)], files: [folder.configuration], overrides: [])
+        try self.init(layers: [try Self.layer(of: folder)], files: [folder.configuration])
     }
 
     /// Reads one key or one section of the configuration in a model folder, and nothing else: whoever translates does not
@@ -54,11 +56,12 @@ extension Recipe {
         return layer
     }
 
-    private init(layers: [SettingLayer], files: [String], overrides: [String]) throws(RecipeError) {
+    /// Makes the recipe of layers, each over the ones before it.
+    /// - Parameter files: those that the layers were read from, for messages.
+    /// - Throws: `RecipeError` with all mistakes.
+    init(layers: [SettingLayer], files: [String]) throws(RecipeError) {
         var settings = SettingLayer()
         for layer in layers { settings.lay(layer) }
-        // The command line is one layer: of what its settings contradict in one another nothing is dropped in silence.
-        settings.lay(SettingLayer(overrides: overrides))
 
         self = .blank
         var mistakes = settings.mistakes

@@ -33,6 +33,7 @@ struct RecipeChecks {
         checks.checkBatch()
         checks.checkOptimizer()
         checks.checkSchedule()
+        checks.checkValidation()
         return checks.found
     }
 
@@ -155,6 +156,18 @@ struct RecipeChecks {
             note(
                 "training.schedule.warmup_steps", beside: "training.schedule.type",
                 text: "found 0, expected at least 1 with training.schedule.type inverse_sqrt")
+        }
+    }
+
+    private mutating func checkValidation() {
+        let training = recipe.training
+        guard training.validation.program.isEmpty else { return }
+        for (key, metrics) in [
+            ("training.metric", [training.metric]), ("training.validation.metrics", training.validation.metrics),
+        ] where metrics.contains(.program) {
+            note(
+                key, beside: "training.validation.program",
+                text: "found \"program\", but training.validation.program is null, expected a program there")
         }
     }
 }

@@ -40,6 +40,7 @@ public struct TrainingPlan: Sendable {
     public init(_ recipe: Recipe, notice: (String) -> Void = { _ in }) throws {
         let files = try CorpusFiles(recipe.data)
         try recipe.checkFreezing()
+        _ = try ValidationProgram(recipe.training.validation)
         try InitialVectors.check(recipe)
         let (named, start) = try recipe.namedTokenizers(notice)
         self.start = start
@@ -68,7 +69,7 @@ public struct TrainingPlan: Sendable {
         training = corpus.report
         let validation = try ParallelCorpus(
             reading: files.validation, tokenizers: tokenizers, maximumLength: recipe.data.maximumLength,
-            text: recipe.training.metric == .bleu ? .keep : .discard, threads: threads)
+            text: recipe.training.translatesValidation ? .keep : .discard, threads: threads)
         self.validation = validation.report
 
         vectors = try InitialVectors(recipe, tokenizers, notice).coverage(of: corpus) { _ in }

@@ -15,13 +15,13 @@ public final class TrainingRun {
         /// Refuse; the folder must be new or empty.
         case fresh
         /// Go on from its last complete checkpoint; the recipe must be the one it began with, but for what only decides
-        /// how long, how fast and where it runs.
+        /// how long, how fast and where it runs, and for what is changed.
         case resume
         /// Remove the model that it holds, and no other file.
         case overwrite
     }
 
-    /// The recipe.
+    /// The recipe; of a run that goes on, with all that was changed since it began.
     public let recipe: Recipe
     /// The model folder.
     public let folder: ModelFolder
@@ -33,6 +33,8 @@ public final class TrainingRun {
 
     /// Prepares everything: folder, tokenizers, corpora, model; and reads the checkpoint when the run is resumed.
     /// - Parameters:
+    ///   - changes: settings that a run which goes on has other values of from then on, such as
+    ///     `training.optimizer.learning_rate=0.0001`; none with another start.
     ///   - configurations: the files that the recipe was read from; a model that is replaced does not take them with it.
     ///   - device: where the model is trained; the recipe's when nil.
     ///   - observers: get every event of the training, besides the folder's `training.jsonl`.
@@ -40,18 +42,22 @@ public final class TrainingRun {
     ///   - notice: gets one line for everything the user should know, such as pairs left out.
     /// - Throws: `RecipeError`, `CorpusError`, `ModelStoreError` or `TrainingError`, each one clear line.
     public init(
-        recipe: Recipe, start: Start = .fresh, configurations: [String] = [], device: Device? = nil,
-        observers: [any TrainingObserver] = [],
+        recipe asked: Recipe, start: Start = .fresh, changes: [String] = [], configurations: [String] = [],
+        device: Device? = nil, observers: [any TrainingObserver] = [],
         group: any ProcessGroup = SingleProcess(), notice: (String) -> Void = { _ in }
     ) throws {
-        self.recipe = recipe
+        precondition(changes.isEmpty || start == .resume, "a run that begins with changes \(changes)")
         self.group = group
+        folder = ModelFolder(asked.output)
+        let resumed = try start == .resume ? Resumed(folder, asked, changes, notice) : nil
+        let recipe = resumed?.continuation.recipe ?? asked
+        self.recipe = recipe
         let device = device ?? recipe.trainingDevice
-        folder = ModelFolder(recipe.output)
         let files = try CorpusFiles(recipe.data)
         try recipe.checkFreezing()
+        _ = try ValidationProgram(recipe.training.validation)
         try folder.checkPlace()
-        let (checkpoint, damaged) = try Self.checkpoint(in: folder, start, group)
+        try Self.checkMayStart(in: folder, start, group)
         let inputs = configurations + recipe.texts + recipe.modelFiles
         if start == .overwrite, let file = folder.firstLost(of: inputs) {
             throw RecipeError(
@@ -60,14 +66,13 @@ public final class TrainingRun {
                     + "another folder")
         }
         // The weights of a run that goes on are in its checkpoint: where they came from is not asked again.
-        if start == .resume { try recipe.checkContinues(folder) } else { try InitialVectors.check(recipe) }
-        let startModel = start == .resume ? nil : try StartModel(recipe)
+        if resumed == nil { try InitialVectors.check(recipe) }
+        let startModel = resumed == nil ? try StartModel(recipe) : nil
         if let startModel { notice("starting from: \(startModel.start)") }
         tokenizers =
-            start == .resume
-            ? try folder.tokenizers(of: checkpoint?.model)
-            : try startModel?.tokenizers ?? Tokenizers.named(by: recipe, notice)
-                ?? Tokenizers.train(recipe, files.training, notice)
+            try resumed.map { try $0.folder.tokenizers(of: $0.checkpoint.model) }
+            ?? startModel?.tokenizers ?? Tokenizers.named(by: recipe, notice)
+            ?? Tokenizers.train(recipe, files.training, notice)
         let configuration = try recipe.shape(with: tokenizers)
         let threads = Workers(recipe.training.threads).count
         let corpus = try ParallelCorpus(
@@ -76,25 +81,27 @@ public final class TrainingRun {
         notice("training corpus: \(corpus.report)")
         let validation = try ParallelCorpus(
             reading: files.validation, tokenizers: tokenizers, maximumLength: recipe.data.maximumLength,
-            text: recipe.training.metric == .bleu ? .keep : .discard, threads: threads)
+            // What the run looked at in it so far may be another thing than what it looks at now.
+            text: recipe.training.translatesValidation || resumed != nil ? .keep : .discard, threads: threads)
         notice("validation corpus: \(validation.report)")
 
         try MemoryEstimate.checkFits(configuration, recipe.training)
         let model = TranslationModel(configuration, seed: recipe.seed, on: device)
         var vectors: [VectorCoverage] = []
-        if start != .resume {
+        if resumed == nil {
             let initial = try InitialVectors(recipe, tokenizers, notice)
             vectors = initial.coverage(of: corpus, notice)
             initial.set(in: model)
             try startModel?.set(in: model)
         }
-        let quality = ValidationQuality(recipe, validation, tokenizers)
+        let judge = try ValidationJudge(recipe, validation, tokenizers)
+        if group.isFirst, let line = try judge?.tryProgram() { notice(line) }
 
         // Nothing on disk has changed up to here: a mistake in the data costs no earlier model.
         let task = try TranslationTask(
             model, tokenizers: tokenizers, corpus: corpus, sampling: recipe.sampling, vectors: vectors,
             start: startModel?.start,
-            validator: Validator(validation, workers: Workers(recipe.training.threads), quality: quality?.score),
+            validator: Validator(validation, workers: Workers(recipe.training.threads), judging: judge?.judge),
             recipe.training, seed: recipe.seed)
         var lock: FolderLock?
         var log: TrainingLog?
@@ -102,7 +109,7 @@ public final class TrainingRun {
             lock = try Self.prepare(folder, start)
             // First, as it tells whose the others are.
             log = try TrainingLog(appendingTo: folder.log)
-            if start != .resume {
+            if resumed == nil {
                 try folder.write(tokenizers)
                 try AtomicFile.write(recipe.yaml, to: folder.configuration)
             }
@@ -110,10 +117,27 @@ public final class TrainingRun {
         trainer = Trainer(
             task, recipe.training, seed: recipe.seed, folder: folder, lock: lock, log: log, observers: observers,
             group: group)
-        if let checkpoint {
-            try trainer.resume(from: checkpoint, insteadOf: damaged)
+        if let resumed {
+            try trainer.resume(
+                from: resumed.checkpoint, insteadOf: resumed.damaged, with: resumed.continuation.changes(corpus))
             // What may differ from the run so far is on record from here on.
-            if group.isFirst { try AtomicFile.write(recipe.yaml, to: folder.configuration) }
+            if group.isFirst { try resumed.continuation.write() }
+        }
+    }
+
+    /// What a run goes on from.
+    private struct Resumed {
+        let folder: ModelFolder
+        let checkpoint: Checkpoint
+        /// Newer ones that are damaged.
+        let damaged: [DamagedCheckpoint]
+        let continuation: RunContinuation
+
+        init(_ folder: ModelFolder, _ asked: Recipe, _ changes: [String], _ notice: (String) -> Void) throws {
+            self.folder = folder
+            try folder.checkPlace()
+            (checkpoint, damaged) = try folder.checkpoints.newestUsable()
+            continuation = try RunContinuation(of: folder, asked: asked, changes, notice)
         }
     }
 
@@ -150,22 +174,16 @@ public final class TrainingRun {
         return try quality.score(model)
     }
 
-    /// The checkpoint to go on from, after checking that the folder may be used as asked, and newer ones that are damaged.
-    private static func checkpoint(
-        in folder: ModelFolder, _ start: Start, _ group: any ProcessGroup
-    ) throws -> (Checkpoint?, damaged: [DamagedCheckpoint]) {
+    /// Checks that the folder may be used as asked.
+    private static func checkMayStart(in folder: ModelFolder, _ start: Start, _ group: any ProcessGroup) throws {
         switch start {
-        case .overwrite:
-            try folder.checkReplaceable()
-            return (nil, [])
+        case .overwrite: try folder.checkReplaceable()
         case .fresh:
             // The first process fills the folder while others still look.
             if group.isFirst, folder.isInUse {
                 throw RecipeError(.badSetting, "output: \(folder.path) \(try inUse(folder))")
             }
-            return (nil, [])
-        case .resume:
-            return try folder.checkpoints.newestUsable()
+        case .resume: break
         }
     }
 

@@ -20,7 +20,7 @@ public final class Trainer {
 
     private let workers: Workers
     private let stepsPerEpoch: Int
-    private let totalSteps: Int
+    private var totalSteps: Int
     private var schedule: any Schedule
     private var takeStep: TrainingStep
     private var state: TrainingState
@@ -29,6 +29,12 @@ public final class Trainer {
     private var checkpoint: Checkpoint?
     /// Newer ones that it cannot go on from.
     private var damaged: [DamagedCheckpoint] = []
+    /// Changes of settings that the checkpoint does not know of.
+    private var changes: [TrainingChange] = []
+    /// Whether nothing that was validated so far says which model is the best.
+    private var owesValidation = false
+    /// Whether the time of the run is over.
+    private var isOutOfTime = false
 
     /// Gradients that may fail to be finite in a row before the run is given up.
     private static let toleratedSkips = 20
@@ -58,27 +64,48 @@ public final class Trainer {
             base: configuration.optimizer.learningRate, totalSteps: totalSteps)
         takeStep = TrainingStep(task.model.parameters, configuration, workers: workers, seed: seed, group: group)
         state = TrainingState(seed: seed, corpus: task.fingerprint, validation: task.validationFingerprint)
-        meter = ProgressMeter(state: state, totalSteps: totalSteps, isSmoothed: task.isSmoothed)
+        meter = ProgressMeter(
+            state: state, totalSteps: totalSteps, isSmoothed: task.isSmoothed, limit: configuration.maximumSeconds)
     }
 
     /// Goes back to where a checkpoint was written.
-    /// - Parameter damaged: newer checkpoints that are set aside, and told of, when the run begins.
+    /// - Parameters:
+    ///   - damaged: newer checkpoints that are set aside, and told of, when the run begins.
+    ///   - changes: all changes of settings since the run began, oldest first; those that the checkpoint does not know of
+    ///     are told of when the run begins, and what belongs to the settings before is let go.
     /// - Throws: `ModelStoreError` for a damaged checkpoint, `TrainingError.otherRun` for one of another seed or corpus.
-    public func resume(from checkpoint: Checkpoint, insteadOf damaged: [DamagedCheckpoint] = []) throws {
-        var found = try TrainingCheckpoint.read(
-            checkpoint, in: output.folder.checkpoints, into: task.model, &takeStep)
+    public func resume(
+        from checkpoint: Checkpoint, insteadOf damaged: [DamagedCheckpoint] = [], with changes: [TrainingChange] = []
+    ) throws {
+        let (read, news) = try TrainingCheckpoint.read(
+            checkpoint, in: output.folder.checkpoints, into: task.model, &takeStep, after: changes)
+        var found = read
         try found.checkContinues(state, of: task, checkpoint)
-        let batches = configuration.batch.steps(of: task.schedule.batches(epoch: found.position.epoch).count)
+        let hadBest = found.history.best != nil
+        found.take(news, of: task, steps: steps)
+        let batches = steps(epoch: found.position.epoch)
         guard found.position.batch < batches else {
             throw TrainingCheckpoint.badState(
                 checkpoint, found: "batch \(found.position.batch)", expected: "0 to \(batches - 1), as its epoch has")
         }
         found.validation = state.validation
         state = found
+        if let extraSteps = found.extraSteps {
+            totalSteps = configuration.totalSteps(stepsPerEpoch: stepsPerEpoch, extra: extraSteps)
+            schedule = configuration.schedule.schedule(
+                base: configuration.optimizer.learningRate, totalSteps: totalSteps)
+        }
         schedule.memory = found.schedule ?? [:]
+        // By what decides now, nothing was measured yet, or nothing could be.
+        let isFailed = found.history.results.last.map { $0.step == found.step && $0.isFailed(by: task.metric) } ?? false
+        owesValidation = found.history.best == nil && (hadBest || isFailed)
+        self.changes = news
         self.checkpoint = checkpoint
         self.damaged = damaged
     }
+
+    /// How many steps an epoch, from 0, has.
+    private func steps(epoch: Int) -> Int { configuration.batch.steps(of: task.schedule.batches(epoch: epoch).count) }
 
     /// Trains to the end of the run, or until `shouldStop` answers true, which is asked after every step.
     /// - Returns: how the run ended; the best model is in the folder by then.
@@ -97,8 +124,13 @@ public final class Trainer {
         try begin()
         let batches = batches(from: state.position)
         defer { batches.stop() }
-        meter = ProgressMeter(state: state, totalSteps: totalSteps, isSmoothed: task.isSmoothed)
-        var lastSaved = state.isScheduled == false ? nil : state.step
+        meter = ProgressMeter(
+            state: state, totalSteps: totalSteps, isSmoothed: task.isSmoothed, limit: configuration.maximumSeconds)
+        // What has changed is for a checkpoint to keep, even where no step is left.
+        let isNew = !changes.isEmpty || owesValidation
+        var lastSaved = state.isScheduled == false || isNew ? nil : state.step
+        try lookAtClock()
+        if owesValidation { try validate(epoch: state.position.epochs(of: steps)) }
 
         while reasonToEnd() == nil, let next = try batches.next() {
             let rate = schedule.rate(step: state.step + 1)
@@ -110,6 +142,7 @@ public final class Trainer {
             let epoch = Double(next.position.epoch) + Double(next.position.batch + 1) / Double(next.batchesInEpoch)
             let progress = meter.progress(after: step, number: state.step, epoch: epoch, rate: rate)
             state.seconds = progress.seconds
+            try lookAtClock()
             try note(.step(progress))
             if configuration.logEvery.isDue(step: state.step, next) {
                 try note(.report(progress))
@@ -132,14 +165,21 @@ public final class Trainer {
         }
 
         if state.history.results.last?.step != state.step {
-            try validate(epoch: Double(state.step) / Double(stepsPerEpoch))
+            let isAsBegun = state.extraSteps == nil
+            try validate(
+                epoch: isAsBegun ? Double(state.step) / Double(stepsPerEpoch) : state.position.epochs(of: steps))
             try save(.scheduled)
         } else if lastSaved != state.step {
             try save(.scheduled)
         }
-        try restoreBest(.goneOrAnother)
+        try restoreBests(.goneOrAnother)
         if let explosion = state.explosion { throw TrainingError.exploded(explosion) }
-        if state.history.best == nil { throw TrainingError.neverValid(step: state.step) }
+        if state.history.best == nil {
+            let isFailed = state.history.results.last?.isFailed(by: task.metric) ?? false
+            throw isFailed
+                ? TrainingError.neverMeasured(step: state.step, metric: task.metric.name)
+                : TrainingError.neverValid(step: state.step)
+        }
         return try end(reasonToEnd() ?? .completed)
     }
 
@@ -160,7 +200,7 @@ public final class Trainer {
     private func begin() throws {
         // Nobody changes the folder while another one still reads it.
         try group.meet()
-        guard group.isFirst else { return try restoreBest(.gone) }
+        guard group.isFirst else { return try restoreBests(.gone) }
         let trained = configuration.trained(of: task.model.parameters).reduce(0) { $0 + $1.shape.count }
         let frozen = task.model.parameterCount - trained
         let beginning = TrainingEvent.began(
@@ -180,7 +220,9 @@ public final class Trainer {
             try note(beginning)
         }
         for event in setbacks { try note(event) }
-        try restoreBest(.gone)
+        for change in changes { try note(.changed(step: state.step, change)) }
+        if !changes.isEmpty { try output.placeBests(state, by: task.metric, like: task.model) }
+        try restoreBests(.gone)
     }
 
     /// Takes out of the log what came after the checkpoint; false when it stays as it is.
@@ -219,7 +261,13 @@ public final class Trainer {
         if state.step >= configuration.maximumSteps ?? .max { return .completed }
         if state.position.epoch >= configuration.maximumEpochs { return .completed }
         if let patience = configuration.patience, state.history.withoutImprovement >= patience { return .stoppedEarly }
-        return nil
+        return isOutOfTime ? .outOfTime : nil
+    }
+
+    /// Sees whether the time of the run is over; no clock goes as that of another process.
+    private func lookAtClock() throws {
+        guard let limit = configuration.maximumSeconds else { return }
+        isOutOfTime = try group.agree(state.seconds >= limit)
     }
 
     /// Looks at the validation corpus, and writes the model into the folder when it is the best so far.
@@ -227,16 +275,24 @@ public final class Trainer {
         try checkFinite(task.model.parameters.map { ($0.name, $0.value) })
         let begin = Date()
         try meter.pause {
-            let metrics = try takeStep.average.inPlace { try group.shared { try task.validate() } }
-            let result = ValidationResult(step: state.step, epoch: epoch, metrics: metrics)
+            let findings = try takeStep.average.inPlace { try group.shared { try task.validate() } }
+            let result = ValidationResult(step: state.step, epoch: epoch, metrics: findings.metrics)
             try output.find()
-            try restoreBest(.gone)
+            try restoreBests(.gone)
             let isBest = state.history.note(result, metric: task.metric)
             if isBest, group.isFirst {
                 state.bestModel = try takeStep.average.inPlace { try output.write(task.model) }
             }
+            let others = state.noteBests(result, by: task.keptMetrics)
+            if !others.isEmpty, group.isFirst { try keep(for: others) }
+            for (metric, reason) in findings.failures.sorted(by: { $0.key < $1.key }) {
+                try note(.unmeasured(step: state.step, metric: metric, reason: reason))
+            }
             try note(.validated(result, isBest: isBest, seconds: Date().timeIntervalSince(begin)))
-            let isReduced = schedule.note(isBest: isBest)
+            if !others.isEmpty { try note(.kept(step: state.step, metrics: others)) }
+            if !findings.samples.isEmpty { try note(.sampled(step: state.step, findings.samples)) }
+            // What could not be measured has not failed to improve.
+            let isReduced = result.isFailed(by: task.metric) ? false : schedule.note(isBest: isBest)
             state.schedule = schedule.memory.isEmpty ? nil : schedule.memory
             if isReduced {
                 try note(.reduced(step: state.step, learningRate: schedule.rate(step: state.step + 1)))
@@ -244,12 +300,25 @@ public final class Trainer {
         }
     }
 
-    /// Sees to it that the best model is in the folder, or the best that is left.
-    private func restoreBest(_ suspicion: RunFolder.Suspicion) throws {
-        if group.isFirst,
-            let loss = try output.restoreBest(suspicion, of: &state, by: task.metric, like: task.model)
-        {
-            try note(.lostBest(loss))
+    /// Writes the model as the best by metrics that do not decide.
+    private func keep(for metrics: [String]) throws {
+        try takeStep.average.inPlace {
+            for name in metrics {
+                let checksum = try output.write(task.model, bestBy: name)
+                state.bests?[name]?.checksum = checksum
+            }
+        }
+    }
+
+    /// Sees to it that the best models are in the folder, or the best that are left.
+    private func restoreBests(_ suspicion: RunFolder.Suspicion) throws {
+        if group.isFirst {
+            if let loss = try output.restoreBest(suspicion, of: &state, by: task.metric, like: task.model) {
+                try note(.lostBest(loss))
+            }
+            for loss in try output.restoreOthers(suspicion, of: &state, by: task.keptMetrics, like: task.model) {
+                try note(.lostBest(loss))
+            }
         }
         state.history = try group.shared { state.history }
     }

@@ -18,6 +18,12 @@ public struct TrainingConfiguration: Equatable, Sendable {
         case perplexity
         /// BLEU of the translated validation source; higher is better (Papineni et al. 2002).
         case bleu
+        /// chrF of the same; higher is better (Popović 2015).
+        case chrf
+        /// The translation edit rate of the same; lower is better (Snover et al. 2006).
+        case ter
+        /// What a program finds in the same; see `ValidationConfiguration.program`.
+        case program
     }
 
     /// The folder of the model, or of the checkpoint, whose weights and tokenizers training starts with; nil for none.
@@ -56,9 +62,11 @@ public struct TrainingConfiguration: Equatable, Sendable {
     public var maximumEpochs = 50
     /// Optimiser steps after which training ends; nil for no limit but the epochs.
     public var maximumSteps: Int?
+    /// Hours of training, validation included, after which it ends; nil for no limit.
+    public var maximumHours: Double?
     /// What validation compares to find the best model.
     public var metric = Metric.bleu
-    /// How the validation source is translated.
+    /// What else validation looks at, and how the validation source is translated.
     public var validation = ValidationConfiguration()
     /// Validations in a row without a better metric after which training ends; nil for never.
     public var patience: Int? = 6
@@ -68,10 +76,16 @@ public struct TrainingConfiguration: Equatable, Sendable {
     public var vectors = VectorConfiguration()
 
     /// The steps of a whole run, unless it stops early: what comes first of the epochs and the steps allowed.
-    public func totalSteps(stepsPerEpoch: Int) -> Int {
+    /// - Parameter extra: how many more steps its epochs have than so many a piece.
+    public func totalSteps(stepsPerEpoch: Int, extra: Int = 0) -> Int {
         let stepsOfEpochs = maximumEpochs.multipliedReportingOverflow(by: stepsPerEpoch)
-        return min(maximumSteps ?? .max, stepsOfEpochs.overflow ? .max : stepsOfEpochs.partialValue)
+        let whole = stepsOfEpochs.overflow ? Int.max : stepsOfEpochs.partialValue
+        let steps = whole.addingReportingOverflow(extra)
+        return min(maximumSteps ?? .max, max(0, steps.overflow ? .max : steps.partialValue))
     }
+
+    /// The seconds of training after which it ends; nil for no limit.
+    var maximumSeconds: Double? { maximumHours.map { $0 * 3600 } }
 
     /// Makes the default training settings.
     public init() {}

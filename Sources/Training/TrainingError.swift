@@ -8,6 +8,8 @@ public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
     case exploded(LossExplosion)
     /// The run has come to its end, and no validation had a finite loss.
     case neverValid(step: Int)
+    /// The run has come to its end, and what decides which model is the best could never be measured.
+    case neverMeasured(step: Int, metric: String)
     /// The checkpoint belongs to another run.
     case otherRun(checkpoint: String, found: String, expected: String)
 
@@ -27,6 +29,9 @@ public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
             "the training loss exploded at step \(explosion.step) and did not come back; \(Self.advice)"
         case .neverValid(let step):
             "step \(step): the run is over, and no validation had a finite loss; \(Self.advice)"
+        case .neverMeasured(let step, let metric):
+            "step \(step): the run is over, and \(metric), by which the best model is found, could never be measured; the "
+                + "last model is in the checkpoint, from which the run can go on"
         case .otherRun(let checkpoint, let found, let expected):
             "\(checkpoint): found \(found); expected \(expected)"
         case .frozenNothing(let pattern, let near):
@@ -41,7 +46,7 @@ public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
     public var isDivergence: Bool {
         switch self {
         case .diverged, .weightsNotFinite, .exploded, .neverValid: true
-        case .otherRun, .frozenNothing, .frozenEverything: false
+        case .neverMeasured, .otherRun, .frozenNothing, .frozenEverything: false
         }
     }
 

@@ -57,6 +57,11 @@ import Testing
                 ["train", "c.yaml", "--resume", "--overwrite"],
                 "found both --resume and --overwrite, expected one of them"
             ),
+            (
+                ["train", "c.yaml", "--change", "training.patience=3"],
+                "found --change training.patience=3 without --resume, expected both, or --set"
+            ),
+            (["train", "c.yaml", "--samples", "0"], "--samples: found 0, expected an integer from 1 to 1000"),
         ])
     func usage(arguments: [String], message: String) throws {
         let outcome = try Program.run(arguments)

@@ -114,12 +114,12 @@ import Testing
     @Test("All mistakes of a configuration are lines on standard error")
     func severalMistakes() throws {
         let corpus = try TinyCorpus()
-        let outcome = try Program.run("check", corpus.recipe, "--set", "training.metric=ter", "--set", "nam=x")
+        let outcome = try Program.run("check", corpus.recipe, "--set", "training.metric=meteor", "--set", "nam=x")
         #expect(outcome.status == 64)
         #expect(
             outcome.errors == """
                 dragoman: --set nam: unknown key, did you mean "name"?
-                dragoman: --set training.metric: found "ter", expected one of loss, perplexity, bleu
+                dragoman: --set training.metric: found "meteor", expected one of loss, perplexity, bleu, chrf, ter, program
 
                 """)
     }

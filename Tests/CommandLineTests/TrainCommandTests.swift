@@ -66,6 +66,51 @@ import Testing
         #expect(hopeless.message.hasPrefix("dragoman: \(checkpoints): found no checkpoint that is whole ("))
     }
 
+    @Test("A change is told with the step that it comes after, and the command that goes on from there needs none")
+    func changed() throws {
+        let some = try Program.run("train", corpus.recipe, "--set", "training.maximum_steps=4")
+        #expect(some.status == 0, "\(some.errors)")
+        let changes = ["--change", "training.optimizer.learning_rate=0.001", "--change=training.label_smoothing=0"]
+        let outcome = try Program.run(
+            ["train", corpus.recipe, "--resume", "--set", "training.maximum_steps=6"] + changes)
+        #expect(outcome.status == 0)
+        #expect(
+            outcome.errors.contains(
+                "from step 5 on: training.optimizer.learning_rate 0.001 (0.0005 before), "
+                    + "training.label_smoothing 0.0 (0.1 before)\n"), "\(outcome.errors)")
+        let again = try Program.run("train", corpus.recipe, "--resume")
+        #expect(again.status == 0)
+        #expect(
+            again.errors.contains(
+                "as changed before: training.optimizer.learning_rate=0.001, training.label_smoothing=0.0\n"),
+            "\(again.errors)")
+        let log = try String(contentsOfFile: "\(corpus.output)/training.jsonl", encoding: .utf8)
+        #expect(log.matches(of: /"event":"changed"/).count == 1)
+        let refused = try Program.run("train", corpus.recipe, "--resume", "--change", "model.decoder.hidden=9")
+        #expect(refused.status == 64)
+        #expect(
+            refused.errors
+                == "dragoman: --change model.decoder.hidden: found \"9\", expected \"8\" as in "
+                + "\(corpus.output)/config.yaml: the weights that there are would not fit, or would mean something else\n"
+        )
+    }
+
+    @Test("The command that goes on after an interruption does not change anything a second time")
+    func interruptedAfterChange() throws {
+        #expect(try Program.run("train", corpus.recipe).status == 0)
+        let endless = ["--set", "training.validate_every={epochs: 100000}"]
+        let running = try RunningProgram(
+            ["train", corpus.recipe, "--resume", "--change", "training.maximum_epochs=100000"] + endless)
+        #expect(running.waitForErrors { $0.contains("step 13/") })
+        running.send(SIGINT)
+        let outcome = try running.finish()
+        #expect(outcome.status == 130)
+        #expect(
+            outcome.message.hasSuffix(
+                "train \(corpus.recipe) --set 'training.validate_every={epochs: 100000}' --resume"),
+            "\(outcome.message)")
+    }
+
     @Test("Nothing to resume is status 66")
     func nothingToResume() throws {
         let outcome = try Program.run("train", corpus.recipe, "--resume")

@@ -24,6 +24,36 @@ import Testing
         #expect(single.errors.contains(" steps an epoch, 10 in all, on 1 thread\n"), "\(single.errors)")
     }
 
+    @Test("Translations are shown where they are asked for, after each validation, beside source and reference")
+    func samples() throws {
+        let outcome = try Program.run("train", corpus.recipe, "--samples", "2")
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        let lines = outcome.errors.split(separator: "\n")
+        let first = try #require(lines.firstIndex { $0.hasPrefix("source: ") })
+        #expect(lines[first - 1].hasPrefix("validation: step 10"))
+        for (line, prefix) in zip(
+            lines[first...], ["source: red ", "  reference: rot ", "  translation: ", "source: "])
+        {
+            #expect(line.hasPrefix(prefix), "\(line)")
+        }
+        #expect(lines.filter { $0.hasPrefix("source: ") }.count == 2)
+        let log = try String(contentsOfFile: "\(corpus.output)/training.jsonl", encoding: .utf8)
+        #expect(log.matches(of: /"hypothesis":/).count == 2)
+        let silent = try Program.run("train", corpus.recipe, "--overwrite", "--set", "training.validation.samples=2")
+        #expect(silent.status == 0 && !silent.errors.contains("source: "))
+    }
+
+    @Test("Every metric that is measured is shown, and by which the model is the best")
+    func metrics() throws {
+        let outcome = try Program.run(
+            "train", corpus.recipe, "--set", "training.metric=chrf", "--set", "training.validation.metrics=[ter, loss]")
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        let lines = outcome.errors.split(separator: "\n")
+        let validation = try #require(lines.first { $0.hasPrefix("validation: step 10") })
+        #expect(validation.contains(/, chrF [0-9.]+, TER [0-9.]+, the best so far \(/), "\(validation)")
+        #expect(lines.contains("the best so far by ter, loss, too"))
+    }
+
     @Test("The learning rate is shown in four digits, and logged in all")
     func learningRate() throws {
         let outcome = try Program.run(

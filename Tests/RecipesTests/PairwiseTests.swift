@@ -53,6 +53,7 @@ struct PairwiseTests {
         "device": "the machine's, and tested where it is chosen",
         "training.start_from_partly": "it means something beside a model to start from alone, and is tested there",
         "training.metric": "a validation of BLEU searches, which is tested with every model below",
+        "training.validation.program_better": "means something with a program alone",
     ]
 
     private static let factors =

@@ -254,6 +254,17 @@ struct RecipeChecksTests {
         expect(["training.batch.size=1"], "x.yaml: training.batch.shards: found 2, expected at most the batch size 1")
     }
 
+    @Test("what a program finds is asked for where there is one")
+    func programs() {
+        let expected = "found \"program\", but training.validation.program is null, expected a program there"
+        expect(["training.metric=program"], "--set training.metric: \(expected)")
+        expect(["training.validation.metrics=[bleu, program]"], "--set training.validation.metrics: \(expected)")
+        expect(
+            ["training.validation.program_better=lower"],
+            "--set training.validation.program_better: means nothing while training.validation.program is \"null\", "
+                + "expected a program there")
+    }
+
     @Test("the schedule has a way to go")
     func schedule() {
         expect(

@@ -1,6 +1,7 @@
 import Foundation
 import Recipes
 import Testing
+import Training
 
 @Suite("Mistakes in a recipe are told in one line")
 struct RecipeErrorTests {
@@ -35,7 +36,7 @@ struct RecipeErrorTests {
         let more = """
             seed: one
             training:
-              metric: ter
+              metric: meteor
               batch: {size: 0, shard: 3}
               threads: many
             """
@@ -47,7 +48,7 @@ struct RecipeErrorTests {
         #expect(
             error?.mistakes == [
                 "x.yaml:11: seed: found \"one\", expected an integer from 0 up",
-                "x.yaml:13: training.metric: found \"ter\", expected one of loss, perplexity, bleu",
+                "x.yaml:13: training.metric: found \"meteor\", expected one of \(metrics)",
                 "x.yaml:14: training.batch.shard: unknown key, did you mean \"shards\"?",
                 "x.yaml:14: training.batch.size: found \"0\", expected an integer from 1 up",
                 "x.yaml:15: training.threads: found \"many\", expected auto or an integer from 1 to 1024",
@@ -91,8 +92,42 @@ struct RecipeErrorTests {
             "training:\n  batch:\n    unit: words",
             "x.yaml:13: training.batch.unit: found \"words\", expected one of sentences, tokens")
         expect(
-            .badSetting, "--set training.metric: found \"ter\", expected one of loss, perplexity, bleu",
-            in: minimalYAML, overrides: ["training.metric=ter"])
+            .badSetting, "--set training.metric: found \"meteor\", expected one of \(metrics)",
+            in: minimalYAML, overrides: ["training.metric=meteor"])
+    }
+
+    @Test("a list of choices has none twice, none that is unknown, and may be empty or a word alone")
+    func lists() throws {
+        for (written, found) in [
+            ("[bleu, meteor]", "[\"bleu\", \"meteor\"]"), ("[ter, ter]", "[\"ter\", \"ter\"]"), ("null", "null"),
+            ("{bleu: 1}", "{bleu: \"1\"}"),
+        ] {
+            expectBad(
+                "training: {validation: {metrics: \(written)}}",
+                "x.yaml:11: training.validation.metrics: found \(found), expected a list of some of \(metrics), each once"
+            )
+        }
+        for (written, names) in [("[]", []), ("ter", [.ter]), ("[chrf, loss]", [.chrf, .loss])]
+            as [(String, [TrainingConfiguration.Metric])]
+        {
+            let recipe = try Recipe(
+                yaml: minimalYAML + "training: {validation: {metrics: \(written)}}\n", file: "x.yaml")
+            #expect(recipe.training.validation.metrics == names)
+        }
+    }
+
+    @Test("a program is a name, or a list of one and its arguments")
+    func programs() throws {
+        for (written, words) in [("null", []), ("comet", ["comet"]), ("[sh, -c, 'echo 1']", ["sh", "-c", "echo 1"])] {
+            let recipe = try Recipe(
+                yaml: minimalYAML + "training: {validation: {program: \(written)}}\n", file: "x.yaml")
+            #expect(recipe.training.validation.program == words)
+            #expect(try Recipe(yaml: recipe.yaml, file: "y.yaml") == recipe)
+        }
+        expectBad(
+            "training: {validation: {program: []}}",
+            "x.yaml:11: training.validation.program: found [], expected a program, or a list of one and its arguments, or null"
+        )
     }
 
     @Test("a value of the wrong type is told as it was written")
@@ -233,9 +268,12 @@ struct RecipeErrorTests {
 /// What messages list of schedules.
 private let scheduleTypes = "plateau, cosine, inverse_sqrt, linear, exponential, step, constant"
 
+/// What messages list of metrics.
+private let metrics = "loss, perplexity, bleu, chrf, ter, program"
+
 /// What messages list of the keys of training.
 private let trainingKeys =
     "start_from, start_from_partly, batch, optimizer, schedule, clip_value, clip_norm, gradient_noise, moving_average, "
     + "freeze, label_smoothing, precision, threads, "
-    + "validate_every, checkpoint_every, log_every, maximum_epochs, maximum_steps, metric, validation, patience, "
+    + "validate_every, checkpoint_every, log_every, maximum_epochs, maximum_steps, maximum_hours, metric, validation, patience, "
     + "keep_checkpoints, vectors"

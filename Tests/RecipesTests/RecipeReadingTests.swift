@@ -63,8 +63,10 @@ struct RecipeReadingTests {
               log_every: {steps: 10}
               maximum_epochs: 3
               maximum_steps: 1000
+              maximum_hours: 1.5
               metric: perplexity
-              validation: {beam: 2}
+              validation:
+                {metrics: [chrf, loss], beam: 2, program: [./measure, -x], program_better: lower, program_minutes: 5, samples: 3}
               patience: ~
               keep_checkpoints: 1
             translation: {beam: 4, length_penalty: 0.6, maximum_length_ratio: 2}
@@ -115,8 +117,14 @@ struct RecipeReadingTests {
         expected.training.logEvery = .steps(10)
         expected.training.maximumEpochs = 3
         expected.training.maximumSteps = 1000
+        expected.training.maximumHours = 1.5
         expected.training.metric = .perplexity
+        expected.training.validation.metrics = [.chrf, .loss]
         expected.training.validation.beam = 2
+        expected.training.validation.program = ["./measure", "-x"]
+        expected.training.validation.programBetter = .lower
+        expected.training.validation.programMinutes = 5
+        expected.training.validation.samples = 3
         expected.training.patience = nil
         expected.training.keepCheckpoints = 1
         expected.translation.beam = 4

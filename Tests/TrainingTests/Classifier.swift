@@ -108,11 +108,12 @@ struct ClassificationTask: TrainingTask {
         }
     }
 
-    func validate() throws -> [String: Double] {
+    func validate() throws -> ValidationFindings {
         let found = model.labels(of: validation.map(\.symbols))
         let right = zip(found, validation).filter { $0 == $1.label }.count
         let sums = model.loss(of: validation, .inference(), scale: 1).tokens.sums
-        return ["loss": sums.crossEntropyPerToken, "accuracy": Double(right) / Double(validation.count)]
+        return ValidationFindings(
+            metrics: ["loss": sums.crossEntropyPerToken, "accuracy": Double(right) / Double(validation.count)])
     }
 
     private struct Shard: TrainingShard {

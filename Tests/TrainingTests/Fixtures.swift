@@ -60,6 +60,7 @@ final class Recorder: TrainingObserver {
         events.map { event in
             switch event {
             case .began: "began"
+            case .changed: "changed"
             case .keptLog: "kept log"
             case .lostLog: "lost log"
             case .step: "step"
@@ -67,7 +68,10 @@ final class Recorder: TrainingObserver {
             case .lostBest: "lost best"
             case .report: "report"
             case .skipped: "skipped"
+            case .unmeasured: "unmeasured"
             case .validated(_, let isBest, _): isBest ? "best" : "validated"
+            case .kept: "kept"
+            case .sampled: "sampled"
             case .reduced: "reduced"
             case .damaged: "damaged"
             case .saved: "saved"

@@ -56,7 +56,7 @@ struct OtherTaskTests {
             let logged = try TrainingHistory(readingLog: folder.log)
             #expect(logged.best?.metrics["accuracy"] == accuracy)
             let best = try ModelFile.read(Classifier.self, from: folder.model, on: .cpu)
-            #expect(try Self.task(best).validate()["accuracy"] == accuracy)
+            #expect(try Self.task(best).validate().metrics["accuracy"] == accuracy)
             #expect(throws: ModelStoreError.self) {
                 try ModelFile.read(TranslationModel.self, from: folder.model, on: .cpu)
             }

@@ -43,6 +43,19 @@ struct ValidationHistoryTests {
         #expect(!notes.note(result(4, loss: .nan), metric: .loss))
     }
 
+    @Test("What could not be measured is never the best, and does not count as one without improvement")
+    func notMeasured() {
+        let notes = Notes()
+        func note(_ step: Int, _ value: Double) -> Bool {
+            let metrics = ["loss": 1, "perplexity": 2, "ter": value]
+            return notes.note(ValidationResult(step: step, epoch: 0, metrics: metrics), metric: .ter)
+        }
+        #expect(!note(1, .nan) && notes.history.best == nil && notes.history.withoutImprovement == 0)
+        #expect(note(2, 80) && note(3, 70) && !note(4, 90) && !note(5, .nan))
+        #expect(notes.history.best?.step == 3 && notes.history.withoutImprovement == 1)
+        #expect(notes.history.results.count == 5)
+    }
+
     @Test("Validations without a better one are counted from the best one on")
     func waits() {
         let notes = Notes()

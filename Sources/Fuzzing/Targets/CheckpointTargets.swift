@@ -7,7 +7,8 @@ import Recipes
 import Text
 import Training
 
-/// The readers of checkpoints: each of their files in turn, up to the end of a run that goes on from one.
+/// The readers of checkpoints: each of their files in turn, up to the end of a run that goes on from one, and of what was changed
+/// on the way.
 enum CheckpointTargets {
     static func all() throws -> [FuzzTarget] {
         let recipe = try Recipe(files: [Fixture.recipe])
@@ -18,7 +19,7 @@ enum CheckpointTargets {
             reading: files.training, tokenizers: tokenizers, maximumLength: recipe.data.maximumLength, threads: 1)
         let validation = try ParallelCorpus(
             reading: files.validation, tokenizers: tokenizers, maximumLength: recipe.data.maximumLength,
-            text: recipe.training.metric == .bleu ? .keep : .discard, threads: 1)
+            text: recipe.training.translatesValidation ? .keep : .discard, threads: 1)
         guard let newest = try folder.checkpoints.newest() else { throw Violation("the fixture has no checkpoint") }
 
         func trainer(in folder: ModelFolder) throws -> Trainer {
@@ -53,9 +54,12 @@ enum CheckpointTargets {
             try FuzzTarget(
                 "checkpoint-end", share: 25, .settings, file: "\(newest.path)/state.json",
                 listedIn: ["\(newest.path)/complete.json"], read: resumeAndEnd),
-            try FuzzTarget("checkpoint-list", share: 40, .settings, file: "\(newest.path)/complete.json") {
+            try FuzzTarget("checkpoint-list", share: 35, .settings, file: "\(newest.path)/complete.json") {
                 _ = try folder.checkpoints.complete()
                 _ = try folder.checkpoints.newest()
+            },
+            try FuzzTarget("changes", share: 5, .settings, file: folder.changes) {
+                _ = try ChangeRecord(of: folder)
             },
         ]
     }

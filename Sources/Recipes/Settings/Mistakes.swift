@@ -44,7 +44,7 @@ extension SettingPlace {
     fileprivate func order(among files: [String]) -> (Int, Int) {
         switch self {
         case .line(let line, let file): (files.firstIndex(of: file) ?? files.count, line)
-        case .override: (files.count, 0)
+        case .option: (files.count, 0)
         case .files: (files.count + 1, 0)
         }
     }

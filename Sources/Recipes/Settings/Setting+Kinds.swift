@@ -60,6 +60,22 @@ extension Setting {
             })
     }
 
+    static func choices<Choice: RawRepresentable<String> & CaseIterable & SendableMetatype>(
+        _ key: String, _ path: Path<[Choice]>, _ meaning: String
+    ) -> Setting {
+        Setting(
+            key: key, kind: .choices(Choice.allCases.map(\.rawValue)), meaning: meaning,
+            get: { .list($0[keyPath: path].map(\.rawValue)) },
+            set: { if case .list(let words) = $1 { $0[keyPath: path] = words.compactMap(Choice.init(rawValue:)) } })
+    }
+
+    static func program(_ key: String, _ path: Path<[String]>, _ meaning: String) -> Setting {
+        Setting(
+            key: key, kind: .program, presence: .nullable, meaning: meaning,
+            get: { $0[keyPath: path].isEmpty ? .nothing : .list($0[keyPath: path]) },
+            set: { if case .list(let words) = $1 { $0[keyPath: path] = words } else { $0[keyPath: path] = [] } })
+    }
+
     static func text(
         _ key: String, _ path: Path<String>, _ kind: SettingKind = .text, example: String, _ meaning: String
     ) -> Setting {

@@ -12,6 +12,8 @@ package enum SettingKind: Equatable, Sendable {
     case number(NumberRange)
     /// One of a few words.
     case choice([String])
+    /// Some of a few words, each once, or none.
+    case choices([String])
     /// Text that is not empty.
     case text
     /// Text that can name a folder.
@@ -22,6 +24,8 @@ package enum SettingKind: Equatable, Sendable {
     case sides
     /// One pattern of names or several, or none.
     case patterns
+    /// A program, or a list of one and its arguments.
+    case program
     /// `{epochs: n}` or `{steps: n}`.
     case interval
     /// `auto` or a whole number.
@@ -35,11 +39,13 @@ package enum SettingKind: Equatable, Sendable {
         case .integer(let range): "an integer from \(range.lowerBound) to \(range.upperBound)"
         case .number(let range): "a number \(range.description)"
         case .choice(let choices): "one of \(choices.joined(separator: ", "))"
+        case .choices(let choices): "a list of some of \(choices.joined(separator: ", ")), each once"
         case .text: "text"
         case .name: "a name without slashes"
         case .paths: "a path or a list of paths"
         case .sides: "a path or {source: path, target: path}"
         case .patterns: "a pattern of names or a list of patterns"
+        case .program: "a program, or a list of one and its arguments"
         case .interval: "{epochs: n} or {steps: n} with an integer n from 1 up"
         case .threads: "auto or an integer from 1 to 1024"
         }
@@ -50,9 +56,10 @@ package enum SettingKind: Equatable, Sendable {
     /// The schema is YAML's core one, narrowed by what the key takes: `no` is text where text is expected.
     func value(of node: Node) -> SettingValue? {
         switch self {
-        case .paths: list(of: node, least: 1)
+        case .paths, .program: list(of: node, least: 1)
         case .patterns: list(of: node, least: 0)
         case .sides: sides(of: node)
+        case .choices(let choices): list(of: node, least: 0).flatMap { Self.chosen($0, among: choices) }
         case .interval: interval(of: node)
         case .flag, .integer, .number, .choice, .text, .name, .threads: node.scalar.flatMap(value(of:))
         }
@@ -77,7 +84,7 @@ package enum SettingKind: Equatable, Sendable {
         case .threads:
             if scalar.string == "auto" { return .text("auto") }
             return Self.integer(of: scalar, in: 1...1024).map(SettingValue.integer)
-        case .paths, .sides, .patterns, .interval:
+        case .choices, .paths, .sides, .patterns, .program, .interval:
             return nil
         }
     }
@@ -103,6 +110,14 @@ package enum SettingKind: Equatable, Sendable {
         }
         guard let source = paths["source"], let target = paths["target"] else { return nil }
         return .sides(source: source, target: target)
+    }
+
+    /// A list of choices that has each of them once.
+    private static func chosen(_ value: SettingValue, among choices: [String]) -> SettingValue? {
+        guard case .list(let words) = value, Set(words).count == words.count, words.allSatisfy(choices.contains) else {
+            return nil
+        }
+        return value
     }
 
     private func interval(of node: Node) -> SettingValue? {

@@ -17,44 +17,47 @@ struct SettingLayer {
 
     /// The key or the section that the layer is about, and nothing elsewhere; empty for everything.
     private let scope: String
+    /// The option that settings of the command line stand behind.
+    private let option: String
 
     /// Makes a layer in which nothing is set.
     init() {
-        scope = ""
+        (scope, option) = ("", "")
     }
 
     /// Reads the settings of a file.
     /// - Parameter scope: the key or the section that is read, and nothing else; empty for everything.
     init(file: String, scope: String = "") throws(RecipeError) {
-        self.scope = scope
+        (self.scope, option) = (scope, "")
         add(try YAMLFile.mapping(atPath: file), under: "", in: file)
     }
 
     /// Reads the settings of a file's text.
     init(yaml: String, file: String) throws(RecipeError) {
-        scope = ""
+        (scope, option) = ("", "")
         add(try YAMLFile.mapping(in: yaml, file: file), under: "", in: file)
     }
 
     /// Reads the settings of the command line: `training.batch.size=32`, the value in YAML; of one key the last counts.
-    init(overrides: [String]) {
-        scope = ""
+    /// - Parameter option: what they stand behind.
+    init(overrides: [String], of option: String = "--set") {
+        (scope, self.option) = ("", option)
         for override in overrides {
             do throws(RecipeError) {
                 try add(override)
             } catch {
-                mistakes.note(error, at: .override)
+                mistakes.note(error, at: .option(option))
             }
         }
     }
 
     private mutating func add(_ override: String) throws(RecipeError) {
         guard let equals = override.firstIndex(of: "="), equals != override.startIndex else {
-            throw RecipeError(.usage, "--set \(override): expected key=value, such as training.batch.size=32")
+            throw RecipeError(.usage, "\(option) \(override): expected key=value, such as training.batch.size=32")
         }
         let key = String(override[..<equals])
         let text = String(override[override.index(after: equals)...])
-        let value = try YAMLFile.node(in: text, place: { _ in "--set \(key)" }) ?? Node("", .implicit, .plain)
+        let value = try YAMLFile.node(in: text, place: { _ in "\(option) \(key)" }) ?? Node("", .implicit, .plain)
         // `a.b.c=v` is the file `a: {b: {c: v}}`, so that both go the same way.
         let path = key.split(separator: ".", omittingEmptySubsequences: false)
         let whole = path.reversed().reduce(value) { inner, name in Node([(Node(String(name)), inner)]) }
@@ -94,7 +97,7 @@ struct SettingLayer {
     /// - Parameter file: The file that the mapping stands in; nil for the command line.
     private mutating func add(_ mapping: Node.Mapping, under section: String, in file: String?) {
         for (name, node) in mapping {
-            let place: SettingPlace = file.map { .line(name.mark?.line ?? 1, file: $0) } ?? .override
+            let place: SettingPlace = file.map { .line(name.mark?.line ?? 1, file: $0) } ?? .option(option)
             guard let word = name.scalar?.string else {
                 if section.count < scope.count { continue }
                 hasUnknownKeys = true

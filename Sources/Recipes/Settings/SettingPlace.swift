@@ -4,8 +4,8 @@ enum SettingPlace: Equatable, Sendable {
     case line(Int, file: String)
     /// Somewhere in these files, or in none of them.
     case files([String])
-    /// In a `key=value` of the command line.
-    case override
+    /// In a `key=value` of the command line, behind an option such as `--set`.
+    case option(String)
 
     /// A message about a key that was set at this place.
     func message(_ key: String, _ text: String) -> String {
@@ -13,7 +13,7 @@ enum SettingPlace: Equatable, Sendable {
         case .line(let line, let file): "\(file):\(line): \(key): \(text)"
         case .files(let files) where files.isEmpty: "\(key): \(text)"
         case .files(let files): "\(files.joined(separator: ", ")): \(key): \(text)"
-        case .override: "--set \(key): \(text)"
+        case .option(let option): "\(option) \(key): \(text)"
         }
     }
 

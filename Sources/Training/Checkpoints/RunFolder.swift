@@ -75,15 +75,24 @@ final class RunFolder {
         try log?.note(event)
     }
 
-    /// The model that is there; nil when it cannot be read.
-    var modelFile: SafetensorsFile? { try? SafetensorsFile(path: folder.model) }
+    /// The best model's file; nil when it cannot be read.
+    /// - Parameter metric: by which it is the best; nil for the one that decides.
+    func modelFile(bestBy metric: String? = nil) -> SafetensorsFile? {
+        try? SafetensorsFile(path: modelPath(bestBy: metric))
+    }
+
+    private func modelPath(bestBy metric: String?) -> String {
+        metric.map { folder.best(by: $0).model } ?? folder.model
+    }
 
     /// Writes the best model.
+    /// - Parameter metric: by which it is the best; nil for the one that decides.
     /// - Returns: its checksum.
-    func write(_ model: some DescribedModel) throws -> String? {
+    func write(_ model: some DescribedModel, bestBy metric: String? = nil) throws -> String? {
         try find()
-        try ModelFile.write(model, tokenizers: tokenizers, to: folder.model)
-        return modelFile?.checksum
+        if let metric { try folder.best(by: metric).create() }
+        try ModelFile.write(model, tokenizers: tokenizers, to: modelPath(bestBy: metric))
+        return modelFile(bestBy: metric)?.checksum
     }
 
     /// Writes a checkpoint, and removes the oldest ones.

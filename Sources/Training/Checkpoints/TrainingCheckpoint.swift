@@ -48,22 +48,54 @@ struct TrainingCheckpoint {
     }
 
     /// Fills a model, and what its training steps remember, from a checkpoint.
+    /// - Parameter changes: all changes of settings in the run, oldest first.
+    /// - Returns: the state, and those of the changes that it does not know of.
     /// - Throws: `ModelStoreError` for a damaged checkpoint or another model, `TrainingError.otherRun` where one run has a
-    ///   moving average and the other has none.
+    ///   moving average and the other has none, and no change says why.
     static func read(
-        _ checkpoint: Checkpoint, in folder: CheckpointFolder, into model: some Module, _ step: inout TrainingStep
-    ) throws -> TrainingState {
+        _ checkpoint: Checkpoint, in folder: CheckpointFolder, into model: some Module, _ step: inout TrainingStep,
+        after changes: [TrainingChange]
+    ) throws -> (state: TrainingState, changes: [TrainingChange]) {
         try check(checkpoint, in: folder)
         let weightsFile = try SafetensorsFile(path: checkpoint.model)
         let momentsFile = try SafetensorsFile(path: "\(checkpoint.path)/\(moments)")
-        try checkAverage(momentsFile, checkpoint, isExpected: step.average != nil)
-        try step.average.inPlace {
-            try TensorFile.read(weightsFile, into: model.parameters.map { ($0.name, $0.value) })
-            try TensorFile.read(momentsFile, into: step.memory)
+        var state = try readState(checkpoint)
+        let changes = Array(changes.dropFirst(state.changes ?? 0))
+        if changes.isEmpty {
+            try checkAverage(momentsFile, checkpoint, isExpected: step.average != nil)
+            try step.average.inPlace {
+                try TensorFile.read(weightsFile, into: model.parameters.map { ($0.name, $0.value) })
+                try TensorFile.read(momentsFile, into: step.memory)
+            }
+        } else {
+            let isRenewed = changes.contains { $0.renewals.contains(.optimizer) }
+            try fill(model, step, from: weightsFile, momentsFile, optimizer: isRenewed ? .anew : .goesOn)
+            if isRenewed { state.updates = 0 }
         }
-        let state = try readState(checkpoint)
         step.optimizer.updates = state.updates
-        return state
+        return (state, changes)
+    }
+
+    /// Whether an optimiser takes over what the one of a checkpoint remembered.
+    private enum Inheritance {
+        case goesOn, anew
+    }
+
+    /// Fills a model, and what its training steps remember under other settings than those of the checkpoint, as far as the
+    /// checkpoint has it: what was frozen before has zeros for moments, and an average begins with the weights.
+    private static func fill(
+        _ model: some Module, _ step: TrainingStep, from weights: SafetensorsFile, _ memory: SafetensorsFile,
+        optimizer: Inheritance
+    ) throws {
+        let names = Set(memory.entries.map(\.name))
+        // What was judged, and then what was trained where that was something else.
+        try TensorFile.read(weights, into: model.parameters.map { ($0.name, $0.value) })
+        step.average?.begin()
+        let trained = model.parameters.map { (name: MovingAverage.trained + $0.name, tensor: $0.value) }
+        try TensorFile.read(memory, into: trained.filter { names.contains($0.name) })
+        if case .goesOn = optimizer {
+            try TensorFile.read(memory, into: step.optimizer.state.filter { names.contains($0.name) })
+        }
     }
 
     private static func checkAverage(

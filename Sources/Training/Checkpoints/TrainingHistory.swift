@@ -38,7 +38,11 @@ public struct TrainingHistory: Sendable {
                     best = result
                     bestResults.append(result)
                 }
-            case "lost": best = (try? decoder.decode(LostBestModel.self, from: line))?.replacement
+            case "lost":
+                guard let loss = try? decoder.decode(LostBestModel.self, from: line), loss.metric == nil else {
+                    continue
+                }
+                best = loss.replacement
             case "ended": outcome = try? decoder.decode(TrainingOutcome.self, from: line)
             default: continue
             }

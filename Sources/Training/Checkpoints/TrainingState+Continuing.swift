@@ -19,7 +19,7 @@ extension TrainingState {
                 checkpoint: checkpoint.path, found: "a run on another training corpus",
                 expected: "one on these \(task.schedule.exampleCount) pairs; the data or its order has changed")
         }
-        guard validation == nil || validation == beginning.validation else {
+        guard validation.map({ task.validationFingerprints.contains($0) }) ?? true else {
             throw .otherRun(
                 checkpoint: checkpoint.path, found: "a run with another validation corpus",
                 expected: "one with these \(task.validationCount) pairs; the data or its order has changed")

@@ -21,6 +21,8 @@ extension TrainingState {
         state.explosion = LossExplosion(step: 0, perplexity: 0, vocabulary: 0)
         state.bestModel = ""
         state.lastGoodCheckpoint = 0
+        state.changes = 0
+        state.extraSteps = 0
         return state
     }
 

@@ -39,6 +39,12 @@ public struct TrainingState: Codable, Equatable, Sendable {
     public var schedule: [String: Int]?
     /// The step of the last checkpoint that was written when the loss was within reason.
     public var lastGoodCheckpoint: Int?
+    /// How many of the run's changes of settings it has been told of.
+    public var changes: Int?
+    /// How many more steps the run takes than its epochs by their batches of today, as others came before.
+    public var extraSteps: Int?
+    /// The best models by the metrics that do not decide.
+    var bests: [String: BestModel]?
 
     /// The beginning of a run.
     public init(seed: UInt64, corpus: UInt64, validation: UInt64? = nil) {

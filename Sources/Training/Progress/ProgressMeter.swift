@@ -15,6 +15,8 @@ struct ProgressMeter {
     private let firstStep: Int
     private let secondsBefore: Double
     private let isSmoothed: Bool
+    /// Seconds of training after which the run ends.
+    private let limit: Double
     // A clock that nobody sets back: time that was negative would look like damage.
     private let begin = ContinuousClock.now
     private var interval: ProgressInterval
@@ -22,10 +24,13 @@ struct ProgressMeter {
     private var lastReading = ContinuousClock.now
 
     /// A meter that goes on where a state left off.
-    /// - Parameter isSmoothed: whether what training lowers is another loss than that of the targets.
-    init(state: TrainingState, totalSteps: Int, isSmoothed: Bool) {
+    /// - Parameters:
+    ///   - isSmoothed: whether what training lowers is another loss than that of the targets.
+    ///   - limit: seconds of training after which the run ends; nil for no such limit.
+    init(state: TrainingState, totalSteps: Int, isSmoothed: Bool, limit: Double?) {
         self.totalSteps = totalSteps
         self.isSmoothed = isSmoothed
+        self.limit = limit ?? .infinity
         firstStep = state.step
         secondsBefore = state.seconds
         interval = state.interval ?? ProgressInterval()
@@ -53,7 +58,8 @@ struct ProgressMeter {
             smoothedLoss: isSmoothed ? sums.lossPerToken : nil, perplexity: sums.perplexity,
             tokensPerSecond: Double(sums.tokens) / max(working, 1e-9), gradientNorm: step.norm.isFinite ? step.norm : 0,
             learningRate: rate, seconds: secondsBefore + elapsed,
-            remainingSeconds: perStep * Double(max(totalSteps - number, 0)))
+            remainingSeconds: min(
+                perStep * Double(max(totalSteps - number, 0)), max(0, limit - secondsBefore - elapsed)))
     }
 
     /// Begins the next interval.

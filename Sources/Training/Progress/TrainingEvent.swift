@@ -4,6 +4,8 @@ import Corpora
 public enum TrainingEvent: Sendable {
     /// The run began or went on.
     case began(TrainingBeginning)
+    /// The run goes on after a step with other settings.
+    case changed(step: Int, TrainingChange)
     /// The log does not begin as it did when the checkpoint of a step was written: it is kept, and goes on at its end.
     case keptLog(path: String, step: Int)
     /// The log is gone, and a new one begins.
@@ -18,8 +20,14 @@ public enum TrainingEvent: Sendable {
     case exploded(LossExplosion)
     /// The file of the best model was found missing.
     case lostBest(LostBestModel)
+    /// A metric could not be measured; comes before the validation that lacks it.
+    case unmeasured(step: Int, metric: String, reason: String)
     /// The model was validated; whether it is the best so far.
     case validated(ValidationResult, isBest: Bool, seconds: Double)
+    /// The model just validated is the best so far by metrics that do not decide, and was kept for them.
+    case kept(step: Int, metrics: [String])
+    /// What the model just validated makes of some sentences of the validation corpus.
+    case sampled(step: Int, [TranslationSample])
     /// The learning rate was reduced on a plateau.
     case reduced(step: Int, learningRate: Double)
     /// A checkpoint was damaged, so that the run goes on from an earlier one; it lies at the path now.
@@ -84,6 +92,8 @@ public struct TrainingOutcome: Codable, Equatable, Sendable {
         case completed
         /// Validation did not improve for as long as `patience` allows.
         case stoppedEarly = "stopped_early"
+        /// The hours of the configuration are over.
+        case outOfTime = "out_of_time"
         /// Somebody asked for it; a checkpoint was written.
         case interrupted
         /// The weights or the loss are beyond repair.

@@ -67,11 +67,16 @@ public final class TrainingLog: TrainingObserver {
     public func note(_ event: TrainingEvent) throws {
         switch event {
         case .began(let beginning): try append("began", beginning)
+        case .changed(let step, let change): try append("changed", Change(step: step, change))
         case .step, .keptLog, .lostLog: break
         case .report(let progress): try append("train", progress)
         case .skipped(let step, let norm): try append("skipped", Skipping(step: step, gradientNorm: norm))
         case .exploded(let explosion): try append("exploded", explosion)
         case .lostBest(let loss): try append("lost", loss)
+        case .unmeasured(let step, let metric, let reason):
+            try append("unmeasured", Failing(step: step, metric: metric, reason: reason))
+        case .kept(let step, let metrics): try append("kept", Keeping(step: step, metrics: metrics))
+        case .sampled(let step, let samples): try append("samples", Samples(step: step, samples: samples))
         case .validated(let result, let isBest, let seconds):
             try append("validation", Validation(result: result, isBest: isBest, seconds: seconds))
         case .reduced(let step, let rate): try append("reduced", Reduction(step: step, learningRate: rate))
@@ -124,6 +129,36 @@ public final class TrainingLog: TrainingObserver {
     private struct Reduction: Encodable {
         let step: Int
         let learningRate: Double
+    }
+
+    private struct Change: Encodable {
+        let step: Int
+        let settings: [SettingChange]
+        /// What begins anew.
+        let anew: [String]?
+
+        init(step: Int, _ change: TrainingChange) {
+            self.step = step
+            settings = change.settings
+            let renewals = change.renewals.map(\.rawValue).sorted()
+            anew = renewals.isEmpty ? nil : renewals
+        }
+    }
+
+    private struct Failing: Encodable {
+        let step: Int
+        let metric: String
+        let reason: String
+    }
+
+    private struct Keeping: Encodable {
+        let step: Int
+        let metrics: [String]
+    }
+
+    private struct Samples: Encodable {
+        let step: Int
+        let samples: [TranslationSample]
     }
 
     private struct Damage: Encodable {

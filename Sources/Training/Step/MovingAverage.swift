@@ -29,6 +29,11 @@ public struct MovingAverage: Sendable {
         blocks = TensorBlocks(of: parameters.map(\.shape))
     }
 
+    /// Begins anew, as the parameters are.
+    func begin() {
+        for (parameter, mean) in zip(parameters, means) { mean.backend.copy(parameter.value, into: mean) }
+    }
+
     /// Takes the parameters in as an update has left them.
     /// - Parameter updates: how many there were.
     func update(after updates: Int, _ workers: Workers) {

@@ -19,6 +19,8 @@ public protocol TrainingTask: Sendable {
     var fingerprint: UInt64 { get }
     /// A number that tells the validation corpus from another.
     var validationFingerprint: UInt64 { get }
+    /// All numbers that the same validation corpus may have: what is looked at in it may change while a run goes on.
+    var validationFingerprints: [UInt64] { get }
     /// The examples of the validation corpus.
     var validationCount: Int { get }
     /// How many outcomes a target may have, such as the pieces of the target vocabulary: a model that knows nothing has this
@@ -28,6 +30,8 @@ public protocol TrainingTask: Sendable {
     var isSmoothed: Bool { get }
     /// What decides which model is the best.
     var metric: ValidationMetric { get }
+    /// The metrics besides, the best model by each of which is kept, too; that which decides is none of them.
+    var keptMetrics: [ValidationMetric] { get }
     /// The pretrained vectors that the model begins with, to be told of when the run does.
     var vectors: [VectorCoverage] { get }
     /// What was taken from the model that training starts from, to be told of when the run begins; nil without one.
@@ -42,8 +46,8 @@ public protocol TrainingTask: Sendable {
     func shards(of examples: ArraySlice<Int>, epoch: Int, count: Int) throws(CorpusError) -> [any TrainingShard]
 
     /// Looks at the model through the validation corpus.
-    /// - Returns: the values of metrics by name; `loss` is among them.
-    func validate() throws -> [String: Double]
+    /// - Returns: the values of metrics by name, `loss` among them, and what else there is to tell.
+    func validate() throws -> ValidationFindings
 }
 
 extension TrainingTask {
@@ -58,4 +62,10 @@ extension TrainingTask {
 
     /// None.
     public var start: TrainingStart? { nil }
+
+    /// None.
+    public var keptMetrics: [ValidationMetric] { [] }
+
+    /// The one.
+    public var validationFingerprints: [UInt64] { [validationFingerprint] }
 }

@@ -14,6 +14,8 @@ public struct TranslationTask: TrainingTask {
     public let schedule: BatchSchedule
     /// What decides which model is the best.
     public let metric: ValidationMetric
+    /// The others, the best model by each of which is kept.
+    public let keptMetrics: [ValidationMetric]
     /// Those that the model was given.
     public let vectors: [VectorCoverage]
     /// What the model was given of another one.
@@ -48,14 +50,18 @@ public struct TranslationTask: TrainingTask {
         self.validator = validator
         self.objective = objective ?? CrossEntropy(smoothing: Float(configuration.labelSmoothing))
         schedule = configuration.batch.schedule(of: corpus, seed: seed)
-        metric = configuration.metric.metric
+        metric = configuration.decidingMetric
+        keptMetrics = configuration.keptMetrics
     }
 
     /// That of the pieces.
     public var fingerprint: UInt64 { corpus.fingerprint }
 
-    /// With the lines where they were kept.
+    /// With the lines where they are looked at.
     public var validationFingerprint: UInt64 { validator.fingerprint }
+
+    /// With the lines where they were kept, and without.
+    public var validationFingerprints: [UInt64] { validator.fingerprints }
 
     /// The pairs.
     public var validationCount: Int { validator.pairs }
@@ -75,8 +81,8 @@ public struct TranslationTask: TrainingTask {
         }
     }
 
-    /// The validator's metrics.
-    public func validate() throws -> [String: Double] { try validator(model) }
+    /// What the validator finds.
+    public func validate() throws -> ValidationFindings { try validator(model) }
 }
 
 /// Some sentence pairs to translate, which are padded where they are worked on.

@@ -1,7 +1,7 @@
 /// A number that validation finds, and which way it is better.
 public struct ValidationMetric: Hashable, Sendable {
     /// Which values are better.
-    public enum Direction: Sendable {
+    public enum Direction: String, CaseIterable, Sendable {
         case higher, lower
     }
 
@@ -22,15 +22,11 @@ public struct ValidationMetric: Hashable, Sendable {
     public static let perplexity = ValidationMetric("perplexity", better: .lower)
     /// BLEU of the translated validation source, 0 to 100.
     public static let bleu = ValidationMetric("bleu", better: .higher)
-}
+    /// chrF of the same, 0 to 100.
+    public static let chrf = ValidationMetric("chrf", better: .higher)
+    /// The translation edit rate of the same: edits per hundred words of the reference.
+    public static let ter = ValidationMetric("ter", better: .lower)
 
-extension TrainingConfiguration.Metric {
-    /// What it is called in results, and which way it is better.
-    public var metric: ValidationMetric {
-        switch self {
-        case .loss: .loss
-        case .perplexity: .perplexity
-        case .bleu: .bleu
-        }
-    }
+    /// What a program finds in the same.
+    public static func program(better: Direction) -> ValidationMetric { ValidationMetric("program", better: better) }
 }

@@ -28,7 +28,10 @@ public struct ValidationResult: Equatable, Sendable {
     /// BLEU of the translated validation source, 0 to 100; nil when it was not translated.
     public var bleu: Double? { self[.bleu] }
 
-    /// The value of a metric, oriented so that larger is better; the loss stands in for one that was not measured.
+    /// Whether a metric was to be measured and could not be: such a result says nothing by it, for or against.
+    func isFailed(by metric: ValidationMetric) -> Bool { self[metric]?.isNaN == true && loss.isFinite }
+
+    /// The value of a metric, oriented so that larger is better; the loss stands in for one that nobody measures.
     func goodness(by metric: ValidationMetric) -> Double {
         guard let value = self[metric] else { return -loss }
         return metric.better == .higher ? value : -value

@@ -10,18 +10,35 @@ public struct Validator: Sendable {
     private let corpus: ParallelCorpus
     private let batches: [[Int]]
     private let workers: Workers
-    private let quality: (@Sendable (TranslationModel) throws -> Double)?
+    private let judge: (@Sendable (TranslationModel) throws -> ValidationFindings)?
 
-    /// A validator.
+    /// A validator that measures one thing besides the loss.
     /// - Parameters:
     ///   - corpus: pairs whose targets the model has to predict.
     ///   - quality: translates the validation source and scores it (BLEU, 0 to 100); nil for the loss alone.
     public init(
         _ corpus: ParallelCorpus, workers: Workers, quality: (@Sendable (TranslationModel) throws -> Double)?
     ) {
+        guard let quality else {
+            self.init(corpus, workers: workers, judging: nil)
+            return
+        }
+        self.init(
+            corpus, workers: workers,
+            judging: { model in ValidationFindings(metrics: [ValidationMetric.bleu.name: try quality(model)]) })
+    }
+
+    /// A validator.
+    /// - Parameters:
+    ///   - corpus: pairs whose targets the model has to predict.
+    ///   - judge: translates the validation source and says what it finds; nil for the loss alone.
+    public init(
+        _ corpus: ParallelCorpus, workers: Workers,
+        judging judge: (@Sendable (TranslationModel) throws -> ValidationFindings)?
+    ) {
         self.corpus = corpus
         self.workers = workers
-        self.quality = quality
+        self.judge = judge
         let rows = BatchSchedule(corpus, size: .sentences(64), order: .byLength).batches(epoch: 0)
         batches = (0..<rows.count).map { Array(rows[$0]) }
     }
@@ -29,12 +46,15 @@ public struct Validator: Sendable {
     /// The pairs of the corpus.
     var pairs: Int { corpus.count }
 
-    /// A number that tells the corpus from another, with its lines where they were kept.
-    var fingerprint: UInt64 { corpus.fingerprintWithLines }
+    /// A number that tells the corpus from another, with its lines where they are looked at.
+    var fingerprint: UInt64 { judge == nil ? corpus.fingerprint : corpus.fingerprintWithLines }
 
-    /// The loss over the corpus, its perplexity, and the quality where it was asked for, by the names of `ValidationMetric`.
-    /// - Throws: what the quality measure throws.
-    public func callAsFunction(_ model: TranslationModel) throws -> [String: Double] {
+    /// The same with its lines where they were kept, and without.
+    var fingerprints: [UInt64] { [corpus.fingerprintWithLines, corpus.fingerprint] }
+
+    /// The loss over the corpus, its perplexity, and what else was asked for, by the names of `ValidationMetric`.
+    /// - Throws: what the judge throws.
+    public func callAsFunction(_ model: TranslationModel) throws -> ValidationFindings {
         let weights = PackedWeights()
         let parts = workers.map(batches.count) { index in
             let batch = corpus.batch(of: batches[index])
@@ -44,11 +64,9 @@ public struct Validator: Sendable {
         }
         var sums = LossSums()
         for part in parts { sums += part }
-        var metrics = [
-            ValidationMetric.loss.name: sums.negativeLogLikelihood / Double(max(sums.tokens, 1)),
-            ValidationMetric.perplexity.name: sums.perplexity,
-        ]
-        metrics[ValidationMetric.bleu.name] = try quality?(model)
-        return metrics
+        var findings = try judge?(model) ?? ValidationFindings()
+        findings.metrics[ValidationMetric.loss.name] = sums.negativeLogLikelihood / Double(max(sums.tokens, 1))
+        findings.metrics[ValidationMetric.perplexity.name] = sums.perplexity
+        return findings
     }
 }

@@ -7,6 +7,8 @@ final class TrainingDisplay: TrainingObserver {
     private static let interval = Duration.milliseconds(100)
 
     private let isTerminal = StandardError.isTerminal
+    /// How many translations to show after a validation.
+    private let samples: Int
     private var totalSteps = 0
     private var liveLine = LiveLine()
     private var lastDrawn: ContinuousClock.Instant?
@@ -15,6 +17,12 @@ final class TrainingDisplay: TrainingObserver {
     /// More in a row are in the log alone.
     private static let mostSkips = 3
 
+    /// A display.
+    /// - Parameter samples: how many translations to show after each validation.
+    init(samples: Int = 0) {
+        self.samples = samples
+    }
+
     /// Takes note of an event.
     func note(_ event: TrainingEvent) {
         if case .began(let beginning) = event { totalSteps = beginning.totalSteps }
@@ -22,6 +30,8 @@ final class TrainingDisplay: TrainingObserver {
         case .step(let progress) where isTerminal: draw(progress)
         // The live line says it already.
         case .report where isTerminal: break
+        case .sampled(_, let found):
+            for line in found.prefix(samples).flatMap(TrainingReport.lines) { show(line) }
         case .skipped(let step, _):
             skips = (step, step == skips.last + 1 ? skips.count + 1 : 1)
             if skips.count > Self.mostSkips { break }

@@ -11,8 +11,13 @@ struct TrainCommand: ParsableCommand {
             Ctrl-C, SIGTERM, or SIGHUP without nohup, finishes the step, saves a checkpoint and ends with status 130; a \
             second one ends at once. The same command with --resume goes on as if nothing had happened.
 
+            With --change a run goes on with other settings: the learning rate, its schedule, batches, dropout, the metric, \
+            more epochs after its end. What was changed, and after which step, is in training.jsonl; the next --resume \
+            needs no --change. See docs/training.md.
+
             Example:
               dragoman train my-model.yaml --set training.batch.size=32 --output models/b
+              dragoman train my-model.yaml --resume --change training.maximum_epochs=80
             """)
 
     @OptionGroup var recipe: RecipeArguments
@@ -29,11 +34,29 @@ struct TrainCommand: ParsableCommand {
     @Flag(name: .long, help: "Go on from the last complete checkpoint.")
     var resume = false
 
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "With --resume, go on with another value of a setting; may be given several times.", valueName: "key=value"),
+        completion: .list(Setting.all.filter { $0.reasonAgainstChange == nil }.map { "\($0.key)=" }))
+    var change: [String] = []
+
     @Flag(name: .long, help: "Remove the model that is in the folder.")
     var overwrite = false
 
+    @Option(
+        name: .long,
+        help: ArgumentHelp("Show so many translations of the validation source each time.", valueName: "n"))
+    var samples: Int?
+
     func validate() throws {
         if resume && overwrite { throw ValidationError("found both --resume and --overwrite, expected one of them") }
+        if let first = change.first, !resume {
+            throw ValidationError("found --change \(first) without --resume, expected both, or --set")
+        }
+        if let samples, !(1...1000 ~= samples) {
+            throw ValidationError("--samples: found \(samples), expected an integer from 1 to 1000")
+        }
     }
 
     func run() throws {
@@ -41,11 +64,12 @@ struct TrainCommand: ParsableCommand {
         var recipe = try recipe.read()
         if let output { recipe.output = output }
         if let device { recipe.device = device }
-        let display = TrainingDisplay()
+        if let samples { recipe.training.validation.samples = max(samples, recipe.training.validation.samples) }
+        let display = TrainingDisplay(samples: samples ?? 0)
         defer { display.finish() }
         let run = try TrainingRun(
-            recipe: recipe, start: resume ? .resume : overwrite ? .overwrite : .fresh, configurations: configurations,
-            observers: [display], notice: display.show)
+            recipe: recipe, start: resume ? .resume : overwrite ? .overwrite : .fresh, changes: change,
+            configurations: configurations, observers: [display], notice: display.show)
 
         let outcome = try Interruption.noted { try run.run(shouldStop: { Interruption.isRequested }) }
         if outcome.reason == .interrupted {
@@ -59,10 +83,19 @@ struct TrainCommand: ParsableCommand {
         display.show("model: \(recipe.output)")
     }
 
-    /// The command that goes on where this one stopped.
+    /// The command that goes on where this one stopped, with what it has changed.
     private var resumingCommand: String {
-        let arguments = CommandLine.arguments.filter { !["--overwrite", "--resume"].contains($0) } + ["--resume"]
-        return arguments.map(Self.quoted).joined(separator: " ")
+        var arguments: [String] = []
+        var rest = CommandLine.arguments[...]
+        while let argument = rest.popFirst() {
+            switch argument {
+            case "--overwrite", "--resume": continue
+            case "--change": _ = rest.popFirst()
+            case _ where argument.hasPrefix("--change="): continue
+            default: arguments.append(argument)
+            }
+        }
+        return (arguments + ["--resume"]).map(Self.quoted).joined(separator: " ")
     }
 
     private static func quoted(_ argument: String) -> String {

@@ -5,10 +5,33 @@ import Training
 enum TrainingReport {
     /// A validation: where and how good.
     static func words(for result: ValidationResult) -> String {
-        let bleu = result.bleu.map { ", BLEU \($0.fixed(2))" } ?? ""
+        let scores: [(String, ValidationMetric)] = [("BLEU", .bleu), ("chrF", .chrf), ("TER", .ter)]
+        let known = scores.compactMap { name, metric in result[metric].map { ", \(name) \($0.fixed(2))" } }
+        // Nobody knows what numbers these are.
+        let names = Set(([ValidationMetric.loss, .perplexity] + scores.map { $0.1 }).map(\.name))
+        let others = result.metrics.filter { !names.contains($0.key) }.sorted { $0.key < $1.key }.map { name, value in
+            ", \(name) \(Readable.rounded(value))"
+        }
         return "step \(result.step), epoch \(result.epoch.fixed(2)), "
             + "loss \(result.loss.fixed(4)), "
-            + "perplexity \(result.perplexity.fixed(2))\(bleu)"
+            + "perplexity \(result.perplexity.fixed(2))\((known + others).joined())"
+    }
+
+    /// A sentence and its translations, on three lines.
+    static func lines(for sample: TranslationSample) -> [String] {
+        ["source: \(sample.source)", "  reference: \(sample.reference)", "  translation: \(sample.hypothesis)"]
+    }
+
+    /// Settings that are other ones from a step on.
+    private static func words(for change: TrainingChange, after step: Int) -> String {
+        let settings = change.settings.map { "\($0.key) \($0.to) (\($0.from) before)" }
+        let renewals = TrainingChange.Renewal.allCases.filter { change.renewals.contains($0) }.map { renewal in
+            switch renewal {
+            case .schedule: "; the schedule counts validations anew"
+            case .optimizer: "; the optimiser begins anew"
+            }
+        }
+        return "from step \(step + 1) on: \(settings.joined(separator: ", "))\(renewals.joined())"
     }
 
     /// The end of a run.
@@ -17,6 +40,7 @@ enum TrainingReport {
             switch outcome.reason {
             case .completed: "completed"
             case .stoppedEarly: "stopped early, as validation no longer improved,"
+            case .outOfTime: "ended, as the hours are over,"
             case .interrupted: "interrupted"
             case .diverged: "diverged"
             }
@@ -26,7 +50,9 @@ enum TrainingReport {
 
     /// The loss of the best model's file.
     static func words(for loss: LostBestModel) -> String {
-        let lost = "the model of step \(loss.step), the best one, is gone from model.safetensors; "
+        let lost =
+            loss.metric.map { "the model of step \(loss.step), the best one by \($0), is gone from best-\($0); " }
+            ?? "the model of step \(loss.step), the best one, is gone from model.safetensors; "
         guard let replacement = loss.replacement else {
             return lost + "no checkpoint of a validated step is left; the next validation's model takes its place"
         }
@@ -35,7 +61,7 @@ enum TrainingReport {
             : lost + "the best of the kept checkpoints takes its place: \(words(for: replacement))"
     }
 
-    /// Any event in one line; nil for single steps, which are too many.
+    /// Any event in one line; nil for single steps, which are too many, and for what has more lines.
     static func line(for event: TrainingEvent, totalSteps: Int) -> String? {
         switch event {
         case .began(let beginning):
@@ -46,8 +72,14 @@ enum TrainingReport {
                 "training \(Readable.count(beginning.parameters)) parameters\(frozen) on \(Readable.count(beginning.pairs)) "
                 + "pairs: \(Readable.count(beginning.stepsPerEpoch)) steps an epoch, "
                 + "\(Readable.count(beginning.totalSteps)) in all, on \(threads)\(resumed)"
-        case .step:
+        case .step, .sampled:
             return nil
+        case .changed(let step, let change):
+            return words(for: change, after: step)
+        case .unmeasured(let step, let metric, let reason):
+            return "warning: step \(step): no value of \(metric): \(reason)"
+        case .kept(_, let metrics):
+            return "the best so far by \(metrics.joined(separator: ", ")), too"
         case .keptLog(let path, let step):
             return
                 "\(path): does not begin as it did at the checkpoint of step \(step); it is kept, and goes on at its end"

@@ -1,0 +1,54 @@
+import Corpora
+import Evaluation
+import Models
+import Text
+import Translation
+
+/// Translates a source text and scores the outcome against its reference.
+struct TranslationQuality: Sendable {
+    /// The lines to translate.
+    let sources: [String]
+    /// Their translations.
+    let references: [String]
+    /// BLEU with the tokenizer that is usual for the target language.
+    let bleu: BLEU
+
+    private let tokenizers: TokenizerPair
+    private let search: SearchConfiguration
+    private let threads: Int
+
+    /// A measure on some lines.
+    /// - Parameter language: the target's code, which decides what counts as a word.
+    init(
+        _ lines: AlignedLines, language: String, _ tokenizers: TokenizerPair, _ search: SearchConfiguration,
+        threads: Int
+    ) {
+        bleu = BLEU(tokenizer: .usual(forTarget: language))
+        self.tokenizers = tokenizers
+        self.search = search
+        self.threads = threads
+        sources = lines.sources
+        references = lines.targets
+    }
+
+    /// A model's translations of lines.
+    /// - Throws: `CorpusError` as `Translator` does.
+    func translations(of lines: [String], by model: TranslationModel) throws(CorpusError) -> [String] {
+        try Translator(model, tokenizers, search, threads: threads).translate(lines)
+    }
+
+    /// A metric's value for translations of all sources, and its signature.
+    func score<M: Metric>(
+        _ hypotheses: [String], by metric: M
+    ) throws(EvaluationError) -> (score: M.Score, signature: Signature) {
+        var scorer = CorpusScorer(metric: metric)
+        let segments = zip(hypotheses, references).map { Segment(hypothesis: $0, references: [$1]) }
+        try scorer.add(segments, threads: threads)
+        return (scorer.score, scorer.signature)
+    }
+
+    /// BLEU of a model's translations, and its signature.
+    func score(_ model: TranslationModel) throws -> (score: BLEUScore, signature: Signature) {
+        try score(translations(of: sources, by: model), by: bleu)
+    }
+}

@@ -1,0 +1,21 @@
+/// The best model by a metric besides the one that decides.
+struct BestModel: Codable, Equatable, Sendable {
+    /// What its validation found.
+    var result: ValidationResult
+    /// The checksum of its file; nil where it is not known.
+    var checksum: String?
+}
+
+extension TrainingState {
+    /// Notes a validation among the best by some metrics.
+    /// - Returns: the names of the metrics by which it is the best so far.
+    mutating func noteBests(_ result: ValidationResult, by metrics: [ValidationMetric]) -> [String] {
+        let names = metrics.filter { metric in
+            guard result[metric] != nil, result.loss.isFinite, !result.isFailed(by: metric) else { return false }
+            guard let best = bests?[metric.name]?.result else { return true }
+            return result.goodness(by: metric) > best.goodness(by: metric)
+        }.map(\.name)
+        for name in names { bests = (bests ?? [:]).merging([name: BestModel(result: result)]) { $1 } }
+        return names
+    }
+}
