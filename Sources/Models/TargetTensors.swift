@@ -11,6 +11,8 @@ public struct TargetTensors {
     public let tokenRows: Tensor
     /// What the decoder shall write at those rows: the pieces, then the end symbol, int32 [tokens].
     public let outputs: Tensor
+    /// What the loss of each of them is multiplied with, which is the weight of its pair, [tokens]; nil for nothing.
+    public let weights: Tensor?
 
     /// The target side of a batch, padded.
     public init(_ batch: Batch, on device: Device) {
@@ -28,5 +30,8 @@ public struct TargetTensors {
         }
         tokenRows = Tensor(rows, shape: [rows.count], on: device)
         outputs = Tensor(targets, shape: [targets.count], on: device)
+        weights = batch.weights.map { weights in
+            Tensor(rows.map { weights[Int($0) % batch.count] }, shape: [rows.count], on: device)
+        }
     }
 }

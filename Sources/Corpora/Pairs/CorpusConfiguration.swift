@@ -32,7 +32,7 @@ public struct CorpusConfiguration: Equatable, Sendable {
 
     private func files(_ maximumLineBytes: Int) throws(CorpusError) -> ParallelFiles {
         guard pairs.isEmpty else {
-            return ParallelFiles(pairs.map { .table($0, columns) }, maximumLineBytes: maximumLineBytes)
+            return ParallelFiles(pairs.map { PairFile.table($0, columns) }, maximumLineBytes: maximumLineBytes)
         }
         let sides = try ParallelFiles(source: source, target: target, maximumLineBytes: maximumLineBytes)
         if sentenceWeights.isEmpty { return sides }
