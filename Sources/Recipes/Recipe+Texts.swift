@@ -5,6 +5,7 @@ extension Recipe {
             switch setting.get(self) {
             case .text(let text): return [text]
             case .list(let texts): return texts
+            case .corpora(let corpora): return corpora.flatMap(\.paths)
             case .nothing, .flag, .integer, .number, .interval: return []
             }
         }

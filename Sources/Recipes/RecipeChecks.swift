@@ -27,6 +27,7 @@ struct RecipeChecks {
         checks.checkSupport()
         checks.checkConditions()
         checks.checkFiles()
+        checks.checkCorpora()
         checks.checkVocabulary()
         checks.checkSampling()
         checks.checkVectors()
@@ -37,7 +38,7 @@ struct RecipeChecks {
     }
 
     /// Notes a mistake in a key, which shows beside other keys.
-    private mutating func note(_ key: String, beside others: String..., text: String) {
+    mutating func note(_ key: String, beside others: String..., text: String) {
         note(key, beside: others, text: text)
     }
 
@@ -65,7 +66,7 @@ struct RecipeChecks {
             note(
                 setting.key, beside: condition.key,
                 text:
-                    "means nothing while \(condition.key) is \"\(other.get(recipe).scalar)\", expected \(values) there")
+                    "means nothing while \(condition.key) is \"\(other.get(recipe).summary)\", expected \(values) there")
         }
     }
 

@@ -65,9 +65,10 @@ public final class TrainingRun {
             ? try folder.tokenizers(of: checkpoint?.model) : try Tokenizers.train(recipe, files.training, notice)
         let threads = Workers(recipe.training.threads).count
         let corpus = try ParallelCorpus(
-            reading: files.training, tokenizers: tokenizers, maximumLength: recipe.data.maximumLength,
+            reading: files.texts, tokenizers: tokenizers, maximumLength: recipe.data.maximumLength,
             text: recipe.sampling == nil ? .discard : .keep, threads: threads)
         notice("training corpus: \(corpus.report)")
+        for text in corpus.partDescriptions { notice("training text \(text)") }
         let validation = try ParallelCorpus(
             reading: files.validation, tokenizers: tokenizers, maximumLength: recipe.data.maximumLength,
             text: recipe.training.metric == .bleu ? .keep : .discard, threads: threads)

@@ -1,3 +1,4 @@
+import Corpora
 import Training
 
 /// Makers of settings, one for each type of property that a recipe has.
@@ -77,9 +78,16 @@ extension Setting {
 
     static func paths(_ key: String, _ path: Path<[String]>, example: String, _ meaning: String) -> Setting {
         Setting(
-            key: key, kind: .paths, presence: .required(example: .list([example])), meaning: meaning,
+            key: key, kind: .paths, presence: .required(example: .list([example])), meaning: meaning, isPath: true,
             get: { .list($0[keyPath: path]) },
             set: { if case .list(let paths) = $1 { $0[keyPath: path] = paths } })
+    }
+
+    static func corpora(_ key: String, _ path: Path<[CorpusConfiguration]>, _ meaning: String) -> Setting {
+        Setting(
+            key: key, kind: .corpora, presence: .nullable, meaning: meaning,
+            get: { $0[keyPath: path].isEmpty ? .nothing : .corpora($0[keyPath: path]) },
+            set: { if case .corpora(let corpora) = $1 { $0[keyPath: path] = corpora } else { $0[keyPath: path] = [] } })
     }
 
     static func patterns(_ key: String, _ path: Path<[String]>, _ meaning: String) -> Setting {
@@ -112,6 +120,13 @@ extension Setting {
                     recipe[keyPath: path] = .automatic
                 }
             })
+    }
+
+    /// The same setting, whose text is a path.
+    func path() -> Setting {
+        var setting = self
+        setting.isPath = true
+        return setting
     }
 
     /// The same setting with what its number counts.
@@ -149,6 +164,11 @@ extension Setting {
     /// - Parameter words: what the other key has then.
     func only(withAny key: String, _ words: String) -> Setting {
         only(with: Condition(key: key, values: [words]) { $0 != .nothing })
+    }
+
+    /// The same setting, meaningful only while another key is null.
+    func only(without key: String) -> Setting {
+        only(with: Condition(key: key, values: ["null"]) { $0 == .nothing })
     }
 
     private func only(with condition: Condition) -> Setting {

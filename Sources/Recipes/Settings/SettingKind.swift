@@ -1,4 +1,6 @@
+import Corpora
 import Foundation
+import Text
 import Training
 import Yams
 
@@ -20,6 +22,12 @@ package enum SettingKind: Equatable, Sendable {
     case paths
     /// One pattern of names or several, or none.
     case patterns
+    /// Texts to train on, by their names; what each takes is in the table of `CorpusSetting`.
+    case corpora
+    /// What the columns of a table hold.
+    case columns
+    /// What stands in front of sentences.
+    case tag
     /// `{epochs: n}` or `{steps: n}`.
     case interval
     /// `auto` or a whole number.
@@ -37,6 +45,9 @@ package enum SettingKind: Equatable, Sendable {
         case .name: "a name without slashes"
         case .paths: "a path or a list of paths"
         case .patterns: "a pattern of names or a list of patterns"
+        case .corpora: "a mapping from names to texts"
+        case .columns: "a list of source, target, weight and _, the first two once each"
+        case .tag: "a tag without spaces, commas and quotes, such as <bt>"
         case .interval: "{epochs: n} or {steps: n} with an integer n from 1 up"
         case .threads: "auto or an integer from 1 to 1024"
         }
@@ -50,7 +61,9 @@ package enum SettingKind: Equatable, Sendable {
         case .paths: list(of: node, least: 1)
         case .patterns: list(of: node, least: 0)
         case .interval: interval(of: node)
-        case .flag, .integer, .number, .choice, .text, .name, .threads: node.scalar.flatMap(value(of:))
+        case .corpora: node.mapping.map { _ in SettingValue.corpora([]) }
+        case .columns: columns(of: node)
+        case .flag, .integer, .number, .choice, .text, .name, .tag, .threads: node.scalar.flatMap(value(of:))
         }
     }
 
@@ -70,10 +83,12 @@ package enum SettingKind: Equatable, Sendable {
         case .name:
             guard let name = Self.text(of: scalar), ![".", ".."].contains(name), !name.contains("/") else { return nil }
             return .text(name)
+        case .tag:
+            return SentenceTag.isValid(scalar.string) ? .text(scalar.string) : nil
         case .threads:
             if scalar.string == "auto" { return .text("auto") }
             return Self.integer(of: scalar, in: 1...1024).map(SettingValue.integer)
-        case .paths, .patterns, .interval:
+        case .paths, .patterns, .corpora, .columns, .interval:
             return nil
         }
     }
@@ -86,6 +101,11 @@ package enum SettingKind: Equatable, Sendable {
         guard let sequence = node.sequence, sequence.count >= least else { return nil }
         let texts = sequence.compactMap { $0.scalar.flatMap(Self.text(of:)) }
         return texts.count == sequence.count ? .list(texts) : nil
+    }
+
+    private func columns(of node: Node) -> SettingValue? {
+        guard case .list(let names) = list(of: node, least: 2), PairColumns(names: names) != nil else { return nil }
+        return .list(names)
     }
 
     private func interval(of node: Node) -> SettingValue? {

@@ -1,3 +1,4 @@
+import Corpora
 import Training
 
 /// The value of one key, before it is written into a recipe and after it is read from one.
@@ -16,4 +17,6 @@ package enum SettingValue: Equatable, Sendable {
     case list([String])
     /// How often something happens.
     case interval(TrainingInterval)
+    /// Several texts to train on.
+    case corpora([CorpusConfiguration])
 }

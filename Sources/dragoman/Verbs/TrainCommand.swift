@@ -39,7 +39,7 @@ struct TrainCommand: ParsableCommand {
     func run() throws {
         let configurations = recipe.configuration
         var recipe = try recipe.read()
-        if let output { recipe.output = output }
+        if let output { recipe.output = recipe.paths.path(givenBeside: output) }
         if let device { recipe.device = device }
         let display = TrainingDisplay()
         defer { display.finish() }
