@@ -26,6 +26,8 @@ enum SettingsTargets {
             "training.batch.size=32\nmodel.encoder.hidden=8", "training.optimizer.learning_rate=0.001",
             "data.source.train=[a, b]\ndata.target.train=[c, d]", "training.validate_every={steps: 5}",
             "training.maximum_epochs=2\ntraining.patience=null", "translation.maximum_length_ratio=2.5", "name=x",
+            "data.corpora={a: {source: x, target: y, weight: 2}, b: {pairs: z, columns: [weight, source, target], tag: <bt>}}",
+            "data.corpora.a.sentence_weights=[x]\npaths=configuration",
         ].map { Array($0.utf8) }
     }
 }
