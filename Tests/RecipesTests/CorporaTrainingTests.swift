@@ -73,9 +73,10 @@ struct CorporaTrainingTests {
         let problem = try #require(failure { _ = try TrainingRun(recipe: other, start: .resume) })
         #expect(problem.hasPrefix("data.corpora: found \"{genuine: {source: ["), "\(problem)")
         // The files have changed under the same names.
-        try Data("1\tred\tred\n".utf8).write(to: URL(fileURLWithPath: "\(files.path)/more.tsv"))
+        let text = try String(contentsOfFile: "\(files.path)/more.tsv", encoding: .utf8)
+        try Data(text.replacing("0.5\t", with: "0.6\t").utf8).write(to: URL(fileURLWithPath: "\(files.path)/more.tsv"))
         let changed = failure { _ = try TrainingRun(recipe: try recipe("base"), start: .resume) }
-        #expect(changed?.contains("weight") == true || changed?.contains("another training corpus") == true)
+        #expect(changed?.contains("found a run on another training corpus") == true, "\(changed ?? "accepted")")
     }
 
     @Test("Texts with weights of one are the same training as their files one after the other")
