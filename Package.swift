@@ -83,7 +83,8 @@ let package = Package(
 
         // What several test targets use.
         .target(
-            name: "TestSupport", dependencies: ["ModelStore", "CPUBackend", "CZlib", "CZstd"], path: "Tests/TestSupport"),
+            name: "TestSupport", dependencies: ["ModelStore", "CPUBackend", "CZlib", "CZstd"], path: "Tests/TestSupport"
+        ),
 
         .testTarget(name: "TensorCoreTests", dependencies: ["TensorCore", "CPUBackend", "TestSupport"]),
         .testTarget(name: "CPUBackendTests", dependencies: ["CPUBackend", "TestSupport"]),

@@ -104,7 +104,8 @@ public final class TranslationModel: DescribedModel {
         ) {
             let hidden = pass.dropout(readouts, rate: Float(configuration.dropout.output), at: "readout")
             return output.loss(
-                of: hidden, targets: target.outputs, importance: target.weights, pass, smoothing: smoothing, scale: scale)
+                of: hidden, targets: target.outputs, importance: target.weights, pass, smoothing: smoothing,
+                scale: scale)
         }
     }
 

@@ -4,7 +4,8 @@ extension Recipe {
     /// Keys that decide how long, how fast and where a run goes on, and how its model is used afterwards; all others
     /// decide what it computes.
     private static let keysFreeToChange: Set<String> = [
-        "name", "paths", "output", "data.source.test", "data.target.test", "data.maximum_line_bytes", "training.threads",
+        "name", "paths", "output", "data.source.test", "data.target.test", "data.maximum_line_bytes",
+        "training.threads",
         "training.validate_every",
         "training.checkpoint_every", "training.log_every", "training.maximum_epochs", "training.maximum_steps",
         "training.patience", "training.keep_checkpoints", "translation.beam",

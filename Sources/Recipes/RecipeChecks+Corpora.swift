@@ -15,7 +15,9 @@ extension RecipeChecks {
     private mutating func checkSides(of corpus: CorpusConfiguration) {
         let (source, target) = (key("source", of: corpus), key("target", of: corpus))
         for (name, paths) in [("source", corpus.source), ("target", corpus.target)] where paths.isEmpty {
-            note(key(name, of: corpus), text: "missing, expected a path or a list of paths, or pairs in place of both sides")
+            note(
+                key(name, of: corpus),
+                text: "missing, expected a path or a list of paths, or pairs in place of both sides")
         }
         if isGiven("columns", of: corpus) {
             note(key("columns", of: corpus), text: "means nothing without pairs, expected pairs")

@@ -66,7 +66,8 @@ struct RecipeChecks {
             note(
                 setting.key, beside: condition.key,
                 text:
-                    "means nothing while \(condition.key) is \"\(other.get(recipe).summary)\", expected \(values) there")
+                    "means nothing while \(condition.key) is \"\(other.get(recipe).summary)\", expected \(values) there"
+            )
         }
     }
 

@@ -56,7 +56,8 @@ import Testing
         #expect(try Program.run(arguments(plain)).status == 0)
         let (expectedSource, expectedTarget) = (try lines(source), try lines(target))
         for input in [
-            try folder.gzipped("mono.gz", "red dog\ntwo cats\n"), try folder.zstandard("mono.zst", "red dog\ntwo cats\n"),
+            try folder.gzipped("mono.gz", "red dog\ntwo cats\n"),
+            try folder.zstandard("mono.zst", "red dog\ntwo cats\n"),
         ] {
             #expect(try Program.run(arguments(input, ["--output-tag", "<bt>"])).status == 0)
             #expect(try lines(source) == expectedSource.map { "<bt> \($0)" } && lines(target) == expectedTarget)
@@ -89,7 +90,8 @@ import Testing
             let stopped = try running.finish()
             #expect(stopped.status != 0 && !FileManager.default.fileExists(atPath: source))
             if signal == SIGINT {
-                #expect(stopped.errors.contains("the same command with --continue goes on from there"), "\(stopped.errors)")
+                #expect(
+                    stopped.errors.contains("the same command with --continue goes on from there"), "\(stopped.errors)")
             }
             #expect(try Program.run(arguments(input, options)).status == 64)
             let rest = try Program.run(arguments(input, options + ["--continue", "--threads", "2"]))

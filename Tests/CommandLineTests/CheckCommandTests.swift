@@ -80,7 +80,8 @@ import Testing
         #expect(lines[0].hasPrefix("training    kept 302 of 303 pairs; left out 1 with an empty source"))
         #expect(lines[1] == "  text      genuine: kept 300 of 300 pairs; 600 in an epoch, 99.7% of it")
         #expect(
-            lines[2] == "  text      synthetic: kept 2 of 3 pairs; left out 1 with an empty source (first: \(table):2); "
+            lines[2]
+                == "  text      synthetic: kept 2 of 3 pairs; left out 1 with an empty source (first: \(table):2); "
                 + "2 in an epoch, 0.3% of it")
         #expect(
             outcome.errors.contains(

@@ -103,7 +103,8 @@ import Testing
         }
         // Of shares that end nowhere, nobody is more than once ahead, and an epoch has the right number.
         let uneven = counts((0.37, 1.9), epochs: 0..<23)
-        #expect(uneven[..<30].allSatisfy { (8...9).contains($0) } && uneven[30...].allSatisfy { (43...44).contains($0) })
+        #expect(
+            uneven[..<30].allSatisfy { (8...9).contains($0) } && uneven[30...].allSatisfy { (43...44).contains($0) })
         for epoch in 0..<23 {
             let count = counts((0.37, 1.9), epochs: epoch..<epoch + 1)[..<30].reduce(0, +)
             #expect((11...12).contains(count))

@@ -138,7 +138,8 @@ import Text
     func texts() throws {
         let trained = try SubwordTrainer.tagged(lines: english + german)
         let (source, target) = (
-            try folder.write("s", english.joined(separator: "\n")), try folder.write("t", german.joined(separator: "\n"))
+            try folder.write("s", english.joined(separator: "\n")),
+            try folder.write("t", german.joined(separator: "\n"))
         )
         let table = try folder.write("p.tsv", "\(english[0])\t\(german[0])\t0.5\n\t\(german[1])\t1\n")
         let columns = try #require(PairColumns([.source, .target, .weight]))
@@ -181,14 +182,17 @@ import Text
         let file = try folder.write("s", english.joined(separator: "\n"))
         let files = try ParallelFiles(source: [file], target: [file])
         func error(_ text: TrainingText) -> String? {
-            corpusError { _ = try ParallelCorpus(reading: [text], tokenizers: tokenizers, maximumLength: 100) }?.description
+            corpusError { _ = try ParallelCorpus(reading: [text], tokenizers: tokenizers, maximumLength: 100) }?
+                .description
         }
         #expect(
             error(TrainingText(name: "a", files, tag: "<bt>"))
-                == "\(tokenizers.source.name): found no piece '<bt>' in the vocabulary, expected a tag that it was trained with")
+                == "\(tokenizers.source.name): found no piece '<bt>' in the vocabulary, expected a tag that it was trained with"
+        )
         #expect(
             error(TrainingText(name: "a", files, weight: 0.01))
-                == "data.corpora.a.weight: found 0.01 for 20 pairs, which is less than one pair in an epoch, expected more")
+                == "data.corpora.a.weight: found 0.01 for 20 pairs, which is less than one pair in an epoch, expected more"
+        )
     }
 }
 

@@ -41,7 +41,8 @@ struct CorporaSettingsTests {
         #expect(texts[1].files.files == [.table("b.tsv", .usual)] && texts[1].tag == "<bt>")
         let more = try read(
             overrides: [
-                "data.corpora.genuine.sentence_weights=w.txt", "data.corpora.synthetic.columns=[weight, _, target, source]",
+                "data.corpora.genuine.sentence_weights=w.txt",
+                "data.corpora.synthetic.columns=[weight, _, target, source]",
             ]
         ).data.texts()
         #expect(more[0].files.files == [.sides(source: "a.en", target: "a.de", weights: "w.txt")])
@@ -123,7 +124,8 @@ struct CorporaSettingsTests {
     @Test("a name is a word, and a text has files")
     func names() {
         expect(
-            .badSetting, "x.yaml:9: data.corpora: found \"a/b\" as the name of a text, expected letters, digits, _ and -",
+            .badSetting,
+            "x.yaml:9: data.corpora: found \"a/b\" as the name of a text, expected letters, digits, _ and -",
             in: severalYAML + "    a/b: {pairs: x.tsv}\n")
         expect(
             .badSetting,

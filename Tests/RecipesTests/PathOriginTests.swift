@@ -39,9 +39,11 @@ struct PathOriginTests {
         let base = try write("base.yaml", minimalYAML + "output: models/base\n")
         let upper = try write(
             "inner/upper.yaml",
-            "paths: configuration\ndata: {corpora: {a: {source: a.en, target: [b.de]}, b: {pairs: /b.tsv, tag: <x>}}}\n")
+            "paths: configuration\ndata: {corpora: {a: {source: a.en, target: [b.de]}, b: {pairs: /b.tsv, tag: <x>}}}\n"
+        )
         let recipe = try Recipe(
-            files: [base, upper], overrides: ["data.source.test=t.en", "data.target.test=/t.de", "data.corpora.a.weight=2"])
+            files: [base, upper],
+            overrides: ["data.source.test=t.en", "data.target.test=/t.de", "data.corpora.a.weight=2"])
         #expect(recipe.data.source.validation == "\(path)/valid.en" && recipe.output == "\(path)/models/base")
         #expect(recipe.data.corpora[0].source == ["\(path)/inner/a.en"])
         #expect(recipe.data.corpora[0].target == ["\(path)/inner/b.de"] && recipe.data.corpora[0].weight == 2)
@@ -57,7 +59,10 @@ struct PathOriginTests {
         let recipe = try Recipe(files: [file])
         #expect(recipe.paths == .workingFolder && recipe.data.source.train == ["train.en"])
         #expect(recipe.output == "models/tiny" && recipe.paths.path(givenBeside: "models/x") == "models/x")
-        #expect(try Recipe(files: [file], overrides: ["paths=configuration"]).data.source.train == ["\(path)/inner/train.en"])
+        #expect(
+            try Recipe(files: [file], overrides: ["paths=configuration"]).data.source.train == [
+                "\(path)/inner/train.en"
+            ])
         expect(
             .badSetting, "--set paths: found \"here\", expected one of working_folder, configuration", in: minimalYAML,
             overrides: ["paths=here"])
@@ -74,7 +79,8 @@ struct PathOriginTests {
         #expect(try TrainingRun(recipe: first).run().step == 1)
         // By another path to the same folder.
         let name = URL(fileURLWithPath: files.path).lastPathComponent
-        let second = try Recipe(files: ["\(files.path)/../\(name)/reversal.yaml"], overrides: ["training.maximum_steps=2"])
+        let second = try Recipe(
+            files: ["\(files.path)/../\(name)/reversal.yaml"], overrides: ["training.maximum_steps=2"])
         #expect(second.output == first.output)
         #expect(try TrainingRun(recipe: second, start: .resume).run().step == 2)
     }

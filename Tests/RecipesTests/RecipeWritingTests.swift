@@ -95,7 +95,8 @@ struct RecipeWritingTests {
     @Test("several training texts have a line each, and read back as they were")
     func corpora() throws {
         let recipe = try Recipe(
-            yaml: minimalYAML.replacing("    train: [train.en]\n", with: "").replacing("    train: [train.de]\n", with: ""),
+            yaml: minimalYAML.replacing("    train: [train.en]\n", with: "").replacing(
+                "    train: [train.de]\n", with: ""),
             file: "x.yaml",
             overrides: [
                 "data.corpora={genuine: {source: [a.en, 'b, c.en'], target: [a.de, b.de], weight: 3}}",

@@ -21,7 +21,9 @@ import Text
         return pairs
     }
 
-    private func columns(_ contents: PairColumns.Content...) throws -> PairColumns { try #require(PairColumns(contents)) }
+    private func columns(_ contents: PairColumns.Content...) throws -> PairColumns {
+        try #require(PairColumns(contents))
+    }
 
     @Test("Two files side by side are pairs, with a weight each where a third file has some")
     func sides() throws {
@@ -29,7 +31,9 @@ import Text
         #expect(try pairs(.sides(source: source, target: target)) == [["a", "c", "1.0"], ["b", "d", "1.0"]])
         let weights = try folder.write("w", "0.5\n  2e0 \n")
         #expect(
-            try pairs(.sides(source: source, target: target, weights: weights)) == [["a", "c", "0.5"], ["b", "d", "2.0"]])
+            try pairs(.sides(source: source, target: target, weights: weights)) == [
+                ["a", "c", "0.5"], ["b", "d", "2.0"],
+            ])
     }
 
     @Test("A table has its columns in any order, and what stands behind them is not read")
@@ -72,7 +76,8 @@ import Text
             let file = try folder.write("w.tsv", "a\tb\t1\nc\td\t\(weight)\n")
             let error = corpusError { _ = try pairs(.table(file, columns(.source, .target, .weight))) }
             #expect(
-                error?.description == "\(file):2: found '\(weight)', expected a number from 0 to 1000000, by which the loss of "
+                error?.description
+                    == "\(file):2: found '\(weight)', expected a number from 0 to 1000000, by which the loss of "
                     + "the pair is multiplied")
         }
         let (source, target) = (try folder.write("s", "a\nb\n"), try folder.write("t", "c\nd\n"))

@@ -34,7 +34,8 @@ extension Setting {
             "The text that training is judged by."
         )
         .path(),
-        optionalText("data.source.test", \.data.source.test, "The text for a score at the end, if there is one.").path(),
+        optionalText("data.source.test", \.data.source.test, "The text for a score at the end, if there is one.")
+            .path(),
         text("data.target.language", \.data.target.language, example: "de", "The code of the language translated to."),
         paths(
             "data.target.train", \.data.target.train, example: "train.de",

@@ -34,7 +34,8 @@ public struct PairColumns: Hashable, Sendable {
 
     /// The text of each column of a line, and at the end all that stands behind the last one; fewer where there are fewer.
     func fields(of line: String) -> [String] {
-        line.utf8.split(separator: UInt8(ascii: "\t"), maxSplits: contents.count, omittingEmptySubsequences: false).map {
+        line.utf8.split(separator: UInt8(ascii: "\t"), maxSplits: contents.count, omittingEmptySubsequences: false).map
+        {
             String(Substring($0))
         }
     }

@@ -76,7 +76,8 @@ struct BackTranslateCommand: ParsableCommand {
             throw ValidationError("--output-tag: found '\(outputTag)', expected a word")
         }
         if outputSource == outputTarget {
-            throw ValidationError("--output-target: found \(outputTarget), the same as --output-source; expected another")
+            throw ValidationError(
+                "--output-target: found \(outputTarget), the same as --output-source; expected another")
         }
         if input == "-" { throw ValidationError("--input: found standard input, expected a file: it is read twice") }
     }

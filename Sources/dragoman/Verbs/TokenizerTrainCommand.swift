@@ -15,7 +15,8 @@ struct TokenizerTrainCommand: ParsableCommand {
             """)
 
     @Option(
-        name: .long, help: ArgumentHelp("A text file, plain, gzip or zstd; may be given several times.", valueName: "file"),
+        name: .long,
+        help: ArgumentHelp("A text file, plain, gzip or zstd; may be given several times.", valueName: "file"),
         completion: .file())
     var input: [String]
 

@@ -147,7 +147,8 @@ struct TranslateCommand: ParsableCommand {
         }
         return try PartialOutput(
             path: path,
-            settings: try TranslationSettings(Self.self, translation, isContinued: goesOn, translator).values, goesOn ? .continued : .fresh)
+            settings: try TranslationSettings(Self.self, translation, isContinued: goesOn, translator).values,
+            goesOn ? .continued : .fresh)
     }
 }
 
