@@ -31,7 +31,8 @@ public struct TargetTensors {
         tokenRows = Tensor(rows, shape: [rows.count], on: device)
         outputs = Tensor(targets, shape: [targets.count], on: device)
         weights = batch.weights.map { weights in
-            Tensor(rows.map { weights[Int($0) % batch.count] }, shape: [rows.count], on: device)
+            let values = rows.map { weights[Int($0) % batch.count] }
+            return Tensor(values, shape: [values.count], on: device)
         }
     }
 }

@@ -100,7 +100,7 @@ extension Recipe {
             }
         }
         for name in layer.corpora {
-            let corpus = corpus(named: name, layer, &mistakes, &unreadKeys)
+            let corpus = self.corpus(named: name, layer, &mistakes, &unreadKeys)
             data.corpora.append(corpus)
         }
     }

@@ -6,7 +6,9 @@ public struct DataConfiguration: Equatable, Sendable {
     public struct Side: Equatable, Sendable {
         /// The language's code, such as `en`.
         public var language: String
-        /// The training text; several files are read one after the other. None where there are several texts.
+        /// The training text; several files are read one after the other.
+        ///
+        /// None where there are several texts.
         public var train: [String]
         /// The text that training is judged by.
         public var validation: String

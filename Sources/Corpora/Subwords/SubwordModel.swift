@@ -168,7 +168,7 @@ public final class SubwordModel: @unchecked Sendable {
     /// The number of the piece that a tag is.
     /// - Throws: `CorpusError` when the vocabulary has none, or one that stands for nothing.
     public func id(ofTag tag: String) throws(CorpusError) -> Int32 {
-        guard let id = id(of: tag), id >= SpecialTokens.count else {
+        guard let id = self.id(of: tag), Int(id) >= SpecialTokens.count else {
             throw CorpusError(
                 .badSetting,
                 "\(name): found no piece '\(tag.onOneLine)' in the vocabulary, expected a tag that it was trained with")

@@ -50,13 +50,15 @@ extension Setting {
         optionalText("data.target.test", \.data.target.test, "The translation of data.source.test.").path(),
         corpora(
             CorpusSetting.section, \.data.corpora,
-            "Several training texts in place of data.source.train and data.target.train, each under a name of its own, such "
-                + "as {genuine: {source: a.en, target: a.de, weight: 3}, synthetic: {pairs: b.tsv, tag: <bt>}}. Keys of each: "
-                + "source and target, as there; or pairs, files with both sides on each line and tabs between them, whose "
-                + "columns are source, target unless columns lists others (source, target, weight, and _ for what is not read); "
-                + "sentence_weights, a file for each of source with a number on each line that the loss of the pair is "
-                + "multiplied with, as by a column weight; weight, how often each pair comes in an epoch, above 0 and up to "
-                + "1000, 1 unless given; tag, a piece in front of each source sentence. See docs/corpora.md."
+            """
+            Several training texts in place of data.source.train and data.target.train, each under a name of its own, such \
+            as {genuine: {source: a.en, target: a.de, weight: 3}, synthetic: {pairs: b.tsv, tag: <bt>}}. Keys of each: \
+            source and target, as there; or pairs, files with both sides on each line and tabs between them, whose \
+            columns are source, target unless columns lists others (source, target, weight, and _ for what is not read); \
+            sentence_weights, a file for each of source with a number on each line that the loss of the pair is \
+            multiplied with, as by a column weight; weight, how often each pair comes in an epoch, above 0 and up to \
+            1000, 1 unless given; tag, a piece in front of each source sentence. See docs/corpora.md.
+            """
         )
         .paper("tag: Caswell et al. 2019, arXiv:1906.06442"),
         integer(
