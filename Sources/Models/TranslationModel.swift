@@ -99,7 +99,7 @@ public final class TranslationModel: DescribedModel {
         let (readouts, _) = forced(source, target, pass)
         let vocabulary = configuration.targetVocabularySize
         return pass.part(
-            "output", "logits and loss", of: readouts.shape, on: device,
+            "output", "softmax", of: readouts.shape, on: device,
             giving: { _ in readouts.shape.replacingLast(with: vocabulary) }
         ) {
             let hidden = pass.dropout(readouts, rate: Float(configuration.dropout.output), at: "readout")

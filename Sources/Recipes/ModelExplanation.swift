@@ -75,8 +75,10 @@ public struct ModelExplanation: Equatable, Sendable {
 }
 
 extension Recipe {
-    /// What the model is made of, as far as the configuration alone tells: with as many pieces as it asks for, and for a batch
-    /// of sentences of 25 pieces. Nil when only the text tells how many pieces there are.
+    /// What the model is made of, as far as the configuration alone tells.
+    ///
+    /// It has as many pieces as the configuration asks for, and works on a batch of sentences of 25 pieces. Nil when only
+    /// the text tells how many pieces there are.
     /// - Throws: `TrainingError` for patterns of `training.freeze` that are of no use, `RecipeError` for a model beyond all
     ///   bounds.
     public func explanation() throws -> ModelExplanation? {

@@ -96,7 +96,7 @@ struct ExplainTests {
             (["training.freeze=encdoer.*"], "dragoman: training.freeze: found \"encdoer.*\", which is the name of no"),
             (
                 ["model.attention.type=dot", "model.decoder.hidden=100"],
-                "dragoman: --set model.decoder.hidden=100: model.decoder.hidden: found \"100\", expected 512"
+                "dragoman: --set model.decoder.hidden: found \"100\", expected 512, the size of the encoder's annotations"
             ),
         ])
     func mistakes(settings: [String], message: String) throws {

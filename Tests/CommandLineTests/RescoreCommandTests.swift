@@ -210,7 +210,7 @@ import Testing
             (entries.joined() + "4 ||| rot ||| A= 1 ||| 1\n", [], "lists:4: found number 4, expected numbers below 4"),
             (
                 entries[0] + entries[1] + entries[0], [],
-                "lists:3: found number 0 after 2, expected numbers that never fall"
+                "lists:3: found number 0 after 1, expected numbers that never fall"
             ),
         ] {
             let outcome = try run(lists, more)

@@ -90,8 +90,8 @@ struct ModelExplanationTests {
 
     @Test("The plan of a training explains the model that it found, by its largest batch")
     func ofPlan() throws {
-        let recipe = try TrainingFiles().recipe("training.batch.accumulate=2")
-        let plan = try TrainingPlan(recipe)
+        let files = try TrainingFiles()
+        let plan = try withExtendedLifetime(files) { try TrainingPlan(files.recipe("training.batch.accumulate=2")) }
         let explanation = plan.explanation
         #expect(explanation.parameters == plan.parameters)
         #expect(explanation.parts[0].parameters == 10 * 16)

@@ -29,10 +29,12 @@ public struct TrailWeights: Module, Sendable {
 
     /// What the features are, in a few words.
     var kind: String {
-        let seen =
-            filters.map { ["\($0.shape[0]) \($0.shape[0] == 1 ? "filter" : "filters") of \($0.shape[1])"] } ?? []
-        let coverage = trailCount > seen.count ? ["coverage"] : []
-        return (seen + coverage).joined(separator: ", ")
+        let seen = filters.map { filters in
+            let count = filters.shape[0]
+            return "location by \(count) \(count == 1 ? "filter" : "filters") of \(filters.shape[1])"
+        }
+        let coverage = features.shape[0] > (filters?.shape[0] ?? 0) ? "coverage" : nil
+        return [seen, coverage].compactMap(\.self).joined(separator: ", ")
     }
 
     /// The features of one run.

@@ -88,12 +88,12 @@ package struct ModelDrawing {
 
     private var totals: [Row] {
         let parameters = explanation.parameters + explanation.frozenParameters
-        func row(_ text: String, _ cells: [String]) -> Row {
-            Row(text: text, prefix: "", continuation: "  ", cells: [""] + cells)
+        func row(_ text: String, indent: String = "", _ cells: [String]) -> Row {
+            Row(text: text, prefix: indent, continuation: indent, cells: [""] + cells)
         }
         let total = row("total", numbers(parameters, [explanation.counts]))
         if explanation.frozenParameters == 0 { return [total] }
-        return [total, row("  frozen", [Readable.count(explanation.frozenParameters), "", "", ""])]
+        return [total, row("frozen", indent: "  ", [Readable.count(explanation.frozenParameters), "", "", ""])]
     }
 
     /// Parameters, multiply-adds of products, other operations, and the share of all operations; nothing for none.
