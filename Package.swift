@@ -27,6 +27,7 @@ let package = Package(
         .target(name: "COneDNN", linkerSettings: [.linkedLibrary("dnnl"), .linkedLibrary("gomp")]),
         .target(name: "CKernels", linkerSettings: [.linkedLibrary("m")]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
         .systemLibrary(name: "CXXHash", providers: [.apt(["libxxhash-dev"])]),
 
         // The numerical half.
@@ -36,7 +37,7 @@ let package = Package(
         .target(name: "Layers", dependencies: ["Autograd"]),
 
         // From text to translation.
-        .target(name: "Text", dependencies: ["CZlib"]),
+        .target(name: "Text", dependencies: ["CZlib", "CZstd"]),
         .target(name: "Reports"),
         .target(name: "Corpora", dependencies: ["Text", "CSentencePiece"]),
         .target(name: "Models", dependencies: ["Layers", "Corpora"]),
@@ -81,7 +82,9 @@ let package = Package(
             name: "example-networks", dependencies: ["Translation", "CPUBackend"], path: "Examples/networks"),
 
         // What several test targets use.
-        .target(name: "TestSupport", dependencies: ["ModelStore", "CPUBackend", "CZlib"], path: "Tests/TestSupport"),
+        .target(
+            name: "TestSupport", dependencies: ["ModelStore", "CPUBackend", "CZlib", "CZstd"], path: "Tests/TestSupport"
+        ),
 
         .testTarget(name: "TensorCoreTests", dependencies: ["TensorCore", "CPUBackend", "TestSupport"]),
         .testTarget(name: "CPUBackendTests", dependencies: ["CPUBackend", "TestSupport"]),

@@ -175,6 +175,18 @@ csp_status csp_piece(const csp_model *model, int32_t id, csp_bytes *piece) {
     });
 }
 
+csp_status csp_piece_id(const csp_model *model, const uint8_t *piece, size_t length, int32_t *id) {
+    return guarded([&] {
+        const auto text = view(piece, length);
+        const int found = model->processor.PieceToId(text);
+        // The library gives the id of <unk> for whatever it does not know.
+        const bool is_known = found >= 0 && found < model->processor.GetPieceSize() &&
+                              model->processor.IdToPiece(found) == text;
+        *id = is_known ? found : -1;
+        return Status();
+    });
+}
+
 csp_status csp_encode(const csp_model *model, const uint8_t *text, size_t length, csp_ids *ids) {
     return guarded([&] {
         std::vector<int> result;
@@ -254,7 +266,7 @@ csp_status csp_decode_pieces(
 csp_status csp_train(const csp_training *training, csp_next_line next, void *context, csp_bytes *serialised) {
     return guarded([&] {
         quieten();
-        const std::unordered_map<std::string, std::string> settings = {
+        std::unordered_map<std::string, std::string> settings = {
             {"model_type", training->type},
             {"vocab_size", std::to_string(training->vocabulary_size)},
             {"character_coverage", std::to_string(training->character_coverage)},
@@ -268,6 +280,7 @@ csp_status csp_train(const csp_training *training, csp_next_line next, void *con
             // Sums are split by thread, so this number is part of the result and must not follow the machine.
             {"num_threads", "16"},
         };
+        if (training->tags[0] != '\0') settings.emplace("user_defined_symbols", training->tags);
         CallbackLines lines(next, context);
         std::string result;
         const Status status = sentencepiece::SentencePieceTrainer::Train(settings, &lines, &result);

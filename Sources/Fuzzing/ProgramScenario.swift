@@ -49,6 +49,8 @@ enum ProgramScenario: String, CaseIterable {
         "align \(model) --source valid.en --target valid.de --gold gold.txt --soft", "inspect model", resume, resume,
         "quantize model quantized", "average model averaged", "shortlist model --source train.en --target train.de",
         "calibrate model --source train.en --reference train.de", "score --reference valid.de --hypothesis valid.en",
+        "back-translate \(model) --input valid.en --output-source bt.de --output-target bt.en --beam 1",
+        "back-translate \(model) --input valid.en --output-source bt.de --output-target bt.en --sample --output-tag <bt>",
         "tokenizer encode --model model/shared.spm --input valid.en",
         "tokenizer train --input train.en --output new.spm --vocabulary-size 20", "check \(Fixture.recipe)",
     ]

@@ -30,15 +30,17 @@ public struct OutputLayer: Module, Sendable {
     /// - Parameters:
     ///   - readout: [tokens, size].
     ///   - targets: int32 [tokens].
+    ///   - importance: what the loss of each token is multiplied with, [tokens]; nil for nothing.
     ///   - smoothing: in [0, 1).
     ///   - scale: what the summed loss is multiplied with.
-    /// - Returns: the scaled loss [1], and the unscaled losses of the tokens.
+    /// - Returns: the scaled loss [1], and the losses of the tokens, unscaled and as important as each other.
     public func loss(
-        of readout: Variable, targets: Tensor, _ pass: ForwardPass, smoothing: Float, scale: Float
+        of readout: Variable, targets: Tensor, importance: Tensor? = nil, _ pass: ForwardPass, smoothing: Float,
+        scale: Float
     ) -> (loss: Variable, tokens: TokenLosses) {
         outputLoss(
             readout: readout, weights: pass.transposedFactor(table), bias: pass(bias), targets: targets,
-            smoothing: smoothing, scale: scale)
+            importance: importance, smoothing: smoothing, scale: scale)
     }
 
     /// The table, then the bias.

@@ -13,6 +13,8 @@ public struct TargetTensors {
     public let outputs: Tensor
     /// Whether each sentence stands there from its last piece to its first, before its end symbol.
     public let isReversed: Bool
+    /// What the loss of each of them is multiplied with, which is the weight of its pair, [tokens]; nil for nothing.
+    public let weights: Tensor?
 
     /// The target side of a batch in the order of the text, padded.
     public init(_ batch: Batch, on device: Device) {
@@ -42,5 +44,9 @@ public struct TargetTensors {
         tokenRows = Tensor(rows, shape: [rows.count], on: device)
         outputs = Tensor(targets, shape: [targets.count], on: device)
         self.isReversed = isReversed
+        weights = batch.weights.map { weights in
+            let values = rows.map { weights[Int($0) % batch.count] }
+            return Tensor(values, shape: [values.count], on: device)
+        }
     }
 }

@@ -91,11 +91,11 @@ public final class TranslationModel: DescribedModel {
         }
     }
 
-    /// The loss of predicting every target piece from the pieces before it (teacher forcing).
+    /// The loss of predicting every target piece from the pieces before it (teacher forcing), times the weight of its pair.
     /// - Parameters:
     ///   - smoothing: label smoothing, in [0, 1).
     ///   - scale: what the summed loss is multiplied with, such as one over the tokens of the whole batch.
-    /// - Returns: the scaled loss, and the unscaled losses of the tokens.
+    /// - Returns: the scaled loss, and the losses of the tokens without scale and weights.
     public func loss(
         _ source: SourceTensors, _ target: TargetTensors, _ pass: ForwardPass, smoothing: Float = 0, scale: Float = 1
     ) -> (loss: Variable, tokens: TokenLosses) {
@@ -106,7 +106,9 @@ public final class TranslationModel: DescribedModel {
             giving: { _ in readouts.shape.replacingLast(with: vocabulary) }
         ) {
             let hidden = pass.dropout(readouts, rate: Float(configuration.dropout.output), at: "readout")
-            return output.loss(of: hidden, targets: target.outputs, pass, smoothing: smoothing, scale: scale)
+            return output.loss(
+                of: hidden, targets: target.outputs, importance: target.weights, pass, smoothing: smoothing,
+                scale: scale)
         }
     }
 

@@ -4,7 +4,9 @@ import Text
 
 /// The files of a recipe, paired and checked for being there.
 public struct CorpusFiles: Sendable {
-    /// What the model is trained on.
+    /// What the model is trained on, text by text.
+    public let texts: [TrainingText]
+    /// The files of all these texts.
     public let training: ParallelFiles
     /// What training is judged by.
     public let validation: ParallelFiles
@@ -13,11 +15,14 @@ public struct CorpusFiles: Sendable {
     /// - Throws: `CorpusError` when the sides differ in their number of files; `RecipeError` with all files that are missing, or
     ///   with one that can be read only once.
     public init(_ data: DataConfiguration) throws {
-        training = try data.files(source: data.source.train, target: data.target.train)
+        texts = try data.texts()
+        training = ParallelFiles(texts.flatMap(\.files.files), maximumLineBytes: data.maximumLineBytes)
         validation = try data.files(source: [data.source.validation], target: [data.target.validation])
         let tests = [data.source.test, data.target.test].compactMap(\.self)
         // Training takes long enough that a name mistyped should not wait for its turn to be noticed.
-        let all = training.source + training.target + validation.source + validation.target + tests
+        let all =
+            training.source + training.target + training.files.compactMap(\.weights) + validation.source
+            + validation.target + tests
         var told: Set<String> = []
         let missing = all.filter { !FileManager.default.fileExists(atPath: $0) && told.insert($0).inserted }
         if !missing.isEmpty {

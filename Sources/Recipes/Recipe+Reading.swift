@@ -68,11 +68,16 @@ extension Recipe {
         var unreadKeys: Set<String> = []
         take(settings, &mistakes, &unreadKeys)
         for setting in Setting.all where settings.entries[setting.key] == nil && !settings.hasUnknownKeys {
-            guard case .required = setting.presence else { continue }
+            guard case .required = setting.presence, setting.applies(in: self),
+                setting.conditions.allSatisfy({ !unreadKeys.contains($0.key) })
+            else { continue }
             unreadKeys.insert(setting.key)
             mistakes.note(setting.key, at: .files(files), "missing, expected \(setting.kind.expectation)")
         }
-        if output.isEmpty { output = Self.defaultOutput(name: name) }
+        if output.isEmpty {
+            output = paths.path(
+                Self.defaultOutput(name: name), at: settings.entries["paths"]?.place ?? .files(files))
+        }
 
         // An unknown key may be any of those that are missing, or that others would then contradict.
         if !settings.hasUnknownKeys {
@@ -88,13 +93,39 @@ extension Recipe {
         for setting in Setting.all {
             guard let entry = layer.entries[setting.key] else { continue }
             if let value = setting.value(of: entry.node) {
-                setting.set(&self, value)
+                // What paths start from stands before the first of them in the table.
+                let placed = setting.isPath ? paths.value(value, at: entry.place) : value
+                setting.set(&self, placed)
             } else {
                 unreadKeys.insert(setting.key)
                 mistakes.note(
                     setting.key, at: entry.place, "found \(entry.node.summary), expected \(setting.expectation)")
             }
         }
+        for name in layer.corpora {
+            let corpus = self.corpus(named: name, layer, &mistakes, &unreadKeys)
+            data.corpora.append(corpus)
+        }
+    }
+
+    /// A text of `data.corpora` with the values that a layer has for its keys.
+    private func corpus(
+        named name: String, _ layer: SettingLayer, _ mistakes: inout Mistakes, _ unreadKeys: inout Set<String>
+    ) -> CorpusConfiguration {
+        var corpus = CorpusConfiguration(name: name)
+        for setting in CorpusSetting.all {
+            let key = setting.key(of: name)
+            guard let entry = layer.entries[key] else { continue }
+            if setting.isNullable && entry.node.isNull {
+                setting.set(&corpus, .nothing)
+            } else if let value = setting.kind.value(of: entry.node) {
+                setting.set(&corpus, setting.isPath ? paths.value(value, at: entry.place) : value)
+            } else {
+                unreadKeys.insert(key)
+                mistakes.note(key, at: entry.place, "found \(entry.node.summary), expected \(setting.expectation)")
+            }
+        }
+        return corpus
     }
 
     /// All defaults; what has none is empty.

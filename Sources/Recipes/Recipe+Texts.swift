@@ -9,6 +9,7 @@ extension Recipe {
             case .text(let text): return [text]
             case .list(let texts): return texts
             case .sides(let source, let target): return [source, target]
+            case .corpora(let corpora): return corpora.flatMap(\.paths)
             case .nothing, .flag, .integer, .number, .interval: return []
             }
         }

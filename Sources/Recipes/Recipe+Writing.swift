@@ -6,7 +6,7 @@ extension Recipe {
     /// Every key stands there in a fixed order, defaults included, but for those that mean nothing beside the others.
     public var yaml: String {
         let settings = Setting.all.filter { $0.applies(in: self) }
-        return Self.yaml(settings) { setting in ["\(setting.name): \(setting.get(self).yaml)"] }
+        return Self.yaml(settings) { setting in setting.get(self).lines(named: setting.name) }
     }
 
     /// A configuration file with every key there is, its meaning, unit, default and source.
@@ -19,7 +19,7 @@ extension Recipe {
             # A configuration needs only the keys marked "Required" and those that differ from the default.
             # A key without a space after its "#" means something only with another value of another key.
             # A later file, and --set key=value after that, replaces what an earlier one sets.
-            # Paths start from the folder that dragoman is run in.
+            # Paths start from the folder that dragoman is run in, unless the key paths says otherwise.
 
 
             """

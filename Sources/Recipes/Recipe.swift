@@ -9,6 +9,10 @@ public struct Recipe: Equatable, Sendable {
     public var name: String
     /// Where all randomness starts: two runs of one recipe give the same model.
     public var seed: UInt64 = 1
+    /// What the paths in configuration files start from.
+    ///
+    /// With `configuration` the paths of the recipe itself are all from the root.
+    public var paths = PathOrigin.workingFolder
     /// The folder that the model is written to.
     public var output: String
     /// Where the model is trained.

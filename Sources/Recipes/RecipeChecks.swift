@@ -27,6 +27,7 @@ struct RecipeChecks {
         checks.checkSupport()
         checks.checkConditions()
         checks.checkFiles()
+        checks.checkCorpora()
         checks.checkVocabulary()
         checks.checkSampling()
         checks.checkVectors()
@@ -38,7 +39,7 @@ struct RecipeChecks {
     }
 
     /// Notes a mistake in a key, which shows beside other keys.
-    private mutating func note(_ key: String, beside others: String..., text: String) {
+    mutating func note(_ key: String, beside others: String..., text: String) {
         note(key, beside: others, text: text)
     }
 
@@ -66,14 +67,15 @@ struct RecipeChecks {
             note(
                 setting.key, beside: condition.key,
                 text:
-                    "means nothing while \(condition.key) is \"\(other.get(recipe).scalar)\", expected \(values) there")
+                    "means nothing while \(condition.key) is \"\(other.get(recipe).summary)\", expected \(values) there"
+            )
         }
     }
 
     private mutating func checkFiles() {
         let source = recipe.data.source
         let target = recipe.data.target
-        if source.train.count != target.train.count {
+        if recipe.data.corpora.isEmpty, source.train.count != target.train.count {
             note(
                 "data.target.train", beside: "data.source.train",
                 text: "found \(target.train.count) files, expected \(source.train.count) as in data.source.train")

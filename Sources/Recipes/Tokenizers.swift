@@ -53,14 +53,19 @@ enum Tokenizers {
             characterCoverage: Float(recipe.tokenizer.characterCoverage))
         trainer.maximumLines = recipe.tokenizer.trainingLines
         trainer.seed = recipe.seed
-        func model(_ files: [String]) throws -> SubwordModel {
-            let result = try trainer.train(files: files, readingLinesUpTo: recipe.data.maximumLineBytes)
+        func model(_ sides: [PairFilter.Side], tags: [String]) throws -> SubwordModel {
+            trainer.tags = tags
+            let text = SideReader(files, sides)
+            let result = try trainer.train(name: text.name) { () throws(CorpusError) -> String? in try text.next() }
             for note in result.notes { notice(note) }
             for warning in result.warnings { notice("warning: \(warning)") }
             return result.model
         }
-        if recipe.tokenizer.shared { return TokenizerPair(shared: try model(files.source + files.target)) }
-        return TokenizerPair(source: try model(files.source), target: try model(files.target))
+        // A tag is a piece of its own from the beginning, and stands in front of sources.
+        var tags: [String] = []
+        for tag in recipe.data.corpora.compactMap(\.tag) where !tags.contains(tag) { tags.append(tag) }
+        if recipe.tokenizer.shared { return TokenizerPair(shared: try model([.source, .target], tags: tags)) }
+        return TokenizerPair(source: try model([.source], tags: tags), target: try model([.target], tags: []))
     }
 }
 

@@ -8,6 +8,8 @@ import Training
 public struct TrainingPlan: Sendable {
     /// What the training files hold, and what is left out of them.
     public let training: FilterReport
+    /// What each of several training texts has, a line each that begins with its name.
+    public let texts: [String]
     /// What the validation files hold, and what is left out of them.
     public let validation: FilterReport
     /// Pairs in the test files, if the recipe names some.
@@ -64,9 +66,10 @@ public struct TrainingPlan: Sendable {
         model = configuration
         let threads = Workers(recipe.training.threads).count
         let corpus = try ParallelCorpus(
-            reading: files.training, tokenizers: tokenizers, maximumLength: recipe.data.maximumLength,
+            reading: files.texts, tokenizers: tokenizers, maximumLength: recipe.data.maximumLength,
             text: recipe.sampling == nil ? .discard : .keep, threads: threads)
         training = corpus.report
+        self.texts = corpus.partDescriptions
         let validation = try ParallelCorpus(
             reading: files.validation, tokenizers: tokenizers, maximumLength: recipe.data.maximumLength,
             text: recipe.training.translatesValidation ? .keep : .discard, threads: threads)

@@ -76,9 +76,10 @@ public final class TrainingRun {
         let configuration = try recipe.shape(with: tokenizers)
         let threads = Workers(recipe.training.threads).count
         let corpus = try ParallelCorpus(
-            reading: files.training, tokenizers: tokenizers, maximumLength: recipe.data.maximumLength,
+            reading: files.texts, tokenizers: tokenizers, maximumLength: recipe.data.maximumLength,
             text: recipe.sampling == nil ? .discard : .keep, threads: threads)
         notice("training corpus: \(corpus.report)")
+        for text in corpus.partDescriptions { notice("training text \(text)") }
         let validation = try ParallelCorpus(
             reading: files.validation, tokenizers: tokenizers, maximumLength: recipe.data.maximumLength,
             // What the run looked at in it so far may be another thing than what it looks at now.

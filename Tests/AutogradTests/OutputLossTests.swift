@@ -8,7 +8,7 @@ import Testing
 struct OutputLossTests {
     /// The loss and the gradients of readout, weights and bias, in double precision.
     private func expected(
-        _ inputs: [Tensor], targets: [Int32], smoothing: Double
+        _ inputs: [Tensor], targets: [Int32], importance: [Float]? = nil, smoothing: Double
     ) -> (sums: LossSums, gradients: [[Double]]) {
         let (tokens, width, classes) = (inputs[0].shape[0], inputs[0].shape[1], inputs[2].count)
         let (readout, weights, bias) = (inputs[0].floats, inputs[1].floats, inputs[2].floats)
@@ -28,7 +28,7 @@ struct OutputLossTests {
                 loss: zip(wanted, logits).reduce(0) { $0 + $1.0 * (normalizer - $1.1) },
                 negativeLogLikelihood: normalizer - logits[Int(targets[token])], tokens: 1)
             for k in 0..<classes {
-                let slope = exp(logits[k] - normalizer) - wanted[k]
+                let slope = Double(importance?[token] ?? 1) * (exp(logits[k] - normalizer) - wanted[k])
                 gradients[2][k] += slope
                 for j in 0..<width {
                     gradients[0][token * width + j] += slope * Double(weights[k * width + j])
@@ -64,6 +64,35 @@ struct OutputLossTests {
                 let found = tape.takeGradient(of: leaf)?.floats ?? []
                 #expect(difference(found, gradient.map { Float(0.25 * $0) }) < 1e-5)
             }
+        }
+    }
+
+    @Test(
+        "What the loss of a token is multiplied with, its gradients are, and what is told of it is not",
+        arguments: [1, 257, 600], devices)
+    func importance(tokens: Int, device: Device) {
+        let inputs = randomTensors([[tokens, 5], [11, 5], [11]], on: device)
+        let targets = (0..<tokens).map { Int32(RandomStream(seed: 9).word($0) % 11) }
+        let importance = (0..<tokens).map { Float($0 % 4) / 2 }
+        let expected = self.expected(inputs, targets: targets, importance: importance, smoothing: 0.1)
+        let tape = Tape()
+        let leaves = inputs.map(tape.leaf)
+        let (loss, losses) = outputLoss(
+            readout: leaves[0], weights: .transpose(of: leaves[1]), bias: leaves[2],
+            targets: integers(targets, like: leaves[0]),
+            importance: Tensor(importance, shape: [tokens], on: device), smoothing: 0.1, scale: 0.25)
+        tape.backward(from: loss)
+
+        #expect(abs(losses.sums.loss / expected.sums.loss - 1) < 1e-5)
+        let weighted = (0..<tokens).reduce(0.0) { sum, token in
+            let one = self.expected(
+                [inputs[0].steps(token..<token + 1), inputs[1], inputs[2]], targets: [targets[token]], smoothing: 0.1)
+            return sum + Double(importance[token]) * one.sums.loss
+        }
+        #expect(abs(Double(loss.value.floats[0]) - 0.25 * weighted) < 1e-5 * max(1, 0.25 * weighted))
+        for (leaf, gradient) in zip(leaves, expected.gradients) {
+            let found = tape.takeGradient(of: leaf)?.floats ?? []
+            #expect(difference(found, gradient.map { Float(0.25 * $0) }) < 1e-5)
         }
     }
 

@@ -66,6 +66,28 @@ import Testing
         #expect(abs(foretold * 1e6 / peak - 1) < 0.1, "\(foretold) MB, found \(peak)")
     }
 
+    @Test("Of several texts each is told of, with its share of an epoch")
+    func texts() throws {
+        let corpus = try TinyCorpus()
+        let table = try corpus.folder.write("more.tsv", "red dog\trot hund\textra\n\trot\ntwo cats\tzwei katzen\n")
+        let settings = [
+            "data.corpora.genuine={source: \(corpus.path)/train.en, target: \(corpus.path)/train.de, weight: 2}",
+            "data.corpora.synthetic={pairs: \(table), tag: <bt>}",
+        ].flatMap { ["--set", $0] }
+        let outcome = try Program.run(["check", corpus.recipe] + settings)
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        let lines = outcome.text.split(separator: "\n")
+        #expect(lines[0].hasPrefix("training    kept 302 of 303 pairs; left out 1 with an empty source"))
+        #expect(lines[1] == "  text      genuine: kept 300 of 300 pairs; 600 in an epoch, 99.7% of it")
+        #expect(
+            lines[2]
+                == "  text      synthetic: kept 2 of 3 pairs; left out 1 with an empty source (first: \(table):2); "
+                + "2 in an epoch, 0.3% of it")
+        #expect(
+            outcome.errors.contains(
+                "warning: the training text has more columns than are read in 1 line (first: \(table):1); "))
+    }
+
     @Test("How much pretrained vectors know is told, by check as by train")
     func vectors() throws {
         let corpus = try TinyCorpus()

@@ -64,4 +64,60 @@ import Testing
         let lengths = pairs.map { corpus.targets.length($0) }
         #expect(lengths == lengths.sorted())
     }
+
+    /// How often each example comes in some epochs of a schedule of two shares.
+    private func counts(_ weights: (Double, Double), epochs: Range<Int>, seed: UInt64 = 3) -> [Int] {
+        var counts = [Int](repeating: 0, count: 100)
+        let schedule = shared(weights, seed: seed)
+        for epoch in epochs { for example in schedule.batches(epoch: epoch).elements { counts[example] += 1 } }
+        return counts
+    }
+
+    private func shared(_ weights: (Double, Double), seed: UInt64 = 3) -> BatchSchedule {
+        BatchSchedule(
+            sourceLengths: (0..<100).map { 1 + $0 % 7 }, targetLengths: (0..<100).map { 1 + $0 % 5 },
+            shares: [
+                EpochShare(examples: 0..<30, weight: weights.0), EpochShare(examples: 30..<100, weight: weights.1),
+            ], size: .sentences(8), order: .shuffled(seed: seed))
+    }
+
+    @Test("an example comes as often in an epoch as its share says")
+    func wholeShares() {
+        for epoch in [0, 1, 7] {
+            let counts = counts((3, 1), epochs: epoch..<epoch + 1)
+            #expect(counts[..<30].allSatisfy { $0 == 3 } && counts[30...].allSatisfy { $0 == 1 })
+        }
+        // Shares of one are what a schedule without shares has.
+        let plain = BatchSchedule(
+            sourceLengths: (0..<100).map { 1 + $0 % 7 }, targetLengths: (0..<100).map { 1 + $0 % 5 },
+            size: .sentences(8), order: .shuffled(seed: 3))
+        #expect(shared((1, 1)).batches(epoch: 4) == plain.batches(epoch: 4))
+    }
+
+    @Test("what is left of a share by one epoch comes in the next ones, so that all come equally often")
+    func parts() {
+        for (weight, epochs, times) in [(0.4, 5, 2), (2.5, 2, 5), (0.1, 10, 1)] {
+            let counts = counts((weight, 1), epochs: 0..<epochs)
+            #expect(counts[..<30].allSatisfy { $0 == times }, "\(weight)")
+            #expect(counts[30...].allSatisfy { $0 == epochs })
+        }
+        // Of shares that end nowhere, nobody is more than once ahead, and an epoch has the right number.
+        let uneven = counts((0.37, 1.9), epochs: 0..<23)
+        #expect(
+            uneven[..<30].allSatisfy { (8...9).contains($0) } && uneven[30...].allSatisfy { (43...44).contains($0) })
+        for epoch in 0..<23 {
+            let count = counts((0.37, 1.9), epochs: epoch..<epoch + 1)[..<30].reduce(0, +)
+            #expect((11...12).contains(count))
+        }
+    }
+
+    @Test("which examples of a share come in an epoch is a function of seed and epoch")
+    func drawnShares() {
+        #expect(counts((0.5, 1), epochs: 2..<3) == counts((0.5, 1), epochs: 2..<3))
+        #expect(counts((0.5, 1), epochs: 2..<3) != counts((0.5, 1), epochs: 3..<4))
+        #expect(counts((0.5, 1), epochs: 2..<3) != counts((0.5, 1), epochs: 2..<3, seed: 4))
+        // The other half of them.
+        let (first, second) = (counts((0.5, 1), epochs: 2..<3), counts((0.5, 1), epochs: 3..<4))
+        #expect((0..<30).allSatisfy { first[$0] + second[$0] == 1 })
+    }
 }

@@ -54,4 +54,18 @@ func randomCorpus(pairs: Int, longest: Int, seed: UInt64) -> ParallelCorpus {
         let tokens = shards.map { $0.sourceTokens + $0.targetTokens }
         if parts <= 8, let most = tokens.max(), let fewest = tokens.min() { #expect(most - fewest <= 8) }
     }
+
+    @Test("weights go with their sentences into shards")
+    func weights() {
+        let sources: [ArraySlice<Int32>] = [[4], [5, 6, 7], [8], [9, 10]]
+        let batch = Batch(pairs: [3, 1, 2, 0], sources: sources, targets: sources, weights: [0, 0.5, 2, 3])
+        let shards = batch.shards(2)
+        #expect(shards.count == 2)
+        var found: [Int: Float] = [:]
+        for shard in shards {
+            for (pair, weight) in zip(shard.pairs, shard.weights ?? []) { found[pair] = weight }
+        }
+        #expect(found == [3: 0, 1: 0.5, 2: 2, 0: 3])
+        #expect(batch != Batch(pairs: [3, 1, 2, 0], sources: sources, targets: sources))
+    }
 }

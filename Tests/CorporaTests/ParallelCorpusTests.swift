@@ -133,4 +133,74 @@ import Text
         #expect(try Array(corpus.sources[3]) == tokenizers.source.encode(english[3]))
         #expect(try Array(corpus.targets[3]) == bpe.encode(german[3]))
     }
+
+    @Test("several texts stand one after the other, each with its tag, its report and its share of an epoch")
+    func texts() throws {
+        let trained = try SubwordTrainer.tagged(lines: english + german)
+        let (source, target) = (
+            try folder.write("s", english.joined(separator: "\n")),
+            try folder.write("t", german.joined(separator: "\n"))
+        )
+        let table = try folder.write("p.tsv", "\(english[0])\t\(german[0])\t0.5\n\t\(german[1])\t1\n")
+        let columns = try #require(PairColumns([.source, .target, .weight]))
+        let texts = [
+            TrainingText(name: "genuine", try ParallelFiles(source: [source], target: [target]), weight: 3),
+            TrainingText(name: "synthetic", ParallelFiles([.table(table, columns)]), weight: 2, tag: "<bt>"),
+        ]
+        for retention in [ParallelCorpus.TextRetention.keep, .discard] {
+            let corpus = try ParallelCorpus(
+                reading: texts, tokenizers: trained, maximumLength: 1_000, text: retention, threads: 3)
+            let tag = try trained.source.id(ofTag: "<bt>")
+            #expect(corpus.count == 21 && corpus.report.read == 22)
+            #expect(corpus.parts.map(\.pairs) == [0..<20, 20..<21] && corpus.parts.map(\.weight) == [3, 2])
+            #expect(try Array(corpus.sources[20]) == [tag] + trained.source.encode(english[0]))
+            #expect(try Array(corpus.sources[0]) == trained.source.encode(english[0]))
+            #expect(corpus.weights == [Float](repeating: 1, count: 20) + [0.5])
+            #expect(corpus.batch(of: [3, 20]).weights == [1, 0.5])
+            #expect(
+                corpus.partDescriptions == [
+                    "genuine: kept 20 of 20 pairs; 60 in an epoch, 96.8% of it",
+                    "synthetic: kept 1 of 2 pairs; left out 1 with an empty source (first: \(table):2); 2 in an epoch, 3.2% of it",
+                ])
+            let epoch = BatchSchedule(corpus, size: .sentences(7), order: .shuffled(seed: 1)).batches(epoch: 0).elements
+            #expect(epoch.count == 62 && epoch.count { $0 == 20 } == 2 && epoch.count { $0 == 4 } == 3)
+            guard case .keep = retention else { continue }
+            let sampling = SubwordSampling(alpha: 0.3, seed: 1)
+            let drawn = try corpus.batch(of: [20, 0], sampling: sampling, epoch: 1)
+            #expect(drawn.sources[0].first == tag && drawn.sources[1].first != tag && drawn.weights == [0.5, 1])
+            let (written, expected) = (
+                try trained.source.decode(drawn.sources[0].dropFirst()), try trained.source.decode(corpus.sources[0])
+            )
+            #expect(written == expected)
+        }
+        let plain = try read([source], [target])
+        #expect(plain.weights == nil && plain.partDescriptions.isEmpty && plain.parts.map(\.pairs) == [0..<20])
+    }
+
+    @Test("a tag that the vocabulary lacks, and a text that hardly ever comes, are errors")
+    func badTexts() throws {
+        let file = try folder.write("s", english.joined(separator: "\n"))
+        let files = try ParallelFiles(source: [file], target: [file])
+        func error(_ text: TrainingText) -> String? {
+            corpusError { _ = try ParallelCorpus(reading: [text], tokenizers: tokenizers, maximumLength: 100) }?
+                .description
+        }
+        #expect(
+            error(TrainingText(name: "a", files, tag: "<bt>"))
+                == "\(tokenizers.source.name): found no piece '<bt>' in the vocabulary, expected a tag that it was trained with"
+        )
+        #expect(
+            error(TrainingText(name: "a", files, weight: 0.01))
+                == "data.corpora.a.weight: found 0.01 for 20 pairs, which is less than one pair in an epoch, expected more"
+        )
+    }
+}
+
+extension SubwordTrainer {
+    /// A vocabulary that has a tag.
+    fileprivate static func tagged(lines: [String]) throws -> TokenizerPair {
+        var trainer = SubwordTrainer(vocabularySize: 150)
+        trainer.tags = ["<bt>"]
+        return TokenizerPair(shared: try trainer.train(lines: lines).model)
+    }
 }

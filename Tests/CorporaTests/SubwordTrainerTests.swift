@@ -118,4 +118,40 @@ import Text
         #expect(warnings.first?.contains("2 of \(lines.count) lines are longer than 4192 bytes") == true)
         #expect(warnings.last?.contains("1 of \(lines.count) lines contain U+2585") == true)
     }
+
+    @Test("a tag is one ordinary piece of every kind of vocabulary", arguments: SubwordTrainer.Algorithm.allCases)
+    func tags(algorithm: SubwordTrainer.Algorithm) throws {
+        let lines = try goldenLines("training.txt")
+        var trainer = SubwordTrainer(algorithm: algorithm, vocabularySize: 150)
+        trainer.tags = ["<bt>", ">>de<<"]
+        let model = try trainer.train(lines: lines).model
+        let ids = try trainer.tags.map { try model.id(ofTag: $0) }
+        #expect(Set(ids).count == 2 && ids.allSatisfy { $0 >= Int32(SpecialTokens.count) })
+        #expect(zip(ids, trainer.tags).allSatisfy { model.piece(of: $0) == $1 })
+        // Words are cut at spaces alone, so that a tag in the text is a part of one.
+        if algorithm != .word {
+            #expect(try model.encode("\(lines[0])<bt>").contains(ids[0]))
+            #expect(try model.encode("<BT>").contains(ids[0]) == false)
+        }
+        #expect(model.id(of: "<pt>") == nil && model.id(of: "") == nil && model.id(of: "<s>") == SpecialTokens.start)
+        let error = corpusError { _ = try model.id(ofTag: "<s>") }
+        #expect(
+            error?.description
+                == "\(model.name): found no piece '<s>' in the vocabulary, expected a tag that it was trained with")
+    }
+
+    @Test("a tag is a word with a sign in it, and no special piece")
+    func badTags() {
+        for tag in ["<bt>", "__de__", "#1", "<2fr>", "§"] { #expect(SentenceTag.isValid(tag), "\(tag)") }
+        let bad = [
+            "", "bt", "7", "<a b>", "a,b,", "<\"x\">", "<\u{2581}>", "<s>", "</s>", "<pad>", "<unk>", "<\n>", "<\0>",
+            "<" + String(repeating: "x", count: 100),
+        ]
+        for tag in bad {
+            #expect(!SentenceTag.isValid(tag), "\(tag)")
+            var trainer = SubwordTrainer(vocabularySize: 100)
+            trainer.tags = [tag]
+            #expect(corpusError { _ = try trainer.train(lines: ["a"]) }?.kind == .badSetting)
+        }
+    }
 }

@@ -24,7 +24,7 @@ struct RecipeErrorTests {
         expectBad(
             "batch_size: 3",
             "x.yaml:11: batch_size: unknown key, "
-                + "expected one of name, seed, output, device, data, tokenizer, model, training, translation")
+                + "expected one of name, seed, paths, output, device, data, tokenizer, model, training, translation")
         expectBad("[a]: 3", "x.yaml:11: key: found [\"a\"] as a key, expected a word")
         expect(
             .badSetting, "--set training.patient: unknown key, did you mean \"patience\"?", in: minimalYAML,

@@ -67,6 +67,7 @@ struct RecipeWritingTests {
                 """
                 name: tiny
                 seed: 1
+                paths: working_folder
                 output: models/tiny
                 device: cpu
                 data:
@@ -82,6 +83,7 @@ struct RecipeWritingTests {
                     validation: valid.de
                     test: null
                     reversed: false
+                  corpora: null
                   maximum_length: 100
                   maximum_line_bytes: 1048576
                 tokenizer:
@@ -90,5 +92,28 @@ struct RecipeWritingTests {
                 """))
         #expect(yaml.contains("    epsilon: 1.0e-08\n"))
         #expect(yaml.contains("  validate_every: {epochs: 1}\n"))
+    }
+
+    @Test("several training texts have a line each, and read back as they were")
+    func corpora() throws {
+        let recipe = try Recipe(
+            yaml: minimalYAML.replacing("    train: [train.en]\n", with: "").replacing(
+                "    train: [train.de]\n", with: ""),
+            file: "x.yaml",
+            overrides: [
+                "data.corpora={genuine: {source: [a.en, 'b, c.en'], target: [a.de, b.de], weight: 3}}",
+                "data.corpora.no={pairs: x.tsv, columns: [_, target, source, weight], tag: '<bt>'}",
+            ])
+        try expectRoundTrip(recipe)
+        #expect(
+            recipe.yaml.contains(
+                """
+                  corpora:
+                    genuine: {source: [a.en, "b, c.en"], target: [a.de, b.de], weight: 3.0}
+                    "no": {pairs: [x.tsv], columns: [_, target, source, weight], weight: 1.0, tag: "<bt>"}
+                  maximum_length: 100
+
+                """))
+        #expect(!recipe.yaml.contains("    train:"))
     }
 }

@@ -1,4 +1,5 @@
 import CZlib
+import CZstd
 import Foundation
 
 /// A folder that lasts as long as this object.
@@ -31,6 +32,15 @@ public final class TemporaryFolder: Sendable {
         let file = "\(path)/\(name)"
         try data.write(to: URL(fileURLWithPath: file))
         return file
+    }
+
+    /// Writes a file that is compressed with Zstandard and gives its path.
+    public func zstandard(_ name: String, _ text: String) throws -> String {
+        let bytes = Array(text.utf8)
+        let capacity = ZSTD_compressBound(bytes.count)
+        var packed = [UInt8](repeating: 0, count: capacity)
+        let count = ZSTD_compress(&packed, capacity, bytes, bytes.count, 3)
+        return try write(name, Array(packed[..<count]))
     }
 
     /// Writes a compressed file and gives its path.

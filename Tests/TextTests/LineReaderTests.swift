@@ -104,6 +104,46 @@ import Text
         #expect(corpusError { _ = try lines(file) }?.description.contains("damaged gzip stream") == true)
     }
 
+    @Test("Zstandard is told by content, and its frames are one text")
+    func zstandard() throws {
+        let text = (0..<50_000).map { "line \($0 &* 7919 % 1013)" }
+        let whole = text.joined(separator: "\n")
+        #expect(try lines(folder.zstandard("plain-name.txt", whole)) == text)
+        #expect(try lines(folder.write("not-really.zst", "plain\n")) == ["plain"])
+        #expect(try lines(folder.zstandard("empty.zst", "")) == [])
+        let first = try Data(contentsOf: URL(fileURLWithPath: folder.zstandard("a.zst", "a\n")))
+        let second = try Data(contentsOf: URL(fileURLWithPath: folder.zstandard("b.zst", "b\n")))
+        #expect(try lines(folder.write("ab.zst", [UInt8](first + second))) == ["a", "b"])
+        let long = String(repeating: "x", count: 700_000)
+        #expect(try lines(folder.zstandard("long.zst", "\(long)\n\(long)")) == [long, long])
+
+        let reader = try LineReader(folder.zstandard("again.zst", whole))
+        #expect(reader.fractionRead == 0)
+        while try reader.next() != nil {}
+        #expect(reader.fractionRead == 1)
+        let bomb = try LineReader(folder.zstandard("bomb.zst", String(repeating: "a", count: 32 << 20)))
+        let error = corpusError { _ = try bomb.next() }
+        #expect(error?.description.hasPrefix("\(bomb.path):1: found a line of more than") == true)
+    }
+
+    @Test("a Zstandard stream that is cut or damaged is an error wherever it happens")
+    func damagedZstandard() throws {
+        let text = (0..<5_000).map { "line \($0 &* 7919 % 1013)" }.joined(separator: "\n")
+        let whole = try [UInt8](Data(contentsOf: URL(fileURLWithPath: folder.zstandard("whole.zst", text))))
+        for count in [4, 9, 12, whole.count / 2, whole.count - 1] {
+            let file = try folder.write("cut.zst", Array(whole[..<count]))
+            let error = corpusError { _ = try lines(file) }
+            #expect(error?.kind == .badData, "cut after \(count) of \(whole.count) bytes")
+            #expect(error?.description.hasPrefix("\(file): the zstd stream breaks off") == true)
+        }
+        let noHeader = Array(whole[..<4]) + [UInt8](repeating: 0xFF, count: 40)
+        for damaged in [noHeader, whole + [UInt8](repeating: 1, count: 40)] {
+            let file = try folder.write("damaged.zst", damaged)
+            let error = corpusError { _ = try lines(file) }
+            #expect(error?.description.hasPrefix("\(file): damaged zstd stream after line ") == true)
+        }
+    }
+
     @Test("text that is not UTF-8 is an error with file, line and byte")
     func badText() throws {
         let bad: [([UInt8], String)] = [

@@ -33,13 +33,15 @@ typedef struct csp_ids {
 /// A loaded model. Any number of threads may use one at the same time.
 typedef struct csp_model csp_model;
 
-/// What to train. `type` is "unigram", "bpe", "char" or "word".
+/// What to train. `type` is "unigram", "bpe", "char" or "word"; `tags` are texts that become a piece each wherever they stand,
+/// with commas between them, or empty.
 typedef struct csp_training {
     const char *type;
     int32_t vocabulary_size;
     float character_coverage;
     int32_t maximum_line_bytes;
     int32_t pad_id, unknown_id, start_id, end_id;
+    const char *tags;
 } csp_training;
 
 /// Hands out the next line of the training text: 1 and a line, 0 at the end, -1 to give up.
@@ -61,6 +63,9 @@ csp_status csp_special_ids(const csp_model *model, int32_t ids[4]);
 
 /// The piece of one id.
 csp_status csp_piece(const csp_model *model, int32_t id, csp_bytes *piece);
+
+/// The id of a piece as written; -1 for one that the model lacks.
+csp_status csp_piece_id(const csp_model *model, const uint8_t *piece, size_t length, int32_t *id);
 
 /// The best segmentation of a text, as ids.
 csp_status csp_encode(const csp_model *model, const uint8_t *text, size_t length, csp_ids *ids);

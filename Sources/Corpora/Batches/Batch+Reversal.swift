@@ -1,12 +1,12 @@
 extension Batch {
     /// The same pairs, with the pieces of each source sentence from the last to the first.
     public var withReversedSources: Batch {
-        Batch(pairs: pairs, sources: Self.reversed(sources), targets: (0..<count).map { targets[$0] })
+        Batch(pairs: pairs, sources: Self.reversed(sources), targets: (0..<count).map { targets[$0] }, weights: weights)
     }
 
     /// The same pairs, with the pieces of each target sentence from the last to the first.
     public var withReversedTargets: Batch {
-        Batch(pairs: pairs, sources: (0..<count).map { sources[$0] }, targets: Self.reversed(targets))
+        Batch(pairs: pairs, sources: (0..<count).map { sources[$0] }, targets: Self.reversed(targets), weights: weights)
     }
 
     private static func reversed(_ side: RaggedArray<Int32>) -> [ArraySlice<Int32>] {

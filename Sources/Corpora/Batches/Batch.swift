@@ -6,6 +6,8 @@ public struct Batch: Equatable, Sendable {
     public let sources: RaggedArray<Int32>
     /// The pieces of each target sentence, without special ones.
     public let targets: RaggedArray<Int32>
+    /// What the loss of each sentence pair is multiplied with, [count]; nil for nothing.
+    public let weights: [Float]?
     /// The number of source pieces of each sentence, `</s>` included.  [count]
     public let sourceLengths: [Int32]
     /// The number of decoder steps of each sentence, that is its target pieces and `</s>`.  [count]
@@ -23,13 +25,17 @@ public struct Batch: Equatable, Sendable {
     public let targetTokens: Int
 
     /// Makes a batch of sentences given as ids without special pieces; every argument has one entry for each pair.
-    public init(pairs: [Int], sources: [ArraySlice<Int32>], targets: [ArraySlice<Int32>]) {
+    /// - Parameter weights: what the losses are multiplied with; nil for nothing.
+    public init(
+        pairs: [Int], sources: [ArraySlice<Int32>], targets: [ArraySlice<Int32>], weights: [Float]? = nil
+    ) {
         let count = pairs.count
         precondition(count > 0, "a batch of no sentences")
         precondition(
-            sources.count == count && targets.count == count,
-            "\(count) pairs, \(sources.count) sources, \(targets.count) targets")
+            sources.count == count && targets.count == count && weights?.count ?? count == count,
+            "\(count) pairs, \(sources.count) sources, \(targets.count) targets, \(weights?.count ?? count) weights")
         self.pairs = pairs
+        self.weights = weights
         self.sources = RaggedArray(sources)
         self.targets = RaggedArray(targets)
         sourceLengths = sources.map { Int32($0.count + 1) }

@@ -3,7 +3,7 @@ import Text
 /// Which examples, such as sentence pairs, go together into which batch, as a pure function of their lengths, the seed and
 /// the epoch.
 ///
-/// Every example comes exactly once in each epoch.
+/// Every example comes exactly once in each epoch, or as often as its share says.
 public struct BatchSchedule: Sendable {
     /// How much goes into a batch.
     public enum Size: Hashable, Sendable {
@@ -31,16 +31,21 @@ public struct BatchSchedule: Sendable {
     /// Lengths with whatever is read besides, such as `</s>`.
     private let sourceLengths: [Int]
     private let targetLengths: [Int]
+    private let shares: [EpochShare]
 
-    /// Makes the schedule of a corpus.
+    /// Makes the schedule of a corpus, whose texts come as often as their weights say.
     public init(_ corpus: ParallelCorpus, size: Size, order: Order) {
         self.init(
             sourceLengths: (0..<corpus.count).map { corpus.sources.length($0) + 1 },
-            targetLengths: (0..<corpus.count).map { corpus.targets.length($0) + 1 }, size: size, order: order)
+            targetLengths: (0..<corpus.count).map { corpus.targets.length($0) + 1 }, shares: corpus.shares, size: size,
+            order: order)
     }
 
     /// Makes the schedule of examples of some lengths; a label is a target of length 1.
-    public init(sourceLengths: [Int], targetLengths: [Int], size: Size, order: Order) {
+    /// - Parameter shares: how often they come in an epoch that is shuffled; each once when nil.
+    public init(
+        sourceLengths: [Int], targetLengths: [Int], shares: [EpochShare]? = nil, size: Size, order: Order
+    ) {
         switch size {
         case .sentences(let number): precondition(number > 0, "batches of \(number) sentences")
         case .tokens(let number): precondition(number > 0, "batches of \(number) tokens")
@@ -48,6 +53,11 @@ public struct BatchSchedule: Sendable {
         precondition(
             !sourceLengths.isEmpty && sourceLengths.count == targetLengths.count,
             "a schedule of \(sourceLengths.count) sources and \(targetLengths.count) targets")
+        let shares = shares ?? [EpochShare(examples: 0..<sourceLengths.count, weight: 1)]
+        precondition(
+            shares.allSatisfy { $0.examples.upperBound <= sourceLengths.count },
+            "shares \(shares) of \(sourceLengths.count) examples")
+        self.shares = shares
         self.size = size
         self.order = order
         self.sourceLengths = sourceLengths
@@ -60,11 +70,11 @@ public struct BatchSchedule: Sendable {
     /// The batches of an epoch, each a row of the examples' numbers.
     public func batches(epoch: Int) -> RaggedArray<Int> {
         precondition(epoch >= 0, "epoch \(epoch)")
-        var pairs = Array(sourceLengths.indices)
         switch order {
         case .byLength:
-            return RaggedArray(cut(byLength(pairs[...])))
+            return RaggedArray(cut(byLength(Array(sourceLengths.indices)[...])))
         case .shuffled(let seed):
+            var pairs = EpochShare.drawn(from: shares, seed: seed, epoch: epoch)
             var random = SplitMix64(seed, UInt64(epoch))
             random.shuffle(&pairs)
             var batches: [ArraySlice<Int>] = []

@@ -1,11 +1,5 @@
 import Text
 
-/// One line of each side.
-struct LinePair: Sendable {
-    let source: String
-    let target: String
-}
-
 /// The lines of a corpus as UTF-8 bytes, and the models that cut them into pieces.
 struct CorpusText: Sendable {
     private let tokenizers: TokenizerPair
@@ -24,7 +18,7 @@ struct CorpusText: Sendable {
             targets: (0..<targets.count).map { String(decoding: targets[$0], as: UTF8.self) })
     }
 
-    mutating func append(_ lines: LinePair) {
+    mutating func append(_ lines: PairLine) {
         sources.append(lines.source.utf8)
         targets.append(lines.target.utf8)
     }

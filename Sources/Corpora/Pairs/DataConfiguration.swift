@@ -7,6 +7,8 @@ public struct DataConfiguration: Equatable, Sendable {
         /// The language's code, such as `en`.
         public var language: String
         /// The training text; several files are read one after the other.
+        ///
+        /// None where there are several texts.
         public var train: [String]
         /// The text that training is judged by.
         public var validation: String
@@ -26,6 +28,8 @@ public struct DataConfiguration: Equatable, Sendable {
     public var source: Side
     /// What is translated to.
     public var target: Side
+    /// The training texts where there are several, in place of those of the two sides.
+    public var corpora: [CorpusConfiguration] = []
     /// Pieces in the longest sentence, of either side, that is trained on; longer pairs are counted and reported.
     public var maximumLength: Int
     /// Bytes in the longest line, of any file, that is read; a longer one is an error.
@@ -39,5 +43,19 @@ public struct DataConfiguration: Equatable, Sendable {
         self.target = target
         self.maximumLength = maximumLength
         self.maximumLineBytes = maximumLineBytes
+    }
+
+    /// The training texts as they are read, at least one.
+    /// - Throws: `CorpusError` when the sides of one have different numbers of files, or none.
+    public func texts() throws(CorpusError) -> [TrainingText] {
+        guard !corpora.isEmpty else {
+            return [
+                TrainingText(
+                    try ParallelFiles(source: source.train, target: target.train, maximumLineBytes: maximumLineBytes))
+            ]
+        }
+        var texts: [TrainingText] = []
+        for corpus in corpora { texts.append(try corpus.text(maximumLineBytes: maximumLineBytes)) }
+        return texts
     }
 }

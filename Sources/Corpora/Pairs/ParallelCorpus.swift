@@ -14,6 +14,10 @@ public struct ParallelCorpus: Sendable {
     public let sources: RaggedArray<Int32>
     /// Ids of each target sentence, without `<s>` and `</s>`.
     public let targets: RaggedArray<Int32>
+    /// What the loss of each pair is multiplied with, [count]; nil for nothing.
+    public let weights: [Float]?
+    /// The pairs of each text that it was read from, in order.
+    public let parts: [CorpusPart]
     /// What the files held, and what was left out of it.
     public let report: FilterReport
     /// The most pieces that either side of a pair may have.
@@ -21,7 +25,7 @@ public struct ParallelCorpus: Sendable {
     /// The lines, when they were kept.
     let text: CorpusText?
 
-    /// Reads and encodes a corpus.
+    /// Reads and encodes a corpus of one text.
     /// - Parameters:
     ///   - maximumLength: in pieces; a pair with a longer side, or an empty one, is left out and counted in `report`.
     ///   - threads: how many share the encoding; the result is the same for any number.
@@ -32,28 +36,70 @@ public struct ParallelCorpus: Sendable {
         text retention: TextRetention = .discard,
         threads: Int = 2
     ) throws(CorpusError) {
+        try self.init(
+            reading: [TrainingText(files)], tokenizers: tokenizers, maximumLength: maximumLength, text: retention,
+            threads: threads)
+    }
+
+    /// Reads and encodes a corpus of several texts, one after the other.
+    /// - Parameters:
+    ///   - texts: at least one.
+    ///   - maximumLength: in pieces, without a tag; a pair with a longer side, or an empty one, is left out and counted in
+    ///     `report`.
+    ///   - threads: how many share the encoding; the result is the same for any number.
+    /// - Throws: `CorpusError` as for one text, when a tag is no piece of the source vocabulary, and for a text of whose
+    ///   pairs less than one comes in an epoch.
+    public init(
+        reading texts: [TrainingText], tokenizers: TokenizerPair, maximumLength: Int,
+        text retention: TextRetention = .discard, threads: Int = 2
+    ) throws(CorpusError) {
+        precondition(!texts.isEmpty, "a corpus of no texts")
         var sources = RaggedArray<Int32>()
         var targets = RaggedArray<Int32>()
+        var weights: [Float] = []
         var text = CorpusText(tokenizers: tokenizers)
-        let reader = ParallelReader(files, tokenizers: tokenizers, maximumLength: maximumLength, threads: threads)
-        while let pairs = try reader.nextWithLines() {
-            for (pair, lines) in pairs {
-                sources.append(pair.source)
-                targets.append(pair.target)
-                if case .keep = retention { text.append(lines) }
+        var parts: [CorpusPart] = []
+        for own in texts {
+            var tag: Int32?
+            if let text = own.tag { tag = try tokenizers.source.id(ofTag: text) }
+            let reader = ParallelReader(
+                own.files, tokenizers: tokenizers, maximumLength: maximumLength, threads: threads)
+            let first = sources.count
+            while let pairs = try reader.nextWithLines() {
+                for (pair, lines) in pairs {
+                    sources.append(tag.map { [$0] + pair.source } ?? pair.source)
+                    targets.append(pair.target)
+                    weights.append(lines.weight)
+                    if case .keep = retention { text.append(lines) }
+                }
             }
-        }
-        let report = reader.report
-        guard sources.count > 0 else {
-            throw CorpusError(.badData, "\(files.source[0]): no sentence pair is left: \(report)")
+            let part = CorpusPart(
+                name: own.name, pairs: first..<sources.count, weight: own.weight, report: reader.report, tag: tag)
+            try Self.check(part, of: own)
+            parts.append(part)
         }
         self.sources = sources
         self.targets = targets
-        self.report = report
+        self.weights = weights.allSatisfy { $0 == 1 } ? nil : weights
+        self.parts = parts
+        report = parts.dropFirst().reduce(into: parts[0].report) { $0 += $1.report }
         self.maximumLength = maximumLength
         switch retention {
         case .keep: self.text = text
         case .discard: self.text = nil
+        }
+    }
+
+    /// Sees to it that there are pairs of a text in every epoch.
+    private static func check(_ part: CorpusPart, of text: TrainingText) throws(CorpusError) {
+        guard !part.pairs.isEmpty else {
+            throw CorpusError(.badData, "\(text.files.source[0]): no sentence pair is left: \(part.report)")
+        }
+        guard part.pairsPerEpoch >= 1 else {
+            throw CorpusError(
+                .badSetting,
+                "\(text.name.map { "data.corpora.\($0).weight" } ?? text.files.source[0]): found \(part.weight) for "
+                    + "\(part.pairs.count) pairs, which is less than one pair in an epoch, expected more")
         }
     }
 
@@ -67,6 +113,8 @@ public struct ParallelCorpus: Sendable {
         var report = FilterReport([])
         for _ in 0..<self.sources.count { report.count(nil, place: "") }
         self.report = report
+        weights = nil
+        parts = [CorpusPart(name: nil, pairs: 0..<self.sources.count, weight: 1, report: report, tag: nil)]
         maximumLength = .max
         text = nil
     }
@@ -82,7 +130,9 @@ public struct ParallelCorpus: Sendable {
 
     /// The pairs with these indices as a batch, in the order given.
     public func batch(of pairs: some Collection<Int>) -> Batch {
-        Batch(pairs: Array(pairs), sources: pairs.map { sources[$0] }, targets: pairs.map { targets[$0] })
+        Batch(
+            pairs: Array(pairs), sources: pairs.map { sources[$0] }, targets: pairs.map { targets[$0] },
+            weights: lossWeights(of: pairs))
     }
 
     /// Checks that segmentations can be drawn, where they shall be; the lines must have been kept.
@@ -106,9 +156,11 @@ public struct ParallelCorpus: Sendable {
         var drawnTargets: [ArraySlice<Int32>] = []
         for pair in pairs {
             let drawn = try text.sample(pair, sampling: sampling, epoch: epoch)
-            drawnSources.append(drawn.source.count > maximumLength ? sources[pair] : drawn.source[...])
+            let source = (tag(of: pair).map { [$0] } ?? []) + drawn.source
+            drawnSources.append(drawn.source.count > maximumLength ? sources[pair] : source[...])
             drawnTargets.append(drawn.target.count > maximumLength ? targets[pair] : drawn.target[...])
         }
-        return Batch(pairs: Array(pairs), sources: drawnSources, targets: drawnTargets)
+        return Batch(
+            pairs: Array(pairs), sources: drawnSources, targets: drawnTargets, weights: lossWeights(of: pairs))
     }
 }

@@ -17,7 +17,7 @@ package enum ParallelEncoder {
 
     /// Both sides of line pairs, cut into pieces.
     static func encode(
-        _ lines: [LinePair], tokenizers: TokenizerPair, threads: Int
+        _ lines: [PairLine], tokenizers: TokenizerPair, threads: Int
     ) throws(CorpusError) -> [SentencePair] {
         try map(lines, threads: threads) { line throws(CorpusError) in
             SentencePair(

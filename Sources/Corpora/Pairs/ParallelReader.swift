@@ -12,8 +12,8 @@ public final class ParallelReader {
     private let tokenizers: TokenizerPair
     private let threads: Int
     private let maximumLineBytes: Int
-    private var paths: ArraySlice<(source: String, target: String)>
-    private var reader: AlignedReader?
+    private var files: ArraySlice<PairFile>
+    private var reader: PairReader?
 
     /// A reader that stands at the beginning of the first files.
     /// - Parameters:
@@ -24,37 +24,37 @@ public final class ParallelReader {
         self.tokenizers = tokenizers
         self.threads = threads
         maximumLineBytes = files.maximumLineBytes
-        paths = zip(files.source, files.target).map { ($0, $1) }[...]
+        self.files = files.files[...]
         filters = PairFilter.empty + PairFilter.longer(than: maximumLength)
         report = FilterReport(filters)
     }
 
     /// The pairs that are kept of the next lines, in their order; nil after the last line.
-    /// - Throws: `CorpusError` when a file is missing, empty or no UTF-8, and when two files differ in their number of
-    ///   lines.
+    /// - Throws: `CorpusError` when a file is missing, empty or no UTF-8, when two files differ in their number of lines, and
+    ///   for a line of a table that is no pair.
     public func next() throws(CorpusError) -> [SentencePair]? {
         try nextWithLines()?.map(\.pair)
     }
 
     /// `next`, with the lines that the pairs come from.
-    func nextWithLines() throws(CorpusError) -> [(pair: SentencePair, lines: LinePair)]? {
-        while let (sourcePath, targetPath) = paths.first {
-            let reader = try opened(sourcePath, targetPath)
+    func nextWithLines() throws(CorpusError) -> [(pair: SentencePair, lines: PairLine)]? {
+        while let file = files.first {
+            let reader = try opened(file)
             let firstLine = reader.lineNumber + 1
             let lines = try Self.nextLines(of: reader)
             if lines.isEmpty {
                 self.reader = nil
-                paths.removeFirst()
+                files.removeFirst()
                 continue
             }
-            var kept: [(pair: SentencePair, lines: LinePair)] = []
+            var kept: [(pair: SentencePair, lines: PairLine)] = []
             let encoded = try ParallelEncoder.encode(lines, tokenizers: tokenizers, threads: threads)
             for (index, pair) in encoded.enumerated() {
                 let seen = PairFilter.Pair(
                     source: lines[index].source, target: lines[index].target,
                     sourceLength: pair.source.count, targetLength: pair.target.count)
                 let filter = filters.first { $0.rejects(seen) }
-                let path = filter?.side == .target ? targetPath : sourcePath
+                let path = filter?.side == .target ? file.target : file.source
                 report.count(filter, place: "\(path):\(firstLine + index)")
                 if filter == nil { kept.append((pair, lines[index])) }
             }
@@ -64,19 +64,19 @@ public final class ParallelReader {
     }
 
     /// The reader of the first files that are left.
-    private func opened(_ source: String, _ target: String) throws(CorpusError) -> AlignedReader {
+    private func opened(_ file: PairFile) throws(CorpusError) -> PairReader {
         if let reader { return reader }
-        let new = try AlignedReader(source: source, target: target, maximumLineBytes: maximumLineBytes)
+        let new = try PairReader(file, maximumLineBytes: maximumLineBytes)
         reader = new
         return new
     }
 
-    private static func nextLines(of reader: AlignedReader) throws(CorpusError) -> [LinePair] {
-        var lines: [LinePair] = []
+    private static func nextLines(of reader: PairReader) throws(CorpusError) -> [PairLine] {
+        var lines: [PairLine] = []
         var limit = PortionLimit(lines: portion.lines, bytes: portion.bytes)
         while !limit.isReached, let next = try reader.next() {
             limit.count(bytes: next.source.utf8.count + next.target.utf8.count)
-            lines.append(LinePair(source: next.source, target: next.target))
+            lines.append(next)
         }
         return lines
     }

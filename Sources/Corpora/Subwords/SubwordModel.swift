@@ -161,6 +161,26 @@ public final class SubwordModel: @unchecked Sendable {
         return String(decoding: UnsafeBufferPointer(start: bytes.values, count: bytes.count), as: UTF8.self)
     }
 
+    /// The number of the piece that is written in this way; nil when there is none.
+    public func id(of piece: String) -> Int32? {
+        var id: Int32 = -1
+        var piece = piece
+        var status = piece.withUTF8 { csp_piece_id(handle, $0.baseAddress, $0.count, &id) }
+        defer { csp_status_free(&status) }
+        return status.code == 0 && id >= 0 ? id : nil
+    }
+
+    /// The number of the piece that a tag is.
+    /// - Throws: `CorpusError` when the vocabulary has none, or one that stands for nothing.
+    public func id(ofTag tag: String) throws(CorpusError) -> Int32 {
+        guard let id = self.id(of: tag), Int(id) >= SpecialTokens.count else {
+            throw CorpusError(
+                .badSetting,
+                "\(name): found no piece '\(tag.onOneLine)' in the vocabulary, expected a tag that it was trained with")
+        }
+        return id
+    }
+
     /// The texts that stand one after the other in some bytes.
     private static func texts(in bytes: csp_bytes, ends: UnsafeBufferPointer<Int32>) -> [String] {
         let joined = UnsafeBufferPointer(start: bytes.values, count: bytes.count)

@@ -32,6 +32,8 @@ public struct SubwordTrainer: Sendable {
     public var maximumLines: Int?
     /// Where the drawing of lines starts: the same seed draws the same lines.
     public var seed: UInt64 = 1
+    /// Texts that become one piece each, wherever they stand: the tags in front of sentences.
+    public var tags: [String] = []
 
     /// The bytes of text that are learned from unless a number of lines is asked for: 50 MB, for which training a unigram
     /// model takes some 1.3 GB of memory.
@@ -75,7 +77,7 @@ public struct SubwordTrainer: Sendable {
     /// size may keep more.
     /// - Throws: `CorpusError` when a setting is out of range, the vocabulary is too small for the characters of the
     ///   text, or there is no text; and whatever `next` throws.
-    func train(
+    package func train(
         name: String, lines next: () throws(CorpusError) -> String?
     ) throws(CorpusError) -> SubwordTrainingResult {
         try checkSettings()
@@ -87,11 +89,14 @@ public struct SubwordTrainer: Sendable {
         var bytes = csp_bytes()
         defer { csp_bytes_free(&bytes) }
         let status = algorithm.rawValue.withCString { algorithm in
-            var training = csp_training(
-                type: algorithm, vocabulary_size: Int32(vocabularySize), character_coverage: characterCoverage,
-                maximum_line_bytes: Int32(maximumLineBytes), pad_id: SpecialTokens.pad,
-                unknown_id: SpecialTokens.unknown, start_id: SpecialTokens.start, end_id: SpecialTokens.end)
-            return csp_train(&training, TrainingLines.callback, Unmanaged.passUnretained(lines).toOpaque(), &bytes)
+            tags.joined(separator: ",").withCString { tags in
+                var training = csp_training(
+                    type: algorithm, vocabulary_size: Int32(vocabularySize), character_coverage: characterCoverage,
+                    maximum_line_bytes: Int32(maximumLineBytes), pad_id: SpecialTokens.pad,
+                    unknown_id: SpecialTokens.unknown, start_id: SpecialTokens.start, end_id: SpecialTokens.end,
+                    tags: tags)
+                return csp_train(&training, TrainingLines.callback, Unmanaged.passUnretained(lines).toOpaque(), &bytes)
+            }
         }
         guard status.code == 0 else {
             let reason = SubwordModel.reason(status)
@@ -114,6 +119,9 @@ public struct SubwordTrainer: Sendable {
         }
         if let maximumLines, maximumLines < 1 {
             throw CorpusError(.badSetting, "training lines are \(maximumLines); expected a number from 1 up")
+        }
+        if let tag = tags.first(where: { !SentenceTag.isValid($0) }) {
+            throw CorpusError(.badSetting, "found the tag '\(tag.onOneLine)'; expected one such as <bt>")
         }
         guard maximumLineBytes > 0, maximumLineBytes <= 1 << 30 else {
             throw CorpusError(.badSetting, "maximum line is \(maximumLineBytes) bytes; expected 1 to \(1 << 30)")

@@ -23,6 +23,8 @@ struct Fixture {
         try write(Array(lines.prefix(5).map(\.0)), to: "valid.en")
         try write(Array(lines.prefix(5).map(\.1)), to: "valid.de")
         try write(["red\trot", "two cats\tzwei katzen"], to: "terms.tsv")
+        try write(["1\tred\trot\tx", "0.5\ttwo cats\tzwei katzen\t", "2e-1\tdog\thund\t\ty"], to: "pairs.tsv")
+        try write(["1", "0", "0.5", " 2 ", "1e-3"], to: "weights.txt")
         try write(["0-0 1p1 2-2", "", "0-1"], to: "gold.txt")
         try write(
             [

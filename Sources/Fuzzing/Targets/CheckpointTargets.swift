@@ -54,7 +54,7 @@ enum CheckpointTargets {
             try FuzzTarget(
                 "checkpoint-end", share: 25, .settings, file: "\(newest.path)/state.json",
                 listedIn: ["\(newest.path)/complete.json"], read: resumeAndEnd),
-            try FuzzTarget("checkpoint-list", share: 35, .settings, file: "\(newest.path)/complete.json") {
+            try FuzzTarget("checkpoint-list", share: 25, .settings, file: "\(newest.path)/complete.json") {
                 _ = try folder.checkpoints.complete()
                 _ = try folder.checkpoints.newest()
             },

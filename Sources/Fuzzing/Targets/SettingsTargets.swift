@@ -28,6 +28,8 @@ enum SettingsTargets {
             "training.maximum_epochs=2\ntraining.patience=null", "translation.maximum_length_ratio=2.5", "name=x",
             "tokenizer.model={source: a.spm, target: b.spm}\nmodel.embedding.tied=none",
             "training.start_from=model\ntraining.start_from_partly=true",
+            "data.corpora={a: {source: x, target: y, weight: 2}, b: {pairs: z, columns: [weight, source, target], tag: <bt>}}",
+            "data.corpora.a.sentence_weights=[x]\npaths=configuration",
         ].map { Array($0.utf8) }
     }
 }

@@ -13,9 +13,24 @@ enum TextTargets {
         let (model, tokenizers) = try folder.load(on: .cpu)
         let translator = Translator(model, tokenizers, SearchConfiguration())
         let compressed = try gzip(text)
+        let stored = zstd(text)
         return [
-            FuzzTarget("lines", share: 40, .text, seeds: [text]) { try readLines($0) },
-            FuzzTarget("gzip", share: 50, .bytes, seeds: [compressed, compressed + compressed]) { try readLines($0) },
+            FuzzTarget("lines", share: 25, .text, seeds: [text]) { try readLines($0) },
+            FuzzTarget("gzip", share: 25, .bytes, seeds: [compressed, compressed + compressed]) { try readLines($0) },
+            FuzzTarget("zstd", share: 25, .bytes, seeds: [stored, stored + stored]) { try readLines($0) },
+            try FuzzTarget("pairs", share: 20, .settings, file: "pairs.tsv") {
+                _ = try ParallelCorpus(
+                    reading: [TrainingText(table(of: "pairs.tsv"), weight: 1.5, tag: nil)], tokenizers: tokenizers,
+                    maximumLength: 100, threads: 1)
+            },
+            try FuzzTarget("sentence-weights", share: 10, .settings, file: "weights.txt") {
+                let file = PairFile.sides(source: "valid.en", target: "valid.de", weights: "weights.txt")
+                let corpus = try ParallelCorpus(
+                    reading: ParallelFiles([file]), tokenizers: tokenizers, maximumLength: 100, threads: 1)
+                guard corpus.weights?.allSatisfy({ $0.isFinite && $0 >= 0 }) ?? true else {
+                    throw Violation("weights that are none: \(corpus.weights ?? [])")
+                }
+            },
             try FuzzTarget("corpus", share: 10, .text, file: "train.en") {
                 _ = try ParallelCorpus(
                     reading: ParallelFiles(source: ["train.en"], target: ["train.de"]), tokenizers: tokenizers,
@@ -62,6 +77,20 @@ enum TextTargets {
         while try mended.next() != nil {}
         let strict = try LineReader("lines")
         while try strict.next() != nil {}
+    }
+
+    /// A table of pairs with a weight each.
+    private static func table(of path: String) -> ParallelFiles {
+        ParallelFiles([.table(path, PairColumns([.weight, .source, .target, .ignored]) ?? .usual)])
+    }
+
+    /// The bytes as a frame of Zstandard that has them as they are, in one block: RFC 8878, 3.1.1.
+    private static func zstd(_ bytes: [UInt8]) -> [UInt8] {
+        let block = bytes.prefix(255)
+        let header = block.count << 3 | 1
+        var frame: [UInt8] = [0x28, 0xB5, 0x2F, 0xFD, 0x20, UInt8(block.count)]
+        for shift in [0, 8, 16] { frame.append(UInt8(truncatingIfNeeded: header >> shift)) }
+        return frame + block
     }
 
     /// The bytes compressed by the program of this name.

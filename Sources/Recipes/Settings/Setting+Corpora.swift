@@ -7,9 +7,13 @@ extension Setting {
         integer(
             "seed", \.seed, from: 0,
             "Where all randomness starts; the same seed, settings and data give the same model."),
+        choice(
+            "paths", \.paths,
+            "What the paths in a configuration start from: the folder that dragoman is run in, or that of the file that they "
+                + "stand in. On the command line it is always the first."),
         Setting(
             key: "output", kind: .text,
-            meaning: "The folder that the model is written to; models/ and the name if left out.",
+            meaning: "The folder that the model is written to; models/ and the name if left out.", isPath: true,
             get: { .text($0.output) },
             set: { if case .text(let text) = $1 { $0.output = text } }),
         choice(
@@ -22,11 +26,16 @@ extension Setting {
             "data.source.language", \.data.source.language, example: "en", "The code of the language translated from."),
         paths(
             "data.source.train", \.data.source.train, example: "train.en",
-            "The training text, one sentence a line; several files are read one after the other."),
+            "The training text, one sentence a line; several files are read one after the other."
+        )
+        .only(without: CorpusSetting.section),
         text(
             "data.source.validation", \.data.source.validation, example: "valid.en",
-            "The text that training is judged by."),
-        optionalText("data.source.test", \.data.source.test, "The text for a score at the end, if there is one."),
+            "The text that training is judged by."
+        )
+        .path(),
+        optionalText("data.source.test", \.data.source.test, "The text for a score at the end, if there is one.")
+            .path(),
         flag(
             "data.source.reversed", \.model.reversed.source,
             "Whether the model reads the source from its last piece to its first; the text is as ever."
@@ -35,16 +44,33 @@ extension Setting {
         text("data.target.language", \.data.target.language, example: "de", "The code of the language translated to."),
         paths(
             "data.target.train", \.data.target.train, example: "train.de",
-            "The translation of data.source.train, file by file and line by line."),
+            "The translation of data.source.train, file by file and line by line."
+        )
+        .only(without: CorpusSetting.section),
         text(
             "data.target.validation", \.data.target.validation, example: "valid.de",
-            "The translation of data.source.validation."),
-        optionalText("data.target.test", \.data.target.test, "The translation of data.source.test."),
+            "The translation of data.source.validation."
+        )
+        .path(),
+        optionalText("data.target.test", \.data.target.test, "The translation of data.source.test.").path(),
         flag(
             "data.target.reversed", \.model.reversed.target,
             "Whether the model writes the target from its last piece to its first; translations come out as ever."
         )
         .paper("Liu et al. 2016, aclanthology.org/N16-1046; Sennrich et al. 2016, arXiv:1606.02891"),
+        corpora(
+            CorpusSetting.section, \.data.corpora,
+            """
+            Several training texts in place of data.source.train and data.target.train, each under a name of its own, such \
+            as {genuine: {source: a.en, target: a.de, weight: 3}, synthetic: {pairs: b.tsv, tag: <bt>}}. Keys of each: \
+            source and target, as there; or pairs, files with both sides on each line and tabs between them, whose \
+            columns are source, target unless columns lists others (source, target, weight, and _ for what is not read); \
+            sentence_weights, a file for each of source with a number on each line that the loss of the pair is \
+            multiplied with, as by a column weight; weight, how often each pair comes in an epoch, above 0 and up to \
+            1000, 1 unless given; tag, a piece in front of each source sentence. See docs/corpora.md.
+            """
+        )
+        .paper("tag: Caswell et al. 2019, arXiv:1906.06442"),
         integer(
             "data.maximum_length", \.data.maximumLength, from: 1,
             "The longest sentence, of either side, to train on; longer pairs are counted and reported."

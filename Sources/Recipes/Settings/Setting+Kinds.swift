@@ -94,7 +94,7 @@ extension Setting {
 
     static func paths(_ key: String, _ path: Path<[String]>, example: String, _ meaning: String) -> Setting {
         Setting(
-            key: key, kind: .paths, presence: .required(example: .list([example])), meaning: meaning,
+            key: key, kind: .paths, presence: .required(example: .list([example])), meaning: meaning, isPath: true,
             get: { .list($0[keyPath: path]) },
             set: { if case .list(let paths) = $1 { $0[keyPath: path] = paths } })
     }
@@ -116,6 +116,13 @@ extension Setting {
                 default: recipe[keyPath: path] = nil
                 }
             })
+    }
+
+    static func corpora(_ key: String, _ path: Path<[CorpusConfiguration]>, _ meaning: String) -> Setting {
+        Setting(
+            key: key, kind: .corpora, presence: .nullable, meaning: meaning,
+            get: { $0[keyPath: path].isEmpty ? .nothing : .corpora($0[keyPath: path]) },
+            set: { if case .corpora(let corpora) = $1 { $0[keyPath: path] = corpora } else { $0[keyPath: path] = [] } })
     }
 
     static func patterns(_ key: String, _ path: Path<[String]>, _ meaning: String) -> Setting {
@@ -148,6 +155,13 @@ extension Setting {
                     recipe[keyPath: path] = .automatic
                 }
             })
+    }
+
+    /// The same setting, whose text is a path.
+    func path() -> Setting {
+        var setting = self
+        setting.isPath = true
+        return setting
     }
 
     /// The same setting with what its number counts.

@@ -39,6 +39,8 @@ package struct Setting: Sendable {
     package var paper: String?
     /// When the key has a meaning at all: when all of these hold.
     package var conditions: [Condition] = []
+    /// Whether its texts are paths, which start from where the key `paths` says.
+    package var isPath = false
 
     /// Takes the key's value out of a recipe.
     package let get: @Sendable (Recipe) -> SettingValue

@@ -1,4 +1,6 @@
+import Corpora
 import Foundation
+import Text
 import Training
 import Yams
 
@@ -26,6 +28,12 @@ package enum SettingKind: Equatable, Sendable {
     case patterns
     /// A program, or a list of one and its arguments.
     case program
+    /// Texts to train on, by their names; what each takes is in the table of `CorpusSetting`.
+    case corpora
+    /// What the columns of a table hold.
+    case columns
+    /// What stands in front of sentences.
+    case tag
     /// `{epochs: n}` or `{steps: n}`.
     case interval
     /// `auto` or a whole number.
@@ -46,6 +54,9 @@ package enum SettingKind: Equatable, Sendable {
         case .sides: "a path or {source: path, target: path}"
         case .patterns: "a pattern of names or a list of patterns"
         case .program: "a program, or a list of one and its arguments"
+        case .corpora: "a mapping from names to texts"
+        case .columns: "a list of source, target, weight and _, the first two once each"
+        case .tag: "a tag without spaces, commas and quotes, such as <bt>"
         case .interval: "{epochs: n} or {steps: n} with an integer n from 1 up"
         case .threads: "auto or an integer from 1 to 1024"
         }
@@ -61,7 +72,9 @@ package enum SettingKind: Equatable, Sendable {
         case .sides: sides(of: node)
         case .choices(let choices): list(of: node, least: 0).flatMap { Self.chosen($0, among: choices) }
         case .interval: interval(of: node)
-        case .flag, .integer, .number, .choice, .text, .name, .threads: node.scalar.flatMap(value(of:))
+        case .corpora: node.mapping.map { _ in SettingValue.corpora([]) }
+        case .columns: columns(of: node)
+        case .flag, .integer, .number, .choice, .text, .name, .tag, .threads: node.scalar.flatMap(value(of:))
         }
     }
 
@@ -81,10 +94,12 @@ package enum SettingKind: Equatable, Sendable {
         case .name:
             guard let name = Self.text(of: scalar), ![".", ".."].contains(name), !name.contains("/") else { return nil }
             return .text(name)
+        case .tag:
+            return SentenceTag.isValid(scalar.string) ? .text(scalar.string) : nil
         case .threads:
             if scalar.string == "auto" { return .text("auto") }
             return Self.integer(of: scalar, in: 1...1024).map(SettingValue.integer)
-        case .choices, .paths, .sides, .patterns, .program, .interval:
+        case .choices, .paths, .sides, .patterns, .program, .corpora, .columns, .interval:
             return nil
         }
     }
@@ -118,6 +133,11 @@ package enum SettingKind: Equatable, Sendable {
             return nil
         }
         return value
+    }
+
+    private func columns(of node: Node) -> SettingValue? {
+        guard case .list(let names) = list(of: node, least: 2), PairColumns(names: names) != nil else { return nil }
+        return .list(names)
     }
 
     private func interval(of node: Node) -> SettingValue? {

@@ -14,6 +14,8 @@ struct SettingLayer {
     private(set) var mistakes = Mistakes()
     /// Whether there were keys that are not known, any of which may be a known one with a slip in it.
     private(set) var hasUnknownKeys = false
+    /// The names of the texts in `data.corpora`, in order; their keys are among the entries.
+    private(set) var corpora: [String] = []
 
     /// The key or the section that the layer is about, and nothing elsewhere; empty for everything.
     private let scope: String
@@ -75,6 +77,11 @@ struct SettingLayer {
             }
             if isOfOldType { entries[setting.key] = nil }
         }
+        if let node = upper.entries[CorpusSetting.section]?.node, node.mapping == nil {
+            for corpus in corpora { for setting in CorpusSetting.all { entries[setting.key(of: corpus)] = nil } }
+            corpora = []
+        }
+        for corpus in upper.corpora { addCorpus(corpus) }
         entries.merge(upper.entries) { _, new in new }
         mistakes.note(upper.mistakes)
         hasUnknownKeys = hasUnknownKeys || upper.hasUnknownKeys
@@ -86,6 +93,22 @@ struct SettingLayer {
             return
         }
         entries[key] = Entry(node: Node("\(most)", .implicit, .plain), place: entry.place)
+    }
+
+    /// Takes in the value of a key.
+    mutating func set(_ key: String, to entry: Entry) {
+        entries[key] = entry
+    }
+
+    /// Takes in the name of a text.
+    mutating func addCorpus(_ name: String) {
+        if !corpora.contains(name) { corpora.append(name) }
+    }
+
+    /// Notes that a key is none, which may be a known one with a slip in it.
+    mutating func noteUnknown(_ key: String, at place: SettingPlace, _ text: String) {
+        hasUnknownKeys = true
+        mistakes.note(key, at: place, text)
     }
 
     /// Whether a key is what the layer is about, lies in it, or leads to it.
@@ -109,6 +132,7 @@ struct SettingLayer {
             guard isInScope(key) else { continue }
             if Setting.byKey[key] != nil {
                 entries[key] = Entry(node: node, place: place)
+                if key == CorpusSetting.section, let corpora = node.mapping { add(corpora: corpora, in: file) }
             } else if !SettingNames.names(in: key).isEmpty {
                 if let inner = node.mapping {
                     add(inner, under: key, in: file)

@@ -31,6 +31,12 @@ enum SettingNames {
         return "expected one of \(siblings.joined(separator: ", "))"
     }
 
+    /// What to tell somebody who wrote an unknown name where only these are known.
+    static func advice(for name: String, among known: [String]) -> String {
+        if name.utf8.count <= 100, let near = nearest(to: name, among: known) { return "did you mean \"\(near)\"?" }
+        return "expected one of \(known.joined(separator: ", "))"
+    }
+
     /// The candidate with the fewest edits, as long as two thirds of the name stay.
     private static func nearest(to name: String, among candidates: [String]) -> String? {
         let nearest = candidates.map { (candidate: $0, edits: editDistance(name, $0)) }.min { $0.edits < $1.edits }

@@ -8,8 +8,20 @@ extension SettingValue {
         case .list(let items): "[\(items.map(Self.quotedIfNeeded).joined(separator: ", "))]"
         case .sides(let source, let target):
             "{source: \(Self.quotedIfNeeded(source)), target: \(Self.quotedIfNeeded(target))}"
-        case .nothing, .flag, .integer, .number, .interval: scalar
+        case .nothing, .flag, .integer, .number, .interval, .corpora: scalar
         }
+    }
+
+    /// The lines of a file that give the value to a key: a line for each of several texts, and one for anything else.
+    func lines(named name: String) -> [String] {
+        guard case .corpora(let corpora) = self, !corpora.isEmpty else { return ["\(name): \(yaml)"] }
+        return ["\(name):"] + corpora.map { "  \(Self.quotedIfNeeded($0.name)): \($0.yaml)" }
+    }
+
+    /// The value in a few words, to stand in a message about another key.
+    var summary: String {
+        guard case .corpora(let corpora) = self else { return scalar }
+        return corpora.map(\.name).joined(separator: ", ")
     }
 
     /// The value without quotes, for people to read.
@@ -24,6 +36,8 @@ extension SettingValue {
         case .sides(let source, let target): "{source: \(source), target: \(target)}"
         case .interval(.epochs(let count)): "{epochs: \(count)}"
         case .interval(.steps(let count)): "{steps: \(count)}"
+        case .corpora(let corpora):
+            "{\(corpora.map { "\(Self.quotedIfNeeded($0.name)): \($0.yaml)" }.joined(separator: ", "))}"
         }
     }
 

@@ -1,3 +1,4 @@
+import Corpora
 import Training
 
 /// The value of one key, before it is written into a recipe and after it is read from one.
@@ -18,4 +19,6 @@ package enum SettingValue: Equatable, Sendable {
     case sides(source: String, target: String)
     /// How often something happens.
     case interval(TrainingInterval)
+    /// Several texts to train on.
+    case corpora([CorpusConfiguration])
 }

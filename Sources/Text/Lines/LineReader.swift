@@ -1,12 +1,12 @@
 import CZlib
 import Foundation
 
-/// Reads the lines of a UTF-8 text file, plain or compressed with gzip, one at a time.
+/// Reads the lines of a UTF-8 text file, plain or compressed with gzip or Zstandard, one at a time.
 ///
 /// Only `\n` ends a line, and a `\r` before it is dropped; other characters that Unicode counts as line breaks are
 /// data, as are NUL and a byte order mark. A last line without `\n` counts. Compression is told by the file's first
-/// bytes, not its name. Never more of a file is held than a line, and lines have a limit, so that no file, compressed or
-/// endless, takes more memory than that.
+/// bytes, not its name (Zstandard in files alone, and not in pipes). Never more of a file is held than a line, and lines
+/// have a limit, so that no file, compressed or endless, takes more memory than that.
 public final class LineReader {
     /// The file that is being read.
     public let path: String
@@ -30,6 +30,8 @@ public final class LineReader {
     private enum Source {
         /// A file that zlib opened, compressed or not.
         case file(gzFile)
+        /// A file that is compressed with Zstandard.
+        case zstd(ZstdFile)
         /// A descriptor that somebody else opened, and closes.
         case descriptor(Int32)
     }
@@ -49,9 +51,13 @@ public final class LineReader {
     public init(
         _ path: String, invalidText: InvalidText = .refused, maximumBytes: Int = usualMaximumBytes
     ) throws(CorpusError) {
-        guard let file = gzopen(path, "rb") else { throw .unreadable(path, "open", errno: errno) }
-        gzbuffer(file, 1 << 16)
-        source = .file(file)
+        if let file = ZstdFile.open(path) {
+            source = .zstd(file)
+        } else {
+            guard let file = gzopen(path, "rb") else { throw .unreadable(path, "open", errno: errno) }
+            gzbuffer(file, 1 << 16)
+            source = .file(file)
+        }
         self.path = path
         self.invalidText = invalidText
         self.maximumBytes = maximumBytes
@@ -90,15 +96,20 @@ public final class LineReader {
     ///
     /// Reading is some thousands of bytes ahead of the lines.
     public var fractionRead: Double? {
-        guard case .file(let file) = source else { return nil }
+        let offset: Int
+        switch source {
+        case .file(let file): offset = Int(gzoffset(file))
+        case .zstd(let file): offset = file.bytesRead
+        case .descriptor: return nil
+        }
         var status = stat()
         guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size > 0 else { return nil }
-        return min(1, Double(gzoffset(file)) / Double(status.st_size))
+        return min(1, Double(offset) / Double(status.st_size))
     }
 
     /// The next line without its end, or nil after the last.
-    /// - Throws: `CorpusError` for text that is not UTF-8 and is to be refused, a line that is too long, a damaged gzip
-    ///   stream, and a failure of the system.
+    /// - Throws: `CorpusError` for text that is not UTF-8 and is to be refused, a line that is too long, a damaged
+    ///   compressed stream, and a failure of the system.
     public func next() throws(CorpusError) -> String? {
         pending.removeAll(keepingCapacity: true)
         while true {
@@ -160,6 +171,7 @@ public final class LineReader {
     private func fill() throws(CorpusError) {
         switch source {
         case .file(let file): try fill(from: file)
+        case .zstd(let file): try fill(from: file)
         case .descriptor(let descriptor): try fill(from: descriptor)
         }
     }
@@ -172,6 +184,19 @@ public final class LineReader {
         position = 0
         filled = max(0, count)
         if count < 0 { throw .unreadable(path, "read", errno: errno) }
+    }
+
+    private func fill(from file: ZstdFile) throws(CorpusError) {
+        let outcome = buffer.withUnsafeMutableBytes { file.read(into: $0) }
+        position = 0
+        filled = 0
+        switch outcome {
+        case .bytes(let count): filled = count
+        case .brokenOff: throw CorpusError(.badData, "\(path): the zstd stream breaks off after line \(lineNumber)")
+        case .damaged(let reason):
+            throw CorpusError(.badData, "\(path): damaged zstd stream after line \(lineNumber): \(reason)")
+        case .failed(let code): throw .unreadable(path, "read", errno: code)
+        }
     }
 
     private func fill(from file: gzFile) throws(CorpusError) {

@@ -16,9 +16,8 @@ public struct AlignedLines: Sendable {
     public init(_ files: ParallelFiles) throws(CorpusError) {
         var sources: [String] = []
         var targets: [String] = []
-        for (source, target) in zip(files.source, files.target) {
-            let reader = try AlignedReader(
-                source: source, target: target, maximumLineBytes: files.maximumLineBytes)
+        for file in files.files {
+            let reader = try PairReader(file, maximumLineBytes: files.maximumLineBytes)
             while let lines = try reader.next() {
                 sources.append(lines.source)
                 targets.append(lines.target)

@@ -40,4 +40,11 @@ public struct FilterReport: CustomStringConvertible, Hashable, Sendable {
         leftOut[name, default: 0] += 1
         if first[name] == nil { first[name] = place() }
     }
+
+    /// Adds what the same filters left out of a further part of the corpus.
+    package static func += (report: inout FilterReport, part: FilterReport) {
+        report.read += part.read
+        report.leftOut.merge(part.leftOut, uniquingKeysWith: +)
+        report.first.merge(part.first) { first, _ in first }
+    }
 }

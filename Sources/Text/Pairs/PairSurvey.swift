@@ -6,26 +6,30 @@ public struct PairSurvey: Sendable {
     public private(set) var sameOnBothSides = 0
     /// The lines with a NUL, which no text has, and the first of them as `file:line`.
     public private(set) var linesWithNUL = 0, firstWithNUL: String?
+    /// The lines of tables with more columns than are read, and the first of them as `file:line`.
+    public private(set) var widerLines = 0, firstWider: String?
     /// A checksum of the text of each pair of files, in order.
     public private(set) var checksums: [UInt32] = []
 
     /// Reads the files to their ends.
     /// - Throws: `CorpusError` when a file is missing, empty or no UTF-8, or two files differ in their number of lines.
     public init(of files: ParallelFiles) throws(CorpusError) {
-        for (source, target) in zip(files.source, files.target) {
-            let reader = try AlignedReader(
-                source: source, target: target, maximumLineBytes: files.maximumLineBytes)
+        for file in files.files {
+            let reader = try PairReader(file, maximumLineBytes: files.maximumLineBytes)
             var checksum = RunningChecksum()
             while let pair = try reader.next() {
                 count += 1
                 checksum.add(Array("\(pair.source)\n\(pair.target)\n".utf8)[...])
                 if pair.source == pair.target { sameOnBothSides += 1 }
-                for (text, path) in [(pair.source, source), (pair.target, target)] where text.utf8.contains(0) {
+                for (text, path) in [(pair.source, file.source), (pair.target, file.target)]
+                where text.utf8.contains(0) {
                     linesWithNUL += 1
                     firstWithNUL = firstWithNUL ?? "\(path):\(reader.lineNumber)"
                 }
             }
             checksums.append(checksum.value)
+            widerLines += reader.widerLines
+            firstWider = firstWider ?? reader.firstWider.map { "\(file.source):\($0)" }
         }
     }
 
@@ -39,6 +43,12 @@ public struct PairSurvey: Sendable {
         if let firstWithNUL {
             let lines = linesWithNUL == 1 ? "1 line" : "\(linesWithNUL) lines"
             warnings.append("the \(name) text has a NUL in \(lines) (first: \(firstWithNUL)), expected text without")
+        }
+        if let firstWider {
+            let lines = widerLines == 1 ? "1 line" : "\(widerLines) lines"
+            warnings.append(
+                "the \(name) text has more columns than are read in \(lines) (first: \(firstWider)); name those that are "
+                    + "not meant to be read _ in columns")
         }
         return warnings
     }

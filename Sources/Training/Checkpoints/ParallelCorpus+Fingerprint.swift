@@ -1,10 +1,16 @@
 import Corpora
 
 extension ParallelCorpus {
-    /// A number that tells this corpus from another: the hash of all sentences' lengths and ids.
+    /// A number that tells this corpus from another: the hash of all sentences' lengths and ids, and of what is said of
+    /// weights.
     var fingerprint: UInt64 {
         var fingerprint = Fingerprint()
         mixIDs(into: &fingerprint)
+        for weight in weights ?? [] { fingerprint.mix(Int(weight.bitPattern)) }
+        for part in parts where parts.count > 1 || part.weight != 1 {
+            fingerprint.mix(part.pairs.count)
+            fingerprint.mix(Int(truncatingIfNeeded: part.weight.bitPattern))
+        }
         return fingerprint.value
     }
 

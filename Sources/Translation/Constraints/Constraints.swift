@@ -6,6 +6,8 @@ public struct Constraints {
     private let translator: Translator
     /// What becomes of tags, placeholders and addresses.
     private let markup: MarkupHandling
+    /// The piece in front of every line; nil for none.
+    private let tag: String?
     /// What every translation begins with, where its line has no prefix of its own.
     private let prefix: String
     /// What each translation begins with, one for each line of the text; blank for nothing.
@@ -17,21 +19,26 @@ public struct Constraints {
 
     /// The constraints of a text.
     /// - Parameters:
+    ///   - tag: the piece in front of every line, of those that the model was trained with; nil for none.
     ///   - prefix: what every translation begins with.
     ///   - prefixes: what each translation begins with instead, one for each line of the text; blank for `prefix`.
     ///   - terminology: terms and their translations; nil for none.
     ///   - forbidden: phrases that no translation contains.
-    /// - Throws: `CorpusError` for a prefix that the translator cannot write, or begin with; `place` names it.
+    /// - Throws: `CorpusError` for a tag that a model does not know, and for a prefix that the translator cannot write, or begin
+    ///   with; `place` names it.
     public init(
-        for translator: Translator, markup: MarkupHandling = .keep, prefix: (text: String, place: String)? = nil,
+        for translator: Translator, markup: MarkupHandling = .keep, tag: String? = nil,
+        prefix: (text: String, place: String)? = nil,
         prefixes: CompanionLines? = nil, terminology: Terminology? = nil, forbidden: [String] = []
     ) throws(CorpusError) {
         if prefix != nil || prefixes != nil {
             try translator.checkBegins(place: prefix?.place ?? prefixes?.path ?? "")
         }
+        if let tag { try translator.check(tag: tag) }
         if let prefix { try translator.check(phrase: prefix.text, place: prefix.place) }
         self.translator = translator
         self.markup = markup
+        self.tag = tag
         self.prefix = prefix?.text ?? ""
         self.prefixes = prefixes
         self.terminology = terminology
@@ -51,6 +58,7 @@ public struct Constraints {
         request.terminology = terminology
         request.forbidden = forbidden
         request.markup = markup
+        request.tag = tag
         return request
     }
 

@@ -7,6 +7,8 @@ struct SourceLine {
     struct Part {
         /// The part, and what stands between it and the next one.
         let text: TextPart
+        /// What stands in front of it for the model; nil for nothing.
+        let tag: String?
         /// Its pieces as the first model reads them.
         let cut: Segmentation
         /// Where these stand in the text of the whole line.
@@ -14,6 +16,9 @@ struct SourceLine {
 
         /// The numbers of its pieces, special ones left out.
         var ids: [Int32] { cut.ids }
+
+        /// The text that the pieces are of.
+        var read: String { tag.map { "\($0) \(text.text)" } ?? String(text.text) }
     }
 
     /// The text that is read, and what was set aside.
@@ -24,21 +29,31 @@ struct SourceLine {
     let parts: [Part]
 
     /// A line, split where it has more than `Translator.maximumSourcePieces` pieces.
-    /// - Parameter copiesUnknown: whether characters that the tokenizer does not know are to come through.
+    /// - Parameters:
+    ///   - tag: a piece to stand in front of every part that is not blank; nil for none.
+    ///   - copiesUnknown: whether characters that the tokenizer does not know are to come through.
+    /// - Throws: `CorpusError` when the tokenizer does not know the tag.
     init(
-        _ line: String, markup: MarkupHandling, copiesUnknown: Bool, _ tokenizer: SubwordModel
+        _ line: String, tag: String? = nil, markup: MarkupHandling, copiesUnknown: Bool, _ tokenizer: SubwordModel
     ) throws(CorpusError) {
         text = markup == .keep ? ProtectedLine(line) : ProtectedLine(text: line)
         let whole = try tokenizer.segmentation(of: text.text)
         let bytes = Array(text.text.utf8)
         self.bytes = bytes
+        var tagID: Int32?
+        if let tag { tagID = try tokenizer.id(ofTag: tag) }
         func part(_ part: TextPart, _ cut: Segmentation, begin: Int) -> Part {
+            var (cut, ownTag) = (cut, String?.none)
+            if let tag, let tagID, !cut.ids.isEmpty {
+                ownTag = tag
+                cut = cut.following(tag, tagID)
+            }
             let pieces = zip(cut.ids, cut.ranges).map { id, range in
                 SourcePiece(
                     range: Self.withoutSpaces(range.lowerBound + begin..<range.upperBound + begin, in: bytes),
                     isUnknown: id == SpecialTokens.unknown && copiesUnknown)
             }
-            return Part(text: part, cut: cut, pieces: pieces)
+            return Part(text: part, tag: ownTag, cut: cut, pieces: pieces)
         }
         guard whole.ids.count > Translator.maximumSourcePieces else {
             parts = [part(TextPart(text: text.text[...], separator: ""), whole, begin: 0)]

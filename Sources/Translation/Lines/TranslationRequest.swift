@@ -12,6 +12,8 @@ public struct TranslationRequest: Equatable, Sendable {
     public var forbidden: [String] = []
     /// What becomes of tags, placeholders and addresses.
     public var markup = MarkupHandling.keep
+    /// The piece in front of the line, of those that the model was trained with; nil for none.
+    public var tag: String?
     /// What the draws of sampling depend on, such as the number of the line.
     public var seed: UInt64
 

@@ -158,7 +158,7 @@ public final class Translator: Sendable {
     ///   - isCancelled: asked before each request is read and at each step of the search; once it says yes, the result is
     ///     empty.
     /// - Throws: `CorpusError` when a text cannot be cut into pieces or joined, or a constraint cannot be written in the
-    ///   target vocabulary, and when the first model lacks the attention that is asked for.
+    ///   target vocabulary, when a model does not know a tag, and when the first model lacks the attention that is asked for.
     public func nBest(
         of requests: [TranslationRequest], count: Int = 1, record: SearchRecord = .pieces,
         progress: @Sendable (_ finished: Int, _ all: Int) -> Void = { _, _ in },
@@ -171,7 +171,7 @@ public final class Translator: Sendable {
         for request in requests {
             if isCancelled() { return [] }
             let line = try SourceLine(
-                request.text, markup: request.markup,
+                request.text, tag: request.tag, markup: request.markup,
                 copiesUnknown: !search.configuration.suppressUnknown, tokenizers[0].source)
             sentences += try self.sentences(of: line, request)
             lines.append(line)
@@ -239,6 +239,12 @@ public final class Translator: Sendable {
                 + "last, expected one that writes from the beginning")
     }
 
+    /// Checks that every model knows a piece that is to stand in front of lines.
+    /// - Throws: `CorpusError`.
+    public func check(tag: String) throws(CorpusError) {
+        for pair in tokenizers { _ = try pair.source.id(ofTag: tag) }
+    }
+
     /// The parts of a line, each as every model reads it.
     private func sentences(of line: SourceLine, _ request: TranslationRequest) throws(CorpusError) -> [SourceSentence] {
         var sentences: [SourceSentence] = []
@@ -274,8 +280,13 @@ public final class Translator: Sendable {
     private func pieces(of part: SourceLine.Part) throws(CorpusError) -> [[Int32]] {
         var all = [part.ids]
         for pair in tokenizers.dropFirst() {
-            let isSame = pair.source.checksum == tokenizers[0].source.checksum
-            all.append(isSame ? part.ids : try pair.source.encode(String(part.text.text)))
+            guard pair.source.checksum != tokenizers[0].source.checksum else {
+                all.append(part.ids)
+                continue
+            }
+            var ids = try pair.source.encode(String(part.text.text))
+            if let tag = part.tag { ids.insert(try pair.source.id(ofTag: tag), at: 0) }
+            all.append(ids)
         }
         return all
     }
@@ -317,7 +328,7 @@ public final class Translator: Sendable {
     private func details(of hypotheses: [Hypothesis], _ line: SourceLine) throws(CorpusError) -> TranslationDetails {
         var parts: [(source: SegmentedLine, target: [String], hypothesis: Hypothesis)] = []
         for (hypothesis, part) in zip(hypotheses, line.parts) {
-            let source = try SegmentedLine(String(part.text.text), part.cut, tokenizers[0].source)
+            let source = try SegmentedLine(part.read, part.cut, tokenizers[0].source)
             parts.append((source, hypothesis.pieces.map { target.piece(of: $0) }, hypothesis))
         }
         return TranslationDetails(parts, text: target.piece)

@@ -5,6 +5,12 @@ import Translation
 
 /// The options that say what translations must respect.
 struct ConstraintOptions: ParsableArguments {
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "The tag in front of every line, of those that texts had in training, such as '<bt>'.", valueName: "tag"))
+    var sourceTag: String?
+
     @Option(name: .long, help: "The text that every translation begins with, in the target language.")
     var prefix: String?
 
@@ -44,7 +50,7 @@ struct ConstraintOptions: ParsableArguments {
     /// - Throws: `CorpusError` for what the translator cannot write.
     func load(for translator: Translator, _ lines: LineLimit, markup: MarkupHandling = .keep) throws -> Constraints {
         try Constraints(
-            for: translator, markup: markup, prefix: prefix.map { ($0, "--prefix") },
+            for: translator, markup: markup, tag: sourceTag, prefix: prefix.map { ($0, "--prefix") },
             prefixes: try prefixFile.map { try CompanionLines($0, maximumLineBytes: lines.bytes) },
             terminology: try terminology.map {
                 try Terminology(contentsOf: $0, for: translator, maximumLineBytes: lines.bytes)

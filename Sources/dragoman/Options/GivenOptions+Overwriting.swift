@@ -4,7 +4,7 @@ import ModelStore
 
 extension GivenOptions {
     /// The options whose files are written; all other files are read.
-    private static let outputs = ["--output", "--html"]
+    private static let outputs = ["--output", "--output-source", "--output-target", "--html"]
 
     /// Refuses to write over what is read, by whatever path, or over a file of any model: it would be lost.
     ///

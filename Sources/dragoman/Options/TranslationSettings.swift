@@ -6,7 +6,7 @@ import ModelStore
 import Text
 import Translation
 
-/// Whatever the output of `translate` depends on beside the lines of the text, in words that can be compared.
+/// Whatever the output of a verb that translates depends on beside the lines of the text, in words that can be compared.
 struct TranslationSettings {
     /// The values by name: options as they are given, the contents of files, and the model's settings of the search.
     private(set) var values: [String: String]
@@ -16,31 +16,37 @@ struct TranslationSettings {
     /// `--interactive` is none of them: the size of portions may show in the last digit of a score.
     private static let others: Set = [
         "--input", "--output", "--continue", "--threads", "--model", "--prefix-file", "--terminology",
-        "--forbid", "--maximum-line-bytes", "--replace-invalid",
+        "--forbid", "--maximum-line-bytes", "--replace-invalid", "--output-source", "--output-target", "--output-tag",
     ]
 
     /// The settings of a command.
+    /// - Parameters:
+    ///   - verb: whose options the command line has.
+    ///   - options: what it translates with.
+    ///   - isContinued: whether earlier work is gone on from.
     /// - Throws: `ValidationError` when the content of a file cannot be looked at twice, `CorpusError` when it cannot be
     ///   looked at.
-    init(_ command: TranslateCommand, _ translator: LineTranslator) throws {
-        let given = GivenOptions(CommandLine.arguments.dropFirst(2), of: TranslateCommand.self)
+    init(
+        _ verb: any ParsableCommand.Type, _ options: TranslatorOptions, isContinued: Bool, _ translator: LineTranslator
+    ) throws {
+        let given = GivenOptions(CommandLine.arguments.dropFirst(2), of: verb)
         values = given.values.filter { !Self.others.contains($0.key) }.mapValues { $0.joined(separator: " ") }
         values["version"] = Signature.program.value
         values["search"] = "\(translator.translator.search.configuration)"
-        let models = command.translation.models.folders
+        let models = options.models.folders
         for (index, folder) in models.enumerated() {
             let tokenizers = translator.translator.tokenizers[index]
             values["model \(index + 1)"] = try Self.checksum(of: folder.model)
             values["tokenizers of model \(index + 1)"] = "\(tokenizers.source.checksum) \(tokenizers.target.checksum)"
         }
-        if command.translation.shortlist { values["shortlist"] = try Self.checksum(of: models[0].shortlist) }
+        if options.shortlist { values["shortlist"] = try Self.checksum(of: models[0].shortlist) }
         if translator.calibration != nil { values["calibration"] = try Self.checksum(of: models[0].confidence) }
-        let constraints = command.translation.constraints
+        let constraints = options.constraints
         for case (let option, let path?) in [
             ("--prefix-file", constraints.prefixFile), ("--terminology", constraints.terminology),
             ("--forbid", constraints.forbid),
         ] {
-            if let pipe = InputPipe(path), command.goesOn {
+            if let pipe = InputPipe(path), isContinued {
                 throw ValidationError("\(option): found \(pipe) expected a file with --continue")
             }
             values[option] = InputPipe(path) == nil ? try Self.checksum(of: path) : "a pipe"

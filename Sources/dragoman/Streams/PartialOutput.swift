@@ -127,6 +127,18 @@ final class PartialOutput {
         try flushToDisk(splitPath(finalPath).folder)
     }
 
+    /// Lets something else be made of the whole output, under whatever names, and takes the output away.
+    ///
+    /// Where that is interrupted or fails, a run that goes on makes it anew.
+    func use(_ body: (_ path: String) throws -> Void) throws {
+        if reached != noted { try note() }
+        try body(path)
+        for file in [path, journalPath] {
+            unlink(file)
+            LivingTemporaries.forget(file)
+        }
+    }
+
     /// Leaves the part with whole answers alone, or nothing when there is none, and says so.
     /// - Returns: the error for the user.
     func end(with error: any Error) -> any Error {

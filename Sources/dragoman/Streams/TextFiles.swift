@@ -7,7 +7,7 @@ import Text
 struct TextFiles: ParsableArguments {
     @Option(
         name: .long,
-        help: ArgumentHelp("The file to read, plain or gzip; standard input otherwise.", valueName: "file"),
+        help: ArgumentHelp("The file to read, plain, gzip or zstd; standard input otherwise.", valueName: "file"),
         completion: .file())
     var input: String?
 
@@ -27,7 +27,7 @@ extension ArgumentHelp {
     static let outputFile = ArgumentHelp(
         "The file to write; it appears when it is complete. Standard output otherwise.", valueName: "file")
     /// The help of `--source` where it is one file.
-    static let sourceFile = ArgumentHelp("The source file, plain or gzip.", valueName: "file")
+    static let sourceFile = ArgumentHelp("The source file, plain, gzip or zstd.", valueName: "file")
     /// The help of `--target` where it is a file of given translations.
     static let targetFile = ArgumentHelp("The file of translations, line by line.", valueName: "file")
 }

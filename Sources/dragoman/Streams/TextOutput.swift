@@ -46,11 +46,19 @@ final class TextOutput {
     /// Lets `body` write to a file that others can read meanwhile under another name, and gives it its own name at the end.
     /// - Throws: as `write(to:_:)` does; what was written stays under the other name.
     static func write(to part: PartialOutput, _ body: (TextOutput) throws -> Void) throws {
+        try write(to: part, body) { try part.complete() }
+    }
+
+    /// Lets `body` write to a file under another name than its own, and ends that in some way.
+    /// - Throws: as `write(to:_:)` does; what was written stays under the other name.
+    static func write(
+        to part: PartialOutput, _ body: (TextOutput) throws -> Void, end: () throws -> Void
+    ) throws {
         do {
             let output = TextOutput(part.write)
             try body(output)
             try output.flush()
-            try part.complete()
+            try end()
         } catch {
             throw part.end(with: error)
         }

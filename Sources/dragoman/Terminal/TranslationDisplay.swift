@@ -28,13 +28,18 @@ final class TranslationDisplay: Sendable {
     private let portion = Mutex(Portion())
 
     /// A display for a text that is read from and written to some files.
-    init(for files: TextFiles) {
-        let writesToTerminal = [nil, "-"].contains(files.output) && OutputDescriptor.standardOutput.isTerminal
-        let readsTerminal = [nil, "-"].contains(files.input) && isatty(STDIN_FILENO) == 1
+    convenience init(for files: TextFiles) {
+        self.init(input: files.input, output: files.output)
+    }
+
+    /// A display for a text that is read from one file and written to another; nil stands for standard input and output.
+    init(input: String?, output: String?) {
+        let writesToTerminal = [nil, "-"].contains(output) && OutputDescriptor.standardOutput.isTerminal
+        let readsTerminal = [nil, "-"].contains(input) && isatty(STDIN_FILENO) == 1
         if StandardError.isTerminal {
-            mode = writesToTerminal || readsTerminal || files.input == nil && files.output == nil ? .nothing : .liveLine
+            mode = writesToTerminal || readsTerminal || input == nil && output == nil ? .nothing : .liveLine
         } else {
-            mode = files.input == nil || files.output == nil ? .nothing : .plainLines
+            mode = input == nil || output == nil ? .nothing : .plainLines
         }
     }
 

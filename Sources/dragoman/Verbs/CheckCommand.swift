@@ -49,10 +49,9 @@ struct CheckCommand: ParsableCommand {
         let plan = try TrainingPlan(recipe, notice: { StandardError.writeLine($0) })
         let sizes = [plan.model.sourceVocabularySize, plan.model.targetVocabularySize].map(Readable.count)
         let memory = plan.memory
-        var rows = [
-            ("training", "\(plan.training)"),
-            ("validation", "\(plan.validation)"),
-        ]
+        var rows = [("training", "\(plan.training)")]
+        rows += plan.texts.map { ("  text", $0) }
+        rows.append(("validation", "\(plan.validation)"))
         if let pairs = plan.testPairs { rows.append(("test", "\(Readable.count(pairs)) pairs")) }
         rows += [
             (

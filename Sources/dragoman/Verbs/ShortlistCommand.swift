@@ -29,7 +29,7 @@ struct ShortlistCommand: ParsableCommand {
     @Option(
         name: .long,
         help: ArgumentHelp(
-            "The source side of the corpus, plain or gzip; may be given several times.", valueName: "file"),
+            "The source side of the corpus, plain, gzip or zstd; may be given several times.", valueName: "file"),
         completion: .file())
     var source: [String]
 

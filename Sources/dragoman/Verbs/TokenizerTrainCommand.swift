@@ -15,7 +15,8 @@ struct TokenizerTrainCommand: ParsableCommand {
             """)
 
     @Option(
-        name: .long, help: ArgumentHelp("A text file, plain or gzip; may be given several times.", valueName: "file"),
+        name: .long,
+        help: ArgumentHelp("A text file, plain, gzip or zstd; may be given several times.", valueName: "file"),
         completion: .file())
     var input: [String]
 
@@ -23,6 +24,13 @@ struct TokenizerTrainCommand: ParsableCommand {
         name: .long, help: ArgumentHelp("The model file to write.", valueName: "file"),
         completion: .file(extensions: ["spm", "model"]))
     var output: String
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "A text that becomes one piece wherever it stands, for the tag of a corpus; may be given several times.",
+            valueName: "tag"))
+    var tag: [String] = []
 
     @Option(name: .long, help: "What a piece is.")
     var type = SubwordTrainer.Algorithm.unigram
@@ -57,6 +65,7 @@ struct TokenizerTrainCommand: ParsableCommand {
             algorithm: type, vocabularySize: vocabularySize, characterCoverage: characterCoverage)
         trainer.maximumLines = trainingLines
         trainer.seed = seed
+        trainer.tags = tag
         // That the file cannot be made is noticed before the training.
         var pieces = 0
         try AtomicFile.write(to: output) { file in

@@ -62,7 +62,7 @@ struct TrainCommand: ParsableCommand {
     func run() throws {
         let configurations = recipe.configuration
         var recipe = try recipe.read()
-        if let output { recipe.output = output }
+        if let output { recipe.output = recipe.paths.path(givenBeside: output) }
         if let device { recipe.device = device }
         if let samples { recipe.training.validation.samples = max(samples, recipe.training.validation.samples) }
         let display = TrainingDisplay(samples: samples ?? 0)

@@ -53,9 +53,6 @@ struct TranslateCommand: ParsableCommand {
     @Argument(help: "Sentences to translate.", completion: .default)
     var sentences: [String] = []
 
-    /// The lines that are translated together at first; as long as that is fast, more and more.
-    private static let firstPortion = 125
-
     func validate() throws {
         if !sentences.isEmpty && files.input != nil {
             throw ValidationError("found sentences and --input, expected one of them")
@@ -139,35 +136,14 @@ struct TranslateCommand: ParsableCommand {
         return calibration
     }
 
-    /// Translates portions of the input: as much as is there, as far as it does not take much memory.
+    /// Translates the input to its end.
     private func translate(
         _ reader: LineReader, _ translator: LineTranslator, _ output: TextOutput, _ part: PartialOutput?
     ) throws {
         let display = TranslationDisplay(for: files)
         defer { display.end() }
-        var portions = Portions()
-        var most = interactive ? 1 : Self.firstPortion
-        var linesBefore = try part.map { try skip($0, reader, translator) } ?? 0
-        while true {
-            try reader.awaitInput()
-            try Interruption.check()
-            let begin = ContinuousClock.now
-            let requests = try nextRequests(of: reader, translator, &portions, upTo: most)
-            if requests.isEmpty { break }
-            display.begin(lines: requests.count, fractionRead: reader.fractionRead)
-            let answers = try translator.interruptibleAnswers(
-                to: requests, after: linesBefore, progress: display.advance
-            ) {
-                display.showLine("\(reader.path):\($0): warning: \($1)")
-            }
-            for line in answers { try output.writeLine(line) }
-            linesBefore += requests.count
-            try output.flush()
-            try part?.answered(requests.map(\.text))
-            // An interruption costs the portion in work, so that one must not take long.
-            if !interactive && begin.duration(to: .now) < .seconds(2) { most = min(2 * most, Translator.chunk.lines) }
-        }
-        try translator.constraints.end()
+        let text = TextTranslation(translator: translator, display: display, isInteractive: interactive)
+        try text.run(reader, to: output, part)
         if reader.mendedLines > 0 {
             let lines = reader.mendedLines == 1 ? "1 line was" : "\(Readable.count(reader.mendedLines)) lines were"
             display.showLine("\(reader.path): warning: \(lines) not UTF-8; U+FFFD stands for what was not")
@@ -181,45 +157,9 @@ struct TranslateCommand: ParsableCommand {
             return nil
         }
         return try PartialOutput(
-            path: path, settings: try TranslationSettings(self, translator).values, goesOn ? .continued : .fresh)
-    }
-
-    /// Reads the lines that are answered already.
-    private func skip(_ part: PartialOutput, _ reader: LineReader, _ translator: LineTranslator) throws -> Int {
-        while reader.lineNumber < part.linesBefore {
-            try reader.awaitInput()
-            guard let line = try reader.next() else { break }
-            part.skip(line)
-            // Companions of the lines are read too.
-            _ = try translator.constraints.request(for: line, at: reader.lineNumber - 1)
-        }
-        try part.checkSkipped(reader.lineNumber, of: reader.path)
-        return reader.lineNumber
-    }
-
-    private func nextRequests(
-        of reader: LineReader, _ translator: LineTranslator, _ portions: inout Portions, upTo most: Int
-    ) throws -> [TranslationRequest] {
-        var limit = PortionLimit(lines: most, bytes: Translator.chunk.bytes)
-        return try portions.take {
-            if limit.isReached || !limit.isUntouched && reader.isWaiting(milliseconds: 0) { return nil }
-            guard let line = try reader.next() else { return nil }
-            limit.count(bytes: line.utf8.count)
-            return try translator.constraints.request(for: line, at: reader.lineNumber - 1)
-        }
-    }
-}
-
-extension LineTranslator {
-    /// `answers`, or `Interrupted` once a signal has come.
-    fileprivate func interruptibleAnswers(
-        to requests: [TranslationRequest], after linesBefore: Int, progress: @Sendable (Int, Int) -> Void = { _, _ in },
-        warn: (Int, TranslationWarning) -> Void
-    ) throws -> [String] {
-        let answers = try answers(
-            to: requests, after: linesBefore, progress: progress, unless: { Interruption.isRequested }, warn: warn)
-        try Interruption.check()
-        return answers
+            path: path,
+            settings: try TranslationSettings(Self.self, translation, isContinued: goesOn, translator).values,
+            goesOn ? .continued : .fresh)
     }
 }
 

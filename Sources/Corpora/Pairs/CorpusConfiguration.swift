@@ -1,0 +1,49 @@
+import Text
+
+/// One of several training texts: its files, how often its pairs come, and what marks them.
+public struct CorpusConfiguration: Equatable, Sendable {
+    /// What it is called.
+    public var name: String
+    /// The files of the source side; none where `pairs` has both sides.
+    public var source: [String] = []
+    /// The files of the target side, file by file and line by line.
+    public var target: [String] = []
+    /// A file for each of `source` with a number on each line, which the loss of the pair is multiplied with.
+    public var sentenceWeights: [String] = []
+    /// Files that have both sides on each line.
+    public var pairs: [String] = []
+    /// What the columns of `pairs` hold.
+    public var columns = PairColumns.usual
+    /// How often each pair comes in an epoch, on average.
+    public var weight = 1.0
+    /// The piece in front of each source sentence; nil for none.
+    public var tag: String?
+
+    /// A text without files yet.
+    public init(name: String) {
+        self.name = name
+    }
+
+    /// The text as it is read.
+    /// - Throws: `CorpusError` when the sides have different numbers of files, or none.
+    public func text(maximumLineBytes: Int) throws(CorpusError) -> TrainingText {
+        TrainingText(name: name, try files(maximumLineBytes), weight: weight, tag: tag)
+    }
+
+    private func files(_ maximumLineBytes: Int) throws(CorpusError) -> ParallelFiles {
+        guard pairs.isEmpty else {
+            return ParallelFiles(pairs.map { PairFile.table($0, columns) }, maximumLineBytes: maximumLineBytes)
+        }
+        let sides = try ParallelFiles(source: source, target: target, maximumLineBytes: maximumLineBytes)
+        if sentenceWeights.isEmpty { return sides }
+        guard sentenceWeights.count == source.count else {
+            throw CorpusError(
+                .badSetting,
+                "\(sentenceWeights.count) files of sentence weights for \(source.count) source files; expected as many")
+        }
+        let files = source.indices.map {
+            PairFile.sides(source: source[$0], target: target[$0], weights: sentenceWeights[$0])
+        }
+        return ParallelFiles(files, maximumLineBytes: maximumLineBytes)
+    }
+}

@@ -1,0 +1,99 @@
+/// Reads pairs of lines from where they stand.
+package final class PairReader {
+    private enum Lines {
+        case sides(AlignedReader, weights: CompanionLines?)
+        case table(LineReader, PairColumns)
+    }
+
+    /// The largest weight of a pair.
+    package static let largestWeight: Float = 1_000_000
+
+    /// The lines of a table so far that have more columns than are read, and the number of the first.
+    package private(set) var widerLines = 0, firstWider: Int?
+
+    private let lines: Lines
+
+    /// Opens the files.
+    /// - Parameter maximumLineBytes: in the longest line that is read.
+    /// - Throws: `CorpusError` when one is missing or cannot be opened.
+    package init(_ file: PairFile, maximumLineBytes: Int) throws(CorpusError) {
+        switch file {
+        case .sides(let source, let target, let weights):
+            let pairs = try AlignedReader(source: source, target: target, maximumLineBytes: maximumLineBytes)
+            guard let weights else {
+                lines = .sides(pairs, weights: nil)
+                return
+            }
+            lines = .sides(pairs, weights: try CompanionLines(weights, maximumLineBytes: maximumLineBytes))
+        case .table(let path, let columns):
+            lines = .table(try LineReader(path, maximumBytes: maximumLineBytes), columns)
+        }
+    }
+
+    /// The number of the pair that `next` gave last.
+    package var lineNumber: Int {
+        switch lines {
+        case .sides(let reader, _): reader.lineNumber
+        case .table(let reader, _): reader.lineNumber
+        }
+    }
+
+    /// The next pair, or nil after the last.
+    /// - Throws: `CorpusError` as `LineReader` and `AlignedReader` do; for a line with too few columns, and a weight that is
+    ///   none or belongs to no pair.
+    package func next() throws(CorpusError) -> PairLine? {
+        switch lines {
+        case .sides(let reader, let weights):
+            guard let pair = try reader.next() else {
+                try weights?.end()
+                return nil
+            }
+            guard let weight = try weights?.next() else {
+                return PairLine(source: pair.source, target: pair.target, weight: 1)
+            }
+            return PairLine(
+                source: pair.source, target: pair.target, weight: try Self.weight(weight.text, at: weight.place))
+        case .table(let reader, let columns):
+            return try next(of: reader, columns)
+        }
+    }
+
+    private func next(of reader: LineReader, _ columns: PairColumns) throws(CorpusError) -> PairLine? {
+        guard let line = try reader.next() else {
+            if reader.lineNumber > 0 { return nil }
+            throw CorpusError(.badData, "\(reader.path): the file is empty; expected a pair on each line")
+        }
+        let fields = columns.fields(of: line)
+        guard fields.count >= columns.contents.count, let source = columns.field(.source, of: fields),
+            let target = columns.field(.target, of: fields)
+        else {
+            throw CorpusError(
+                .badData,
+                "\(reader.path):\(reader.lineNumber): found \(fields.count == 1 ? "1 column" : "\(fields.count) columns"), "
+                    + "expected \(columns.names.joined(separator: ", ")) with a tab between them")
+        }
+        if fields.count > columns.contents.count {
+            widerLines += 1
+            firstWider = firstWider ?? reader.lineNumber
+        }
+        guard let weight = columns.field(.weight, of: fields) else {
+            return PairLine(source: source, target: target, weight: 1)
+        }
+        return PairLine(
+            source: source, target: target, weight: try Self.weight(weight, at: "\(reader.path):\(reader.lineNumber)"))
+    }
+
+    /// A decimal number as a weight.
+    private static func weight(_ text: String, at place: @autoclosure () -> String) throws(CorpusError) -> Float {
+        let words = text.utf8.split(separator: UInt8(ascii: " ")).map { String(Substring($0)) }
+        guard words.count == 1, words[0].utf8.allSatisfy({ "0123456789+-.eE".utf8.contains($0) }),
+            let number = Float(words[0]), (0...largestWeight).contains(number)
+        else {
+            throw CorpusError(
+                .badData,
+                "\(place()): found '\(text.onOneLine.prefix(80))', expected a number from 0 to \(Int(largestWeight)), by which "
+                    + "the loss of the pair is multiplied")
+        }
+        return number
+    }
+}

@@ -1,0 +1,51 @@
+/// Reads sides of files of pairs one after the other, as one text.
+package final class SideReader {
+    /// What messages call the text: its files.
+    package let name: String
+
+    private enum Lines {
+        case file(LineReader)
+        case column(PairReader, PairFilter.Side)
+    }
+
+    private let maximumLineBytes: Int
+    private var rest: ArraySlice<(file: PairFile, side: PairFilter.Side)>
+    private var lines: Lines?
+
+    /// A reader that stands before the first line.
+    /// - Parameter sides: the first side of all files comes before the second one.
+    package init(_ files: ParallelFiles, _ sides: [PairFilter.Side]) {
+        maximumLineBytes = files.maximumLineBytes
+        rest = sides.flatMap { side in files.files.map { (file: $0, side: side) } }[...]
+        var names: [String] = []
+        for side in sides {
+            for name in side == .source ? files.source : files.target where !names.contains(name) { names.append(name) }
+        }
+        name = names.joined(separator: ", ")
+    }
+
+    /// The next line, or nil after the last.
+    /// - Throws: `CorpusError` as `LineReader` and `PairReader` do.
+    package func next() throws(CorpusError) -> String? {
+        while true {
+            if let line = try nextOfFile() { return line }
+            guard let (file, side) = rest.popFirst() else { return nil }
+            switch file {
+            case .sides(let source, let target, _):
+                lines = .file(try LineReader(side == .source ? source : target, maximumBytes: maximumLineBytes))
+            case .table:
+                lines = .column(try PairReader(file, maximumLineBytes: maximumLineBytes), side)
+            }
+        }
+    }
+
+    private func nextOfFile() throws(CorpusError) -> String? {
+        switch lines {
+        case .file(let reader)?: return try reader.next()
+        case .column(let reader, let side)?:
+            let pair = try reader.next()
+            return side == .source ? pair?.source : pair?.target
+        case nil: return nil
+        }
+    }
+}

@@ -1,0 +1,83 @@
+import Corpora
+import Text
+import Translation
+
+/// The translation of a text from its beginning to its end, in portions: as much as is there, as far as it does not take
+/// much memory.
+struct TextTranslation {
+    /// What answers the lines.
+    let translator: LineTranslator
+    /// What shows how far it is.
+    let display: TranslationDisplay
+    /// Whether each line is answered before the next one is read.
+    var isInteractive = false
+
+    /// The lines that are translated together at first; as long as that is fast, more and more.
+    private static let firstPortion = 125
+
+    /// Writes the answers to all lines that are not answered already.
+    /// - Parameter part: what the output is written to, and may be continued from; nil where it is no file.
+    func run(_ reader: LineReader, to output: TextOutput, _ part: PartialOutput?) throws {
+        var portions = Portions()
+        var most = isInteractive ? 1 : Self.firstPortion
+        var linesBefore = try part.map { try skip($0, reader) } ?? 0
+        while true {
+            try reader.awaitInput()
+            try Interruption.check()
+            let begin = ContinuousClock.now
+            let requests = try nextRequests(of: reader, &portions, upTo: most)
+            if requests.isEmpty { break }
+            display.begin(lines: requests.count, fractionRead: reader.fractionRead)
+            let answers = try translator.interruptibleAnswers(
+                to: requests, after: linesBefore, progress: display.advance
+            ) {
+                display.showLine("\(reader.path):\($0): warning: \($1)")
+            }
+            for line in answers { try output.writeLine(line) }
+            linesBefore += requests.count
+            try output.flush()
+            try part?.answered(requests.map(\.text))
+            // An interruption costs the portion in work, so that one must not take long.
+            if !isInteractive && begin.duration(to: .now) < .seconds(2) { most = min(2 * most, Translator.chunk.lines) }
+        }
+        try translator.constraints.end()
+    }
+
+    /// Reads the lines that are answered already.
+    private func skip(_ part: PartialOutput, _ reader: LineReader) throws -> Int {
+        while reader.lineNumber < part.linesBefore {
+            try reader.awaitInput()
+            guard let line = try reader.next() else { break }
+            part.skip(line)
+            // Companions of the lines are read too.
+            _ = try translator.constraints.request(for: line, at: reader.lineNumber - 1)
+        }
+        try part.checkSkipped(reader.lineNumber, of: reader.path)
+        return reader.lineNumber
+    }
+
+    private func nextRequests(
+        of reader: LineReader, _ portions: inout Portions, upTo most: Int
+    ) throws -> [TranslationRequest] {
+        var limit = PortionLimit(lines: most, bytes: Translator.chunk.bytes)
+        return try portions.take {
+            if limit.isReached || !limit.isUntouched && reader.isWaiting(milliseconds: 0) { return nil }
+            guard let line = try reader.next() else { return nil }
+            limit.count(bytes: line.utf8.count)
+            return try translator.constraints.request(for: line, at: reader.lineNumber - 1)
+        }
+    }
+}
+
+extension LineTranslator {
+    /// `answers`, or `Interrupted` once a signal has come.
+    func interruptibleAnswers(
+        to requests: [TranslationRequest], after linesBefore: Int, progress: @Sendable (Int, Int) -> Void = { _, _ in },
+        warn: (Int, TranslationWarning) -> Void
+    ) throws -> [String] {
+        let answers = try answers(
+            to: requests, after: linesBefore, progress: progress, unless: { Interruption.isRequested }, warn: warn)
+        try Interruption.check()
+        return answers
+    }
+}

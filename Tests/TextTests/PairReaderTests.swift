@@ -1,0 +1,123 @@
+import TestSupport
+import Testing
+import Text
+
+@Suite struct PairReaderTests {
+    let folder: TemporaryFolder
+
+    init() throws {
+        folder = try TemporaryFolder()
+    }
+
+    /// The pairs of a file as lists of source, target and weight.
+    private func pairs(_ file: PairFile) throws -> [[String]] {
+        let reader = try PairReader(file, maximumLineBytes: 1_000)
+        var pairs: [[String]] = []
+        while let pair = try reader.next() {
+            pairs.append([pair.source, pair.target, "\(pair.weight)"])
+            #expect(reader.lineNumber == pairs.count)
+        }
+        #expect(try reader.next() == nil)
+        return pairs
+    }
+
+    private func columns(_ contents: PairColumns.Content...) throws -> PairColumns {
+        try #require(PairColumns(contents))
+    }
+
+    @Test("Two files side by side are pairs, with a weight each where a third file has some")
+    func sides() throws {
+        let (source, target) = (try folder.write("s", "a\nb\n"), try folder.gzipped("t", "c\nd\n"))
+        #expect(try pairs(.sides(source: source, target: target)) == [["a", "c", "1.0"], ["b", "d", "1.0"]])
+        let weights = try folder.write("w", "0.5\n  2e0 \n")
+        #expect(
+            try pairs(.sides(source: source, target: target, weights: weights)) == [
+                ["a", "c", "0.5"], ["b", "d", "2.0"],
+            ])
+    }
+
+    @Test("A table has its columns in any order, and what stands behind them is not read")
+    func table() throws {
+        let file = try folder.zstandard("t.tsv", "a\tb\r\n\tc\nd \t \te\tf\n")
+        #expect(try pairs(.table(file, .usual)) == [["a", "b", "1.0"], ["", "c", "1.0"], ["d ", " ", "1.0"]])
+        let scored = try folder.write("scored.tsv", "0.25\tx\tb\ta\n1\t\td\tc\tmore\n")
+        #expect(
+            try pairs(.table(scored, columns(.weight, .ignored, .target, .source))) == [
+                ["a", "b", "0.25"], ["c", "d", "1.0"],
+            ])
+        let reader = try PairReader(.table(scored, columns(.weight, .ignored, .target, .source)), maximumLineBytes: 100)
+        while try reader.next() != nil {}
+        #expect(reader.widerLines == 1 && reader.firstWider == 2)
+    }
+
+    @Test("Columns are source and target, once each, and a weight at most once")
+    func columnRules() {
+        #expect(PairColumns([.target, .ignored, .source, .ignored]) != nil)
+        for contents: [PairColumns.Content] in [
+            [], [.source], [.source, .source, .target], [.source, .target, .target],
+            [.source, .target, .weight, .weight],
+        ] {
+            #expect(PairColumns(contents) == nil, "\(contents)")
+        }
+        #expect(PairColumns.usual.names == ["source", "target"])
+    }
+
+    @Test("What is no pair, and what is no weight, is an error with its line")
+    func mistakes() throws {
+        let narrow = try folder.write("narrow.tsv", "a\tb\nc\n")
+        #expect(
+            corpusError { _ = try pairs(.table(narrow, .usual)) }?.description
+                == "\(narrow):2: found 1 column, expected source, target with a tab between them")
+        let empty = try folder.write("empty.tsv", "")
+        #expect(
+            corpusError { _ = try pairs(.table(empty, .usual)) }?.description
+                == "\(empty): the file is empty; expected a pair on each line")
+        for weight in ["", "x", "-1", "nan", "inf", "0x1p3", "1 2", "1e9", "1,5"] {
+            let file = try folder.write("w.tsv", "a\tb\t1\nc\td\t\(weight)\n")
+            let error = corpusError { _ = try pairs(.table(file, columns(.source, .target, .weight))) }
+            #expect(
+                error?.description
+                    == "\(file):2: found '\(weight)', expected a number from 0 to 1000000, by which the loss of "
+                    + "the pair is multiplied")
+        }
+        let (source, target) = (try folder.write("s", "a\nb\n"), try folder.write("t", "c\nd\n"))
+        let few = try folder.write("few", "1\n")
+        #expect(
+            corpusError { _ = try pairs(.sides(source: source, target: target, weights: few)) }?.description
+                == "\(few): found 1 lines, expected one for each line of the text")
+        let many = try folder.write("many", "1\n1\n1\n")
+        #expect(
+            corpusError { _ = try pairs(.sides(source: source, target: target, weights: many)) }?.description
+                == "\(many): found more than 2 lines, expected one for each line of the text")
+    }
+
+    @Test("One side of several files is a text, file after file, then the other side")
+    func sidesAsText() throws {
+        let (source, target) = (try folder.write("s", "a\nb\n"), try folder.write("t", "c\nd\n"))
+        let table = try folder.write("x.tsv", "e\tf\ng\th\n")
+        let files = ParallelFiles([.sides(source: source, target: target), .table(table, .usual)])
+        func lines(_ sides: [PairFilter.Side]) throws -> [String] {
+            let reader = SideReader(files, sides)
+            var lines: [String] = []
+            while let line = try reader.next() { lines.append(line) }
+            return lines
+        }
+        #expect(try lines([.target]) == ["c", "d", "f", "h"])
+        #expect(try lines([.source, .target]) == ["a", "b", "e", "g", "c", "d", "f", "h"])
+        #expect(SideReader(files, [.source, .target]).name == "\(source), \(table), \(target)")
+    }
+
+    @Test("A survey counts the lines that have more columns than are read, and says where the first is")
+    func survey() throws {
+        let table = try folder.write("x.tsv", "e\tf\ng\th\tmore\ni\tj\tmore\n")
+        let survey = try PairSurvey(of: ParallelFiles([.table(table, .usual)]))
+        #expect(survey.count == 3 && survey.widerLines == 2)
+        #expect(
+            survey.warnings(name: "training") == [
+                "the training text has more columns than are read in 2 lines (first: \(table):2); name those that are not "
+                    + "meant to be read _ in columns"
+            ])
+        let named = try PairSurvey(of: ParallelFiles([.table(try folder.write("y.tsv", "e\tf\tx\n"), .usual)]))
+        #expect(named.warnings(name: "test").first?.contains(" in 1 line (first: ") == true)
+    }
+}
