@@ -33,6 +33,8 @@ extension PathOrigin {
         switch value {
         case .text(let text): .text(path(text, at: place))
         case .list(let texts): .list(texts.map { path($0, at: place) })
+        case .sides(let source, let target):
+            .sides(source: path(source, at: place), target: path(target, at: place))
         case .nothing, .flag, .integer, .number, .interval, .corpora: value
         }
     }

@@ -131,6 +131,7 @@ extension Setting {
             "Tokenizers that exist: the file of a SentencePiece model, with whatever numbers its special pieces have, or a "
                 + "model folder, for both sides; or one for each side. With null they are trained."
         )
+        .path()
         .only(without: "training.start_from"),
     ]
 }
