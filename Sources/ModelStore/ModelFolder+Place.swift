@@ -12,7 +12,7 @@ extension ModelFolder {
         let (existing, inner) = Self.split(path)
         var isFolder = ObjCBool(false)
         guard FileManager.default.fileExists(atPath: existing, isDirectory: &isFolder), isFolder.boolValue else {
-            let reason = inner.isEmpty ? "it is no folder; expected one, or nothing" : "\(existing) is no folder"
+            let reason = inner.isEmpty ? "it is no folder; expected a folder or nothing" : "\(existing) is no folder"
             throw .io(file: path, action: "create", reason: reason)
         }
         var place = resolvedPath(existing) + inner

@@ -16,8 +16,11 @@ extension TemporaryFolder {
         let text = try write("characters", characters.joined() + "\n")
         let trained = try Program.run(
             "tokenizer", "train", "--input", text, "--type", "char", "--vocabulary-size", "\(size)",
-            "--character-coverage", "1", "--output", "\(copy)/shared.spm")
+            "--character-coverage", "1", "--output", "\(path)/other.spm")
         try #require(trained.status == 0, "\(trained.errors)")
+        // No verb writes over a file of a model.
+        try FileManager.default.removeItem(atPath: "\(copy)/shared.spm")
+        try FileManager.default.moveItem(atPath: "\(path)/other.spm", toPath: "\(copy)/shared.spm")
         return copy
     }
 }

@@ -180,7 +180,7 @@ import Testing
         for (output, status, message) in [
             ("\(model)/checkpoints/inner", Int32(74), "it is among the checkpoints of the model "),
             ("/", 74, "it is the root of all folders; expected another folder"),
-            ("\(corpus.recipe)", 73, "it is no folder; expected one, or nothing"),
+            ("\(corpus.recipe)", 73, "it is no folder; expected a folder or nothing"),
             ("\(corpus.recipe)/x", 73, "\(corpus.recipe) is no folder"),
             ("", 64, "--output: found '', expected a folder"),
         ] {

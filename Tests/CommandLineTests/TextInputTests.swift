@@ -74,7 +74,7 @@ import Testing
         let commands = [
             ["translate", "--model", model, "--input", device], ["check", device], ["train", device],
             ["tokenizer", "encode", "--model", device],
-            ["tokenizer", "train", "--input", device, "--output", "/dev/null"],
+            ["tokenizer", "train", "--input", device, "--output", "\(folder.path)/tokenizer"],
             ["score", "--reference", device, "--hypothesis", device],
             ["rescore", "--model", model, "--source", device, "--target", device],
             ["align", "--model", model, "--source", device, "--target", device],

@@ -20,10 +20,10 @@ struct ModelFolderPlaceTests {
     func noFolder() throws {
         try withTemporaryFolder { path in
             try AtomicFile.write("x", to: "\(path)/file")
-            #expect(problem("\(path)/file") == "\(path)/file: cannot create: it is no folder; expected one, or nothing")
+            #expect(problem("\(path)/file") == "\(path)/file: cannot create: it is no folder; expected a folder or nothing")
             #expect(problem("\(path)/file/a/b") == "\(path)/file/a/b: cannot create: \(path)/file is no folder")
             try FileManager.default.createSymbolicLink(atPath: "\(path)/link", withDestinationPath: "nowhere")
-            #expect(problem("\(path)/link")?.hasSuffix("cannot create: it is no folder; expected one, or nothing") == true)
+            #expect(problem("\(path)/link")?.hasSuffix("cannot create: it is no folder; expected a folder or nothing") == true)
             for root in ["/", "//", "\(path)/../../../../../../../.."] {
                 #expect(
                     problem(root) == "\(root): cannot write: it is the root of all folders; expected another folder")
