@@ -1,7 +1,7 @@
 // swift-tools-version: 6.0
 import PackageDescription
 
-// The table of modules, and who may import whom, is checked by tools/check-layers.
+// The table of layers: a target imports what it depends on, directly or not, and nothing else; tools/test checks it.
 let package = Package(
     name: "dragoman",
     products: [
@@ -77,6 +77,8 @@ let package = Package(
         .executableTarget(name: "example-stream", dependencies: ["Recipes", "CPUBackend"], path: "Examples/stream"),
         .executableTarget(name: "example-train", dependencies: ["Recipes"], path: "Examples/train"),
         .executableTarget(name: "example-score", dependencies: ["Evaluation"], path: "Examples/score"),
+        .executableTarget(
+            name: "example-networks", dependencies: ["Translation", "CPUBackend"], path: "Examples/networks"),
 
         // What several test targets use.
         .target(name: "TestSupport", dependencies: ["ModelStore", "CPUBackend", "CZlib"], path: "Tests/TestSupport"),
@@ -99,7 +101,10 @@ let package = Package(
             name: "TranslationTests", dependencies: ["Translation", "CPUBackend", "TestSupport"], exclude: ["Golden"]),
         .testTarget(name: "PicturesTests", dependencies: ["Pictures", "CZlib", "TestSupport"]),
         .testTarget(name: "RecipesTests", dependencies: ["Recipes", "TestSupport"]),
-        .testTarget(name: "CommandLineTests", dependencies: ["dragoman", "TestSupport"], exclude: ["Golden"]),
+        .testTarget(
+            name: "CommandLineTests", dependencies: ["dragoman", "example-networks", "TestSupport"],
+            exclude: ["Golden"]),
+        .testTarget(name: "NetworksTests", dependencies: ["example-networks", "TestSupport"]),
         .testTarget(name: "BenchmarksTests", dependencies: ["dragoman-bench", "dragoman", "TestSupport"]),
         .testTarget(name: "FuzzingTests", dependencies: ["dragoman-fuzz", "Corpora", "TestSupport"]),
     ],

@@ -13,6 +13,8 @@ public final class Tape {
     private struct Record {
         let outputs: Range<Int>
         let pullback: (Upstream, Tape) -> Void
+        /// In whose name the pullback works, too.
+        let part: PartScope?
     }
 
     private var records: [Record] = []
@@ -45,7 +47,7 @@ public final class Tape {
             let upstream = Upstream(record.outputs.map { gradients[$0] })
             for output in record.outputs { gradients[output] = nil }
             if upstream.isEmpty { continue }
-            record.pullback(upstream, self)
+            record.part.resume { record.pullback(upstream, self) }
         }
     }
 
@@ -92,7 +94,9 @@ extension Tape {
             inputs.allSatisfy { $0.tape == nil || $0.tape === tape }, "an operation on variables of two tapes")
         let first = tape.gradients.count
         tape.gradients.append(contentsOf: values.map { _ in nil })
-        tape.records.append(Record(outputs: first..<tape.gradients.count, pullback: pullback))
+        tape.records.append(
+            Record(
+                outputs: first..<tape.gradients.count, pullback: pullback, part: values.first?.device.part))
         return values.enumerated().map { Variable($1, tape: tape, index: first + $0) }
     }
 

@@ -33,6 +33,8 @@ package enum Section: String, CaseIterable, Codable, Sendable {
     case products
     /// Element-wise kernels.
     case kernels
+    /// Encoders of every cell.
+    case encoders
     /// Training steps.
     case training
     /// Translation of a file.
@@ -52,6 +54,7 @@ package enum Section: String, CaseIterable, Codable, Sendable {
         case .step: "What a training step of captions does, counted"
         case .products: "Matrix products, one thread"
         case .kernels: "Element-wise kernels, one thread"
+        case .encoders: "Encoders there and back, and their products alone, one thread"
         case .training: "Training"
         case .translation: "Translation"
         case .startup: "Start-up: one short sentence, a process from start to end, files in the page cache"

@@ -17,7 +17,7 @@ struct RunCommand: ParsableCommand {
             """)
 
     /// What can be measured here.
-    static let sections: [Section] = [.step, .products, .kernels, .training, .translation, .startup, .sizes]
+    static let sections: [Section] = [.step, .products, .kernels, .encoders, .training, .translation, .startup, .sizes]
 
     @OptionGroup var measuring: MeasuringOptions
 

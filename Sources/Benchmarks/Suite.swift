@@ -18,6 +18,7 @@ struct Suite {
         case .step: sizes.flatMap(step)
         case .products: try sizes.flatMap(products)
         case .kernels: Kernel.allCases.map(kernel)
+        case .encoders: sizes.flatMap(encoders)
         case .training: sizes.flatMap { size in precisions.map { training(size, $0) } }
         case .translation: models.flatMap(translation)
         case .startup: models.map(startUp)
@@ -67,6 +68,17 @@ struct Suite {
     private func kernel(_ kernel: Kernel) -> Benchmark {
         Benchmark(section: .kernels, settings: [Setting("kernel", kernel.rawValue)]) {
             try Job.kernel(KernelJob(kernel: kernel)).runAlone().filter { $0.key == .nanosecondsPerElement }
+        }
+    }
+
+    private func encoders(_ size: ModelSize) -> [Benchmark] {
+        EncoderJob.cells.map { cell in
+            Benchmark(
+                section: .encoders, settings: [Setting("size", size.rawValue), Setting("cell", cell.rawValue)]
+            ) {
+                try Job.encoder(EncoderJob(size: size, cell: cell, seconds: seconds)).runAlone()
+                    .filter { $0.key != .peakMemoryBytes }
+            }
         }
     }
 

@@ -51,9 +51,12 @@ extension CPUBackend {
             x.shape.rows, count, x.f32 + xStart, x.shape.columns, y.f32 + yStart, y.shape.columns, mode.accumulates)
     }
 
-    package func dropout(_ x: Tensor, rate: Float, _ stream: RandomStream, into y: Tensor, _ mode: WriteMode) {
+    package func dropout(
+        _ x: Tensor, rate: Float, _ stream: RandomStream, _ pattern: DropoutPattern, into y: Tensor, _ mode: WriteMode
+    ) {
         ck_dropout(
-            x.count, x.f32, rate, stream.seed, stream.step, stream.shard, stream.place, y.f32, mode.accumulates)
+            x.count, pattern.run, pattern.numbers(for: x.count), x.f32, rate, stream.seed, stream.step, stream.shard,
+            stream.place, y.f32, mode.accumulates)
     }
 
     package func softmax(_ x: Tensor, lengths: Tensor, into y: Tensor) {

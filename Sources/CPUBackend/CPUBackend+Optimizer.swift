@@ -2,6 +2,16 @@ import CKernels
 import TensorCore
 
 extension CPUBackend {
+    package func addNoise(
+        to gradient: Tensor, deviation: Float, scale: Tensor, _ stream: RandomStream, from first: Int
+    ) {
+        precondition(first % 4 == 0, "noise from element \(first)")
+        guard scale.f32[0].isFinite, scale.f32[0] > 0 else { return }
+        ck_add_noise(
+            gradient.count, gradient.f32, deviation / scale.f32[0], stream.seed, stream.step, stream.shard,
+            stream.place, UInt32(truncatingIfNeeded: first / 4))
+    }
+
     package func sgd(parameter: Tensor, gradient: Tensor, scale: Tensor, _ update: UpdateCoefficients) {
         guard let update = update.scaled(by: scale) else { return }
         ck_sgd(parameter.count, parameter.f32, gradient.f32, update)

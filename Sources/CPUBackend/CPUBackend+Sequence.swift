@@ -40,25 +40,63 @@ extension CPUBackend {
     }
 
     package func additiveAttention(
-        keys: Tensor, query: Tensor, energy: Tensor, memory: Tensor, lengths: Tensor, sentences: Tensor?,
-        weights: Tensor, context: Tensor
+        keys: Tensor, query: Tensor, features: EnergyFeatures?, energy: Tensor, memory: Tensor, lengths: Tensor,
+        sentences: Tensor?, weights: Tensor, context: Tensor
     ) {
         sentences?.requireIndices(below: keys.shape[1])
-        ck_additive_attention(
-            keys.shape[0], keys.shape[1], query.shape[0], keys.shape[2], memory.shape[2], keys.f32, query.f32,
-            energy.f32, memory.f32, lengths.i32, sentences?.i32, weights.f32, context.f32)
+        let room = features == nil ? 1 : max(keys.shape[2], 1)
+        withUnsafeTemporaryAllocation(of: Float.self, capacity: room) { scratch in
+            ck_additive_attention(
+                keys.shape[0], keys.shape[1], query.shape[0], keys.shape[2], memory.shape[2],
+                features?.weights.shape[0] ?? 0, keys.f32, query.f32, features?.values.f32, features?.weights.f32,
+                energy.f32, memory.f32, lengths.i32, sentences?.i32, scratch.baseAddress, weights.f32, context.f32)
+        }
     }
 
     package func additiveAttentionGradient(
-        contextGradient: Tensor, keys: Tensor, query: Tensor, energy: Tensor, memory: Tensor, lengths: Tensor,
-        weights: Tensor, keysGradient: Tensor, energyGradient: Tensor
+        contextGradient: Tensor, weightsGradient: Tensor?, keys: Tensor, query: Tensor, features: EnergyFeatures?,
+        energy: Tensor, memory: Tensor, lengths: Tensor, weights: Tensor, keysGradient: Tensor,
+        featureGradients: EnergyFeatures?, energyGradient: Tensor
     ) {
-        withUnsafeTemporaryAllocation(of: Float.self, capacity: keys.shape[2] + max(keys.shape[0], 1)) { scratch in
+        let room = (features == nil ? 1 : 3) * keys.shape[2] + max(keys.shape[0], 1)
+        withUnsafeTemporaryAllocation(of: Float.self, capacity: room) { scratch in
             ck_additive_attention_gradient(
-                keys.shape[0], keys.shape[1], keys.shape[2], memory.shape[2], contextGradient.f32, keys.f32,
-                query.f32, energy.f32, memory.f32, lengths.i32, weights.f32, scratch.baseAddress, keysGradient.f32,
-                energyGradient.f32)
+                keys.shape[0], keys.shape[1], keys.shape[2], memory.shape[2], features?.weights.shape[0] ?? 0,
+                contextGradient.f32, weightsGradient?.f32, keys.f32, query.f32, features?.values.f32,
+                features?.weights.f32, energy.f32, memory.f32, lengths.i32, weights.f32, scratch.baseAddress,
+                keysGradient.f32, featureGradients?.values.f32, featureGradients?.weights.f32, energyGradient.f32)
         }
+    }
+
+    package func locationFeatures(_ weights: Tensor, filters: Tensor, into features: Tensor) {
+        ck_location_features(
+            weights.shape[0], weights.shape[1], filters.shape[0], filters.shape[1], features.shape[1], weights.f32,
+            filters.f32, features.f32)
+    }
+
+    package func locationFeaturesGradient(
+        featuresGradient: Tensor, weights: Tensor, filters: Tensor, weightsGradient: Tensor, filtersGradient: Tensor
+    ) {
+        ck_location_features_gradient(
+            weights.shape[0], weights.shape[1], filters.shape[0], filters.shape[1], featuresGradient.shape[1],
+            featuresGradient.f32, weights.f32, filters.f32, weightsGradient.f32, filtersGradient.f32)
+    }
+
+    package func attentionTrail(
+        weights: Tensor, before: Tensor, lengths: Tensor, time: Int, after: Tensor, _ mode: WriteMode
+    ) {
+        ck_attention_trail(
+            weights.shape[0], weights.shape[1], weights.f32, before.f32, lengths.i32, Int32(time), after.f32,
+            mode.accumulates)
+    }
+
+    package func attentionTrailGradient(
+        afterGradient: Tensor, lengths: Tensor, time: Int, weightsGradient: Tensor, beforeGradient: Tensor,
+        _ mode: WriteMode
+    ) {
+        ck_attention_trail_gradient(
+            afterGradient.shape[0], afterGradient.shape[1], afterGradient.f32, lengths.i32, Int32(time),
+            weightsGradient.f32, beforeGradient.f32, mode.accumulates)
     }
 
     package func dotAttention(

@@ -209,12 +209,12 @@ csp_status csp_segment(
 }
 
 csp_status csp_sample(
-    const csp_model *model, const uint8_t *text, size_t length, float alpha, uint32_t seed, csp_ids *ids) {
+    const csp_model *model, const uint8_t *text, size_t length, int32_t nbest, float alpha, uint32_t seed,
+    csp_ids *ids) {
     return guarded([&] {
         sentencepiece::random::GetRandomGenerator()->seed(seed);
         std::vector<int> result;
-        const int everySegmentation = -1;
-        const Status status = model->processor.SampleEncode(view(text, length), everySegmentation, alpha, &result);
+        const Status status = model->processor.SampleEncode(view(text, length), nbest, alpha, &result);
         if (status.ok()) copy(result, ids);
         return status;
     });

@@ -16,6 +16,19 @@ public struct Embedding: Module, Sendable {
         pass.rows(of: table, ids)
     }
 
+    /// Puts vectors into the table, each in the row of its number; the other rows stay as they are.
+    public func set(_ rows: [Int: [Float]]) {
+        let size = table.shape.columns
+        var values = table.value.floats
+        for (row, vector) in rows {
+            precondition(
+                0..<table.shape.rows ~= row && vector.count == size,
+                "a vector of \(vector.count) for row \(row) of a table of \(table.shape)")
+            values.replaceSubrange(row * size..<(row + 1) * size, with: vector)
+        }
+        values.withUnsafeBytes { table.value.backend.copy(from: $0, into: table.value) }
+    }
+
     /// The table.
     public var parameters: [Parameter] { [table] }
 }

@@ -43,6 +43,7 @@ public final class ForwardPass {
 
     /// The parameter as a variable of this pass.
     public func callAsFunction(_ parameter: Parameter) -> Variable {
+        parameter.value.device.take(parameter.name, parameter.value.count)
         guard let tape else { return Variable(parameter.value) }
         if let leaf = leaves[ObjectIdentifier(parameter)] { return leaf }
         if frozen.contains(ObjectIdentifier(parameter)) { return Variable(parameter.value) }
@@ -76,13 +77,36 @@ public final class ForwardPass {
     }
 
     /// Dropout in training, the value itself otherwise.
-    /// - Parameter name: of this place in the model, such as `encoder`. A mask is a function of it, the run's seed, the step
-    ///   and the shard, so that another dropout elsewhere changes none of those that are there. A pass has each name once.
-    public func dropout(_ x: Variable, rate: Float, at name: String) -> Variable {
-        guard var stream, rate > 0 else { return x }
+    /// - Parameters:
+    ///   - rate: in [0, 1).
+    ///   - name: of this place in the model, such as `encoder`. A mask is a function of it, the run's seed, the step and the
+    ///     shard, so that another dropout elsewhere changes none of those that are there. A pass has each name once.
+    ///   - unit: what drops out as one.
+    public func dropout(_ x: Variable, rate: Float, at name: String, each unit: DropoutUnit = .value) -> Variable {
+        guard let stream = stream(rate, name) else { return x }
+        return Autograd.dropout(x, rate: rate, stream, unit.pattern(of: x.shape))
+    }
+
+    /// A mask to multiply with wherever it is needed, such as at each step of a recurrence; nil where nothing drops out.
+    /// - Parameters:
+    ///   - rate: in [0, 1).
+    ///   - name: of this place in the model, as for `dropout`.
+    ///   - shape: such as [rows, columns].
+    /// - Returns: 0 with probability `rate`, and `1 / (1 - rate)` otherwise.
+    public func dropoutMask(rate: Float, at name: String, shape: Shape, on device: Device) -> Tensor? {
+        guard let stream = stream(rate, name) else { return nil }
+        let mask = Tensor(repeating: 1, shape: shape, on: device)
+        device.backend.dropout(mask, rate: rate, stream, .elements, into: mask, .overwrite)
+        return mask
+    }
+
+    /// The random numbers of a dropout; nil where nothing drops out.
+    private func stream(_ rate: Float, _ name: String) -> RandomStream? {
+        guard var stream, rate > 0 else { return nil }
+        precondition(rate < 1, "a dropout rate of \(rate) at '\(name)'")
         precondition(droppedNames.insert(name).inserted, "two dropouts at '\(name)'")
         stream.place = RandomStream.place(of: name)
-        return Autograd.dropout(x, rate: rate, stream)
+        return stream
     }
 
     /// Plays a training pass backwards from its loss.

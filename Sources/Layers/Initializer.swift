@@ -106,6 +106,19 @@ public struct Initializer {
         }
     }
 
+    /// Square matrices side by side, each the identity times a scale: weights [size, blocks · size], one block a gate.
+    /// - Source: Le et al. 2015, arXiv:1504.00941.
+    public func identityBlocks(_ name: String, size: Int, blocks: Int, scale: Float) -> Parameter {
+        let shape: Shape = [size, blocks * size]
+        return parameter(name, shape, .columns) { _ in
+            var values = [Float](repeating: 0, count: shape.count)
+            for row in 0..<size {
+                for block in 0..<blocks { values[(row * blocks + block) * size + row] = scale }
+            }
+            return Tensor(values, shape: shape, on: device)
+        }
+    }
+
     private func parameter(
         _ name: String, _ shape: Shape, _ channels: QuantizedMatrix.Channels? = nil, _ values: (RandomStream) -> Tensor
     ) -> Parameter {

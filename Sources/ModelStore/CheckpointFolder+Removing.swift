@@ -6,7 +6,11 @@ extension CheckpointFolder {
     /// - Throws: `ModelStoreError.io` when the system refuses.
     func removeAll() throws(ModelStoreError) {
         for name in try ownNames() {
-            if Temporary.isName(name) { try Temporary.remove("\(path)/\(name)") } else { try removeOwn("\(path)/\(name)") }
+            if Temporary.isName(name) {
+                try Temporary.remove("\(path)/\(name)")
+            } else {
+                try removeOwn("\(path)/\(name)")
+            }
         }
         // Only what is empty goes.
         rmdir(path)

@@ -6,7 +6,8 @@ extension ModelFolder {
     /// Others call files `config.yaml` or folders `checkpoints`, too: nothing is taken for a model's by such names alone.
     public var foreignNames: [String] {
         if isOwn { return [] }
-        return (files + [checkpoints.path]).filter(FileManager.default.fileExists(atPath:)).map { splitPath($0).name }.sorted()
+        return (files + [checkpoints.path]).filter(FileManager.default.fileExists(atPath:)).map { splitPath($0).name }
+            .sorted()
     }
 
     /// Whether something in the folder tells a model, or a training: weights, checkpoints, a shortlist or a log of ours.
@@ -14,7 +15,8 @@ extension ModelFolder {
         let weights = try? SafetensorsFile(path: model)
         if weights.map(ModelDescription.isModel) == true || checkpoints.hasOwn { return true }
         // A sound file of weights that is none of ours is another program's, whatever lies beside it.
-        return weights == nil && (logIsOwn || (try? SafetensorsFile(path: shortlist)).map(ModelDescription.isModel) == true)
+        return weights == nil
+            && (logIsOwn || (try? SafetensorsFile(path: shortlist)).map(ModelDescription.isModel) == true)
     }
 
     /// Whether there is a log that could be one of ours: empty, or lines of events.

@@ -23,6 +23,18 @@ struct AttendingLayer: Module, Sendable {
         case before, between, after, everyStep, firstState
     }
 
+    /// What looks back, and where in a step, in a few words.
+    private var attentionKind: String {
+        let place =
+            switch place {
+            case .before: "before the cell"
+            case .between: "between the transitions"
+            case .after: "after the cell"
+            case .everyStep, .firstState: ""
+            }
+        return "\(attention?.kind ?? ""), \(place)"
+    }
+
     /// What the layer gives.
     struct Outcome {
         /// What layers above and the output read, [target, rows, hidden].
@@ -53,8 +65,11 @@ struct AttendingLayer: Module, Sendable {
     var hasAttention: Bool { attention != nil }
     /// Whether the source is one vector that every step reads.
     var readsSummary: Bool { place == .everyStep }
-    /// The columns of the states that it carries besides the cell's; they begin with zeros.
-    var ownStateColumns: [Int] { attentional == nil ? [] : [hidden] }
+    /// The columns of the states that it carries besides the cell's, for sources of a length: an attentional state, and the
+    /// trails of the attention; they begin with zeros.
+    func ownStateColumns(source: Int) -> [Int] {
+        (attentional == nil ? [] : [hidden]) + (0..<(attention?.trailCount ?? 0)).map { _ in source }
+    }
 
     init(
         _ name: String, inputs: Int, annotation: Int, _ configuration: DecoderConfiguration,
@@ -90,25 +105,58 @@ struct AttendingLayer: Module, Sendable {
             }
     }
 
+    /// The annotations' side of the attention, computed once a sentence; nil for none.
+    func sides(of annotations: Variable, _ pass: ForwardPass) -> (keys: Variable, memory: Variable)? {
+        attention.map { attention in
+            pass.part(
+                "\(cell.name).attention", attentionKind, of: annotations.shape, on: annotations.value.device,
+                giving: { _ in nil }
+            ) {
+                attention.sides(of: annotations, pass)
+            }
+        }
+    }
+
     /// Runs over target steps; see `RecurrentDecoder`.
     func callAsFunction(
         _ projected: Variable, from initial: [Variable], own: [Variable], _ source: EncodedSource, lengths: Tensor,
-        sentences: Tensor?, _ pass: ForwardPass
+        sentences: Tensor?, dropout: Float, _ pass: ForwardPass
     ) -> Outcome {
         guard let attention, let keys = source.keys, let memory = source.memory else {
-            return unattended(projected, from: initial, source, lengths: lengths, sentences: sentences, pass)
+            return unattended(
+                projected, from: initial, source, lengths: lengths, sentences: sentences, dropout: dropout, pass)
         }
         let recurrence = Recurrence(like: projected, lengths: lengths)
         let inputs = recurrence.inputs(projected)
         let states = cell.states(in: recurrence, from: initial)
+        let mask = cell.stateMask(rate: dropout, rows: projected.shape[1], on: lengths.device, pass)
+        let attentionalCount = attentional == nil ? 0 : 1
         func attended(_ asking: StateReading) -> AttentionSteps {
-            recurrence.attention(
-                attention.score(pass),
-                to: Attended(keys: keys, memory: memory, lengths: source.lengths, sentences: sentences),
-                asking: asking, weights: attention.query.map { pass.factor($0) })
+            pass.part(
+                "\(cell.name).attention", attentionKind, of: keys.shape, on: recurrence.device,
+                giving: { $0.contexts.shape }
+            ) {
+                recurrence.attention(
+                    attention.score(pass),
+                    to: Attended(keys: keys, memory: memory, lengths: source.lengths, sentences: sentences),
+                    asking: asking, weights: attention.query.map { pass.factor($0) },
+                    trails: Array(own.dropFirst(attentionalCount)))
+            }
         }
         func feed(_ contexts: StepValues, into inputs: InputPart) {
-            if let contextWeights { recurrence.feed(contexts, pass.factor(contextWeights), into: inputs) }
+            guard let contextWeights else { return }
+            pass.part(
+                "\(cell.name).context", "fed to the cell", of: contexts.shape, on: recurrence.device,
+                giving: { _ in inputs.shape }
+            ) {
+                recurrence.feed(contexts, pass.factor(contextWeights), into: inputs)
+            }
+        }
+        func combine<Outcome>(_ work: () -> Outcome) -> Outcome {
+            let shape: Shape = [projected.shape[0], projected.shape[1], hidden]
+            return pass.part(
+                "\(cell.name).attentional", "tanh, fed to the next step", of: shape, on: recurrence.device,
+                giving: { _ in shape }, work)
         }
 
         let steps: AttentionSteps
@@ -118,11 +166,11 @@ struct AttendingLayer: Module, Sendable {
         case .before, .everyStep, .firstState:
             steps = attended(states[0].before)
             feed(steps.contexts, into: inputs)
-            end = cell.add(to: recurrence, inputs, states, pass)
+            end = cell.add(to: recurrence, inputs, states, mask: mask, pass)
             given = [end[0]]
         case .between:
             var found: AttentionSteps?
-            end = cell.add(to: recurrence, inputs, states, pass) { state, inputs in
+            end = cell.add(to: recurrence, inputs, states, mask: mask, pass) { state, inputs in
                 let answer = attended(state)
                 feed(answer.contexts, into: inputs)
                 found = answer
@@ -131,38 +179,44 @@ struct AttendingLayer: Module, Sendable {
             steps = found
             given = [end[0]]
         case .after:
-            let combined = attentional.map { _ in recurrence.states(columns: [hidden], from: own)[0] }
+            let combined = attentional.map { _ in recurrence.states(columns: [hidden], from: Array(own.prefix(1)))[0] }
             if let attentional, let combined {
-                recurrence.feed(combined.before, pass.factor(attentional.feeding), into: inputs)
+                combine { recurrence.feed(combined.before, pass.factor(attentional.feeding), into: inputs) }
             }
-            end = cell.add(to: recurrence, inputs, states, pass)
+            end = cell.add(to: recurrence, inputs, states, mask: mask, pass)
             steps = attended(end[0].after)
             given = [end[0]]
             if let attentional, let combined {
-                recurrence.combine(end[0].after, steps.contexts, attentional.weights(pass), into: combined)
+                combine { recurrence.combine(end[0].after, steps.contexts, attentional.weights(pass), into: combined) }
                 given = [combined]
             }
         }
         let outcomes = recurrence.run(giving: [given[0].values, steps.contexts])
         return Outcome(
             states: outcomes[0], contexts: outcomes[1], weights: steps.allWeights, end: end.map(\.last),
-            ownEnd: attentional == nil ? [] : [given[0].last])
+            ownEnd: (given.prefix(attentionalCount) + steps.trails).map(\.last))
     }
 
     /// Runs without attention.
     private func unattended(
         _ projected: Variable, from initial: [Variable], _ source: EncodedSource, lengths: Tensor, sentences: Tensor?,
-        _ pass: ForwardPass
+        dropout: Float, _ pass: ForwardPass
     ) -> Outcome {
         var projected = projected
         var contexts: Variable?
         if let contextWeights, let summary = source.summary {
-            let seen = sentences.map { gather(summary, $0) } ?? summary  // [rows, annotation]
-            projected = projected + affine(seen, pass.factor(contextWeights), nil)
-            let steps: Shape = [projected.shape[0], projected.shape[1], seen.shape[1]]
-            contexts = Variable(Tensor(zeros: steps, on: lengths.device)) + seen
+            (projected, contexts) = pass.part(
+                "\(cell.name).context", "the source as one vector, fed to the cell at every step", of: summary.shape,
+                on: lengths.device, giving: { $0.projected.shape }
+            ) { () -> (projected: Variable, contexts: Variable?) in
+                let seen = sentences.map { gather(summary, $0) } ?? summary  // [rows, annotation]
+                let sum = projected + affine(seen, pass.factor(contextWeights), nil)
+                let steps: Shape = [sum.shape[0], sum.shape[1], seen.shape[1]]
+                return (sum, Variable(Tensor(zeros: steps, on: lengths.device)) + seen)
+            }
         }
-        let (states, end) = RecurrentLayer(cell).run(projected: projected, from: initial, lengths: lengths, pass)
+        let (states, end) = RecurrentLayer(cell).run(
+            projected: projected, from: initial, lengths: lengths, dropout: dropout, pass)
         return Outcome(states: states, contexts: contexts, weights: nil, end: end, ownEnd: [])
     }
 

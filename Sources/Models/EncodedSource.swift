@@ -14,7 +14,8 @@ public struct EncodedSource {
     public let summary: Variable?
     /// int32 [batch].
     public let lengths: Tensor
-    /// The decoder's states before the first target piece, [batch, ·] each.
+    /// The decoder's states before the first target piece, [batch, ·] each, and last what an attention has left that did not
+    /// look yet.
     public let initialStates: [Variable]
 
     /// Gathers what an encoder made.

@@ -34,6 +34,8 @@ public struct RecurrentDecoder: Module, Sendable {
     public var hidden: Int { first.hidden }
     /// The size of a context; nil where there is none.
     public var contextSize: Int? { first.contextSize }
+    /// What joins its layers, in a few words; empty for nothing.
+    public var kind: String { isResidual ? "residual" : "" }
     /// Whether its steps tell where they look.
     public var hasAttention: Bool { first.hasAttention }
 
@@ -72,27 +74,34 @@ public struct RecurrentDecoder: Module, Sendable {
     public func remember(
         _ encoded: RecurrentEncoder.Output, annotations: Variable, lengths: Tensor, _ pass: ForwardPass
     ) -> EncodedSource {
-        let summary: Variable? =
-            switch initialState {
-            case .mean: meanOverTime(encoded.annotations, lengths: lengths)  // [batch, annotation]
-            case .last: encoded.final
-            case .zero: nil
-            }
         func zeros(_ columns: Int) -> Variable {
             Variable(Tensor(zeros: [lengths.count, columns], on: lengths.device))
         }
         let cells = [first.cell] + upper.map(\.layer.cell)
-        let states =
-            if let summary {
-                bridges.map { tanh($0(summary, pass)) }  // [batch, ·] each
-            } else {
-                cells.flatMap(\.stateColumns).map(zeros)
-            }
+        let (summary, states) =
+            begin(encoded, lengths: lengths, pass) ?? (nil, cells.flatMap(\.stateColumns).map(zeros))
         let seen = first.readsSummary ? summary ?? meanOverTime(encoded.annotations, lengths: lengths) : nil
-        let sides = first.attention?.sides(of: annotations, pass)
+        let sides = first.sides(of: annotations, pass)
         return EncodedSource(
             annotations: annotations, keys: sides?.keys, memory: sides?.memory, summary: seen, lengths: lengths,
-            initialStates: states + first.ownStateColumns.map(zeros))
+            initialStates: states + first.ownStateColumns(source: annotations.shape[0]).map(zeros))
+    }
+
+    /// The source as one vector, [batch, annotation], and the states that the decoder begins with, [batch, ·] each; nil when
+    /// it begins with zeros.
+    private func begin(
+        _ encoded: RecurrentEncoder.Output, lengths: Tensor, _ pass: ForwardPass
+    ) -> (summary: Variable?, states: [Variable])? {
+        if initialState == .zero { return nil }
+        return pass.part(
+            "\(name).bridge", initialState == .mean ? "tanh, of the mean annotation" : "tanh, of the last states",
+            of: encoded.annotations.shape, on: lengths.device, giving: { $0.states.first?.shape }
+        ) {
+            let summary =
+                initialState == .mean
+                ? meanOverTime(encoded.annotations, lengths: lengths) : encoded.final  // [batch, annotation]
+            return (summary, bridges.map { tanh($0(summary, pass)) })
+        }
     }
 
     /// What embedded pieces contribute to the first cell: [..., inputs] to [..., columns].
@@ -105,10 +114,10 @@ public struct RecurrentDecoder: Module, Sendable {
     ///   - source: what it looks back at.
     ///   - lengths: int32 [rows]; past its length a row keeps its state.
     ///   - sentences: int32 [rows], the sentence that each row translates; nil when there is one row a sentence.
-    ///   - dropout: the rate at which values drop out between layers.
+    ///   - dropout: what drops out in the layers and between them.
     public func callAsFunction(
         _ projected: Variable, from initial: [Variable], _ source: EncodedSource, lengths: Tensor,
-        sentences: Tensor? = nil, dropout: Float = 0, _ pass: ForwardPass
+        sentences: Tensor? = nil, dropout: StackDropout = StackDropout(), _ pass: ForwardPass
     ) -> DecoderSteps {
         // Cells' states from the first layer up, then those of the first layer's own.
         let counts = [first.cell.stateColumns.count] + upper.map(\.layer.cell.stateColumns.count)
@@ -118,13 +127,14 @@ public struct RecurrentDecoder: Module, Sendable {
             return Array(rest.prefix(count))
         }
         let looked = first(
-            projected, from: cellStates[0], own: Array(rest), source, lengths: lengths, sentences: sentences, pass)
+            projected, from: cellStates[0], own: Array(rest), source, lengths: lengths, sentences: sentences,
+            dropout: dropout.state, pass)
         var states = looked.states
         var end = [looked.end]
         for (place, layer) in upper.enumerated() {
-            let input = pass.dropout(states, rate: dropout, at: layer.name)
+            let input = pass.dropout(states, rate: dropout.between, at: layer.name, each: dropout.unit)
             let (outcome, last) = layer(
-                input, looked.contexts, from: cellStates[place + 1], lengths: lengths, pass)
+                input, looked.contexts, from: cellStates[place + 1], lengths: lengths, dropout: dropout.state, pass)
             states = isResidual ? outcome + states : outcome
             end.append(last)
         }
@@ -157,11 +167,19 @@ private struct UpperLayer: Module, Sendable {
 
     /// [target, rows, hidden] and [target, rows, context] to the visible states, and all states after the last step.
     func callAsFunction(
-        _ below: Variable, _ contexts: Variable?, from initial: [Variable], lengths: Tensor, _ pass: ForwardPass
+        _ below: Variable, _ contexts: Variable?, from initial: [Variable], lengths: Tensor, dropout: Float,
+        _ pass: ForwardPass
     ) -> (states: Variable, end: [Tensor]) {
         var projected = layer.cell.input(below, pass)
-        if let context, let contexts { projected = projected + context(contexts, pass) }
-        return layer.run(projected: projected, from: initial, lengths: lengths, pass)
+        if let context, let contexts {
+            let below = projected
+            projected = pass.part(
+                "\(name).context", "fed to the cell", of: contexts.shape, on: lengths.device, giving: { $0.shape }
+            ) {
+                below + context(contexts, pass)
+            }
+        }
+        return layer.run(projected: projected, from: initial, lengths: lengths, dropout: dropout, pass)
     }
 
     var parameters: [Parameter] { layer.parameters + (context?.parameters ?? []) }

@@ -20,6 +20,11 @@ public struct RecurrentEncoder: Module, Sendable {
     private let layers: [DirectedLayer]
     private let isResidual: Bool
 
+    /// How directions merge and what joins its layers, in a few words; empty for nothing.
+    public var kind: String {
+        [layers[0].kind, isResidual ? "residual" : ""].filter { !$0.isEmpty }.joined(separator: ", ")
+    }
+
     /// The size of an annotation.
     public let annotationSize: Int
 
@@ -46,20 +51,29 @@ public struct RecurrentEncoder: Module, Sendable {
     /// [time, batch, inputs] to annotations and final states.
     /// - Parameters:
     ///   - lengths: int32 [batch]; positions past a length change nothing.
-    ///   - dropout: the rate at which values drop out between recurrent layers.
+    ///   - dropout: what drops out in the recurrent layers and between them.
     public func callAsFunction(
-        _ x: Variable, lengths: Tensor, dropout: Float = 0, _ pass: ForwardPass
+        _ x: Variable, lengths: Tensor, dropout: StackDropout = StackDropout(), _ pass: ForwardPass
     ) -> Output {
         var x = x
-        for layer in before { x = joined(layer(x, pass), x) }
+        for (place, layer) in before.enumerated() { x = feedForward(layer, "before\(place + 1)", x, pass) }
         var final = x
         for (place, layer) in layers.enumerated() {
-            let input = place == 0 ? x : pass.dropout(x, rate: dropout, at: "\(name).layer\(place + 1)")
-            let (states, ends) = layer(input, lengths: lengths, pass)
+            let input =
+                place == 0
+                ? x : pass.dropout(x, rate: dropout.between, at: "\(name).layer\(place + 1)", each: dropout.unit)
+            let (states, ends) = layer(input, lengths: lengths, dropout: dropout.state, pass)
             (x, final) = (place == 0 ? states : joined(states, x), ends)
         }
-        for layer in after { x = joined(layer(x, pass), x) }
+        for (place, layer) in after.enumerated() { x = feedForward(layer, "after\(place + 1)", x, pass) }
         return Output(annotations: x, final: final)
+    }
+
+    /// One of the feed-forward layers.
+    private func feedForward(
+        _ layer: FeedForward, _ place: String, _ x: Variable, _ pass: ForwardPass
+    ) -> Variable {
+        pass.part("\(name).\(place)", "feed-forward, tanh", of: x) { joined(layer(x, pass), x) }
     }
 
     /// What a layer gives, with what it read added where that is wanted.

@@ -54,6 +54,17 @@ public final class TranslationModel: DescribedModel {
         output = OutputLayer("output", table: table, initializer)
     }
 
+    /// Puts pretrained vectors into the embeddings of either side, before anything is trained.
+    ///
+    /// Where a table is shared, whoever shares it has them too: the output projection of tied models, and the other side.
+    /// - Parameters:
+    ///   - source: by source piece, each of the embeddings' size; nil to leave the table as it is.
+    ///   - target: likewise by target piece.
+    public func setEmbeddings(source: [Int: [Float]]?, target: [Int: [Float]]?) {
+        if let source { sourceEmbedding.set(source) }
+        if let target { targetEmbedding.set(target) }
+    }
+
     /// Every parameter once, in the order of the data's way through the model.
     public var parameters: [Parameter] {
         (sourceEmbedding.parameters + targetEmbedding.parameters + encoder.parameters + decoder.parameters
@@ -62,12 +73,19 @@ public final class TranslationModel: DescribedModel {
 
     /// Reads the source sentences of a batch.
     public func encode(_ source: SourceTensors, _ pass: ForwardPass) -> EncodedSource {
-        let rates = configuration.dropout
-        let embedded = pass.dropout(
-            sourceEmbedding(source.ids, pass), rate: Float(rates.embedding), at: "source.embedding")
-        let encoded = encoder(embedded, lengths: source.lengths, dropout: Float(rates.hidden), pass)
-        let annotations = pass.dropout(encoded.annotations, rate: Float(rates.hidden), at: "encoder")
-        return decoder.remember(encoded, annotations: annotations, lengths: source.lengths, pass)
+        let dropout = configuration.dropout
+        let embedded = embedded(source.ids, by: sourceEmbedding, at: "source", words: dropout.sourceWord, pass)
+        let (encoded, annotations) = pass.part(
+            "encoder", encoder.kind, of: embedded.shape, on: device, giving: { $0.annotations.shape }
+        ) { () -> (encoded: RecurrentEncoder.Output, annotations: Variable) in
+            let encoded = encoder(embedded, lengths: source.lengths, dropout: dropout.inStacks, pass)
+            let annotations = pass.dropout(
+                encoded.annotations, rate: Float(dropout.hidden), at: "encoder", each: dropout.overTime.unit)
+            return (encoded, annotations)
+        }
+        return pass.part("decoder", decoder.kind, of: annotations.shape, on: device, giving: { _ in nil }) {
+            decoder.remember(encoded, annotations: annotations, lengths: source.lengths, pass)
+        }
     }
 
     /// The loss of predicting every target piece from the pieces before it (teacher forcing).
@@ -79,8 +97,14 @@ public final class TranslationModel: DescribedModel {
         _ source: SourceTensors, _ target: TargetTensors, _ pass: ForwardPass, smoothing: Float = 0, scale: Float = 1
     ) -> (loss: Variable, tokens: TokenLosses) {
         let (readouts, _) = forced(source, target, pass)
-        let hidden = pass.dropout(readouts, rate: Float(configuration.dropout.output), at: "readout")
-        return output.loss(of: hidden, targets: target.outputs, pass, smoothing: smoothing, scale: scale)
+        let vocabulary = configuration.targetVocabularySize
+        return pass.part(
+            "output", "softmax", of: readouts.shape, on: device,
+            giving: { _ in readouts.shape.replacingLast(with: vocabulary) }
+        ) {
+            let hidden = pass.dropout(readouts, rate: Float(configuration.dropout.output), at: "readout")
+            return output.loss(of: hidden, targets: target.outputs, pass, smoothing: smoothing, scale: scale)
+        }
     }
 
     /// One step of writing, before the logits.
@@ -114,9 +138,11 @@ public final class TranslationModel: DescribedModel {
     ) -> (readouts: Variable, attention: Tensor?) {
         let (embedded, written) = led(source, target, pass)
         // Padding is left behind here: the output side sees real tokens only.
-        let readouts = readout(
-            state: tokens(written.states, target), context: written.contexts.map { tokens($0, target) },
-            projected: readout.projected(tokens(embedded, target), pass), pass)
+        let readouts = pass.part("readout", "tanh", of: written.states) {
+            readout(
+                state: tokens(written.states, target), context: written.contexts.map { tokens($0, target) },
+                projected: readout.projected(tokens(embedded, target), pass), pass)
+        }
         return (readouts, written.weights)
     }
 
@@ -132,12 +158,30 @@ public final class TranslationModel: DescribedModel {
         _ source: SourceTensors, _ target: TargetTensors, _ pass: ForwardPass
     ) -> (embedded: Variable, steps: DecoderSteps) {
         let encoded = encode(source, pass)
-        let embedded = pass.dropout(
-            targetEmbedding(target.inputs, pass), rate: Float(configuration.dropout.embedding), at: "target.embedding")
-        let steps = decoder(
-            decoder.projected(embedded, pass), from: encoded.initialStates, encoded, lengths: target.lengths,
-            dropout: Float(configuration.dropout.hidden), pass)
+        let embedded = embedded(
+            target.inputs, by: targetEmbedding, at: "target", words: configuration.dropout.targetWord, pass)
+        let steps = pass.part("decoder", of: embedded.shape, on: device, giving: { $0.states.shape }) {
+            decoder(
+                decoder.projected(embedded, pass), from: encoded.initialStates, encoded, lengths: target.lengths,
+                dropout: configuration.dropout.inStacks, pass)
+        }
         return (embedded, steps)
+    }
+
+    /// Embedded pieces, [time, batch, size], of which values and whole vectors have dropped out.
+    /// - Parameters:
+    ///   - ids: int32 [time, batch].
+    ///   - side: what the names of the dropouts begin with.
+    ///   - words: how likely a whole vector drops out.
+    private func embedded(
+        _ ids: Tensor, by embedding: Embedding, at side: String, words: Double, _ pass: ForwardPass
+    ) -> Variable {
+        pass.part(side, "embedding", of: ids.shape, on: device, giving: { $0.shape }) {
+            let dropout = configuration.dropout
+            let whole = pass.dropout(embedding(ids, pass), rate: Float(words), at: "\(side).word", each: .vector)
+            return pass.dropout(
+                whole, rate: Float(dropout.embedding), at: "\(side).embedding", each: dropout.overTime.unit)
+        }
     }
 
     private func tokens(_ x: Variable, _ target: TargetTensors) -> Variable {

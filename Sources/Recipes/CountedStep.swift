@@ -23,6 +23,8 @@ public struct CountedStep: Sendable {
     public let stepBytes: Int
     /// What the kernels of the step do.
     public let counts: OperationCounts
+    /// The same by the parts of the model; at the end, with an empty name, what is done besides.
+    public let parts: [CountedPart]
 
     /// Counts the first step of a model.
     /// - Parameters:
@@ -50,7 +52,7 @@ public struct CountedStep: Sendable {
         } catch {
             preconditionFailure("a process alone that lost another: \(error)")
         }
-        counts = counter.counts
+        (counts, parts) = (counter.counts, counter.parts)
         stepBytes = device.arena.statistics.touchedBytes - modelBytes
     }
 

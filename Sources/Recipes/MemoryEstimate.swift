@@ -1,5 +1,6 @@
 import Corpora
 import Foundation
+import Layers
 import Models
 import TensorCore
 import Text
@@ -43,9 +44,24 @@ public struct MemoryEstimate: Equatable, Sendable {
         preparation = peak
     }
 
+    /// Refuses a model that is so large that a process has no addresses for a step of it, not even on a counting device.
+    /// - Throws: `RecipeError` with the parameters.
+    static func checkCountable(
+        _ configuration: ModelConfiguration, _ training: TrainingConfiguration
+    ) throws(RecipeError) {
+        let parameters = TranslationModel(configuration, Initializer(leavingOpenOn: .counting())).parameterCount
+        // Weights, packed both ways, what an optimiser keeps, an average; and the gradient of each shard.
+        let terabytes = 4 * parameters * (6 + training.batch.shards) / 1_000_000_000_000
+        guard terabytes >= 50 else { return }
+        throw RecipeError(
+            .badSetting,
+            "model: found \(parameters) parameters, which take \(terabytes) TB in training, expected less than 50 TB")
+    }
+
     /// Refuses a model of which the smallest step takes more than this machine's memory.
     /// - Throws: `RecipeError` with both sizes.
     static func checkFits(_ configuration: ModelConfiguration, _ training: TrainingConfiguration) throws(RecipeError) {
+        try checkCountable(configuration, training)
         let smallest = CountedStep(smallestOf: configuration, training)
         let bytes = smallest.modelBytes + smallest.stepBytes
         guard bytes > ofThisMachine else { return }

@@ -28,6 +28,8 @@ struct RecipeChecks {
         checks.checkConditions()
         checks.checkFiles()
         checks.checkVocabulary()
+        checks.checkSampling()
+        checks.checkVectors()
         checks.checkBatch()
         checks.checkOptimizer()
         checks.checkSchedule()
@@ -93,6 +95,25 @@ struct RecipeChecks {
                 "tokenizer.shared", beside: "model.embedding.tied",
                 text: "found \"false\", but model.embedding.tied is \"all\", expected true, or model.embedding.tied "
                     + "target or none")
+        }
+    }
+
+    private mutating func checkSampling() {
+        if let count = recipe.tokenizer.samplingNBest, recipe.tokenizer.samplingAlpha == 0 {
+            note(
+                "tokenizer.sampling_nbest", beside: "tokenizer.sampling_alpha",
+                text: "found \(count), but nothing is drawn while tokenizer.sampling_alpha is 0, expected null, or a "
+                    + "tokenizer.sampling_alpha above 0")
+        }
+    }
+
+    private mutating func checkVectors() {
+        let vectors = recipe.training.vectors
+        if recipe.model.embedding.tied == .all, let source = vectors.source, let target = vectors.target {
+            note(
+                "training.vectors.target", beside: "training.vectors.source", "model.embedding.tied",
+                text: "found \"\(target)\" beside training.vectors.source \"\(source)\", but model.embedding.tied is "
+                    + "\"all\", expected one file for the one table")
         }
     }
 

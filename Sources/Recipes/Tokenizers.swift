@@ -39,6 +39,7 @@ extension TokenizerConfiguration {
 extension Recipe {
     /// How segmentations are drawn; nil when every sentence is always cut in the best way.
     var sampling: SubwordSampling? {
-        tokenizer.samplingAlpha > 0 ? SubwordSampling(alpha: Float(tokenizer.samplingAlpha), seed: seed) : nil
+        guard tokenizer.samplingAlpha > 0 else { return nil }
+        return SubwordSampling(alpha: Float(tokenizer.samplingAlpha), nbest: tokenizer.samplingNBest, seed: seed)
     }
 }

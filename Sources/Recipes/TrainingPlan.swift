@@ -22,8 +22,13 @@ public struct TrainingPlan: Sendable {
     public let stepsPerEpoch: Int
     /// Steps of the whole run, unless it stops early.
     public let totalSteps: Int
+    /// How much the files of pretrained vectors know, where the recipe names some.
+    public let vectors: [VectorCoverage]
     /// About how much memory training takes.
     public let memory: MemoryEstimate
+    private let recipe: Recipe
+    /// The largest that the run comes to.
+    private let largestBatch: Batch
 
     /// Looks at everything that a recipe names.
     /// - Parameter notice: gets one line for everything that the user should know.
@@ -31,6 +36,7 @@ public struct TrainingPlan: Sendable {
     public init(_ recipe: Recipe, notice: (String) -> Void = { _ in }) throws {
         let files = try CorpusFiles(recipe.data)
         try recipe.checkFreezing()
+        try InitialVectors.check(recipe)
         // All files, before tokenizers take their time.
         var texts = [("training", files.training), ("validation", files.validation)]
         if let source = recipe.data.source.test, let target = recipe.data.target.test {
@@ -56,25 +62,28 @@ public struct TrainingPlan: Sendable {
             text: recipe.training.metric == .bleu ? .keep : .discard, threads: threads)
         self.validation = validation.report
 
+        vectors = try InitialVectors(recipe, tokenizers, notice).coverage(of: corpus) { _ in }
+
         var configuration = recipe.model
         configuration.sourceVocabularySize = tokenizers.source.vocabularySize
         configuration.targetVocabularySize = tokenizers.target.vocabularySize
         model = configuration
+        try MemoryEstimate.checkCountable(configuration, recipe.training)
 
         let batches = recipe.training.batch.schedule(of: corpus, seed: recipe.seed).batches(epoch: 0)
         stepsPerEpoch = recipe.training.batch.steps(of: batches.count)
         totalSteps = recipe.training.totalSteps(stepsPerEpoch: stepsPerEpoch)
         let (held, peak) = (ProcessMemory.now, ProcessMemory.peak)
         let together = min(recipe.training.batch.accumulate, batches.count)
-        let largestBatch = try corpus.batch(
-            of: Self.largest(of: batches, amongFirst: together * min(totalSteps, stepsPerEpoch), corpus),
-            sampling: recipe.sampling, epoch: 0)
-        let largest = CountedStep(
+        largestBatch = try Self.largest(
+            of: batches, amongFirst: together * min(totalSteps, stepsPerEpoch), corpus, recipe.sampling)
+        self.recipe = recipe
+        let step = CountedStep(
             of: Array(repeating: largestBatch, count: min(together, 2)), configuration, recipe.training,
             on: recipe.device)
-        parameters = largest.parameters
-        frozenParameters = largest.frozenParameters
-        memory = MemoryEstimate(largest, corpora: [corpus, validation], now: held, peak: peak)
+        parameters = step.parameters
+        frozenParameters = step.frozenParameters
+        memory = MemoryEstimate(step, corpora: [corpus, validation], now: held, peak: peak)
         if memory.total > MemoryEstimate.ofThisMachine {
             notice(
                 "warning: training needs about \(memory.total / 1_000_000) MB of memory; this machine has "
@@ -82,19 +91,41 @@ public struct TrainingPlan: Sendable {
         }
     }
 
+    /// What the model is made of, and what its parts do in a step on the largest batch.
+    public var explanation: ModelExplanation {
+        ModelExplanation(of: model, recipe.training, on: largestBatch, device: recipe.device)
+    }
+
     /// The batch with the most pieces, padding included, of the first ones of an epoch: those that the run comes to.
+    ///
+    /// With sampled pieces it is the largest of what is drawn for the largest batches, in a few epochs: no two have the same
+    /// lengths, and to draw everything would take as long as an epoch.
     private static func largest(
-        of batches: RaggedArray<Int>, amongFirst count: Int, _ corpus: ParallelCorpus
-    ) -> ArraySlice<Int> {
+        of batches: RaggedArray<Int>, amongFirst count: Int, _ corpus: ParallelCorpus, _ sampling: SubwordSampling?
+    ) throws(CorpusError) -> Batch {
         let sizes = (0..<min(batches.count, count)).map { batch in
             let pairs = batches[batch]
             let source = pairs.reduce(0) { max($0, corpus.sources.length($1)) }
             let target = pairs.reduce(0) { max($0, corpus.targets.length($1)) }
             return pairs.count * (source + target)
         }
-        guard let largest = sizes.indices.max(by: { sizes[$0] < sizes[$1] }) else {
-            preconditionFailure("a schedule of no batches for \(corpus.count) pairs")
+        let candidates = sizes.indices.sorted { (-sizes[$0], $0) < (-sizes[$1], $1) }
+        var largest: Batch?
+        for index in candidates.prefix(sampling == nil ? 1 : Self.drawnBatches) {
+            for epoch in 0..<(sampling == nil ? 1 : Self.drawnEpochs) {
+                let batch = try corpus.batch(of: batches[index], sampling: sampling, epoch: epoch)
+                if batch.paddedTokens > largest?.paddedTokens ?? 0 { largest = batch }
+            }
         }
-        return batches[largest]
+        guard let largest else { preconditionFailure("a schedule of no batches for \(corpus.count) pairs") }
+        return largest
     }
+
+    /// Of how many batches pieces are drawn to find the largest, and in how many epochs.
+    private static let (drawnBatches, drawnEpochs) = (8, 4)
+}
+
+extension Batch {
+    /// The places of both sides, padding included.
+    fileprivate var paddedTokens: Int { count * (sourceLength + targetLength) }
 }

@@ -40,7 +40,8 @@ public final class TrainingRun {
     ///   - notice: gets one line for everything the user should know, such as pairs left out.
     /// - Throws: `RecipeError`, `CorpusError`, `ModelStoreError` or `TrainingError`, each one clear line.
     public init(
-        recipe: Recipe, start: Start = .fresh, configurations: [String] = [], device: Device? = nil, observers: [any TrainingObserver] = [],
+        recipe: Recipe, start: Start = .fresh, configurations: [String] = [], device: Device? = nil,
+        observers: [any TrainingObserver] = [],
         group: any ProcessGroup = SingleProcess(), notice: (String) -> Void = { _ in }
     ) throws {
         self.recipe = recipe
@@ -57,7 +58,8 @@ public final class TrainingRun {
                 "output: \(folder.path) has \(file), which this run reads and --overwrite removes; move the file, or name "
                     + "another folder")
         }
-        if start == .resume { try recipe.checkContinues(folder) }
+        // The weights of a run that goes on are in its checkpoint: where they came from is not asked again.
+        if start == .resume { try recipe.checkContinues(folder) } else { try InitialVectors.check(recipe) }
         tokenizers =
             start == .resume
             ? try folder.tokenizers(of: checkpoint?.model) : try Tokenizers.train(recipe, files.training, notice)
@@ -76,11 +78,17 @@ public final class TrainingRun {
         configuration.targetVocabularySize = tokenizers.target.vocabularySize
         try MemoryEstimate.checkFits(configuration, recipe.training)
         let model = TranslationModel(configuration, seed: recipe.seed, on: device)
+        var vectors: [VectorCoverage] = []
+        if start != .resume {
+            let initial = try InitialVectors(recipe, tokenizers, notice)
+            vectors = initial.coverage(of: corpus, notice)
+            initial.set(in: model)
+        }
         let quality = ValidationQuality(recipe, validation, tokenizers)
 
         // Nothing on disk has changed up to here: a mistake in the data costs no earlier model.
         let task = try TranslationTask(
-            model, tokenizers: tokenizers, corpus: corpus, sampling: recipe.sampling,
+            model, tokenizers: tokenizers, corpus: corpus, sampling: recipe.sampling, vectors: vectors,
             validator: Validator(validation, workers: Workers(recipe.training.threads), quality: quality?.score),
             recipe.training, seed: recipe.seed)
         var lock: FolderLock?

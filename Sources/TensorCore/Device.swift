@@ -13,15 +13,22 @@ public final class Device: Sendable, CustomStringConvertible {
     public let backend: any Backend
     /// The memory that tensors here are cut from.
     public let arena: Arena
+    /// Where kernels are counted; nil on a device that computes.
+    let counter: OperationCounter?
 
     /// A device around a backend.
     public convenience init(name: String, backend: any Backend) {
         self.init(name: name, backend: backend, memory: backend)
     }
 
-    package init(name: String, backend: any Backend, memory: any MemoryKernels) {
+    package convenience init(name: String, backend: any Backend, memory: any MemoryKernels) {
+        self.init(name: name, backend: backend, memory: memory, counter: nil)
+    }
+
+    init(name: String, backend: any Backend, memory: any MemoryKernels, counter: OperationCounter?) {
         self.name = name
         self.backend = backend
+        self.counter = counter
         arena = Arena(memory: memory)
     }
 

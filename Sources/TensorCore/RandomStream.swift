@@ -1,3 +1,5 @@
+import Foundation
+
 /// A place in a counter-based random sequence: the numbers drawn there depend on nothing else.
 ///
 /// Philox 4×32-10 turns a 64-bit key (the seed) and a 128-bit counter into four random words. The counter is made of
@@ -42,6 +44,18 @@ public struct RandomStream: Sendable, Hashable {
     /// A number in [0, 1) with 24 random bits, for an element.
     public func uniform(_ index: Int) -> Float {
         Float(word(index) >> 8) * 0x1p-24
+    }
+
+    /// A number of the standard normal distribution, for an element; two neighbours are made of the same two words.
+    ///
+    ///     √(-2 ln u) cos 2πv, √(-2 ln u) sin 2πv    u in (0, 1], v in [0, 1)
+    ///
+    /// - Source: Box and Muller 1958, "A note on the generation of random normal deviates".
+    public func normal(_ index: Int) -> Float {
+        let pair = index & ~1
+        let (u, v) = (uniform(pair) + 0x1p-24, uniform(pair + 1))
+        let (radius, angle) = ((-2 * log(u)).squareRoot(), 2 * Float.pi * v)
+        return radius * (index == pair ? cos(angle) : sin(angle))
     }
 }
 

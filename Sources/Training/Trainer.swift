@@ -167,7 +167,8 @@ public final class Trainer {
             TrainingBeginning(
                 parameters: trained, frozenParameters: frozen == 0 ? nil : frozen, pairs: task.schedule.exampleCount,
                 stepsPerEpoch: stepsPerEpoch,
-                totalSteps: totalSteps, resumedAt: state.step, threads: workers.count))
+                totalSteps: totalSteps, resumedAt: state.step, threads: workers.count,
+                vectors: task.vectors.isEmpty ? nil : task.vectors))
         let setbacks = try damaged.map { one in
             let path = try output.folder.checkpoints.setAside(one.checkpoint)
             return TrainingEvent.damaged(step: one.checkpoint.step, path: path, reason: one.reason)

@@ -30,6 +30,8 @@ public struct TrainingConfiguration: Equatable, Sendable {
     public var clipValue: Double?
     /// The norm to which the gradient of all parameters together is shortened; nil for never.
     public var clipNorm: Double? = 1.0
+    /// The variance of random numbers that are added to the gradients of the first step; it falls from there; 0 for none.
+    public var gradientNoise = 0.0
     /// The decay of a moving average of the weights, which is validated and kept in their place; nil for none.
     public var movingAverage: Double?
     /// Patterns of the names of parameters that are not trained; see `NamePattern`.
@@ -58,6 +60,8 @@ public struct TrainingConfiguration: Equatable, Sendable {
     public var patience: Int? = 6
     /// Checkpoints kept on disk, the newest ones; the best weights so far are in model.safetensors besides.
     public var keepCheckpoints = 3
+    /// The pretrained vectors that embeddings begin with.
+    public var vectors = VectorConfiguration()
 
     /// The steps of a whole run, unless it stops early: what comes first of the epochs and the steps allowed.
     public func totalSteps(stepsPerEpoch: Int) -> Int {

@@ -134,10 +134,34 @@ func composedAttentionDecoder(
             )
         }
     }
+    let trailExtents = parts.attention.trail
+    let zeros = Variable(Tensor(zeros: [keys.shape[0], keys.shape[1]], on: projected.value.device))
+    /// The weights of the step before, and the sum of all before, [source, batch].
+    var (last, sum) = (zeros, zeros)
+    /// What features add to the keys, [source, batch, attention].
+    func informed() -> Variable {
+        let (source, batch) = (keys.shape[0], keys.shape[1])
+        let column: Shape = [source * batch, 1]
+        var features = trailExtents.features > trailExtents.filters ? [reshaped(sum, to: column)] : []
+        if trailExtents.filters > 0 {
+            let around = (0..<trailExtents.width).map { u in
+                let shifted = (0..<source).map { s in
+                    let position = s + u - trailExtents.width / 2
+                    return 0..<source ~= position ? step(last, position) : step(zeros, 0)
+                }
+                return reshaped(stacked(shifted), to: column)
+            }
+            features = [matmul(concatenated(around), transposed(inputs[9]))] + features
+        }
+        return reshaped(matmul(concatenated(features), inputs[8]), to: keys.shape)
+    }
     func energies(_ state: Variable) -> Variable {
         switch parts.attention {
         case .additive:
             matmul(tanh(keys + matmul(state, inputs[6])), reshaped(inputs[7], to: [inputs[7].shape[0], 1]))
+        case .location, .coverage, .locationAndCoverage:
+            matmul(
+                tanh(keys + informed() + matmul(state, inputs[6])), reshaped(inputs[7], to: [inputs[7].shape[0], 1]))
         case .dot: dots(keys, state)
         case .general, .scaledDot: dots(keys, matmul(state, inputs[6]))
         }
@@ -161,6 +185,12 @@ func composedAttentionDecoder(
             recurrent: recurrentSide(of: parts.cell, state[0], recurrent, bias), previous: state,
             lengths: integers(target, like: projected), time: t)
         states.append(state[0])
+        // Rows that have ended keep what they looked at.
+        let ownWeights = transposed(attentions[0].weights)
+        let isActive = Variable(
+            Tensor(target.map { t < Int($0) ? Float(1) : 0 }, shape: [target.count], on: projected.value.device))
+        last = last + (ownWeights - last) * isActive
+        sum = sum + ownWeights * isActive
         contexts.append(context)
         let shares = Variable(
             Tensor(

@@ -48,6 +48,12 @@ struct DifferentiableOperation: Sendable, CustomTestStringConvertible {
         .init("a chain of them", [2, 3], [3]) { tanh($0[0] * sigmoid($0[0] + $0[1])) - $0[0] },
         .init("softmax", [2, 3, 4]) { softmax($0[0], lengths: integers([4, 1, 2], like: $0[0])) },
         .init("dropout", [4, 5]) { dropout($0[0], rate: 0.4, RandomStream(seed: 3, step: 2, place: 1)) },
+        .init("dropout that repeats", [3, 2, 5]) {
+            dropout($0[0], rate: 0.4, RandomStream(seed: 3, step: 2, place: 1), DropoutPattern(period: 10))
+        },
+        .init("dropout of rows", [6, 3]) {
+            dropout($0[0], rate: 0.4, RandomStream(seed: 3, step: 2, place: 1), DropoutPattern(run: 3))
+        },
         .init("no dropout", [4, 5]) { dropout($0[0], rate: 0, RandomStream(seed: 3)) },
     ]
 

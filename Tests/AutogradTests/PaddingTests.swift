@@ -119,6 +119,11 @@ struct PaddingTests {
                 #expect(difference(Array(row.prefix(sourceLength)), run.weights.step(t).floats) < tolerance)
                 #expect(row.dropFirst(sourceLength).allSatisfy { $0 == 0 })
             }
+            for (trail, own) in zip(batch.trails, run.trails) {
+                let row = trail.step(b).floats
+                #expect(difference(Array(row.prefix(sourceLength)), own.floats) < tolerance)
+                #expect(row.dropFirst(sourceLength).allSatisfy { $0 == 0 })
+            }
         }
     }
 

@@ -5,7 +5,20 @@ import Testing
 /// What a decoder under test is made of.
 struct DecoderParts: Sendable, CustomTestStringConvertible {
     /// How it attends.
-    enum Attention: CaseIterable { case additive, dot, general, scaledDot }
+    enum Attention: CaseIterable {
+        case additive, dot, general, scaledDot, location, coverage, locationAndCoverage
+
+        /// The places of a filter over the weights of the step before, and the features of a source position; both 0 where
+        /// there are none.
+        var trail: (width: Int, filters: Int, features: Int) {
+            switch self {
+            case .additive, .dot, .general, .scaledDot: (0, 0, 0)
+            case .location: (3, 2, 2)
+            case .coverage: (0, 0, 1)
+            case .locationAndCoverage: (5, 2, 3)
+            }
+        }
+    }
 
     /// Of the attention that has some, over twice as many columns of keys and memory.
     static let heads = 2
@@ -13,9 +26,12 @@ struct DecoderParts: Sendable, CustomTestStringConvertible {
     var cell: any RecurrentCell = GRUCell()
     var attention = Attention.additive
 
-    /// Every cell with every attention.
+    /// Every attention, and every cell with those that differ most.
     static var all: [DecoderParts] {
-        cells.flatMap { cell in Attention.allCases.map { DecoderParts(cell: cell, attention: $0) } }
+        Attention.allCases.map { DecoderParts(attention: $0) }
+            + cells.dropFirst().flatMap { cell in
+                [.additive, .dot, .locationAndCoverage].map { DecoderParts(cell: cell, attention: $0) }
+            }
     }
 
     /// Every cell there is.
@@ -38,7 +54,7 @@ struct AttentionDecoderExtents {
     /// Values in a key.
     private var key: Int {
         switch parts.attention {
-        case .additive, .general: attention
+        case .additive, .general, .location, .coverage, .locationAndCoverage: attention
         case .dot: hidden
         case .scaledDot: DecoderParts.heads * attention
         }
@@ -47,11 +63,14 @@ struct AttentionDecoderExtents {
     /// The shapes of projected, keys, memory, the weights recurrent, bias and context; those of the attention; and the
     /// initial states.
     var shapes: [Shape] {
-        let gates = parts.cell.blocks * hidden
+        let (gates, trail) = (parts.cell.blocks * hidden, parts.attention.trail)
         let recurrent = parts.cell.takesProduct ? gates : 0
         let weights: [Shape] =
             switch parts.attention {
             case .additive: [[hidden, attention], [attention]]
+            case .coverage: [[hidden, attention], [attention], [trail.features, attention]]
+            case .location, .locationAndCoverage:
+                [[hidden, attention], [attention], [trail.features, attention], [trail.filters, trail.width]]
             case .dot: []
             case .general, .scaledDot: [[hidden, key]]
             }
@@ -68,6 +87,8 @@ struct DecoderRun {
     /// Nil when they were not asked for.
     let contexts: Variable?
     let weights: Tensor
+    /// What the last step left of where it looked, [rows, source] each.
+    let trails: [Tensor]
 }
 
 /// A decoder with attention and input feeding, of inputs in the order of `AttentionDecoderExtents.shapes`.
@@ -88,6 +109,13 @@ func runDecoder(
         case .additive:
             recurrence.attention(
                 AdditiveScore(energy: inputs[7]), to: past, asking: states[0].before, weights: .variable(inputs[6]))
+        case .coverage, .location, .locationAndCoverage:
+            recurrence.attention(
+                AdditiveScore(
+                    energy: inputs[7],
+                    features: TrailFeatures(
+                        filters: parts.attention.trail.filters == 0 ? nil : inputs[9], weights: inputs[8])),
+                to: past, asking: states[0].before, weights: .variable(inputs[6]))
         case .dot: recurrence.attention(DotScore(), to: past, asking: states[0].before, weights: nil)
         case .general:
             recurrence.attention(DotScore(), to: past, asking: states[0].before, weights: .variable(inputs[6]))
@@ -100,7 +128,8 @@ func runDecoder(
     recurrence.cell(parts.cell, projected, side(of: parts.cell, inputs[3], inputs[4]), states: states)
     let outcomes = recurrence.run(giving: [states[0].values] + (givesContexts ? [attended.contexts] : []))
     return DecoderRun(
-        states: outcomes[0], contexts: outcomes.dropFirst().first, weights: attended.allWeights)
+        states: outcomes[0], contexts: outcomes.dropFirst().first, weights: attended.allWeights,
+        trails: attended.trails.map(\.last))
 }
 
 /// The recurrent side of a cell that takes a product; nil for others, whose weights have no columns.

@@ -104,20 +104,75 @@ struct ElementwiseKernelsTests {
         for rate in [Float(0), 0.1, 0.5, 0.99] {
             expectAgreement("rate \(rate)", tolerance: 0) { bench in
                 let ones = Tensor(repeating: 1, shape: [count], on: bench.device)
-                bench.backend.dropout(ones, rate: rate, stream, into: bench.output([count]), .overwrite)
+                bench.backend.dropout(ones, rate: rate, stream, .elements, into: bench.output([count]), .overwrite)
             }
             expectAgreement("rate \(rate)") { bench in
                 bench.backend.dropout(
-                    bench.random([count]), rate: rate, stream, into: bench.output([count]), .accumulate)
+                    bench.random([count]), rate: rate, stream, .elements, into: bench.output([count]), .accumulate)
             }
         }
+    }
+
+    @Test("Runs and repetitions of a mask agree, to the element", arguments: [0, 1, 7, 64, 65, 1000, 4001])
+    func dropoutPatterns(count: Int) {
+        let stream = RandomStream(seed: 0x1234_5678_9abc_def0, step: 7, shard: 3, place: 11)
+        for (run, period) in [(1, 1), (1, 5), (1, 64), (1, 300), (3, nil), (65, nil), (5000, nil), (2, 3), (3, 260)]
+            as [(Int, Int?)]
+        {
+            let pattern = DropoutPattern(run: run, period: period)
+            expectAgreement("\(pattern)", tolerance: 0) { bench in
+                let x = bench.random([count])
+                bench.backend.dropout(x, rate: 0.4, stream, pattern, into: bench.output([count]), .overwrite)
+                let own = bench.output([count])
+                bench.backend.dropout(own, rate: 0.4, stream, pattern, into: own, .overwrite)
+            }
+            expectAgreement("\(pattern)") { bench in
+                bench.backend.dropout(
+                    bench.random([count]), rate: 0.4, stream, pattern, into: bench.output([count]), .accumulate)
+            }
+        }
+    }
+
+    /// What is left of ones, of which half drops out.
+    private func mask(_ count: Int, _ pattern: DropoutPattern, on device: Device) -> [Float] {
+        let y = Tensor(repeating: 1, shape: [count], on: device)
+        device.backend.dropout(y, rate: 0.5, RandomStream(seed: 5, place: 2), pattern, into: y, .overwrite)
+        return y.floats
+    }
+
+    @Test("By default an element drops out by its own random number", arguments: [Device.reference, .cpu])
+    func dropoutNumbers(device: Device) {
+        let stream = RandomStream(seed: 5, place: 2)
+        #expect(mask(1000, .elements, on: device) == (0..<1000).map { stream.uniform($0) >= 0.5 ? 2 : 0 })
+    }
+
+    @Test(
+        "A mask that repeats is the same again and again; neighbours of a run go or stay together",
+        arguments: [Device.reference, .cpu])
+    func dropoutTogether(device: Device) {
+        let each = mask(1000, .elements, on: device)
+        let repeated = mask(1000, DropoutPattern(period: 300), on: device)
+        #expect(repeated == (0..<1000).map { each[$0 % 300] })
+        let runs = mask(1000, DropoutPattern(run: 7), on: device)
+        #expect(runs == (0..<1000).map { each[$0 / 7] })
+    }
+
+    @Test("Whole runs drop out at the rate of single elements")
+    func runRate() {
+        let ones = Tensor(repeating: 1, shape: [20_000, 8], on: .cpu)
+        let y = Tensor(uninitialized: ones.shape, on: .cpu)
+        ones.backend.dropout(ones, rate: 0.3, RandomStream(seed: 1), DropoutPattern(run: 8), into: y, .overwrite)
+        let sums = (0..<20_000).map { y.step($0).floats.reduce(0, +) }
+        let kept = sums.filter { $0 != 0 }
+        #expect(kept.allSatisfy { abs($0 - 8 / 0.7) < 1e-5 })
+        #expect(abs(Double(kept.count) / 20_000 - 0.7) < 0.013)  // Four standard deviations.
     }
 
     @Test("Dropout keeps its share of the elements, and the mean")
     func dropoutRate() {
         let ones = Tensor(repeating: 1, shape: [100_000], on: .cpu)
         let y = Tensor(uninitialized: ones.shape, on: .cpu)
-        ones.backend.dropout(ones, rate: 0.3, RandomStream(seed: 1), into: y, .overwrite)
+        ones.backend.dropout(ones, rate: 0.3, RandomStream(seed: 1), .elements, into: y, .overwrite)
         let kept = y.floats.filter { $0 != 0 }
         #expect(abs(Double(kept.count) / 100_000 - 0.7) < 0.007)
         #expect(kept.allSatisfy { abs($0 - 1 / 0.7) < 1e-6 })

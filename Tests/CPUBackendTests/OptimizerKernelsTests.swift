@@ -70,6 +70,19 @@ struct OptimizerKernelsTests {
         #expect(tensors.map { $0.floats[0] } == [1, 2, 3, 4, 5])
     }
 
+    @Test(
+        "Noise agrees, from any four elements on, and leaves a gradient without a scale alone",
+        arguments: [0, 1, 7, 255, 256, 1000])
+    func noise(count: Int) {
+        for (first, scale) in [(0, 1), (1 << 18, 0.25), (12, .nan), (12, 0), (12, .infinity)] as [(Int, Float)] {
+            expectAgreement("from \(first), scale \(scale)", tolerance: 3e-6) { bench in
+                bench.backend.addNoise(
+                    to: bench.output([count]), deviation: 0.7, scale: Tensor([scale], shape: [1], on: bench.device),
+                    RandomStream(seed: 5, step: 3, shard: .max, place: 9), from: first)
+            }
+        }
+    }
+
     @Test("Steps agree, penalty, decay and clipping included", arguments: rules, awkwardExtents)
     private func steps(rule: Rule, count: Int) {
         for (decay, l2) in [(0, 0), (0.01, 0), (0, 0.1), (0.01, 0.1)] as [(Float, Float)] {

@@ -14,14 +14,35 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: corpus.output))
     }
 
-    @Test("Parameters and steps are those of the training")
+    @Test("Parameters and steps are those of the training, steps of several batches and frozen parameters included")
     func agrees() throws {
+        for settings in [[], ["--set", "training.batch.accumulate=3", "--set", "training.freeze=encoder.*"]] {
+            let corpus = try TinyCorpus()
+            let check = try Program.run(["check", corpus.recipe] + settings).text
+            let train = try Program.run(["train", corpus.recipe] + settings).errors
+            let words = try #require(
+                train.firstMatch(
+                    of:
+                        /training ([\d,]+) parameters( \(([\d,]+) more are frozen\))? on .* pairs: (\d+) steps .* (\d+) in/
+                ))
+            #expect((words.3 == nil) == settings.isEmpty)
+            let frozen = words.3.map { ", \($0) more are frozen" } ?? ""
+            #expect(check.contains("parameters  \(words.1)\(frozen)\n"))
+            #expect(check.contains("steps       \(words.4) an epoch, \(words.5) at most\n"))
+            #expect(try #require(Int(words.4)) == (settings.isEmpty ? 10 : 4))
+        }
+    }
+
+    @Test("A pattern of parameters that there are none of is a mistake in a setting")
+    func unknownParameters() throws {
         let corpus = try TinyCorpus()
-        let check = try Program.run("check", corpus.recipe).text
-        let train = try Program.run("train", corpus.recipe).errors
-        let words = try #require(train.firstMatch(of: /training ([\d,]+) parameters .* pairs: (\d+) steps .* (\d+) in/))
-        #expect(check.contains("parameters  \(words.1)\n"))
-        #expect(check.contains("steps       \(words.2) an epoch, \(words.3) at most\n"))
+        for verb in ["check", "train"] {
+            let outcome = try Program.run(verb, corpus.recipe, "--set", "training.freeze=encdoer.*")
+            #expect(outcome.status == 64)
+            #expect(
+                outcome.message.hasPrefix("dragoman: training.freeze: found \"encdoer.*\", which is the name of no"))
+            #expect(!FileManager.default.fileExists(atPath: corpus.output))
+        }
     }
 
     @Test(
@@ -45,6 +66,32 @@ import Testing
         #expect(abs(foretold * 1e6 / peak - 1) < 0.1, "\(foretold) MB, found \(peak)")
     }
 
+    @Test("How much pretrained vectors know is told, by check as by train")
+    func vectors() throws {
+        let corpus = try TinyCorpus()
+        let row = [String](repeating: "0.25", count: 8).joined(separator: " ")
+        let file = try corpus.folder.write("words.vec", "1 8\nzwei \(row)\n")
+        let settings = ["--set", "training.vectors.source=\(file)", "--set", "tokenizer.type=word"]
+        let check = try Program.run(["check", corpus.recipe] + settings)
+        #expect(check.status == 0, "\(check.errors)")
+        let line = try #require(check.text.split(separator: "\n").first { $0.hasPrefix("vectors     ") })
+        #expect(
+            line.hasPrefix("vectors     1 of 10 pieces (10.0%), ") && line.hasSuffix(" of the running ones, by \(file)")
+        )
+        let train = try Program.run(["train", corpus.recipe] + settings)
+        #expect(train.status == 0, "\(train.errors)")
+        #expect(train.errors.contains("pretrained vectors: \(line.dropFirst(12))\n"))
+        let wrong = try Program.run(
+            ["check", corpus.recipe, "--set", "model.embedding.size=9"] + settings)
+        #expect(wrong.status == 65)
+        #expect(
+            wrong.message == "dragoman: \(file):1: found a vector of size 8, expected 9, as model.embedding.size says")
+        let missing = try Program.run("check", corpus.recipe, "--set", "training.vectors.source=nowhere.vec")
+        #expect(
+            missing.status == 66
+                && missing.message == "dragoman: nowhere.vec: not found; expected a file of word vectors")
+    }
+
     @Test("Test files of different lengths are found before training")
     func testFiles() throws {
         let corpus = try TinyCorpus()
@@ -55,7 +102,8 @@ import Testing
         #expect(outcome.message.hasPrefix("dragoman: \(source) has 2 lines and \(target) has 1; expected as many"))
     }
 
-    @Test("A validation or test text that is a text of the training is warned of, compressed or not; another one is not")
+    @Test(
+        "A validation or test text that is a text of the training is warned of, compressed or not; another one is not")
     func trainedOn() throws {
         let corpus = try TinyCorpus()
         func warnings(_ settings: String...) throws -> [Substring] {

@@ -7,9 +7,9 @@ import Testing
     func second() throws {
         let model = try TinyCorpus.trained.get().output
         let folder = try TemporaryFolder()
-        // A portion that takes long, and that nothing looks up from.
-        let line = Array(repeating: "two red cats run", count: 100).joined(separator: " ")
-        let text = Array(repeating: line, count: 2_000).joined(separator: "\n") + "\n"
+        // A portion that is as full of work as portions get, half a second's, and that nothing looks up from.
+        let line = Array(repeating: "two red cats run", count: 7).joined(separator: " ")
+        let text = Array(repeating: line, count: 20_000).joined(separator: "\n") + "\n"
         let (source, target) = (try folder.write("source", text), try folder.write("target", text))
         try FileManager.default.createDirectory(atPath: "\(folder.path)/out", withIntermediateDirectories: false)
         let running = try RunningProgram([
@@ -21,7 +21,7 @@ import Testing
         while try names().isEmpty && Date() < deadline { usleep(2_000) }
         #expect(try names().count == 1)
         running.send(SIGINT)
-        usleep(200_000)
+        usleep(50_000)
         #expect(try names().count == 1, "the first one is noted")
         running.send(SIGINT)
         let outcome = try running.finish()

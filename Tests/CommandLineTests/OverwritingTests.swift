@@ -80,7 +80,9 @@ import Testing
         #expect(try Program.run("translate", "--model", model, "red").status == 0)
     }
 
-    @Test("A file of a model is no output, a checkpoint's neither, whether the model is read or not, or the file is there")
+    @Test(
+        "A file of a model is no output, a checkpoint's neither, whether the model is read or not, or the file is there"
+    )
     func filesOfModels() throws {
         let folder = try TemporaryFolder()
         let trained = try TinyCorpus.trained.get()
@@ -90,7 +92,8 @@ import Testing
         let read = ["translate", "--model", model, "red"]
         for (arguments, name) in [
             (read, "checkpoints/step-10/model.safetensors"), (read, "checkpoints/step-10/complete.json"),
-            (read, "checkpoints/step-10/config.yaml"), (read, "confidence.json"), (read, "checkpoints/../shortlist.safetensors"),
+            (read, "checkpoints/step-10/config.yaml"), (read, "confidence.json"),
+            (read, "checkpoints/../shortlist.safetensors"),
             (["translate", "--model", "\(model)/checkpoints/step-10", "red"], "checkpoints/step-10/state.json"),
             (["translate", "--model", trained.output, "red"], "model.safetensors"),
             (["tokenizer", "encode", "--model", "\(model)/shared.spm"], "model.safetensors"),
@@ -115,14 +118,16 @@ import Testing
         }
     }
 
-    @Test("A model takes none of the files with it that its successor is trained by, and what lies in a checkpoint stays")
+    @Test(
+        "A model takes none of the files with it that its successor is trained by, and what lies in a checkpoint stays")
     func trainedByItsFiles() throws {
         let corpus = try TinyCorpus()
         #expect(try Program.run("train", corpus.recipe).status == 0)
         let own = "\(corpus.output)/config.yaml"
         let weights = try Data(contentsOf: URL(fileURLWithPath: "\(corpus.output)/model.safetensors"))
         for arguments in [
-            [own], [corpus.recipe, own], [corpus.recipe, "--set=data.source.test=\(own)", "--set=data.target.test=\(own)"],
+            [own], [corpus.recipe, own],
+            [corpus.recipe, "--set=data.source.test=\(own)", "--set=data.target.test=\(own)"],
         ] {
             let outcome = try Program.run(["train"] + arguments + ["--overwrite"])
             #expect(outcome.status == 64)
@@ -140,7 +145,8 @@ import Testing
             "data.target.train=[\(inner).de]", "--set", "training.maximum_steps=3")
         #expect(outcome.status == 0, "\(outcome.errors)")
         let names = try FileManager.default.subpathsOfDirectory(atPath: "\(corpus.output)/checkpoints").sorted()
-        #expect(names.filter { !$0.hasPrefix("step-3/") } == ["step-10", "step-10/train.de", "step-10/train.en", "step-3"])
+        #expect(
+            names.filter { !$0.hasPrefix("step-3/") } == ["step-10", "step-10/train.de", "step-10/train.en", "step-3"])
     }
 
     @Test("A tokenizer alone is no model: a folder with one is not trained into")
@@ -152,13 +158,16 @@ import Testing
         for (option, status) in [("--overwrite", 74), ("--set=seed=1", 64)] {
             let outcome = try Program.run("train", corpus.recipe, "--output", folder, option)
             #expect(outcome.status == status)
-            #expect(outcome.errors.hasPrefix("dragoman: ") && outcome.errors.contains("shared.spm"), "\(outcome.errors)")
+            #expect(
+                outcome.errors.hasPrefix("dragoman: ") && outcome.errors.contains("shared.spm"), "\(outcome.errors)")
             #expect(outcome.errors.split(separator: "\n").count == 1)
         }
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["shared.spm"])
     }
 
-    @Test("A training with its checkpoints is not replaced by a model that is made of another", arguments: ["quantize", "average"])
+    @Test(
+        "A training with its checkpoints is not replaced by a model that is made of another",
+        arguments: ["quantize", "average"])
     func overTraining(verb: String) throws {
         let corpus = try TinyCorpus()
         #expect(try Program.run("train", corpus.recipe).status == 0)
@@ -167,7 +176,8 @@ import Testing
             verb, "--model", try TinyCorpus.trained.get().output, "--output", corpus.output, "--overwrite")
         #expect(outcome.status == 74)
         #expect(
-            outcome.errors == "dragoman: \(corpus.output): cannot replace: it has the checkpoints of a training; expected a "
+            outcome.errors
+                == "dragoman: \(corpus.output): cannot replace: it has the checkpoints of a training; expected a "
                 + "model folder without, or a new one\n")
         #expect(try FileManager.default.subpathsOfDirectory(atPath: corpus.output).sorted() == before)
     }
@@ -184,7 +194,9 @@ import Testing
             ("\(corpus.recipe)/x", 73, "\(corpus.recipe) is no folder"),
             ("", 64, "--output: found '', expected a folder"),
         ] {
-            for arguments in [["train", corpus.recipe], ["quantize", "--model", model], ["average", "--model", model]] {
+            for arguments in [
+                ["train", corpus.recipe], ["quantize", "--model", model], ["average", "--model", model],
+            ] {
                 // A folder that the model is read in is refused as that.
                 if output == "/" && arguments[0] != "train" { continue }
                 let outcome = try Program.run(arguments + ["--output", output, "--overwrite"])

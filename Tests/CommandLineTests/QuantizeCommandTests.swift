@@ -90,7 +90,8 @@ import Testing
         let folder = try TemporaryFolder()
         let file = try folder.write("file", "x")
         for (output, reason) in [
-            ("\(folder.path)/none/int8", "No such file or directory"), (file, "it is no folder; expected a folder or nothing"),
+            ("\(folder.path)/none/int8", "No such file or directory"),
+            (file, "it is no folder; expected a folder or nothing"),
         ] {
             let outcome = try Program.run("quantize", try TinyCorpus.trained.get().output, output)
             #expect(outcome.status == 73)

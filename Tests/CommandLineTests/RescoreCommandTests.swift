@@ -208,13 +208,17 @@ import Testing
             (entries[0] + entries[2], best, "lists: found no list with number 1, expected one for \(text):2"),
             (entries[0] + entries[1], best, "lists: found no list with number 3, expected one for \(text):4"),
             (entries.joined() + "4 ||| rot ||| A= 1 ||| 1\n", [], "lists:4: found number 4, expected numbers below 4"),
-            (entries[0] + entries[1] + entries[0], [], "lists:3: found number 0 after 1, expected numbers that never fall"),
+            (
+                entries[0] + entries[1] + entries[0], [],
+                "lists:3: found number 0 after 1, expected numbers that never fall"
+            ),
         ] {
             let outcome = try run(lists, more)
             #expect(outcome.status == 65 && outcome.text.isEmpty)
             #expect(outcome.errors.hasPrefix("dragoman: \(folder.path)/\(message)"), "\(outcome.errors)")
             let piped = try run(lists, more, piped: true)
-            #expect(piped.status == 65 && piped.text.hasPrefix(more.isEmpty ? "0 ||| rot |||" : "rot\n"), "\(piped.text)")
+            #expect(
+                piped.status == 65 && piped.text.hasPrefix(more.isEmpty ? "0 ||| rot |||" : "rot\n"), "\(piped.text)")
         }
         // Without --best, lines need no list.
         #expect(try run(entries[0], []).status == 0)

@@ -98,6 +98,59 @@ import Text
         #expect(limited.allSatisfy { $0.batch.sourceLength <= longest + 1 && $0.batch.targetLength <= longest + 1 })
     }
 
+    @Test("merges that are left out differ by epoch, write the same sentences and resume exactly")
+    func droppedMerges() throws {
+        let model = try SubwordTrainer(algorithm: .bpe, vocabularySize: 200).train(files: [golden("training.txt")])
+            .model
+        let files = try ParallelFiles(source: [golden("training.txt")], target: [golden("training.txt")])
+        let corpus = try ParallelCorpus(
+            reading: files, tokenizers: TokenizerPair(shared: model), maximumLength: 1_000, text: .keep)
+        let schedule = BatchSchedule(corpus, size: .sentences(corpus.count), order: .byLength)
+        let sampling = SubwordSampling(alpha: 0.1, seed: 4)
+        let epochs = try take(2, BatchSequence(corpus, schedule: schedule, sampling: sampling))
+        let drawn = epochs.map { epoch in
+            Dictionary(
+                uniqueKeysWithValues: epoch.batch.pairs.enumerated().map { place, pair in
+                    (pair, [Array(epoch.batch.sources[place]), Array(epoch.batch.targets[place])])
+                })
+        }
+        var changed = 0
+        for pair in 0..<corpus.count {
+            let first = try #require(drawn[0][pair])
+            let second = try #require(drawn[1][pair])
+            let text = try model.decode(Array(corpus.sources[pair]))
+            for side in first + second { #expect(try model.decode(side) == text) }
+            if zip(first, second).allSatisfy({ $0 != $1 }) { changed += 1 }
+        }
+        #expect(changed > corpus.count / 2)
+        let resumed = try BatchSequence(
+            corpus, schedule: schedule, sampling: sampling, from: BatchPosition(epoch: 1, batch: 0))
+        #expect(try take(1, resumed) == [epochs[1]])
+    }
+
+    @Test(
+        "what is drawn for a pair depends on the pair alone, and not on its company, on threads or on what was drawn before"
+    )
+    func samplingOfOnePair() async throws {
+        let tokenizers = TokenizerPair(shared: try SubwordModel(contentsOf: golden("unigram.spm")))
+        let files = try ParallelFiles(source: [golden("training.txt")], target: [golden("training.txt")])
+        let corpus = try ParallelCorpus(reading: files, tokenizers: tokenizers, maximumLength: 1_000, text: .keep)
+        for sampling in [SubwordSampling(alpha: 0.2, seed: 4), SubwordSampling(alpha: 0.2, nbest: 16, seed: 4)] {
+            let together = try corpus.batch(of: 0..<corpus.count, sampling: sampling, epoch: 3)
+            let alone = try await withThrowingTaskGroup(of: (Int, Batch).self) { group in
+                for pair in (0..<corpus.count).reversed() {
+                    group.addTask { (pair, try corpus.batch(of: [pair], sampling: sampling, epoch: 3)) }
+                }
+                return try await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
+            }
+            for pair in 0..<corpus.count {
+                #expect(alone[pair]?.sources[0] == together.sources[pair])
+                #expect(alone[pair]?.targets[0] == together.targets[pair])
+            }
+            #expect(together.sources != together.targets)
+        }
+    }
+
     @Test(
         "a model without segmentations to draw from is refused at once",
         arguments: [SubwordTrainer.Algorithm.char, .word])

@@ -139,6 +139,73 @@ import Text
         #expect(try model.sample(text, alpha: 100, seed: 1) == model.encode(text))
     }
 
+    @Test("what the vocabulary lacks is unknown in every sample as it is in the best segmentation")
+    func samplingUnknownText() throws {
+        for text in ["The \u{2603} ferry", "\u{1F600}\u{1F600}", "\u{2603}ferry\u{2603}"] {
+            let best = try model.encode(text)
+            let unknown = best.filter { $0 == SpecialTokens.unknown }.count
+            try #require(unknown > 0)
+            for seed in 0..<20 {
+                let sample = try model.sample(text, alpha: 0.1, seed: UInt32(seed))
+                #expect(sample.filter { $0 == SpecialTokens.unknown }.count == unknown)
+                #expect(try model.decode(sample) == model.decode(best))
+            }
+        }
+    }
+
+    @Test("of few best segmentations no others are drawn, and with alpha 0 each as often as the next")
+    func samplingOfTheBest() throws {
+        let text = "The children are counting."
+        func draws(alpha: Float, nbest: Int?) throws -> [[Int32]: Int] {
+            try (0..<800).reduce(into: [:]) { counts, seed in
+                let sample = try model.sample(text, alpha: alpha, nbest: nbest, seed: UInt32(seed))
+                #expect(try model.decode(sample) == text)
+                counts[sample, default: 0] += 1
+            }
+        }
+        let best = try model.encode(text)
+        #expect(try draws(alpha: 0.1, nbest: 1) == [best: 800])
+        let uniform = try draws(alpha: 0, nbest: 4)
+        #expect(uniform.count == 4 && uniform[best] != nil)
+        // Four standard deviations of 800 draws with probability 1/4.
+        #expect(uniform.values.allSatisfy { abs($0 - 200) < 49 }, "\(uniform.values)")
+        let sharp = try draws(alpha: 0.5, nbest: 4)
+        #expect(sharp.keys.allSatisfy { uniform[$0] != nil } && sharp[best] == sharp.values.max())
+        #expect(try draws(alpha: 0.1, nbest: nil).count > 100)
+    }
+
+    @Test("with byte-pair encoding, a merge is left out as often as asked: never, sometimes, always")
+    func dropout() throws {
+        // A vocabulary with room for one merge.
+        let lines = [String](repeating: "ab ab ab", count: 20)
+        let single = try SubwordTrainer(algorithm: .bpe, vocabularySize: 8).train(lines: lines).model
+        let whole = try single.encode("ab")
+        func draws(_ alpha: Float) throws -> [[Int32]: Int] {
+            try (0..<1000).reduce(into: [:]) { counts, seed in
+                let sample = try single.sample("ab", alpha: alpha, seed: UInt32(seed))
+                #expect(try single.decode(sample) == "ab")
+                counts[sample, default: 0] += 1
+            }
+        }
+        #expect(try draws(0) == [whole: 1000])
+        #expect(try draws(1).count == 1 && draws(1)[whole] == nil)
+        let some = try draws(0.3)
+        #expect(some.count == 2)
+        // Four standard deviations of 1000 draws with probability 0.3.
+        #expect(abs((some[whole] ?? 0) - 700) < 58, "\(some.values)")
+
+        let model = try SubwordTrainer(algorithm: .bpe, vocabularySize: 200).train(files: [golden("training.txt")])
+            .model
+        for text in try goldenLines("training.txt").prefix(10) {
+            let characters = try model.sample(text, alpha: 1, seed: 1)
+            #expect(characters.allSatisfy { model.piece(of: $0).unicodeScalars.count == 1 })
+            #expect(try model.sample(text, alpha: 0, seed: 1) == model.encode(text))
+            let samples = try (0..<20).map { try model.sample(text, alpha: 0.1, seed: $0) }
+            #expect(Set(samples).count > 5)
+            #expect(try samples.allSatisfy { try model.decode($0) == model.decode(model.encode(text)) })
+        }
+    }
+
     @Test("threads may share a model, and draw the same samples")
     func threads() async throws {
         let texts = try goldenLines("training.txt")
@@ -152,10 +219,15 @@ import Text
         }
     }
 
-    @Test("a bad alpha and an id outside the vocabulary are errors")
+    @Test("a bad alpha, a bad number of segmentations and an id outside the vocabulary are errors")
     func badArguments() {
         #expect(corpusError { _ = try model.sample("a", alpha: -1, seed: 0) }?.kind == .badSetting)
         #expect(corpusError { _ = try model.sample("a", alpha: .nan, seed: 0) }?.kind == .badSetting)
+        for nbest in [-1, 0, 513] {
+            #expect(
+                corpusError { _ = try model.sample("a", alpha: 1, nbest: nbest, seed: 0) }
+                    == CorpusError(.badSetting, "sampling draws from \(nbest) segmentations; expected 1 to 512"))
+        }
         #expect(corpusError { _ = try model.decode([220]) }?.kind == .badData)
         #expect(corpusError { _ = try model.decode([-1]) }?.kind == .badData)
     }

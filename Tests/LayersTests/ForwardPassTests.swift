@@ -26,6 +26,34 @@ import Testing
         #expect(mask(pass(step: 2), "encoder") != first)
     }
 
+    /// What is left of ones, [5 steps, 4 rows, 8 columns].
+    private func steps(_ unit: DropoutUnit, at name: String = "encoder") -> Tensor {
+        let ones = Tensor(repeating: 1, shape: [5, 4, 8], on: .cpu)
+        return pass().dropout(Variable(ones), rate: 0.5, at: name, each: unit).value
+    }
+
+    @Test("A value drops out alone, a column at all steps, a vector as a whole")
+    func units() {
+        let each = (0..<5).map { steps(.value).step($0).floats }
+        #expect(Set(each).count == 5)
+        let columns = (0..<5).map { steps(.column).step($0).floats }
+        #expect(Set(columns).count == 1 && Set((0..<4).map { steps(.column).step(0).step($0).floats }).count > 1)
+        let vectors = (0..<20).map { steps(.vector).matrix.step($0).floats }
+        #expect(Set(vectors) == [[Float](repeating: 0, count: 8), [Float](repeating: 2, count: 8)])
+        // All sequences' first steps, and the mask that is handed out, are one.
+        #expect(columns[0] == each[0])
+        let mask = pass().dropoutMask(rate: 0.5, at: "encoder", shape: [4, 8], on: .cpu)
+        #expect(mask?.shape == [4, 8] && mask?.floats == columns[0])
+    }
+
+    @Test("There is no mask where nothing drops out")
+    func noMask() {
+        #expect(ForwardPass.inference().dropoutMask(rate: 0.5, at: "state", shape: [2], on: .cpu) == nil)
+        #expect(
+            ForwardPass.training(dropout: nil).dropoutMask(rate: 0.5, at: "state", shape: [2], on: .cpu) == nil)
+        #expect(pass().dropoutMask(rate: 0, at: "state", shape: [2], on: .cpu) == nil)
+    }
+
     @Test("Nothing drops out in inference, without a stream and at a rate of 0")
     func none() {
         let kept = ones.value.floats

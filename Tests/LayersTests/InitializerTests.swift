@@ -5,10 +5,10 @@ import Testing
 
 @Suite("Initial values of parameters")
 struct InitializerTests {
-    @Test("Recurrent weights are orthogonal blocks, each another matrix")
-    func orthogonal() {
-        let (size, blocks) = (24, 3)
-        let weights = Initializer(seed: 1, on: .cpu).orthogonalBlocks("weights", size: size, blocks: blocks)
+    @Test("Recurrent weights are orthogonal blocks, each another matrix", arguments: [2, 24, 60])
+    func orthogonal(size: Int) {
+        let blocks = 3
+        let weights = Initializer(seed: 1, on: .cpu).recurrent("weights", size: size, blocks: blocks, .orthogonal)
         #expect(weights.value.shape == [size, blocks * size])
         let values = weights.value.floats
         func column(_ block: Int, _ index: Int) -> [Double] {
@@ -27,14 +27,48 @@ struct InitializerTests {
         #expect(column(0, 0) != column(1, 0) && column(1, 0) != column(2, 0))
     }
 
+    @Test("A large matrix is as orthogonal as a small one")
+    func largeOrthogonal() {
+        let size = 384
+        let weights = Initializer(seed: 5, on: .cpu).recurrent("weights", size: size, blocks: 1, .orthogonal).value
+        let products = Tensor(uninitialized: [size, size], on: .cpu)
+        products.backend.multiply(weights, .transposed, weights, .asStored, into: products, .overwrite)
+        let worst = products.floats.enumerated().reduce(Float(0)) { worst, product in
+            max(worst, abs(product.element - (product.offset.isMultiple(of: size + 1) ? 1 : 0)))
+        }
+        #expect(worst < 1e-5)
+    }
+
+    @Test("Recurrent weights may begin as uniform numbers, with the bound of their shape")
+    func glorot() {
+        let initializer = Initializer(seed: 1, on: .cpu)
+        let weights = initializer.recurrent("weights", size: 24, blocks: 3, .glorot)
+        #expect(weights.value.shape == [24, 72])
+        #expect(weights.value.floats == initializer.glorot("weights", 24, 72).value.floats)
+        let bound = Float(6.0 / 96).squareRoot()
+        #expect(weights.value.floats.allSatisfy { abs($0) <= bound })
+    }
+
+    @Test("Recurrent weights may begin as the identity times a scale, in each block")
+    func identity() {
+        let weights = Initializer(seed: 1, on: .cpu).recurrent("weights", size: 2, blocks: 3, .identity(scale: 0.25))
+        #expect(weights.value.shape == [2, 6])
+        #expect(weights.value.floats == [0.25, 0, 0.25, 0, 0.25, 0, 0, 0.25, 0, 0.25, 0, 0.25])
+    }
+
     @Test("Values depend on the seed and the name alone, not on what was made before")
     func dependence() {
-        let first = Initializer(seed: 1, on: .cpu)
-        let value = first.glorot("a", 3, 4).value.floats
-        _ = first.glorot("b", 30, 4)
-        #expect(first.glorot("a", 3, 4).value.floats == value)
-        #expect(first.glorot("b", 3, 4).value.floats != value)
-        #expect(Initializer(seed: 2, on: .cpu).glorot("a", 3, 4).value.floats != value)
+        let makers: [(Initializer, String) -> Parameter] = [
+            { $0.glorot($1, 3, 4) }, { $0.recurrent($1, size: 3, blocks: 2, .orthogonal) },
+        ]
+        for make in makers {
+            let first = Initializer(seed: 1, on: .cpu)
+            let value = make(first, "a").value.floats
+            _ = first.glorot("b", 30, 4)
+            #expect(make(first, "a").value.floats == value)
+            #expect(make(first, "b").value.floats != value)
+            #expect(make(Initializer(seed: 2, on: .cpu), "a").value.floats != value)
+        }
     }
 
     @Test("Uniform values stay within their bound and normal ones have their deviation")

@@ -225,6 +225,19 @@ struct ModelFileTests {
             #expect(
                 try found(tensors, ["format": format, "model": headless])
                     == "attention.heads 0 in the model configuration")
+            for (width, filters, expected) in [
+                (2, 1, "attention.location_width 2"), (-1, 1, "attention.location_width -1"),
+                (1, 0, "attention.location_filters 0"), (1, 1 << 40, "attention.location_filters \(1 << 40)"),
+            ] {
+                let located = try configuration {
+                    $0.attention.kind = .location
+                    $0.attention.locationWidth = width
+                    $0.attention.locationFilters = filters
+                }
+                #expect(
+                    try found(tensors, ["format": format, "model": located])
+                        == "\(expected) in the model configuration")
+            }
             let torn = try configuration { $0.targetVocabularySize = 12 }
             #expect(
                 try found(tensors, ["format": format, "model": torn])

@@ -20,10 +20,13 @@ struct ModelFolderPlaceTests {
     func noFolder() throws {
         try withTemporaryFolder { path in
             try AtomicFile.write("x", to: "\(path)/file")
-            #expect(problem("\(path)/file") == "\(path)/file: cannot create: it is no folder; expected a folder or nothing")
+            #expect(
+                problem("\(path)/file") == "\(path)/file: cannot create: it is no folder; expected a folder or nothing")
             #expect(problem("\(path)/file/a/b") == "\(path)/file/a/b: cannot create: \(path)/file is no folder")
             try FileManager.default.createSymbolicLink(atPath: "\(path)/link", withDestinationPath: "nowhere")
-            #expect(problem("\(path)/link")?.hasSuffix("cannot create: it is no folder; expected a folder or nothing") == true)
+            #expect(
+                problem("\(path)/link")?.hasSuffix("cannot create: it is no folder; expected a folder or nothing")
+                    == true)
             for root in ["/", "//", "\(path)/../../../../../../../.."] {
                 #expect(
                     problem(root) == "\(root): cannot write: it is the root of all folders; expected another folder")
@@ -48,7 +51,9 @@ struct ModelFolderPlaceTests {
             }
             expectRefused("outer/checkpoints/inner")
             let checkpoint = try outer.checkpoints.write(step: 1) { try AtomicFile.write("x", to: "\($0)/weights") }
-            for inner in ["outer/checkpoints", "outer/checkpoints/a/b", "link/checkpoints/a", "outer/checkpoints/step-1/a"] {
+            for inner in [
+                "outer/checkpoints", "outer/checkpoints/a/b", "link/checkpoints/a", "outer/checkpoints/step-1/a",
+            ] {
                 expectRefused(inner)
                 #expect(throws: ModelStoreError.self) { _ = try ModelFolder("\(path)/\(inner)").prepare() }
             }
@@ -69,7 +74,9 @@ struct ModelFolderPlaceTests {
             for part in [folder.model, folder.shortlist, "\(path)/shared.spm", "\(path)/link", "\(step)/moments"] {
                 #expect(ModelFolder.hasPart(at: part), "\(part)")
             }
-            for other in ["\(path)/notes", "\(step)/theirs", "\(step)/new", "\(path)/checkpoints/x", "model.safetensors"] {
+            for other in [
+                "\(path)/notes", "\(step)/theirs", "\(step)/new", "\(path)/checkpoints/x", "model.safetensors",
+            ] {
                 #expect(!ModelFolder.hasPart(at: other), "\(other)")
             }
         }

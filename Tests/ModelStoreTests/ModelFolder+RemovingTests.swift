@@ -56,7 +56,9 @@ struct ModelFolderRemovingTests {
         }
     }
 
-    @Test("What lies in a checkpoint and is none of its files stays when the model goes, and so does a folder of a file's name")
+    @Test(
+        "What lies in a checkpoint and is none of its files stays when the model goes, and so does a folder of a file's name"
+    )
     func removalAmongOthersWithin() throws {
         try withTemporaryFolder { path in
             let folder = ModelFolder(path)
@@ -65,9 +67,10 @@ struct ModelFolderRemovingTests {
             }
             try AtomicFile.write("theirs", to: "\(folder.checkpoints.path)/step-3/train.en")
             try folder.removeModel()
-            #expect(try FileManager.default.subpathsOfDirectory(atPath: path).sorted() == [
-                "checkpoints", "checkpoints/step-3", "checkpoints/step-3/train.en",
-            ])
+            #expect(
+                try FileManager.default.subpathsOfDirectory(atPath: path).sorted() == [
+                    "checkpoints", "checkpoints/step-3", "checkpoints/step-3/train.en",
+                ])
         }
         try withTemporaryFolder { path in
             try ModelFile.write(tinyModel(), to: ModelFolder(path).model)

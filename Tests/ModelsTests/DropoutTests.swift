@@ -30,9 +30,11 @@ struct DropoutTests {
         #expect(loss(RandomStream(seed: 1)) != expected.loss)
     }
 
-    @Test("Each of the three rates has an effect of its own")
+    @Test("Each of the rates has an effect of its own")
     func places() {
-        let paths: [WritableKeyPath<DropoutConfiguration, Double>] = [\.embedding, \.hidden, \.output]
+        let paths: [WritableKeyPath<DropoutConfiguration, Double>] = [
+            \.embedding, \.hidden, \.output, \.recurrent, \.sourceWord, \.targetWord,
+        ]
         let losses = paths.map { path in
             var configuration = tinyConfiguration()
             configuration.dropout[keyPath: path] = 0.3
@@ -40,6 +42,49 @@ struct DropoutTests {
             return gradients(of: model, batch(sentencePairs), dropout: RandomStream(seed: 1)).sums.loss
         }
         let plain = TranslationModel(tinyConfiguration(), seed: 8, on: .cpu)
-        #expect(Set(losses + [inferenceLoss(of: plain, batch(sentencePairs)).loss]).count == 4)
+        #expect(Set(losses + [inferenceLoss(of: plain, batch(sentencePairs)).loss]).count == 7)
+    }
+
+    /// Losses that hang on every mask, as they were before masks had patterns.
+    @Test(
+        "A mask of single values is what it has always been",
+        arguments: [(\.embedding, 71.4741199), (\.hidden, 93.3234838), (\.output, 129.5277016)]
+            as [(WritableKeyPath<DropoutConfiguration, Double> & Sendable, Double)])
+    func earlierMasks(place: WritableKeyPath<DropoutConfiguration, Double> & Sendable, expected: Double) {
+        var configuration = tinyConfiguration()
+        configuration.dropout[keyPath: place] = 0.5
+        let model = tinyModel(configuration, seed: 8, scale: 3, on: .reference)
+        let found = gradients(of: model, batch(sentencePairs), dropout: RandomStream(seed: 1, step: 3, shard: 2)).sums
+        #expect(abs(found.loss / expected - 1) < 1e-5, "\(found.loss)")
+    }
+
+    @Test("Over time, embeddings and states lose the same values at every step; the readout has no steps")
+    func overTime() {
+        func losses(_ path: WritableKeyPath<DropoutConfiguration, Double>) -> Set<Double> {
+            Set(
+                DropoutConfiguration.OverTime.allCases.map { overTime in
+                    var configuration = tinyConfiguration()
+                    configuration.dropout[keyPath: path] = 0.3
+                    configuration.dropout.overTime = overTime
+                    let model = TranslationModel(configuration, seed: 8, on: .cpu)
+                    return gradients(of: model, batch(sentencePairs), dropout: RandomStream(seed: 1)).sums.loss
+                })
+        }
+        #expect(losses(\.embedding).count == 2 && losses(\.hidden).count == 2)
+        #expect(losses(\.output).count == 1 && losses(\.sourceWord).count == 1 && losses(\.recurrent).count == 1)
+    }
+
+    @Test("Sources are read alike when all of their words drop out")
+    func words() {
+        var configuration = tinyConfiguration()
+        configuration.dropout.sourceWord = 0.999
+        let model = TranslationModel(configuration, seed: 8, on: .cpu)
+        func loss(_ sources: [[Int32]]) -> Double {
+            let pairs = zip(sources, sentencePairs).map { (source: $0, target: $1.target) }
+            return gradients(of: model, batch(pairs), dropout: RandomStream(seed: 1)).sums.loss
+        }
+        let other = sentencePairs.map { $0.source.map { _ in Int32(4) } }
+        #expect(other != sentencePairs.map(\.source))
+        #expect(loss(other) == loss(sentencePairs.map(\.source)))
     }
 }

@@ -19,7 +19,7 @@ private struct GoldenMember: Decodable {
 }
 
 /// The configuration that a golden file has; what it does not say has its default.
-private func goldenConfiguration(_ name: String) throws -> ModelConfiguration {
+func goldenConfiguration(_ name: String) throws -> ModelConfiguration {
     func object(_ data: Data) throws -> [String: Any] {
         try #require(JSONSerialization.jsonObject(with: data) as? [String: Any])
     }

@@ -23,6 +23,8 @@ private struct GoldenModel: Decodable {
     let cell: ModelConfiguration.Cell?
     let attention: AttentionConfiguration.Kind?
     let heads: Int?
+    let filters: [Int]?
+    let coverage: Bool?
     let sources, targets: [[Int32]]
     let smoothing: Float
     let loss, negativeLogLikelihood: Double
@@ -44,6 +46,9 @@ private struct GoldenModel: Decodable {
         configuration.attention.kind = attention ?? .additive
         configuration.attention.size = sizes.attention
         configuration.attention.heads = heads ?? 1
+        configuration.attention.locationFilters = filters?[0] ?? 1
+        configuration.attention.locationWidth = filters?[1] ?? 1
+        configuration.attention.coverage = coverage ?? false
         configuration.decoder.hidden = sizes.decoder
         configuration.decoder.initialState = initialState
         configuration.encoder.cell = cell ?? .gru
@@ -65,7 +70,9 @@ struct TranslationModelGoldenTests {
         "Loss, gradients and first logits are those of PyTorch",
         arguments: [
             "model-all-mean.json", "model-target-zero.json", "model-none-last.json", "model-lstm.json",
-            "model-dot.json", "model-general.json", "model-scaled-dot.json",
+            "model-dot.json", "model-general.json", "model-scaled-dot.json", "model-location.json",
+            "model-coverage.json",
+            "model-lstm-location-coverage.json",
         ], devices
     )
     func golden(name: String, device: Device) throws {

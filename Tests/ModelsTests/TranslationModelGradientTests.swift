@@ -60,6 +60,36 @@ struct TranslationModelGradientTests {
         #expect(worst.error < (parts.cell == .ssru ? 0.05 : 0.02), "seed \(seed): \(worst.place)")
     }
 
+    @Test("They agree with finite differences when words drop out, and values at all steps", arguments: devices)
+    func dropoutOverTime(device: Device) {
+        let stream = RandomStream(seed: 9, step: 2)
+        var configuration = tinyConfiguration(dropout: 0.2)
+        configuration.dropout.overTime = .sequence
+        (configuration.dropout.sourceWord, configuration.dropout.targetWord) = (0.3, 0.3)
+        let model = TranslationModel(configuration, seed: 22, on: device)
+        let found = gradients(of: model, batch(sentencePairs), dropout: stream).gradients
+        let worst = worstError(of: found, model, dropout: stream, seed: 22)
+        #expect(worst.error < 0.02, "seed 22: \(worst.place)")
+    }
+
+    @Test(
+        "They agree with finite differences when states drop out of their products", arguments: devices,
+        [ModelConfiguration.Cell.elman, .gru, .lstm, .conditionalGRU])
+    func recurrentDropout(device: Device, cell: ModelConfiguration.Cell) {
+        let stream = RandomStream(seed: 9, step: 2)
+        var configuration = tinyConfiguration()
+        configuration.encoder.cell = cell == .conditionalGRU ? .gru : cell
+        configuration.decoder.cell = cell
+        configuration.encoder.sharedDirections = .all
+        (configuration.encoder.layers, configuration.decoder.layers) = (2, 2)
+        configuration.decoder.reset = .before
+        configuration.dropout.recurrent = 0.3
+        let model = TranslationModel(configuration, seed: 23, on: device)
+        let found = gradients(of: model, batch(sentencePairs), dropout: stream).gradients
+        let worst = worstError(of: found, model, dropout: stream, seed: 23)
+        #expect(worst.error < 0.02, "seed 23: \(worst.place)")
+    }
+
     @Test("A gradient that is wrong by a tenth is noticed")
     func wrongGradient() {
         let model = TranslationModel(tinyConfiguration(), seed: 21, on: .cpu)

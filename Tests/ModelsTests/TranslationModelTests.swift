@@ -161,6 +161,18 @@ struct TranslationModelTests {
         #expect(after < 0.5 * before, "\(before) to \(after)")
     }
 
+    @Test("Quantising rounds what is a product's weight, and leaves what the attention's kernels read")
+    func quantizedAttention() {
+        let parts = TinyParts(kind: .location, coverage: true)
+        let model = TranslationModel(tinyConfiguration(parts: parts), seed: 5, on: .cpu).quantized()
+        let own = model.parameters.filter { $0.name.hasPrefix("decoder.attention.") }
+        #expect(own.filter(\.isQuantized).map(\.name) == ["keys", "query"].map { "decoder.attention.\($0).weights" })
+        #expect(
+            own.filter { !$0.isQuantized }.map(\.name)
+                == ["keys.bias", "energy", "location.filters", "features.weights"].map { "decoder.attention.\($0)" })
+        #expect(own.last?.shape == [5, 7] && own.suffix(2).first?.shape == [4, 3])
+    }
+
     @Test(
         "The attention to given targets is that of the steps that write them", arguments: [false, true],
         TinyParts.attentions)

@@ -15,6 +15,8 @@ struct PairwiseTests {
     private static let numbers = [
         Factor(name: "model.encoder.window", values: ["2", "3"]),
         Factor(name: "model.decoder.window", values: ["2", "3"]),
+        Factor(name: "model.encoder.identity_scale", values: ["1.0", "0.5"]),
+        Factor(name: "model.decoder.identity_scale", values: ["1.0", "0.5"]),
         Factor(name: "model.encoder.layers", values: ["1", "2", "3"]),
         Factor(name: "model.decoder.layers", values: ["1", "2", "3"]),
         Factor(name: "model.encoder.further_transitions", values: ["0", "1", "2"]),
@@ -22,9 +24,15 @@ struct PairwiseTests {
         Factor(name: "model.encoder.feed_forward_before", values: ["0", "1"]),
         Factor(name: "model.encoder.feed_forward_after", values: ["0", "1"]),
         Factor(name: "model.attention.heads", values: ["1", "2", "4"]),
+        Factor(name: "model.attention.location_filters", values: ["1", "3"]),
+        Factor(name: "model.attention.location_width", values: ["1", "3", "9"]),
         Factor(name: "model.dropout.embedding", values: ["0.0", "0.2"]),
         Factor(name: "model.dropout.hidden", values: ["0.0", "0.2"]),
         Factor(name: "model.dropout.output", values: ["0.0", "0.2"]),
+        Factor(name: "model.dropout.recurrent", values: ["0.0", "0.2"]),
+        Factor(name: "model.dropout.source_word", values: ["0.0", "0.2"]),
+        Factor(name: "model.dropout.target_word", values: ["0.0", "0.2"]),
+        Factor(name: "training.gradient_noise", values: ["0.0", "0.01"]),
         Factor(name: "training.batch.shards", values: ["1", "3"]),
         Factor(name: "training.batch.accumulate", values: ["1", "2"]),
         Factor(name: "training.moving_average", values: ["null", "0.9"]),
@@ -90,7 +98,7 @@ struct PairwiseTests {
             "model.encoder.hidden=4", "model.decoder.hidden=\(isWide ? 8 : 4)", "model.embedding.size=8",
             "training.maximum_steps=4", "training.validate_every={steps: 2}", "training.checkpoint_every={steps: 2}",
         ]
-            + (["additive", "scaled_dot"].contains(combination["model.attention.type"])
+            + (["additive", "scaled_dot", "location"].contains(combination["model.attention.type"])
                 ? ["model.attention.size=8"] : [])
     }
 
@@ -101,6 +109,25 @@ struct PairwiseTests {
                 let isThere = Self.combinations.contains { $0[factor.name] == value }
                 #expect(isThere == (Self.impossible[factor.name] != value), "\(factor.name)=\(value)")
             }
+        }
+    }
+
+    @Test("Its explanation adds up", arguments: combinations.indices)
+    func explanation(number: Int) throws {
+        let settings = Self.overrides(Self.combinations[number])
+        let about = Comment(rawValue: settings.joined(separator: " "))
+        let recipe = try TrainingFiles(pairs: 40).recipe(settings + ["tokenizer.type=bpe", "training.threads=2"])
+        let explanation = try #require(try recipe.explanation(), about)
+        let parts = explanation.parts
+        #expect(
+            parts.reduce(0) { $0 + $1.parameters } == explanation.parameters + explanation.frozenParameters, about)
+        #expect(parts.reduce(0) { $0 + $1.counts.operations } == explanation.counts.operations, about)
+        for part in parts where part.name.isEmpty {
+            // What no part does is done to gradients and parameters.
+            #expect(part.parameters == 0 && part.counts[.products].calls == 0, about)
+        }
+        for shape in parts.flatMap({ [$0.input, $0.output] }).compactMap(\.self) {
+            #expect(!shape.extents.contains("?"), about)
         }
     }
 

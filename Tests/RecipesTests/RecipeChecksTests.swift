@@ -74,11 +74,20 @@ struct RecipeChecksTests {
         #expect(recipe.model.attention.kind == .scaledDot && recipe.model.attention.heads == 4)
     }
 
+    @Test("a filter over the weights before has a middle")
+    func filterWidth() {
+        expect(
+            ["model.attention.type=location", "model.attention.location_width=4"],
+            "--set model.attention.location_width: found \"4\", expected an odd number, so that a filter has a middle")
+    }
+
     @Test(
         "a setting that the type of attention ignores is refused",
         arguments: [
-            ("dot", "size", "8", "additive or scaled_dot"), ("general", "size", "8", "additive or scaled_dot"),
-            ("additive", "heads", "2", "scaled_dot"),
+            ("dot", "size", "8", "additive or scaled_dot or location"),
+            ("general", "size", "8", "additive or scaled_dot or location"),
+            ("additive", "heads", "2", "scaled_dot"), ("additive", "location_filters", "2", "location"),
+            ("scaled_dot", "location_width", "3", "location"), ("dot", "coverage", "true", "additive or location"),
         ])
     func attentionSettings(_ type: String, _ key: String, _ value: String, _ expected: String) {
         expect(
@@ -97,6 +106,47 @@ struct RecipeChecksTests {
             ["tokenizer.type=word", "tokenizer.character_coverage=1"],
             "--set tokenizer.character_coverage: means nothing while tokenizer.type is \"word\", "
                 + "expected unigram or bpe or char there")
+    }
+
+    @Test("how recurrent weights begin means nothing without any, and a scale nothing without an identity")
+    func initialization() {
+        for (side, cell) in [("encoder", "ssru"), ("decoder", "window")] {
+            expect(
+                ["model.\(side).cell=\(cell)", "model.\(side).initialization=identity"],
+                "--set model.\(side).initialization: means nothing while model.\(side).cell is \"\(cell)\", "
+                    + "expected elman or gru or lstm or conditional_gru there")
+            expect(
+                ["model.\(side).initialization=glorot", "model.\(side).identity_scale=0.5"],
+                "--set model.\(side).identity_scale: means nothing while model.\(side).initialization is \"glorot\", "
+                    + "expected identity there")
+            expect(
+                ["model.\(side).initialization=identity", "model.\(side).identity_scale=0"],
+                "--set model.\(side).identity_scale: found \"0\", expected a number above 0 and up to 1")
+        }
+        expect(
+            ["model.decoder.initialization=uniform"],
+            "--set model.decoder.initialization: found \"uniform\", expected one of orthogonal, glorot, identity")
+    }
+
+    @Test("sampling is refused where there is nothing to draw from, and a number of cuts where none is drawn")
+    func sampling() {
+        expect(
+            ["tokenizer.type=char", "tokenizer.sampling_alpha=0.1"],
+            "--set tokenizer.sampling_alpha: means nothing while tokenizer.type is \"char\", expected unigram or bpe there"
+        )
+        expect(
+            ["tokenizer.type=bpe", "tokenizer.sampling_alpha=0.1", "tokenizer.sampling_nbest=8"],
+            "--set tokenizer.sampling_nbest: means nothing while tokenizer.type is \"bpe\", expected unigram there")
+        expect(
+            ["tokenizer.sampling_nbest=8"],
+            "--set tokenizer.sampling_nbest: found 8, but nothing is drawn while tokenizer.sampling_alpha is 0, "
+                + "expected null, or a tokenizer.sampling_alpha above 0")
+        expect(
+            ["tokenizer.sampling_alpha=0.1", "tokenizer.sampling_nbest=1"],
+            "--set tokenizer.sampling_nbest: found \"1\", expected an integer from 2 to 512, or null")
+        expect(
+            ["tokenizer.sampling_alpha=1.5"],
+            "--set tokenizer.sampling_alpha: found \"1.5\", expected a number from 0 to 1")
     }
 
     @Test(

@@ -134,6 +134,12 @@ struct RecipeErrorTests {
             "model: {dropout: {hidden: 1.0}}",
             "x.yaml:11: model.dropout.hidden: found \"1.0\", expected a number from 0 to below 1")
         expectBad(
+            "model: {dropout: {source_word: 1}}",
+            "x.yaml:11: model.dropout.source_word: found \"1\", expected a number from 0 to below 1")
+        expectBad(
+            "model: {dropout: {over_time: steps}}",
+            "x.yaml:11: model.dropout.over_time: found \"steps\", expected one of step, sequence")
+        expectBad(
             "training: {schedule: {factor: 1}}",
             "x.yaml:11: training.schedule.factor: found \"1\", expected a number above 0 and below 1")
         expectBad(
@@ -226,6 +232,6 @@ private let scheduleTypes = "plateau, cosine, inverse_sqrt, linear, exponential,
 
 /// What messages list of the keys of training.
 private let trainingKeys =
-    "batch, optimizer, schedule, clip_value, clip_norm, moving_average, freeze, label_smoothing, precision, threads, "
+    "batch, optimizer, schedule, clip_value, clip_norm, gradient_noise, moving_average, freeze, label_smoothing, precision, threads, "
     + "validate_every, checkpoint_every, log_every, maximum_epochs, maximum_steps, metric, validation, patience, "
-    + "keep_checkpoints"
+    + "keep_checkpoints, vectors"

@@ -44,13 +44,16 @@ struct RecipeReadingTests {
               encoder: {cell: gru, layers: 1, hidden: 33, direction: bidirectional, merge: concat}
               attention: {type: additive, size: 34}
               decoder: {cell: gru, layers: 1, hidden: 35, input_feeding: true, initial_state: last}
-              dropout: {embedding: 0.01, hidden: 0.02, output: 0.03}
+              dropout:
+                {embedding: 0.01, hidden: 0.02, output: 0.03, recurrent: 0.06, over_time: sequence, source_word: 0.04, target_word: 0.05}
             training:
               batch: {size: 4096, unit: tokens, shards: 4, accumulate: 3}
               optimizer: {type: adam, learning_rate: 1e-3, beta1: 0.8, beta2: 0.9, epsilon: 1e-9, weight_decay: 0.01}
               schedule: {type: inverse_sqrt, warmup_steps: 400, minimum_learning_rate: 1e-5}
               clip_value: 5
+              gradient_noise: 0.3
               moving_average: 0.999
+              freeze: ["*.bias", encoder.*]
               clip_norm: null
               label_smoothing: 0
               precision: float32
@@ -84,6 +87,10 @@ struct RecipeReadingTests {
         expected.model.dropout.embedding = 0.01
         expected.model.dropout.hidden = 0.02
         expected.model.dropout.output = 0.03
+        expected.model.dropout.overTime = .sequence
+        expected.model.dropout.recurrent = 0.06
+        expected.model.dropout.sourceWord = 0.04
+        expected.model.dropout.targetWord = 0.05
         expected.training.batch.size = 4096
         expected.training.batch.unit = .tokens
         expected.training.batch.shards = 4
@@ -97,7 +104,9 @@ struct RecipeReadingTests {
         expected.training.schedule.warmupSteps = 400
         expected.training.schedule.minimumLearningRate = 1e-5
         expected.training.clipValue = 5
+        expected.training.gradientNoise = 0.3
         expected.training.movingAverage = 0.999
+        expected.training.freeze = ["*.bias", "encoder.*"]
         expected.training.clipNorm = nil
         expected.training.labelSmoothing = 0
         expected.training.threads = .fixed(2)
@@ -114,6 +123,27 @@ struct RecipeReadingTests {
         expected.translation.lengthPenalty = 0.6
         expected.translation.maximumLengthRatio = 2
         #expect(recipe == expected)
+    }
+
+    @Test("a unigram model may draw from a few of the best cuts alone")
+    func fewCuts() throws {
+        let recipe = try read("tokenizer: {sampling_alpha: 0.1, sampling_nbest: 64}\n")
+        #expect(recipe.tokenizer.samplingAlpha == 0.1 && recipe.tokenizer.samplingNBest == 64)
+        #expect(try read("tokenizer: {sampling_nbest: null}\n") == read(""))
+    }
+
+    @Test("each side has its own way in which recurrent weights begin")
+    func initialization() throws {
+        let recipe = try read(
+            """
+            model:
+              encoder: {cell: elman, activation: relu, initialization: identity, identity_scale: 0.01}
+              decoder: {initialization: glorot}
+
+            """)
+        #expect(recipe.model.encoder.initialization == .identity && recipe.model.encoder.identityScale == 0.01)
+        #expect(recipe.model.decoder.initialization == .glorot && recipe.model.decoder.identityScale == 1)
+        #expect(try read("").model.encoder.initialization == .orthogonal)
     }
 
     @Test("every key of an optimiser that is not Adam finds its place")
@@ -197,6 +227,16 @@ struct RecipeReadingTests {
         arguments: [("5", 5.0), ("1e-3", 0.001), ("1E+2", 100), (".5", 0.5), ("5.", 5), ("+0.0005", 0.0005)])
     func numbers(_ text: String, _ number: Double) throws {
         #expect(try read("", overrides: ["training.clip_norm=\(text)"]).training.clipNorm == number)
+    }
+
+    @Test("patterns are a list, one of them alone, or none")
+    func patterns() throws {
+        func freeze(_ text: String) throws -> [String] { try read("training: {freeze: \(text)}\n").training.freeze }
+        #expect(try freeze("[]") == [] && freeze("encoder.*") == ["encoder.*"])
+        #expect(try freeze("['*', \"b?as\"]") == ["*", "b?as"])
+        for wrong in ["null", "{a: b}", "[[a]]", "''", "[a, '']"] {
+            #expect(throws: RecipeError.self, "\(wrong)") { try freeze(wrong) }
+        }
     }
 
     @Test("one path is a list of one")

@@ -35,9 +35,14 @@ struct RecipeResumingTests {
         let changes = [
             "seed=2", "data.source.train=[FILES/train.target]", "data.maximum_length=50", "tokenizer.type=char",
             "tokenizer.vocabulary_size=11", "model.embedding.tied=target", "model.dropout.output=0.1",
+            "model.dropout.over_time=sequence", "model.dropout.recurrent=0.1", "model.dropout.source_word=0.1",
+            "model.dropout.target_word=0.1",
             "training.batch.size=8", "training.batch.shards=1", "training.optimizer.learning_rate=0.02",
             "training.schedule.type=plateau", "training.schedule.warmup_steps=3", "training.clip_norm=null",
-            "training.label_smoothing=0.0", "training.metric=perplexity", "translation.length_penalty=0.5",
+            "training.optimizer.type=sgd", "training.optimizer.l2=0.1", "training.clip_value=1",
+            "training.gradient_noise=0.1", "training.moving_average=0.9", "training.freeze=encoder.*",
+            "training.batch.accumulate=2", "training.label_smoothing=0.0", "training.metric=perplexity",
+            "translation.length_penalty=0.5",
         ]
         let several = try files.recipe(
             "training.maximum_steps=1", "seed=3", "model.decoder.hidden=20", "training.batch.size=8")

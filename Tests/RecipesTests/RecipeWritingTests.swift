@@ -23,6 +23,8 @@ struct RecipeWritingTests {
         recipe.training.optimizer.epsilon = 1e-8
         recipe.training.optimizer.learningRate = 0.1 + 0.2
         recipe.training.schedule.kind = .cosine
+        recipe.training.schedule.periodSteps = 70
+        recipe.training.freeze = ["*.bias", "?", "encoder.*"]
         recipe.tokenizer.kind = .word
         try expectRoundTrip(recipe)
     }

@@ -73,16 +73,17 @@ struct CountingBackendTests {
         let (keys, memory, query, energy) = (tensor([2, 2, 5]), tensor([2, 2, 7]), tensor([2, 5]), tensor([5]))
         let (weights, context) = (tensor([2, 2]), tensor([2, 7]))
         backend.additiveAttention(
-            keys: keys, query: query, energy: energy, memory: memory, lengths: lengths, sentences: nil,
+            keys: keys, query: query, features: nil, energy: energy, memory: memory, lengths: lengths, sentences: nil,
             weights: weights, context: context)
         #expect(counter.counts[.attention].operations == 3 * (27 * 5 + 23 + 2 * 7))
         counter.reset()
         backend.additiveAttention(
-            keys: keys, query: query, energy: energy, memory: memory, lengths: lengths, sentences: ids([1, 1]),
-            weights: weights, context: context)
+            keys: keys, query: query, features: nil, energy: energy, memory: memory, lengths: lengths,
+            sentences: ids([1, 1]), weights: weights, context: context)
         backend.additiveAttentionGradient(
-            contextGradient: context, keys: keys, query: query, energy: energy, memory: memory, lengths: lengths,
-            weights: weights, keysGradient: keys, energyGradient: energy)
+            contextGradient: context, weightsGradient: nil, keys: keys, query: query, features: nil, energy: energy,
+            memory: memory, lengths: lengths, weights: weights, keysGradient: keys, featureGradients: nil,
+            energyGradient: energy)
         let (forwards, backwards) = (27 * 5 + 23 + 2 * 7, 33 * 5 + 4 + 2 * 7)
         #expect(counter.counts[.attention].operations == 2 * forwards + 3 * backwards)
 
@@ -104,6 +105,35 @@ struct CountingBackendTests {
         let (heads, headsBack) = (2 * 5 + 5 * (1 + 23) + 2 * 10, 4 * 5 + 5 * (1 + 4) + 2 * 10)
         #expect(counter.counts[.attention].operations == 3 * (heads + headsBack))
 
+        // Three features of each place, two of them by filters of five places over weights of [2, 2].
+        counter.reset()
+        let features = EnergyFeatures(values: tensor([2, 3, 2]), weights: tensor([3, 5]))
+        backend.locationFeatures(weights, filters: tensor([2, 5]), into: features.values)
+        backend.additiveAttention(
+            keys: keys, query: query, features: features, energy: energy, memory: memory, lengths: lengths,
+            sentences: nil, weights: weights, context: context)
+        #expect(counter.counts[.attention].operations == 2 * 10 * 4 + 3 * ((27 + 2 * 3) * 5 + 23 + 2 * 7))
+        counter.reset()
+        backend.additiveAttentionGradient(
+            contextGradient: context, weightsGradient: weights, keys: keys, query: query, features: features,
+            energy: energy, memory: memory, lengths: lengths, weights: weights, keysGradient: keys,
+            featureGradients: features, energyGradient: energy)
+        backend.locationFeaturesGradient(
+            featuresGradient: features.values, weights: weights, filters: tensor([2, 5]), weightsGradient: weights,
+            filtersGradient: tensor([2, 5]))
+        #expect(counter.counts[.attention].operations == 3 * ((33 + 6 * 3) * 5 + 5 + 2 * 7) + 4 * 10 * 4)
+        // Sums of two values in the row that has not ended.
+        counter.reset()
+        for mode in [WriteMode.overwrite, .accumulate] {
+            backend.attentionTrail(
+                weights: weights, before: weights, lengths: lengths, time: 1, after: weights, mode)
+        }
+        #expect(counter.counts[.attention].operations == 2)
+        backend.attentionTrailGradient(
+            afterGradient: weights, lengths: lengths, time: 1, weightsGradient: weights, beforeGradient: weights,
+            .accumulate)
+        #expect(counter.counts[.attention] == OperationCounts.Work(calls: 3, operations: 4, bytes: 4 * (2 * 14 + 18)))
+
         counter.reset()
         backend.crossEntropy(
             logits: tensor([4, 6]), targets: ids([0, 0, 0, 0]), smoothing: 0, scale: 1, losses: tensor([4]),
@@ -114,6 +144,21 @@ struct CountingBackendTests {
         // Besides, the ids came from the host.
         let copiedBytes = 4 * (2 * 4 + 3 * 12)
         #expect(counter.counts[.copies] == OperationCounts.Work(calls: 2, operations: 0, bytes: copiedBytes))
+    }
+
+    @Test("The random numbers of a dropout mask count as often as they are drawn")
+    func dropout() {
+        let x = tensor([4, 6, 5])
+        for (pattern, numbers) in [
+            (DropoutPattern.elements, 120), (DropoutPattern(period: 30), 30), (DropoutPattern(run: 5), 24),
+            (DropoutPattern(run: 7), 18), (DropoutPattern(period: 500), 120), (DropoutPattern(run: 5, period: 6), 6),
+        ] {
+            counter.reset()
+            backend.dropout(x, rate: 0.1, RandomStream(seed: 1), pattern, into: x, .overwrite)
+            #expect(
+                counter.counts[.elementwise]
+                    == OperationCounts.Work(calls: 1, operations: 20 * numbers + 2 * 120, bytes: 4 * 240), "\(pattern)")
+        }
     }
 
     @Test("Layer normalisation counts its operations a value, and its statistics as bytes")

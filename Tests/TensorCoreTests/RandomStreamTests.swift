@@ -36,6 +36,21 @@ struct RandomStreamTests {
         #expect(chiSquared < 27.9)  // the 99.9th percentile at 9 degrees of freedom
     }
 
+    @Test("Normal numbers have the first four moments of their distribution, and neighbours are not correlated")
+    func normal() {
+        let count = 100_000
+        let numbers = (0..<count).map { Double(RandomStream(seed: 3).normal($0)) }
+        func mean(_ f: (Double) -> Double) -> Double { numbers.reduce(0) { $0 + f($1) } / Double(count) }
+        // Five standard errors each.
+        #expect(abs(mean { $0 }) < 5 * 1 / Double(count).squareRoot())
+        #expect(abs(mean { $0 * $0 } - 1) < 5 * (2 / Double(count)).squareRoot())
+        #expect(abs(mean { $0 * $0 * $0 }) < 5 * (15 / Double(count)).squareRoot())
+        #expect(abs(mean { $0 * $0 * $0 * $0 } - 3) < 5 * (96 / Double(count)).squareRoot())
+        let products = zip(numbers, numbers.dropFirst()).reduce(0) { $0 + $1.0 * $1.1 } / Double(count)
+        #expect(abs(products) < 5 / Double(count).squareRoot())
+        #expect(numbers.allSatisfy { abs($0) < 6 } && numbers.contains { abs($0) > 4 })
+    }
+
     @Test("Seed, step, shard and place each choose another sequence")
     func independence() {
         let streams = [

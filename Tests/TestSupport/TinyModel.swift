@@ -21,6 +21,9 @@ public func tinyConfiguration(
     configuration.encoder.hidden = encoder
     configuration.attention.kind = parts.kind
     configuration.attention.heads = 3
+    configuration.attention.locationFilters = 4
+    configuration.attention.locationWidth = 3
+    configuration.attention.coverage = parts.coverage
     configuration.attention.size = parts.kind == .scaledDot ? 3 * attention : attention
     configuration.decoder.cell = parts.cell
     // Dot attention compares the decoder's states with annotations as they are.

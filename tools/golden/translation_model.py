@@ -21,6 +21,8 @@ FOLDER = Path(__file__).resolve().parents[2] / "Tests/ModelsTests/Golden"
 EMBEDDING, ENCODER, ATTENTION = 6, 5, 7
 # Of scaled dot attention: heads, and the size of all of them together.
 HEADS, SIZE = 3, 12
+# Of location attention: filters, and the source positions under each.
+FILTERS, WIDTH = 4, 3
 PAD, START, END = 0, 2, 3
 SMOOTHING = 0.1
 
@@ -34,20 +36,25 @@ SENTENCES = [
 
 
 class Model(nn.Module):
-    def __init__(self, source, target, tied, initial, cell, attention):
+    def __init__(self, source, target, tied, initial, cell, attention, coverage):
         super().__init__()
         self.initial = initial
         self.attention = attention
+        self.coverage = coverage
         # Dot attention compares states with annotations as they are.
         self.hidden = 2 * ENCODER if attention == "dot" else 8
         layer, step = {"gru": (nn.GRU, nn.GRUCell), "lstm": (nn.LSTM, nn.LSTMCell)}[cell]
         self.source_embedding = nn.Embedding(source, EMBEDDING)
         self.target_embedding = self.source_embedding if tied == "all" else nn.Embedding(target, EMBEDDING)
         self.encoder = layer(EMBEDDING, ENCODER, bidirectional=True)
-        if attention == "additive":
+        if attention in ["additive", "location"]:
             self.keys = nn.Linear(2 * ENCODER, ATTENTION)
             self.query = nn.Linear(self.hidden, ATTENTION, bias=False)
             self.energy = nn.Linear(ATTENTION, 1, bias=False)
+            features = (FILTERS if attention == "location" else 0) + (1 if coverage else 0)
+            if attention == "location":
+                self.filters = nn.Conv1d(1, FILTERS, WIDTH, padding=WIDTH // 2, bias=False)
+            self.features = nn.Linear(features, ATTENTION, bias=False) if features else None
         if attention == "general":
             self.query = nn.Linear(self.hidden, 2 * ENCODER, bias=False)
         if attention == "scaled_dot":
@@ -77,8 +84,8 @@ class Model(nn.Module):
         states = tuple(torch.tanh(bridge(summary)) for bridge in self.bridges)
         return annotations, states if len(states) > 1 else states[0]
 
-    def context_of(self, visible, annotations, mask):
-        """The context that a state asks for, [batch, context]."""
+    def context_of(self, visible, annotations, mask, looked):
+        """The context that a state asks for, [batch, context], and the weights of the steps before and of this one."""
         if self.attention == "scaled_dot":
             # PyTorch's own, for a query of one position: [batch, heads, positions, size of a head].
             def heads(x):
@@ -87,24 +94,30 @@ class Model(nn.Module):
             contexts = nn.functional.scaled_dot_product_attention(
                 heads(self.query(visible).unsqueeze(0)), heads(self.keys(annotations)),
                 heads(self.values(annotations)), attn_mask=mask.T[:, None, None, :])
-            return contexts.squeeze(2).flatten(1)
+            return contexts.squeeze(2).flatten(1), looked
         if self.attention == "dot":
             energies = (annotations * visible).sum(2)  # [source, batch]
         elif self.attention == "general":
             energies = (annotations * self.query(visible)).sum(2)
         else:
-            energies = self.energy(torch.tanh(self.query(visible) + self.keys(annotations))).squeeze(2)
+            inner = self.query(visible) + self.keys(annotations)
+            if self.features is not None:
+                # Of each position, [batch, features, source].
+                seen = [self.filters(looked[-1].T.unsqueeze(1))] if self.attention == "location" else []
+                seen += [sum(looked).T.unsqueeze(1)] if self.coverage else []
+                inner = inner + self.features(torch.cat(seen, 1).permute(2, 0, 1))
+            energies = self.energy(torch.tanh(inner)).squeeze(2)
         weights = torch.softmax(energies.masked_fill(~mask, -torch.inf), 0)
-        return (weights.unsqueeze(2) * annotations).sum(0)
+        return (weights.unsqueeze(2) * annotations).sum(0), looked + [weights]
 
-    def step(self, pieces, state, annotations, mask):
+    def step(self, pieces, state, annotations, mask, looked):
         visible = state[0] if isinstance(state, tuple) else state
-        context = self.context_of(visible, annotations, mask)
+        context, looked = self.context_of(visible, annotations, mask, looked)
         embedded = self.target_embedding(pieces)
         state = self.cell(torch.cat([embedded, context], 1), state)
         visible = state[0] if isinstance(state, tuple) else state
         hidden = torch.tanh(self.readout(torch.cat([visible, context, embedded], 1)))
-        return self.output(hidden), state
+        return self.output(hidden), state, looked
 
     def parameters_as_stored(self, of):
         """Names and tensors as a model file has them; `of` gives a parameter's value or its gradient."""
@@ -119,11 +132,15 @@ class Model(nn.Module):
             tensors[f"encoder.{name}.input.bias"] = of(getattr(self.encoder, f"bias_ih_{suffix}"))
             tensors[f"encoder.{name}.recurrent.weights"] = of(getattr(self.encoder, f"weight_hh_{suffix}")).T
             tensors[f"encoder.{name}.recurrent.bias"] = of(getattr(self.encoder, f"bias_hh_{suffix}"))
-        if self.attention == "additive":
+        if self.attention in ["additive", "location"]:
             tensors["decoder.attention.keys.weights"] = of(self.keys.weight).T
             tensors["decoder.attention.keys.bias"] = of(self.keys.bias)
             tensors["decoder.attention.query.weights"] = of(self.query.weight).T
             tensors["decoder.attention.energy"] = of(self.energy.weight)[0]
+            if self.attention == "location":
+                tensors["decoder.attention.location.filters"] = of(self.filters.weight)[:, 0]
+            if self.features is not None:
+                tensors["decoder.attention.features.weights"] = of(self.features.weight).T
         if self.attention in ["general", "scaled_dot"]:
             tensors["decoder.attention.query.weights"] = of(self.query.weight).T
         if self.attention == "scaled_dot":
@@ -156,10 +173,10 @@ def padded(rows):
     return torch.tensor([row + [PAD] * (longest - len(row)) for row in rows]).T
 
 
-def golden(tied, initial, cell="gru", attention="additive"):
+def golden(tied, initial, cell="gru", attention="additive", coverage=False):
     torch.manual_seed(SEED)
     source_size, target_size = 11, 11 if tied == "all" else 13
-    model = Model(source_size, target_size, tied, initial, cell, attention)
+    model = Model(source_size, target_size, tied, initial, cell, attention, coverage)
     with torch.no_grad():
         for parameter in model.parameters():
             parameter.copy_(torch.empty_like(parameter).uniform_(-0.7, 0.7))
@@ -173,8 +190,9 @@ def golden(tied, initial, cell="gru", attention="additive"):
 
     annotations, state = model.encode(sources, source_lengths)
     loss, first_logits, likelihood = 0.0, None, 0.0
+    looked = [annotations.new_zeros(mask.shape)]
     for time in range(len(inputs)):
-        logits, state = model.step(inputs[time], state, annotations, mask)
+        logits, state, looked = model.step(inputs[time], state, annotations, mask, looked)
         if time == 0:
             first_logits = logits
         real = time < target_lengths
@@ -185,6 +203,8 @@ def golden(tied, initial, cell="gru", attention="additive"):
     others = {} if cell == "gru" else {"cell": cell}
     others |= {} if attention == "additive" else {"attention": attention}
     numbers = {"heads": HEADS} if attention == "scaled_dot" else {}
+    numbers |= {"filters": [FILTERS, WIDTH]} if attention == "location" else {}
+    numbers |= {"coverage": True} if coverage else {}
     content = {
         **others,
         **numbers,
@@ -205,7 +225,8 @@ def golden(tied, initial, cell="gru", attention="additive"):
         "gradients": model.parameters_as_stored(lambda parameter: parameter.grad),
     }
     head = golden_json.header("PyTorch", torch.__version__, "translation_model.py", SEED)
-    name = "-".join(others.values()).replace("_", "-") or f"{tied}-{initial}"
+    name = "-".join(list(others.values()) + (["coverage"] if coverage else [])) or f"{tied}-{initial}"
+    name = name.replace("_", "-")
     golden_json.write(FOLDER / f"model-{name}.json", head, content)
 
 
@@ -217,3 +238,6 @@ if __name__ == "__main__":
     golden("target", "mean", attention="dot")
     golden("target", "mean", attention="general")
     golden("target", "mean", attention="scaled_dot")
+    golden("target", "mean", attention="location")
+    golden("target", "mean", coverage=True)
+    golden("target", "mean", "lstm", "location", coverage=True)

@@ -34,14 +34,17 @@ public func softmax(_ x: Variable, lengths: Tensor) -> Variable {
 /// - Parameters:
 ///   - rate: in [0, 1).
 ///   - stream: where the random numbers come from; the same stream gives the same mask.
+///   - pattern: which elements drop out together.
 /// - Source: Srivastava et al. 2014, "Dropout", section 4, in the inverted form.
-public func dropout(_ x: Variable, rate: Float, _ stream: RandomStream) -> Variable {
+public func dropout(
+    _ x: Variable, rate: Float, _ stream: RandomStream, _ pattern: DropoutPattern = .elements
+) -> Variable {
     precondition(rate >= 0 && rate < 1, "a dropout rate of \(rate)")
     if rate == 0 { return x }
     let backend = x.value.backend
     let y = Tensor(uninitialized: x.shape, on: x.value.device)
-    backend.dropout(x.value, rate: rate, stream, into: y, .overwrite)
+    backend.dropout(x.value, rate: rate, stream, pattern, into: y, .overwrite)
     return Tape.record(y, inputs: [x]) { [x = x.sink] dy, tape in
-        tape.accumulate(into: x) { dx, mode in backend.dropout(dy, rate: rate, stream, into: dx, mode) }
+        tape.accumulate(into: x) { dx, mode in backend.dropout(dy, rate: rate, stream, pattern, into: dx, mode) }
     }
 }

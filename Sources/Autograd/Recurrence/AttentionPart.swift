@@ -4,6 +4,8 @@ import TensorCore
 public struct AttentionSteps {
     /// The contexts, [steps, rows, annotation].
     public let contexts: StepValues
+    /// What the steps leave behind of where they looked, as `AttentionScore.trails` says: states of the recurrence.
+    public let trails: [StepStates]
     let weights: StepValues
     let heads: Int
 
@@ -32,12 +34,13 @@ final class AttentionPart: RecurrencePart {
     private let queryWeights: Factor?
     private let queries: StepValues
     private let answers: AttentionSteps
+    /// int32 [rows]; past its length a row keeps its trails.
+    private let lengths: Tensor
     private var keysGradient: Tensor?
 
     init(
         _ score: any AttentionScore, _ attended: Attended, asking: StateReading, queryWeights: Factor?,
-        queries: StepValues,
-        answers: AttentionSteps
+        queries: StepValues, answers: AttentionSteps, lengths: Tensor
     ) {
         self.score = score
         self.attended = attended
@@ -45,12 +48,19 @@ final class AttentionPart: RecurrencePart {
         self.queryWeights = queryWeights
         self.queries = queries
         self.answers = answers
+        self.lengths = lengths
     }
 
     private var backend: any Backend { attended.lengths.backend }
 
+    private func step(_ t: Int) -> AttentionStep {
+        AttentionStep(
+            query: queries[t], trails: answers.trails.map { $0.before[t] }, weights: answers.weights[t])
+    }
+
     func forward(keepsSteps: Bool) -> Step {
         for values in [queries, answers.contexts, answers.weights] { values.prepare(keepsSteps: keepsSteps) }
+        for trail in answers.trails { trail.prepare(keepsSteps: keepsSteps) }
         let packed = queryWeights?.packed
         return { [self] t in
             if let packed {
@@ -58,7 +68,12 @@ final class AttentionPart: RecurrencePart {
             } else {
                 backend.copy(asking[t], into: queries[t])
             }
-            score.forward(attended, query: queries[t], weights: answers.weights[t], context: answers.contexts[t])
+            score.forward(attended, step(t), context: answers.contexts[t])
+            for (states, trail) in zip(answers.trails, score.trails) {
+                backend.attentionTrail(
+                    weights: answers.weights[t], before: states.before[t], lengths: lengths, time: t,
+                    after: states.values[t], trail.mode)
+            }
         }
     }
 
@@ -69,10 +84,15 @@ final class AttentionPart: RecurrencePart {
         self.keysGradient = keysGradient
         score.openGradients()
         answers.contexts.openGradientsIfNone()
+        for trail in answers.trails { trail.openGradients() }
+        let weightsGradient = answers.trails.first.map { Tensor(uninitialized: $0.before.shape, on: lengths.device) }
         return { [self] t in
+            if let weightsGradient { gatherTrailGradients(t, into: weightsGradient) }
             score.backward(
-                attended, contextGradient: answers.contexts.gradient(t), query: queries[t],
-                weights: answers.weights[t], keysGradient: keysGradient)
+                attended, step(t),
+                AttentionGradients(
+                    context: answers.contexts.gradient(t), weights: weightsGradient, keys: keysGradient,
+                    trails: answers.trails.map(\.before.carried)))
             if let transposed {
                 backend.multiply(queries[t], transposed, into: asking.carried, .accumulate)
             } else {
@@ -81,9 +101,23 @@ final class AttentionPart: RecurrencePart {
         }
     }
 
+    /// What the trails that a step left send back to its weights.
+    private func gatherTrailGradients(_ t: Int, into weightsGradient: Tensor) {
+        backend.fill(weightsGradient, with: 0)
+        for (states, trail) in zip(answers.trails, score.trails) {
+            backend.attentionTrailGradient(
+                afterGradient: states.gatherGradient(t), lengths: lengths, time: t, weightsGradient: weightsGradient,
+                beforeGradient: states.before.carried, trail.mode)
+        }
+    }
+
     func finish(_ tape: Tape) {
         if let queryWeights { asking.accumulateWeights(queryWeights, from: queries.all, tape) }
         score.finish(tape)
+        for trail in answers.trails {
+            trail.values.releaseGradients()
+            trail.finish(tape)
+        }
         guard let contexts = answers.contexts.gradients, let keysGradient else { return }
         tape.accumulate(into: attended.memory.sink) { gradient, mode in
             backend.attendedGradient(
@@ -99,9 +133,12 @@ extension Recurrence {
     /// - Parameters:
     ///   - asking: the visible state of a cell, before it (Bahdanau) or after it (Luong).
     ///   - weights: from that state to the query, [hidden, attention]; nil where the state is the query.
+    ///   - trails: what an earlier run has left of where it looked, [rows, source] each, as `AttentionScore.trails` says;
+    ///     nil where nothing was looked at yet.
     /// - Source: Bahdanau et al. 2015, arXiv:1409.0473, section 3.1; Luong et al. 2015, arXiv:1508.04025, section 3.
     public func attention(
-        _ score: some AttentionScore, to attended: Attended, asking: StateReading, weights: Factor?
+        _ score: some AttentionScore, to attended: Attended, asking: StateReading, weights: Factor?,
+        trails: [Variable]? = nil
     ) -> AttentionSteps {
         let (keys, memory) = (attended.keys.shape, attended.memory.shape)
         let (source, batch, hidden) = (keys[0], keys[1], asking.shape[1])
@@ -112,12 +149,19 @@ extension Recurrence {
             "attention of \(asking.shape) by \(weights?.shape.description ?? "itself") to keys \(keys), memory \(memory), lengths "
                 + "\(attended.lengths.shape), sentences \(attended.sentences.map { $0.shape.description } ?? "none")")
         score.requireFit(to: attended)
+        precondition(score.trails.isEmpty || score.heads == 1, "trails of \(score.heads) heads")
         let answers = AttentionSteps(
-            contexts: values(columns: memory[2]), weights: values(columns: score.heads * source), heads: score.heads)
+            contexts: values(columns: memory[2]),
+            trails: states(columns: score.trails.map { _ in source }, from: trails),
+            weights: values(columns: score.heads * source), heads: score.heads)
         answers.weights.isOutcome = true
         let part = AttentionPart(
-            score, attended, asking: asking, queryWeights: weights, queries: values(columns: keys[2]), answers: answers)
-        add(part, reading: [attended.keys, attended.memory, weights?.variable] + score.variables)
+            score, attended, asking: asking, queryWeights: weights, queries: values(columns: keys[2]), answers: answers,
+            lengths: lengths)
+        add(
+            part,
+            reading: [attended.keys, attended.memory, weights?.variable] + score.variables
+                + answers.trails.map(\.initial))
         return answers
     }
 }

@@ -29,22 +29,21 @@ public final class DotScore: AttentionScore {
     public var variables: [Variable] { [] }
 
     /// `AttentionKernels.dotAttention`.
-    public func forward(_ attended: Attended, query: Tensor, weights: Tensor, context: Tensor) {
-        query.backend.dotAttention(
-            keys: attended.keys.value, query: query, heads: heads, scale: scale, memory: attended.memory.value,
-            lengths: attended.lengths, sentences: attended.sentences, weights: weights, context: context)
+    public func forward(_ attended: Attended, _ step: AttentionStep, context: Tensor) {
+        context.backend.dotAttention(
+            keys: attended.keys.value, query: step.query, heads: heads, scale: scale, memory: attended.memory.value,
+            lengths: attended.lengths, sentences: attended.sentences, weights: step.weights, context: context)
     }
 
     /// Nothing to prepare.
     public func openGradients() {}
 
     /// `AttentionKernels.dotAttentionGradient`.
-    public func backward(
-        _ attended: Attended, contextGradient: Tensor, query: Tensor, weights: Tensor, keysGradient: Tensor
-    ) {
-        query.backend.dotAttentionGradient(
-            contextGradient: contextGradient, keys: attended.keys.value, query: query, heads: heads, scale: scale,
-            memory: attended.memory.value, lengths: attended.lengths, weights: weights, keysGradient: keysGradient)
+    public func backward(_ attended: Attended, _ step: AttentionStep, _ gradients: AttentionGradients) {
+        step.query.backend.dotAttentionGradient(
+            contextGradient: gradients.context, keys: attended.keys.value, query: step.query, heads: heads,
+            scale: scale, memory: attended.memory.value, lengths: attended.lengths, weights: step.weights,
+            keysGradient: gradients.keys)
     }
 
     /// Nothing to send off.

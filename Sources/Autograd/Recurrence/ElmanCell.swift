@@ -9,6 +9,8 @@ public struct ElmanCell: RecurrentCell {
     /// A cell with an activation.
     public init(_ activation: Activation = .tanh) { self.activation = activation }
 
+    /// With its activation.
+    public var kind: String { "Elman, \(activation)" }
     /// One sum.
     public var blocks: Int { 1 }
     /// The state is what others see.

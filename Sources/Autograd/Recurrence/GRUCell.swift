@@ -6,6 +6,8 @@ public struct GRUCell: RecurrentCell {
     /// A cell, which has no settings.
     public init() {}
 
+    /// GRU.
+    public var kind: String { "GRU" }
     /// Reset, update, candidate.
     public var blocks: Int { 3 }
     /// The state is what others see.

@@ -19,7 +19,7 @@ public final class InputPart: RecurrencePart {
     }
 
     /// [steps, rows, columns].
-    var shape: Shape { sum.shape }
+    public var shape: Shape { sum.shape }
 
     /// Tells that another part adds to it.
     func expectAddition() {

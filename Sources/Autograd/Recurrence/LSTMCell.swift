@@ -6,6 +6,8 @@ public struct LSTMCell: RecurrentCell {
     /// A cell, which has no settings.
     public init() {}
 
+    /// LSTM.
+    public var kind: String { "LSTM" }
     /// Input, forget, candidate, output.
     public var blocks: Int { 4 }
     /// The state that others see, and the memory, which only the next step does.

@@ -19,11 +19,24 @@ public enum ReadingDirection: Sendable {
 /// the run gives is kept for every step.
 /// - Source: backpropagation through time; Werbos 1990, Proceedings of the IEEE 78 (10).
 public final class Recurrence {
+    /// A part, and the part of the model in whose name it works.
+    private struct Member {
+        let part: any RecurrencePart
+        let scope: PartScope?
+
+        /// The work of one step, once it is prepared.
+        func step(_ prepare: (any RecurrencePart) -> RecurrencePart.Step) -> RecurrencePart.Step {
+            guard scope != nil else { return prepare(part) }
+            let step = scope.resume { prepare(part) }
+            return { [scope] t in scope.resume { step(t) } }
+        }
+    }
+
     let order: StepOrder
     let rows: Int
     /// int32 [rows]; past its length a row keeps its state.
     let lengths: Tensor
-    private var parts: [any RecurrencePart] = []
+    private var members: [Member] = []
     private var inputs: [Variable] = []
     private var hasRun = false
 
@@ -41,12 +54,13 @@ public final class Recurrence {
         self.lengths = lengths
     }
 
-    var device: Device { lengths.device }
+    /// Where it is computed.
+    public var device: Device { lengths.device }
 
     /// Adds a part, and the variables that it may send gradients to.
     func add(_ part: some RecurrencePart, reading variables: [Variable?]) {
         precondition(!hasRun, "a part of a recurrence that has run")
-        parts.append(part)
+        members.append(Member(part: part, scope: device.part))
         inputs += variables.compactMap(\.self)
     }
 
@@ -66,13 +80,13 @@ public final class Recurrence {
             outcome.isOutcome = true
         }
         let keepsSteps = inputs.contains { $0.isTracked }
-        walk(parts.map { $0.forward(keepsSteps: keepsSteps) }, order.steps)
-        for part in parts { part.endForward() }
+        walk(members.map { $0.step { $0.forward(keepsSteps: keepsSteps) } }, order.steps)
+        for member in members { member.part.endForward() }
         defer { inputs = [] }
         return Tape.record(outcomes.map(\.all), inputs: inputs) { [self] upstream, tape in
             for (index, outcome) in outcomes.enumerated() { outcome.receive(upstream.takeGradient(index)) }
-            walk(parts.reversed().map { $0.backward() }, order.steps.reversed())
-            for part in parts.reversed() { part.finish(tape) }
+            walk(members.reversed().map { $0.step { $0.backward() } }, order.steps.reversed())
+            for member in members.reversed() { member.scope.resume { member.part.finish(tape) } }
         }
     }
 

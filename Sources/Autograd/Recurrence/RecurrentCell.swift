@@ -51,6 +51,8 @@ public struct CellGradients {
 
 /// The element-wise part of a recurrent cell: the products are done around it.
 public protocol RecurrentCell: Sendable {
+    /// What it is, in a few words; the name of its type where nothing else is said.
+    var kind: String { get }
     /// How many blocks of `hidden` columns its projections have, one a gate.
     var blocks: Int { get }
     /// The columns, in blocks of `hidden`, of each state that it carries from step to step; the first, one block, is what
@@ -79,6 +81,9 @@ public protocol RecurrentCell: Sendable {
 }
 
 extension RecurrentCell {
+    /// The type's name.
+    public var kind: String { "\(Self.self)" }
+
     /// Most do.
     public var takesProduct: Bool { true }
 

@@ -6,6 +6,8 @@ public struct SSRUCell: RecurrentCell {
     /// A cell, which has no settings.
     public init() {}
 
+    /// SSRU.
+    public var kind: String { "SSRU" }
     /// Forget gate, candidate.
     public var blocks: Int { 2 }
     /// The state that others see, and the memory, which only the next step does.

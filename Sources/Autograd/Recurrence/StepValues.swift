@@ -33,7 +33,8 @@ struct StepOrder {
 /// Where no gradient will be asked for, the memory of one step serves all of them, or that of two where a step reads the one
 /// before, unless they are an outcome of the run.
 public final class StepValues {
-    let shape: Shape
+    /// [steps, rows, columns].
+    public let shape: Shape
     private let device: Device
     /// Whether every step's value is wanted when the run is over.
     var isOutcome = false

@@ -14,6 +14,8 @@ public struct WindowCell: RecurrentCell {
         self.width = width
     }
 
+    /// A window and its width.
+    public var kind: String { "window of \(width)" }
     /// What an input says at its own step, at the next one, and so on.
     public var blocks: Int { width }
     /// The state that others see, and what earlier inputs have to say at steps to come.

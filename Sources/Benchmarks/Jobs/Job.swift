@@ -9,6 +9,7 @@ enum Job: Codable {
     case product(ProductJob)
     case kernel(KernelJob)
     case stepProducts(StepProductsJob)
+    case encoder(EncoderJob)
     case training(TrainingJob)
     case translation(TranslationJob)
 
@@ -18,6 +19,7 @@ enum Job: Codable {
         case .product(let job): job.run()
         case .kernel(let job): job.run()
         case .stepProducts(let job): try job.run()
+        case .encoder(let job): try job.run()
         case .training(let job): try job.run()
         case .translation(let job): try job.run()
         }

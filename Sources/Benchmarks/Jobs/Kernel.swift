@@ -36,7 +36,7 @@ enum Kernel: String, CaseIterable, Codable {
             )
         case .dropout:
             let stream = RandomStream(seed: 1)
-            return (o.x.count, { backend.dropout(o.x, rate: 0.2, stream, into: o.outcome, .overwrite) })
+            return (o.x.count, { backend.dropout(o.x, rate: 0.2, stream, .elements, into: o.outcome, .overwrite) })
         case .sumRows:
             let sum = scratch([columns])
             return (o.x.count, { backend.sumRows(o.x, into: sum, .overwrite) })
@@ -72,7 +72,7 @@ enum Kernel: String, CaseIterable, Codable {
                 o.keys.count,
                 {
                     backend.additiveAttention(
-                        keys: o.keys, query: o.x, energy: o.row, memory: o.keys, lengths: o.lengths,
+                        keys: o.keys, query: o.x, features: nil, energy: o.row, memory: o.keys, lengths: o.lengths,
                         sentences: nil, weights: o.weights, context: o.outcome)
                 }
             )
@@ -82,8 +82,9 @@ enum Kernel: String, CaseIterable, Codable {
                 o.keys.count,
                 {
                     backend.additiveAttentionGradient(
-                        contextGradient: o.y, keys: o.keys, query: query, energy: o.row, memory: o.keys,
-                        lengths: o.lengths, weights: o.weights, keysGradient: keys, energyGradient: energy)
+                        contextGradient: o.y, weightsGradient: nil, keys: o.keys, query: query, features: nil,
+                        energy: o.row, memory: o.keys, lengths: o.lengths, weights: o.weights, keysGradient: keys,
+                        featureGradients: nil, energyGradient: energy)
                 }
             )
         case .crossEntropy:

@@ -1,6 +1,5 @@
 import CPUBackend
 import Recipes
-import TensorCore
 import Text
 import Training
 
@@ -17,30 +16,13 @@ struct StepProductsJob: Codable {
     func run() throws -> [Metric: Double] {
         let shards = TrainingJob.shards
         let counts = try size.countedShard().counts
-        let operands = counts.products.map { Operands($0, times: $1) }
+        let products = counts.products.map { ProductOperands($0, times: $1) }
         let workers = Workers(.fixed(threads))
         let seconds = secondsPerRun(atLeast: 1) {
             _ = workers.map(shards) { _ in
-                for operands in operands { operands.multiply() }
+                for product in products { product.multiply() }
             }
         }
         return [.productGigaflopsPerSecond: Double(shards * counts[.products].operations) / seconds / 1e9]
-    }
-
-    /// The factors of a product, which all threads read; each writes an outcome of its own.
-    private struct Operands: Sendable {
-        let a, b: Tensor
-        let times: Int
-
-        init(_ product: MatrixProduct, times: Int) {
-            a = .random([product.rows, product.inner])
-            b = .random([product.inner, product.columns])
-            self.times = times
-        }
-
-        func multiply() {
-            let c = Tensor(uninitialized: [a.shape.rows, b.shape.columns], on: .cpu)
-            for _ in 0..<times { c.backend.multiply(a, .asStored, b, .asStored, into: c, .overwrite) }
-        }
     }
 }

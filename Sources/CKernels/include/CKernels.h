@@ -27,9 +27,10 @@ void ck_copy_columns(
     size_t rows, size_t count, const float *x, size_t x_stride, float *y, size_t y_stride, bool accumulate);
 void ck_transpose(size_t rows, size_t columns, const float *x, float *y);
 double ck_sum_of_squares(size_t count, const float *x);
+// Element i has number (i / run) mod numbers of the mask.
 void ck_dropout(
-    size_t count, const float *x, float rate, uint64_t seed, uint32_t step, uint32_t shard, uint32_t place, float *y,
-    bool accumulate);
+    size_t count, size_t run, size_t numbers, const float *x, float rate, uint64_t seed, uint32_t step,
+    uint32_t shard, uint32_t place, float *y, bool accumulate);
 
 // Softmax.
 void ck_softmax(size_t rows, size_t columns, const float *x, const int32_t *lengths, size_t length_count, float *y);
@@ -116,14 +117,32 @@ void ck_window_gradient(
     float *previous_sums_gradient);
 
 // Attention.
+// `features` is NULL where there are none. `scratch`: `size` floats where there are features.
 void ck_additive_attention(
-    size_t source, size_t batch, size_t rows, size_t size, size_t annotation, const float *keys, const float *query,
-    const float *energy, const float *memory, const int32_t *lengths, const int32_t *sentences, float *weights,
-    float *context);
+    size_t source, size_t batch, size_t rows, size_t size, size_t annotation, size_t feature_count, const float *keys,
+    const float *query, const float *features, const float *feature_weights, const float *energy, const float *memory,
+    const int32_t *lengths, const int32_t *sentences, float *scratch, float *weights, float *context);
+// `features` and `weights_gradient` are NULL where there are none. `scratch`: `size` and `source` floats, and 2 · `size`
+// where there are features.
 void ck_additive_attention_gradient(
-    size_t source, size_t batch, size_t size, size_t annotation, const float *context_gradient, const float *keys,
-    float *query, const float *energy, const float *memory, const int32_t *lengths, const float *weights,
-    float *scratch, float *keys_gradient, float *energy_gradient);
+    size_t source, size_t batch, size_t size, size_t annotation, size_t feature_count, const float *context_gradient,
+    const float *weights_gradient, const float *keys, float *query, const float *features,
+    const float *feature_weights, const float *energy, const float *memory, const int32_t *lengths,
+    const float *weights, float *scratch, float *keys_gradient, float *features_gradient,
+    float *feature_weights_gradient, float *energy_gradient);
+// A row has the features of `count` filters first, and `feature_count` in all.
+void ck_location_features(
+    size_t rows, size_t source, size_t count, size_t width, size_t feature_count, const float *weights,
+    const float *filters, float *features);
+void ck_location_features_gradient(
+    size_t rows, size_t source, size_t count, size_t width, size_t feature_count, const float *features_gradient,
+    const float *weights, const float *filters, float *weights_gradient, float *filters_gradient);
+void ck_attention_trail(
+    size_t rows, size_t source, const float *weights, const float *before, const int32_t *lengths, int32_t time,
+    float *after, bool accumulate);
+void ck_attention_trail_gradient(
+    size_t rows, size_t source, const float *after_gradient, const int32_t *lengths, int32_t time,
+    float *weights_gradient, float *before_gradient, bool accumulate);
 void ck_dot_attention(
     size_t source, size_t batch, size_t rows, size_t size, size_t annotation, size_t heads, float scale,
     const float *keys, const float *query, const float *memory, const int32_t *lengths, const int32_t *sentences,
@@ -158,6 +177,10 @@ void ck_round_to_bfloat16(size_t count, const float *x, float *y);
 typedef struct {
     float rate, decay, l2, gradient_scale;
 } ck_update;
+// `first_block`: of four elements each.
+void ck_add_noise(
+    size_t count, float *gradient, float deviation, uint64_t seed, uint32_t step, uint32_t shard, uint32_t place,
+    uint32_t first_block);
 void ck_sgd(size_t count, float *parameter, const float *gradient, ck_update update);
 void ck_sgd_momentum(
     size_t count, float *parameter, const float *gradient, float *velocity, float momentum, ck_update update);

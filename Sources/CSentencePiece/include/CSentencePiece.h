@@ -71,9 +71,11 @@ csp_status csp_segment(
     const csp_model *model, const uint8_t *text, size_t length, csp_ids *ids, csp_ids *spans, csp_bytes *pieces,
     csp_ids *ends);
 
-/// One segmentation drawn at random; the same seed draws the same one on any thread.
+/// One segmentation drawn at random, of the `nbest` best ones (up to 512; any number below 0 for all there are), which a BPE
+/// model pays no heed to; the same seed draws the same one on any thread.
 csp_status csp_sample(
-    const csp_model *model, const uint8_t *text, size_t length, float alpha, uint32_t seed, csp_ids *ids);
+    const csp_model *model, const uint8_t *text, size_t length, int32_t nbest, float alpha, uint32_t seed,
+    csp_ids *ids);
 
 csp_status csp_decode(const csp_model *model, const int32_t *ids, size_t count, csp_bytes *text);
 

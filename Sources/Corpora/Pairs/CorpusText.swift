@@ -39,15 +39,21 @@ struct CorpusText: Sendable {
         let source = String(decoding: sources[pair], as: UTF8.self)
         let target = String(decoding: targets[pair], as: UTF8.self)
         return (
-            try tokenizers.source.sample(source, alpha: sampling.alpha, seed: sourceSeed),
-            try tokenizers.target.sample(target, alpha: sampling.alpha, seed: targetSeed)
+            try tokenizers.source.sample(source, sampling, seed: sourceSeed),
+            try tokenizers.target.sample(target, sampling, seed: targetSeed)
         )
     }
 
     /// Fails when one of the models has nothing to draw from.
     func checkSampling(_ sampling: SubwordSampling) throws(CorpusError) {
         for model in [tokenizers.source, tokenizers.target] {
-            _ = try model.sample("a", alpha: sampling.alpha, seed: 0)
+            _ = try model.sample("a", sampling, seed: 0)
         }
+    }
+}
+
+extension SubwordModel {
+    fileprivate func sample(_ text: String, _ sampling: SubwordSampling, seed: UInt32) throws(CorpusError) -> [Int32] {
+        try sample(text, alpha: sampling.alpha, nbest: sampling.nbest, seed: seed)
     }
 }

@@ -1,6 +1,6 @@
 extension SubwordModel {
     /// What stands for a space in a piece: U+2581.
-    private static let space: Character = "\u{2581}"
+    static let space: Character = "\u{2581}"
 
     /// The text of a sequence of pieces, as `pieces` writes them.
     ///

@@ -96,18 +96,26 @@ public final class SubwordModel: @unchecked Sendable {
 
     /// The ids of one segmentation drawn at random (subword regularisation).
     ///
-    /// The draw depends on the text, `alpha` and `seed` alone, not on the thread or on earlier draws.
-    /// - Parameter alpha: of a unigram model the inverse temperature over all segmentations: 0 draws uniformly, larger
-    ///   values stay nearer to the best one (0.1 to 0.5 are usual). Of a BPE model the probability with which a merge
-    ///   is left out, from 0 to 1 (0.1 is usual). Words and characters have nothing to draw from.
-    /// - Throws: `CorpusError` for a model type without sampling, or an `alpha` out of range.
+    /// The draw depends on the text, `alpha`, `nbest` and `seed` alone, not on the thread or on earlier draws.
+    /// - Parameters:
+    ///   - alpha: of a unigram model the inverse temperature over all segmentations: 0 draws uniformly, larger values stay
+    ///     nearer to the best one (0.1 to 0.5 are usual). Of a BPE model the probability with which a merge is left out,
+    ///     from 0 to 1 (0.1 is usual). Words and characters have nothing to draw from.
+    ///   - nbest: of a unigram model, how many of the best segmentations are drawn from, up to
+    ///     `SubwordSampling.mostSegmentations`; all there are when nil.
+    /// - Throws: `CorpusError` for a model type without sampling, or an `alpha` or `nbest` out of range.
     /// - Source: Kudo 2018, arXiv:1804.10959; for BPE, Provilkov et al. 2020, arXiv:1910.13267.
-    public func sample(_ text: String, alpha: Float, seed: UInt32) throws(CorpusError) -> [Int32] {
+    public func sample(_ text: String, alpha: Float, nbest: Int? = nil, seed: UInt32) throws(CorpusError) -> [Int32] {
         guard alpha.isFinite, alpha >= 0 else {
             throw CorpusError(.badSetting, "sampling alpha is \(alpha); expected a number of at least 0")
         }
+        if let nbest, !(1...SubwordSampling.mostSegmentations ~= nbest) {
+            throw CorpusError(
+                .badSetting,
+                "sampling draws from \(nbest) segmentations; expected 1 to \(SubwordSampling.mostSegmentations)")
+        }
         return try ids(of: text, failure: .badSetting) { text, ids in
-            csp_sample(handle, text.baseAddress, text.count, alpha, seed, &ids)
+            csp_sample(handle, text.baseAddress, text.count, nbest.map(Int32.init) ?? -1, alpha, seed, &ids)
         }
     }
 

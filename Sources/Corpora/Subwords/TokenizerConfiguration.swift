@@ -23,6 +23,8 @@ public struct TokenizerConfiguration: Equatable, Sendable {
     /// The smoothing of the unigram model's distribution (Kudo 2018, arXiv:1804.10959), or the probability to skip a
     /// merge of byte-pair encoding (Provilkov et al. 2020, arXiv:1910.13267).
     public var samplingAlpha = 0.0
+    /// How many of the best cuts a unigram model draws from (`l` of Kudo 2018, arXiv:1804.10959); nil for all there are.
+    public var samplingNBest: Int?
     /// The share of the corpus's characters that get a piece; the rest become `<unk>`.
     public var characterCoverage = 0.9995
     /// The most lines that a vocabulary is learned from; nil for as many as have `SubwordTrainer.textBytes`.

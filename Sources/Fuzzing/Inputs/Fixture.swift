@@ -24,6 +24,12 @@ struct Fixture {
         try write(Array(lines.prefix(5).map(\.1)), to: "valid.de")
         try write(["red\trot", "two cats\tzwei katzen"], to: "terms.tsv")
         try write(["0-0 1p1 2-2", "", "0-1"], to: "gold.txt")
+        try write(
+            [
+                "6 3", "red 1 2 3", "dog -0.5 1e-3 +2.", "\u{2581}two 1 1 1", "s 0 0 0", "cats .5 5. 1E+2",
+                ". . . 1 2 3",
+            ],
+            to: "vectors.txt")
         try write(["0 ||| rot hund ||| -1.5 ||| -0.5", "0 ||| rot ||| -2 ||| -1"], to: "best.txt")
         try write([recipeText], to: recipe)
         let run = try TrainingRun(recipe: Recipe(files: [recipe]))

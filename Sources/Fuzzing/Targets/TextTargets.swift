@@ -14,7 +14,7 @@ enum TextTargets {
         let translator = Translator(model, tokenizers, SearchConfiguration())
         let compressed = try gzip(text)
         return [
-            FuzzTarget("lines", share: 50, .text, seeds: [text]) { try readLines($0) },
+            FuzzTarget("lines", share: 40, .text, seeds: [text]) { try readLines($0) },
             FuzzTarget("gzip", share: 50, .bytes, seeds: [compressed, compressed + compressed]) { try readLines($0) },
             try FuzzTarget("corpus", share: 10, .text, file: "train.en") {
                 _ = try ParallelCorpus(
@@ -25,6 +25,7 @@ enum TextTargets {
                 let terms = try Terminology(contentsOf: "terms.tsv", for: translator)
                 _ = terms.required(in: "Red, two cats and two  cats red")
             },
+            try vectors(),
             try tokenizing(),
             FuzzTarget("tokenizer-training", share: 2, .text, seeds: [text]) { input in
                 let lines = String(decoding: input.prefix(1_000), as: UTF8.self).split(separator: "\n").map(String.init)
@@ -39,6 +40,19 @@ enum TextTargets {
         let models = try Fixture.tokenizers.map { try SubwordModel(contentsOf: $0) }
         return FuzzTarget("tokenizer", share: 20, .text, seeds: [try FuzzTarget.bytes(of: "train.en")]) { input in
             try ModelTargets.use(models[input.count % models.count], String(decoding: input.prefix(300), as: UTF8.self))
+        }
+    }
+
+    private static func vectors() throws -> FuzzTarget {
+        let models = try Fixture.tokenizers.map { try SubwordModel(contentsOf: $0) }
+        let written = try FuzzTarget.bytes(of: "vectors.txt")
+        let headless = Array(written.drop { $0 != UInt8(ascii: "\n") }.dropFirst())
+        return FuzzTarget("vectors", share: 10, .settings, seeds: [written, headless]) { input in
+            try FuzzTarget.write(input, to: "vectors.txt")
+            let model = models[input.count % models.count]
+            let vectors = try PretrainedVectors(reading: "vectors.txt", for: model, size: 3)
+            guard vectors.rows.allSatisfy({ $1.count == 3 && $1.allSatisfy(\.isFinite) && $0 < model.vocabularySize })
+            else { throw Violation("vectors that are none: \(vectors.rows)") }
         }
     }
 

@@ -12,6 +12,9 @@ public struct DotAttention: Attention {
         contextSize = annotation
     }
 
+    /// Dot.
+    public var kind: String { "dot" }
+
     /// The state asks as it is.
     public var query: Parameter? { nil }
 

@@ -15,6 +15,9 @@ public struct GeneralAttention: Attention {
         contextSize = annotation
     }
 
+    /// General.
+    public var kind: String { "general" }
+
     /// The annotations as they are.
     public func sides(of annotations: Variable, _ pass: ForwardPass) -> (keys: Variable, memory: Variable) {
         (annotations, annotations)

@@ -28,6 +28,9 @@ public struct ScaledDotAttention: Attention {
         contextSize = size
     }
 
+    /// Scaled dot, and how many heads.
+    public var kind: String { "scaled dot, \(heads) \(heads == 1 ? "head" : "heads")" }
+
     /// `h W_k` and `h W_v`.
     public func sides(of annotations: Variable, _ pass: ForwardPass) -> (keys: Variable, memory: Variable) {
         (keys(annotations, pass), values(annotations, pass))

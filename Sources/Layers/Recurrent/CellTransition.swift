@@ -14,10 +14,13 @@ public struct CellTransition: Transition {
     /// Of the product, gate by gate; nil for none.
     private let normalization: LayerNormalization?
 
-    /// A cell with orthogonal recurrent weights.
-    /// - Parameter normalizes: whether the product is normalised.
+    /// A cell with its weights.
+    /// - Parameters:
+    ///   - normalizes: whether the product is normalised.
+    ///   - initialization: how the weights of the product begin.
     public init(
-        _ name: String, _ cell: any RecurrentCell, hidden: Int, normalizes: Bool = false, _ initializer: Initializer
+        _ name: String, _ cell: any RecurrentCell, hidden: Int, normalizes: Bool = false,
+        weights initialization: RecurrentInitialization = .orthogonal, _ initializer: Initializer
     ) {
         self.cell = cell
         stateColumns = cell.stateBlocks.map { $0 * hidden }
@@ -29,9 +32,13 @@ public struct CellTransition: Transition {
             normalizes
             ? LayerNormalization(unbiased: "\(name).recurrent.norm", size: hidden, blocks: cell.blocks, initializer)
             : nil
-        recurrent = initializer.orthogonalBlocks("\(name).recurrent.weights", size: hidden, blocks: cell.blocks)
+        recurrent = initializer.recurrent(
+            "\(name).recurrent.weights", size: hidden, blocks: cell.blocks, initialization)
         bias = initializer.constantBlocks("\(name).recurrent.bias", cell.initialBias, size: hidden)
     }
+
+    /// The cell's.
+    public var kind: String { cell.kind + (normalization == nil ? "" : ", normalised") }
 
     /// A block for each gate.
     public var inputColumns: Int { cell.blocks * hidden }

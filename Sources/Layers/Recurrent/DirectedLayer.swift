@@ -35,6 +35,14 @@ public struct DirectedLayer: Module, Sendable {
         self.sharesInput = sharesInput
     }
 
+    /// Of two directions, how they merge and what they share, in a few words; empty for one.
+    public var kind: String {
+        if directions.count == 1 { return "" }
+        let merged = merge == .concat ? "both directions, side by side" : "both directions, their sum"
+        if directions[0].cell.name == directions[1].cell.name { return "\(merged), with the same weights" }
+        return sharesInput ? "\(merged), with one input side" : merged
+    }
+
     /// Values at each place of the sequence.
     public var size: Int {
         let hidden = directions[0].cell.hidden
@@ -43,13 +51,17 @@ public struct DirectedLayer: Module, Sendable {
 
     /// [time, batch, inputs] to the states of all places, [time, batch, size], and the states at the ends of reading,
     /// [batch, size].
-    /// - Parameter lengths: int32 [batch]; positions past a length change nothing.
+    /// - Parameters:
+    ///   - lengths: int32 [batch]; positions past a length change nothing.
+    ///   - dropout: the rate at which values of the states drop out (`StackDropout.state`).
     public func callAsFunction(
-        _ x: Variable, lengths: Tensor, _ pass: ForwardPass
+        _ x: Variable, lengths: Tensor, dropout: Float = 0, _ pass: ForwardPass
     ) -> (states: Variable, final: Variable) {
         let shared = sharesInput ? directions[0].cell.input(x, pass) : nil
         let states = directions.map { layer in
-            layer.run(projected: shared ?? layer.cell.input(x, pass), from: nil, lengths: lengths, pass).states
+            layer.run(
+                projected: shared ?? layer.cell.input(x, pass), from: nil, lengths: lengths, dropout: dropout, pass
+            ).states
         }
         let ends = zip(directions, states).map { layer, states in
             step(states, layer.direction == .forward ? x.shape[0] - 1 : 0)

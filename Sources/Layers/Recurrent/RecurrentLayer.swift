@@ -24,13 +24,16 @@ public struct RecurrentLayer: Module, Sendable {
     /// - Parameters:
     ///   - projected: what the cell's input side made, [time, batch, ·].
     ///   - initial: [batch, ·] each; nil for zeros.
+    ///   - dropout: the rate at which values of the state drop out (`StackDropout.state`).
     /// - Returns: the visible states, [time, batch, hidden], and all states after the last step, [batch, ·] each.
     public func run(
-        projected: Variable, from initial: [Variable]?, lengths: Tensor, _ pass: ForwardPass
+        projected: Variable, from initial: [Variable]?, lengths: Tensor, dropout: Float = 0, _ pass: ForwardPass
     ) -> (states: Variable, end: [Tensor]) {
         let recurrence = Recurrence(like: projected, lengths: lengths, direction)
         let inputs = recurrence.inputs(projected)
-        let states = cell.add(to: recurrence, inputs, cell.states(in: recurrence, from: initial), pass)
+        let mask = cell.stateMask(
+            rate: dropout, rows: projected.shape[1], direction, on: lengths.device, pass)
+        let states = cell.add(to: recurrence, inputs, cell.states(in: recurrence, from: initial), mask: mask, pass)
         let visible = recurrence.run(giving: [states[0].values])[0]
         return (visible, states.map(\.last))
     }

@@ -11,12 +11,20 @@ public struct ResetFirstTransition: Transition {
     /// The state is what others see.
     public let stateColumns: [Int]
 
-    /// A unit with orthogonal recurrent weights.
-    public init(_ name: String, hidden: Int, _ initializer: Initializer) {
+    /// A unit with its weights.
+    /// - Parameter initialization: how they begin.
+    public init(
+        _ name: String, hidden: Int, weights initialization: RecurrentInitialization = .orthogonal,
+        _ initializer: Initializer
+    ) {
         stateColumns = [hidden]
-        gates = initializer.orthogonalBlocks("\(name).recurrent.gates.weights", size: hidden, blocks: 2)
-        candidate = initializer.orthogonalBlocks("\(name).recurrent.candidate.weights", size: hidden, blocks: 1)
+        gates = initializer.recurrent("\(name).recurrent.gates.weights", size: hidden, blocks: 2, initialization)
+        candidate = initializer.recurrent(
+            "\(name).recurrent.candidate.weights", size: hidden, blocks: 1, initialization)
     }
+
+    /// A GRU, and where it resets.
+    public var kind: String { "GRU, reset first" }
 
     /// Reset, update, candidate.
     public var inputColumns: Int { 3 * hidden }

@@ -3,6 +3,8 @@ import TensorCore
 
 /// What a step does to the states of a recurrence, with the weights that it takes: a cell but for its input's projection.
 public protocol Transition: Module, Sendable {
+    /// What it is, in a few words; the name of its type where nothing else is said.
+    var kind: String { get }
     /// The columns of its input side.
     var inputColumns: Int { get }
     /// The columns of each state that it carries; the first is what others see.
@@ -18,6 +20,9 @@ public protocol Transition: Module, Sendable {
 }
 
 extension Transition {
+    /// The type's name.
+    public var kind: String { "\(Self.self)" }
+
     /// Values in the state that others see.
     public var hidden: Int { stateColumns[0] }
 }

@@ -38,6 +38,17 @@ public struct WeightedCell: Module, Sendable {
         recurrence.states(columns: stateColumns, from: initial)
     }
 
+    /// What the visible state is multiplied with before each product, [rows, hidden]; nil where nothing drops out.
+    /// - Parameters:
+    ///   - rate: how likely a value is set to zero, in [0, 1).
+    ///   - direction: that of the layer, of which two may share a cell.
+    public func stateMask(
+        rate: Float, rows: Int, _ direction: ReadingDirection = .forward, on device: Device, _ pass: ForwardPass
+    ) -> Tensor? {
+        let place = direction == .forward ? "\(name).state" : "\(name).state.backward"
+        return pass.dropoutMask(rate: rate, at: place, shape: [rows, hidden], on: device)
+    }
+
     /// Adds it to a recurrence.
     /// - Parameters:
     ///   - inputs: what `input` made, [steps, rows, ·]; whatever else adds to it comes before.
@@ -49,15 +60,29 @@ public struct WeightedCell: Module, Sendable {
         to recurrence: Recurrence, _ inputs: InputPart, _ states: [StepStates], mask: Tensor? = nil,
         _ pass: ForwardPass, between: (_ state: StateReading, _ inputs: InputPart) -> Void = { _, _ in }
     ) -> [StepStates] {
-        transitions[0].add(to: recurrence, inputs, states, mask: mask, pass)
+        add(0, to: recurrence, inputs, states, mask: mask, pass)
         var states = states
-        for (place, transition) in transitions.dropFirst().enumerated() {
+        for (place, transition) in transitions.enumerated().dropFirst() {
             let inputs = recurrence.inputs(columns: transition.inputColumns)
-            if place == 0 { between(states[0].after, inputs) }
+            if place == 1 { between(states[0].after, inputs) }
             states = recurrence.states(after: states)
-            transition.add(to: recurrence, inputs, states, mask: mask, pass)
+            add(place, to: recurrence, inputs, states, mask: mask, pass)
         }
         return states
+    }
+
+    /// Adds one of the transitions.
+    private func add(
+        _ place: Int, to recurrence: Recurrence, _ inputs: InputPart, _ states: [StepStates], mask: Tensor?,
+        _ pass: ForwardPass
+    ) {
+        let transition = transitions[place]
+        pass.part(
+            place == 0 ? "\(name).recurrent" : "\(name).transition\(place + 1)", transition.kind, of: inputs.shape,
+            on: recurrence.device, giving: { _ in states[0].values.shape }
+        ) {
+            transition.add(to: recurrence, inputs, states, mask: mask, pass)
+        }
     }
 
     /// The input side's, then the transitions'.

@@ -12,6 +12,9 @@ public struct AttentionConfiguration: Codable, Equatable, Sendable {
         case general
         /// `(s W_q) · (h W_k) / √d` in each of some heads (Vaswani et al. 2017, arXiv:1706.03762).
         case scaledDot = "scaled_dot"
+        /// `vᵀ tanh(W s + U h + L f)`, f being what filters make of the weights of the step before (Chorowski et al. 2015,
+        /// arXiv:1506.07503).
+        case location
         /// No attention: the source is one vector.
         case none
     }
@@ -33,6 +36,15 @@ public struct AttentionConfiguration: Codable, Equatable, Sendable {
     public var size = 512
     /// Heads that attend side by side, each to its part of the size, which it divides; of scaled dot attention alone.
     public var heads = 8
+    /// Filters over the weights of the step before; of location attention alone.
+    public var locationFilters = 10
+    /// Source positions under a filter, an odd number; of location attention alone.
+    public var locationWidth = 9
+    /// Whether the energies see how much each source position was looked at so far, by the sum of its weights.
+    ///
+    /// Of additive and location attention alone.
+    /// - Source: Tu et al. 2016, arXiv:1601.04811, section 3.1, without fertility.
+    public var coverage = false
 
     /// Makes the default attention settings.
     public init() {}
@@ -43,8 +55,11 @@ public struct AttentionConfiguration: Codable, Equatable, Sendable {
     ) -> (any Attention)? {
         switch kind {
         case .none: nil
-        case .additive:
-            AdditiveAttention(name, state: state, annotation: annotation, size: size, initializer)
+        case .additive, .location:
+            AdditiveAttention(
+                name, state: state, annotation: annotation, size: size,
+                filters: kind == .location ? (locationFilters, locationWidth) : nil, seesCoverage: coverage, initializer
+            )
         case .dot: DotAttention(annotation: annotation)
         case .general: GeneralAttention(name, state: state, annotation: annotation, initializer)
         case .scaledDot:

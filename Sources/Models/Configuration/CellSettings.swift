@@ -12,6 +12,10 @@ public protocol CellSettings {
     var reset: ModelConfiguration.Reset { get }
     /// The inputs that a window reads.
     var window: Int { get }
+    /// How recurrent weights begin.
+    var initialization: ModelConfiguration.Initialization { get }
+    /// What an identity is multiplied with.
+    var identityScale: Double { get }
     /// The transitions of a step after the cell's own.
     var furtherTransitions: Int { get }
     /// Whether the two sides of a cell are normalised.
@@ -43,6 +47,16 @@ extension ModelConfiguration {
         case tanh
         /// What is below zero is zero (Le et al. 2015, arXiv:1504.00941).
         case relu
+    }
+
+    /// How recurrent weights begin; of cells that take a product of their state.
+    public enum Initialization: String, CaseIterable, Codable, Sendable {
+        /// Orthogonal matrices, another one for each gate (Saxe et al. 2014, arXiv:1312.6120).
+        case orthogonal
+        /// Uniform numbers, as in other weights (Glorot and Bengio 2010).
+        case glorot
+        /// The identity, times a scale (Le et al. 2015, arXiv:1504.00941).
+        case identity
     }
 
     /// Where a gated recurrent unit resets its state for the candidate.
@@ -78,14 +92,25 @@ extension CellSettings {
         }
     }
 
+    private var recurrentInitialization: RecurrentInitialization {
+        switch initialization {
+        case .orthogonal: .orthogonal
+        case .glorot: .glorot
+        case .identity: .identity(scale: Float(identityScale))
+        }
+    }
+
     private func transition(_ name: String, _ initializer: Initializer) -> any Transition {
+        let initialization = recurrentInitialization
         func plain(_ cell: any RecurrentCell) -> any Transition {
-            CellTransition(name, cell, hidden: hidden, normalizes: layerNormalization, initializer)
+            CellTransition(
+                name, cell, hidden: hidden, normalizes: layerNormalization, weights: initialization, initializer)
         }
         switch cell {
         case .elman: return plain(ElmanCell(activation == .relu ? .relu : .tanh))
         case .gru, .conditionalGRU:
-            return reset == .after ? plain(GRUCell()) : ResetFirstTransition(name, hidden: hidden, initializer)
+            return reset == .after
+                ? plain(GRUCell()) : ResetFirstTransition(name, hidden: hidden, weights: initialization, initializer)
         case .lstm: return plain(LSTMCell())
         case .ssru: return plain(SSRUCell())
         case .window: return plain(WindowCell(width: window))

@@ -18,6 +18,10 @@ public struct DecoderConfiguration: CellSettings, Codable, Equatable, Sendable {
     public var reset = ModelConfiguration.Reset.after
     /// The inputs that a window reads: that of a step and those before it.
     public var window = 3
+    /// How recurrent weights begin; of cells that take a product of their state.
+    public var initialization = ModelConfiguration.Initialization.orthogonal
+    /// What an identity is multiplied with when recurrent weights begin with it.
+    public var identityScale = 1.0
     /// The transitions of a step after the cell's own, which read no input.
     ///
     /// - Source: Barone et al. 2017, arXiv:1707.07631.

@@ -3,8 +3,9 @@ extension ModelConfiguration {
     public var refusals: [SettingRefusal] {
         counts
             + [
-                dotSize, headSize, oneTable, conditionalEncoder, unattendedCondition, placedCondition, unseenSource,
-                residualEncoder,
+                dotSize, headSize, filterWidth, oneTable, conditionalEncoder, unattendedCondition, placedCondition,
+                unseenSource,
+                residualEncoder, unmultipliedDropout,
                 normalizedReset("encoder", encoder), normalizedReset("decoder", decoder),
                 residualDecoder,
             ].compactMap(\.self)
@@ -12,10 +13,19 @@ extension ModelConfiguration {
 
     /// The sizes that are extents of the model's tensors, by their keys.
     public var extents: [(key: String, size: Int)] {
-        [
+        let whole: [(key: String, size: Int)] = [
             ("sourceVocabularySize", sourceVocabularySize), ("targetVocabularySize", targetVocabularySize),
             ("embedding.size", embedding.size), ("encoder.hidden", encoder.hidden), ("decoder.hidden", decoder.hidden),
-        ] + ([.additive, .scaledDot].contains(attention.kind) ? [("attention.size", attention.size)] : [])
+        ]
+        switch attention.kind {
+        case .dot, .general, .none: return whole
+        case .additive, .scaledDot: return whole + [("attention.size", attention.size)]
+        case .location:
+            return whole + [
+                ("attention.size", attention.size), ("attention.location_filters", attention.locationFilters),
+                ("attention.location_width", attention.locationWidth),
+            ]
+        }
     }
 
     /// Dot attention compares a state with an annotation as they are.
@@ -36,6 +46,15 @@ extension ModelConfiguration {
             key: "attention.heads", found: "\(heads)",
             expected: "a divisor of \(attention.size), the size that the heads share (attention.size)",
             related: ["attention.type", "attention.size"])
+    }
+
+    /// A filter has a middle.
+    private var filterWidth: SettingRefusal? {
+        let width = attention.locationWidth
+        guard attention.kind == .location, width < 1 || width.isMultiple(of: 2) else { return nil }
+        return SettingRefusal(
+            key: "attention.location_width", found: "\(width)",
+            expected: "an odd number, so that a filter has a middle", related: ["attention.type"])
     }
 
     /// One table has one size.
@@ -101,6 +120,15 @@ extension ModelConfiguration {
         return SettingRefusal(
             key: "decoder.residual", found: "true", expected: "false with one layer, which has none below it",
             related: ["decoder.layers"])
+    }
+
+    /// A state drops out of a product.
+    private var unmultipliedDropout: SettingRefusal? {
+        let cells = [encoder.cell, decoder.cell]
+        guard dropout.recurrent > 0, cells.allSatisfy({ $0 == .ssru || $0 == .window }) else { return nil }
+        return SettingRefusal(
+            key: "dropout.recurrent", found: "\(dropout.recurrent)",
+            expected: "0 with cells that take no product of their states", related: ["encoder.cell", "decoder.cell"])
     }
 
     /// Layer normalisation is defined for the reset after the product.

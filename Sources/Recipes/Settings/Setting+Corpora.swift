@@ -65,6 +65,13 @@ extension Setting {
         .unit("unigram: exponent of a cut's probability; bpe: probability to skip a merge")
         .paper("Kudo 2018, arXiv:1804.10959; Provilkov et al. 2020, arXiv:1910.13267")
         .only(with: "tokenizer.type", TokenizerConfiguration.Kind.unigram, .bpe),
+        optionalInteger(
+            "tokenizer.sampling_nbest", \.tokenizer.samplingNBest, from: 2, to: SubwordSampling.mostSegmentations,
+            "How many of the best cuts of a sentence are drawn from, by tokenizer.sampling_alpha; null for all there are."
+        )
+        .unit("cuts")
+        .paper("Kudo 2018, arXiv:1804.10959, 3.3")
+        .only(with: "tokenizer.type", TokenizerConfiguration.Kind.unigram),
         number(
             "tokenizer.character_coverage", \.tokenizer.characterCoverage, .closed(0.98, 1),
             "The share of the corpus's characters that get a piece; the others become <unk>."

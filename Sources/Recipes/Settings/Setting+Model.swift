@@ -17,6 +17,7 @@ extension Setting {
 
     private static let encoder =
         cell("encoder", \.model.encoder.cell, \.model.encoder.activation, \.model.encoder.reset, \.model.encoder.window)
+        + initialization("encoder", \.model.encoder.initialization, \.model.encoder.identityScale)
         + [
             integer(
                 "model.encoder.further_transitions", \.model.encoder.furtherTransitions, from: 0, to: 8,
@@ -101,6 +102,29 @@ extension Setting {
         ]
     }
 
+    /// How an encoder's recurrent weights begin, or a decoder's.
+    private static func initialization(
+        _ side: String, _ initialization: Path<ModelConfiguration.Initialization>, _ scale: Path<Double>
+    ) -> [Setting] {
+        [
+            choice(
+                "model.\(side).initialization", initialization,
+                "How recurrent weights begin: as orthogonal matrices, as uniform numbers like other weights, or as the identity."
+            )
+            .paper(
+                "orthogonal: Saxe et al. 2014, arXiv:1312.6120; glorot: Glorot and Bengio 2010; identity, for elman with relu: "
+                    + "Le et al. 2015, arXiv:1504.00941"
+            )
+            .only(with: "model.\(side).cell", ModelConfiguration.Cell.elman, .gru, .lstm, .conditionalGRU),
+            number(
+                "model.\(side).identity_scale", scale, .leftOpen(0, 1),
+                "What the identity is multiplied with: less than 1 where what is near matters most."
+            )
+            .paper("Le et al. 2015, arXiv:1504.00941")
+            .only(with: "model.\(side).initialization", ModelConfiguration.Initialization.identity),
+        ]
+    }
+
     private static let deepTransitions =
         "Pascanu et al. 2014, arXiv:1312.6026, 3.2; Barone et al. 2017, arXiv:1707.07631"
     private static let residual = "He et al. 2016, arXiv:1512.03385; Wu et al. 2016, arXiv:1609.08144, 3.1"
@@ -109,7 +133,8 @@ extension Setting {
         choice("model.attention.type", \.model.attention.kind, "How a source position is scored at each step.")
             .paper(
                 "additive: Bahdanau et al. 2015, arXiv:1409.0473; dot and general: Luong et al. 2015, "
-                    + "arXiv:1508.04025, 3.1; scaled_dot: Vaswani et al. 2017, arXiv:1706.03762, 3.2"),
+                    + "arXiv:1508.04025, 3.1; scaled_dot: Vaswani et al. 2017, arXiv:1706.03762, 3.2; location: "
+                    + "Chorowski et al. 2015, arXiv:1506.07503, 2"),
         choice(
             "model.attention.placement", \.model.attention.placement,
             "Which state asks at a step: that before the cell or that after it; a conditional GRU asks between its two "
@@ -118,7 +143,7 @@ extension Setting {
         .paper("before: Bahdanau et al. 2015, arXiv:1409.0473; after: Luong et al. 2015, arXiv:1508.04025, 3")
         .only(
             with: "model.attention.type", AttentionConfiguration.Kind.additive, .dot, .general,
-            .scaledDot),
+            .scaledDot, .location),
         integer(
             "model.attention.size", \.model.attention.size, from: 1, to: 65_536,
             "The size of the space where decoder state and source position are compared; with scaled_dot that of all heads "
@@ -126,7 +151,7 @@ extension Setting {
         )
         .unit("values")
         .paper("Bahdanau et al. 2015, arXiv:1409.0473, A.1.2")
-        .only(with: "model.attention.type", AttentionConfiguration.Kind.additive, .scaledDot),
+        .only(with: "model.attention.type", AttentionConfiguration.Kind.additive, .scaledDot, .location),
         integer(
             "model.attention.heads", \.model.attention.heads, from: 1, to: 64,
             "Attentions side by side, each to its part of model.attention.size, which the number divides."
@@ -134,10 +159,32 @@ extension Setting {
         .unit("heads")
         .paper("Vaswani et al. 2017, arXiv:1706.03762, 3.2.2")
         .only(with: "model.attention.type", AttentionConfiguration.Kind.scaledDot),
+        integer(
+            "model.attention.location_filters", \.model.attention.locationFilters, from: 1, to: 65_536,
+            "Filters over the weights of the step before: what they make of a source position's surroundings adds to its "
+                + "score."
+        )
+        .unit("filters")
+        .paper("Chorowski et al. 2015, arXiv:1506.07503, 2")
+        .only(with: "model.attention.type", AttentionConfiguration.Kind.location),
+        integer(
+            "model.attention.location_width", \.model.attention.locationWidth, from: 1, to: 65_535,
+            "How many source positions a filter sees, an odd number."
+        )
+        .unit("source pieces")
+        .paper("Chorowski et al. 2015, arXiv:1506.07503, 2")
+        .only(with: "model.attention.type", AttentionConfiguration.Kind.location),
+        flag(
+            "model.attention.coverage", \.model.attention.coverage,
+            "Whether a score hangs on how much its source position was looked at before: the sum of its weights so far."
+        )
+        .paper("Tu et al. 2016, arXiv:1601.04811, 3.1, the linguistic coverage, without fertility")
+        .only(with: "model.attention.type", AttentionConfiguration.Kind.additive, .location),
     ]
 
     private static let decoder =
         cell("decoder", \.model.decoder.cell, \.model.decoder.activation, \.model.decoder.reset, \.model.decoder.window)
+        + initialization("decoder", \.model.decoder.initialization, \.model.decoder.identityScale)
         + [
             integer(
                 "model.decoder.further_transitions", \.model.decoder.furtherTransitions, from: 0, to: 8,
@@ -180,9 +227,29 @@ extension Setting {
 
     private static let dropout = [
         probability("embedding", \.model.dropout.embedding, "embedded pieces, source and target"),
-        probability("hidden", \.model.dropout.hidden, "the encoder's states, as the decoder sees them"),
+        probability(
+            "hidden", \.model.dropout.hidden, "the encoder's states, as the decoder sees them, and between layers"),
         probability("output", \.model.dropout.output, "the last layer before the logits"),
+        probability("recurrent", \.model.dropout.recurrent, "the state before a step's products, the same at all steps")
+            .paper("Gal and Ghahramani 2016, arXiv:1512.05287, 4"),
+        choice(
+            "model.dropout.over_time", \.model.dropout.overTime,
+            "Whether embedding and hidden dropout set other values to zero at each step of a sentence (step), or the same ones "
+                + "at all of them (sequence)."
+        )
+        .paper("sequence: Gal and Ghahramani 2016, arXiv:1512.05287"),
+        word("source_word", \.model.dropout.sourceWord, "source"),
+        word("target_word", \.model.dropout.targetWord, "target"),
     ]
+
+    private static func word(_ name: String, _ path: Path<Double>, _ side: String) -> Setting {
+        number(
+            "model.dropout.\(name)", path, .halfOpen(0, 1),
+            "How likely the whole vector of an embedded \(side) piece is set to zero while training."
+        )
+        .unit("probability")
+        .paper("Gal and Ghahramani 2016, arXiv:1512.05287, 4.2; Sennrich et al. 2017, arXiv:1703.04357")
+    }
 
     private static func probability(_ name: String, _ path: Path<Double>, _ place: String) -> Setting {
         number(

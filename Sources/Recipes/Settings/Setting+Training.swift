@@ -153,6 +153,12 @@ extension Setting {
             "The norm that the gradient of all parameters together is shortened to; null for never."
         )
         .paper("Pascanu et al. 2013, arXiv:1211.5063"),
+        number(
+            "training.gradient_noise", \.training.gradientNoise, .from(0),
+            "The variance of random numbers that are added to the gradient, after clipping, in the first step, such as 0.01 or "
+                + "0.3; it falls with the power 0.55 of the step; 0 for none."
+        )
+        .paper("Neelakantan et al. 2015, arXiv:1511.06807, 3"),
         optionalNumber(
             "training.moving_average", \.training.movingAverage, .open(0, 1),
             "The decay of a moving average of the weights, such as 0.9999, which is validated and kept in their place; less "

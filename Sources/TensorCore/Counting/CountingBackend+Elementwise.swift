@@ -43,8 +43,11 @@ extension CountingBackend {
         afterKernel()
     }
 
-    package func dropout(_ x: Tensor, rate: Float, _ stream: RandomStream, into y: Tensor, _ mode: WriteMode) {
-        count(.elementwise, (OperationCost.random + 2) * x.count, reading: [x], writing: [y], mode)
+    package func dropout(
+        _ x: Tensor, rate: Float, _ stream: RandomStream, _ pattern: DropoutPattern, into y: Tensor, _ mode: WriteMode
+    ) {
+        let mask = OperationCost.random * pattern.numbers(for: x.count)
+        count(.elementwise, mask + 2 * x.count, reading: [x], writing: [y], mode)
     }
 
     package func sumRows(_ x: Tensor, into y: Tensor, _ mode: WriteMode) {

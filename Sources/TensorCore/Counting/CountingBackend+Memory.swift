@@ -57,8 +57,7 @@ extension Device {
         with counter: OperationCounter = OperationCounter(), factors: ElementType? = nil,
         afterKernel: @escaping @Sendable () -> Void = {}
     ) -> Device {
-        Device(
-            name: "counting",
-            backend: CountingBackend(counter: counter, factors: factors, afterKernel: afterKernel))
+        let backend = CountingBackend(counter: counter, factors: factors, afterKernel: afterKernel)
+        return Device(name: "counting", backend: backend, memory: backend, counter: counter)
     }
 }

@@ -3,6 +3,14 @@ extension CountingBackend {
         count(.optimizer, squares.count, reading: [squares], writing: [scale])
     }
 
+    package func addNoise(
+        to gradient: Tensor, deviation: Float, scale: Tensor, _ stream: RandomStream, from first: Int
+    ) {
+        count(
+            .optimizer, (OperationCost.random + OperationCost.normal + 2) * gradient.count, reading: [gradient],
+            writing: [gradient])
+    }
+
     package func sgd(parameter: Tensor, gradient: Tensor, scale: Tensor, _ update: UpdateCoefficients) {
         count(update, 0, parameter, gradient, [])
     }

@@ -47,25 +47,68 @@ extension CountingBackend {
     }
 
     package func additiveAttention(
-        keys: Tensor, query: Tensor, energy: Tensor, memory: Tensor, lengths: Tensor, sentences: Tensor?,
-        weights: Tensor, context: Tensor
+        keys: Tensor, query: Tensor, features: EnergyFeatures?, energy: Tensor, memory: Tensor, lengths: Tensor,
+        sentences: Tensor?, weights: Tensor, context: Tensor
     ) {
-        let cost = (OperationCost.tangent + 3) * energy.count + OperationCost.softmax + 2 * memory.shape.columns
+        let value = OperationCost.tangent + 3 + 2 * (features?.weights.shape[0] ?? 0)
+        let cost = value * energy.count + OperationCost.softmax + 2 * memory.shape.columns
+        let others = [sentences, features?.values, features?.weights].compactMap(\.self)
         count(
             .attention, cost * Self.places(query.shape.rows, lengths, sentences),
-            reading: [keys, query, energy, memory, lengths] + [sentences].compactMap(\.self),
-            writing: [weights, context])
+            reading: [keys, query, energy, memory, lengths] + others, writing: [weights, context])
     }
 
     package func additiveAttentionGradient(
-        contextGradient: Tensor, keys: Tensor, query: Tensor, energy: Tensor, memory: Tensor, lengths: Tensor,
-        weights: Tensor, keysGradient: Tensor, energyGradient: Tensor
+        contextGradient: Tensor, weightsGradient: Tensor?, keys: Tensor, query: Tensor, features: EnergyFeatures?,
+        energy: Tensor, memory: Tensor, lengths: Tensor, weights: Tensor, keysGradient: Tensor,
+        featureGradients: EnergyFeatures?, energyGradient: Tensor
     ) {
-        let cost = (OperationCost.tangent + 9) * energy.count + 4 + 2 * memory.shape.columns
+        // A feature's share of the tangent again, its gradient, and that of its weights.
+        let value = OperationCost.tangent + 9 + 6 * (features?.weights.shape[0] ?? 0)
+        let cost = value * energy.count + 4 + (weightsGradient == nil ? 0 : 1) + 2 * memory.shape.columns
+        let others = [weightsGradient, features?.values, features?.weights, featureGradients?.weights]
         count(
             .attention, cost * Self.places(query.shape.rows, lengths, nil),
-            reading: [contextGradient, keys, query, energy, memory, lengths, weights, keysGradient, energyGradient],
-            writing: [query, keysGradient, energyGradient])
+            reading: [contextGradient, keys, query, energy, memory, lengths, weights, keysGradient, energyGradient]
+                + others.compactMap(\.self),
+            writing: [query, keysGradient, energyGradient]
+                + [featureGradients?.values, featureGradients?.weights].compactMap(\.self))
+    }
+
+    package func locationFeatures(_ weights: Tensor, filters: Tensor, into features: Tensor) {
+        count(
+            .attention, 2 * filters.count * weights.count, reading: [weights, filters],
+            writing: [Self.first(filters.shape[0], of: features)])
+    }
+
+    package func locationFeaturesGradient(
+        featuresGradient: Tensor, weights: Tensor, filters: Tensor, weightsGradient: Tensor, filtersGradient: Tensor
+    ) {
+        count(
+            .attention, 4 * filters.count * weights.count,
+            reading: [Self.first(filters.shape[0], of: featuresGradient), weights, filters],
+            writing: [weightsGradient, filtersGradient], .accumulate)
+    }
+
+    /// As many numbers as some features have: a view of the right size.
+    private static func first(_ count: Int, of features: Tensor) -> Tensor {
+        features.reshaped(to: [features.count]).steps(0..<features.shape[0] * count * features.shape[2])
+    }
+
+    package func attentionTrail(
+        weights: Tensor, before: Tensor, lengths: Tensor, time: Int, after: Tensor, _ mode: WriteMode
+    ) {
+        let sums = mode == .accumulate ? Self.values(after, lengths, time) : 0
+        count(.attention, sums, reading: [weights, before, lengths], writing: [after])
+    }
+
+    package func attentionTrailGradient(
+        afterGradient: Tensor, lengths: Tensor, time: Int, weightsGradient: Tensor, beforeGradient: Tensor,
+        _ mode: WriteMode
+    ) {
+        count(
+            .attention, Self.values(afterGradient, lengths, time),
+            reading: [afterGradient, lengths, weightsGradient], writing: [weightsGradient, beforeGradient])
     }
 
     package func dotAttention(

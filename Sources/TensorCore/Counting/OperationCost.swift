@@ -12,4 +12,6 @@ enum OperationCost {
     static let softmax = exponential + 4
     /// The random number of a dropout mask, in operations of whole numbers: ten rounds of Philox give four.
     static let random = 20
+    /// A normally distributed number made of random ones: half a logarithm and a root, half a sine and a cosine.
+    static let normal = 20
 }

@@ -21,10 +21,12 @@ public protocol ElementwiseKernels: Sendable {
     /// Columns `xStart..<xStart + count` of `x` [m, ·] to columns `yStart...` of `y` [m, ·].
     func copyColumns(
         _ x: Tensor, from xStart: Int, into y: Tensor, at yStart: Int, count: Int, _ mode: WriteMode)
-    /// `y = x · mask / (1 - rate)`, or added to it; the mask of element i is 1 where `stream.uniform(i) >= rate`.
+    /// `y = x · mask / (1 - rate)`, or added to it; the mask of element i is 1 where
+    /// `stream.uniform(pattern.number(of: i)) >= rate`. In place is allowed.
     ///
-    /// The same kernel with the same stream is its derivative: `dx = dy · mask / (1 - rate)`.
-    func dropout(_ x: Tensor, rate: Float, _ stream: RandomStream, into y: Tensor, _ mode: WriteMode)
+    /// The same kernel with the same stream and pattern is its derivative: `dx = dy · mask / (1 - rate)`.
+    func dropout(
+        _ x: Tensor, rate: Float, _ stream: RandomStream, _ pattern: DropoutPattern, into y: Tensor, _ mode: WriteMode)
     /// Softmax over the last axis of `x` [m, n]; row i counts its first `lengths[i mod lengths.count]` columns, and
     /// the others get 0. In place is allowed.
     func softmax(_ x: Tensor, lengths: Tensor, into y: Tensor)

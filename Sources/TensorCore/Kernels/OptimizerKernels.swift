@@ -21,6 +21,16 @@ public protocol OptimizerKernels: Sendable {
     /// - Source: Pascanu et al. 2013, arXiv:1211.5063, section 3.2.
     func clippingScale(squares: Tensor, limit: Double?, into scale: Tensor)
 
+    /// Adds normally distributed numbers to a gradient that will be multiplied with a scale, as if they were added after
+    /// that; nothing where the scale is not a finite number above 0.
+    ///
+    ///     gradient[i] += deviation / scale · stream.normal(first + i)
+    ///
+    /// - Parameters:
+    ///   - scale: as `clippingScale` gives it, [1].
+    ///   - first: a multiple of 4.
+    func addNoise(to gradient: Tensor, deviation: Float, scale: Tensor, _ stream: RandomStream, from first: Int)
+
     /// Gradient descent.
     ///
     ///     step = g

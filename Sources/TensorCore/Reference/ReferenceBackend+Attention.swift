@@ -2,36 +2,61 @@ import Foundation
 
 extension ReferenceBackend {
     package func additiveAttention(
-        keys: Tensor, query: Tensor, energy: Tensor, memory: Tensor, lengths: Tensor, sentences: Tensor?,
-        weights: Tensor, context: Tensor
+        keys: Tensor, query: Tensor, features: EnergyFeatures?, energy: Tensor, memory: Tensor, lengths: Tensor,
+        sentences: Tensor?, weights: Tensor, context: Tensor
     ) {
         attend(
             keys, query, memory, heads: 1, lengths: lengths, sentences: sentences, weights: weights, context: context
         ) { place, columns in
             columns.reduce(Float(0)) { sum, j in
-                sum + energy.f32[j] * tanh(keys.f32[place.key + j] + query.f32[place.query + j])
+                let asked = Self.informed(
+                    query.f32[place.query + j], by: features, row: place.row, position: place.position, j)
+                return sum + energy.f32[j] * tanh(keys.f32[place.key + j] + asked)
             }
         }
     }
 
+    /// A value of a query with what the features of a source position add to it.
+    private static func informed(
+        _ value: Float, by features: EnergyFeatures?, row: Int, position: Int, _ j: Int
+    ) -> Float {
+        guard let features else { return value }
+        let (count, size, source) = (features.weights.shape[0], features.weights.shape[1], features.values.shape[2])
+        return (0..<count).reduce(value) { sum, f in
+            let feature = features.values.f32[(row * count + f) * source + position]
+            return sum + feature * features.weights.f32[f * size + j]
+        }
+    }
+
     package func additiveAttentionGradient(
-        contextGradient: Tensor, keys: Tensor, query: Tensor, energy: Tensor, memory: Tensor, lengths: Tensor,
-        weights: Tensor, keysGradient: Tensor, energyGradient: Tensor
+        contextGradient: Tensor, weightsGradient: Tensor?, keys: Tensor, query: Tensor, features: EnergyFeatures?,
+        energy: Tensor, memory: Tensor, lengths: Tensor, weights: Tensor, keysGradient: Tensor,
+        featureGradients: EnergyFeatures?, energyGradient: Tensor
     ) {
         let (batch, size) = (keys.shape[1], keys.shape[2])
+        if let featureGradients { fill(featureGradients.values, with: 0) }
         for b in 0..<batch {
             let slopes = energySlopes(
-                b, head: 0, of: 1, contextGradient: contextGradient, memory, lengths: lengths, weights: weights)
+                b, head: 0, of: 1, contextGradient: contextGradient, weightsGradient: weightsGradient, memory,
+                lengths: lengths, weights: weights)
             let queries = (0..<size).map { query.f32[b * size + $0] }
             for j in 0..<size { query.f32[b * size + j] = 0 }
             for (s, energySlope) in slopes.enumerated() {
                 for j in 0..<size {
                     let place = (s * batch + b) * size + j
-                    let value = tanh(keys.f32[place] + queries[j])
+                    let value = tanh(
+                        keys.f32[place] + Self.informed(queries[j], by: features, row: b, position: s, j))
                     let slope = energySlope * energy.f32[j] * (1 - value * value)
                     keysGradient.f32[place] += slope
                     query.f32[b * size + j] += slope
                     energyGradient.f32[j] += energySlope * value
+                    guard let features, let featureGradients else { continue }
+                    let count = features.weights.shape[0]
+                    for f in 0..<count {
+                        let (feature, weight) = ((b * count + f) * keys.shape[0] + s, f * size + j)
+                        featureGradients.values.f32[feature] += slope * features.weights.f32[weight]
+                        featureGradients.weights.f32[weight] += slope * features.values.f32[feature]
+                    }
                 }
             }
         }
@@ -96,7 +121,8 @@ extension ReferenceBackend {
         let (batch, size) = (keys.shape[1], keys.shape[2])
         for (b, head) in (0..<batch).flatMap({ b in (0..<heads).map { (b, $0) } }) {
             let slopes = energySlopes(
-                b, head: head, of: heads, contextGradient: contextGradient, memory, lengths: lengths, weights: weights)
+                b, head: head, of: heads, contextGradient: contextGradient, weightsGradient: nil, memory,
+                lengths: lengths, weights: weights)
             for j in Self.columns(of: head, among: heads, size) {
                 let own = query.f32[b * size + j]
                 query.f32[b * size + j] = 0
@@ -109,15 +135,18 @@ extension ReferenceBackend {
         }
     }
 
-    /// The gradients of a row's energies in a head, through its context and its weights.
+    /// The gradients of a row's energies in a head, through its context and its weights, and by what else came from its
+    /// weights.
     private func energySlopes(
-        _ b: Int, head: Int, of heads: Int, contextGradient: Tensor, _ memory: Tensor, lengths: Tensor, weights: Tensor
+        _ b: Int, head: Int, of heads: Int, contextGradient: Tensor, weightsGradient: Tensor?, _ memory: Tensor,
+        lengths: Tensor, weights: Tensor
     ) -> [Float] {
         let (source, batch, annotation) = (memory.shape[0], memory.shape[1], memory.shape[2])
         let weightGradients = (0..<Int(lengths.i32[b])).map { s in
-            Self.columns(of: head, among: heads, annotation).reduce(Float(0)) { sum, c in
+            let own = Self.columns(of: head, among: heads, annotation).reduce(Float(0)) { sum, c in
                 sum + contextGradient.f32[b * annotation + c] * memory.f32[(s * batch + b) * annotation + c]
             }
+            return own + (weightsGradient?.step(b).f32[s] ?? 0)
         }
         let shares = weightGradients.indices.map { weights.f32[(b * heads + head) * source + $0] }
         let mean = zip(shares, weightGradients).reduce(Float(0)) { $0 + $1.0 * $1.1 }

@@ -60,10 +60,13 @@ extension ReferenceBackend {
         }
     }
 
-    package func dropout(_ x: Tensor, rate: Float, _ stream: RandomStream, into y: Tensor, _ mode: WriteMode) {
+    package func dropout(
+        _ x: Tensor, rate: Float, _ stream: RandomStream, _ pattern: DropoutPattern, into y: Tensor, _ mode: WriteMode
+    ) {
         let keep = 1 / (1 - rate)
         for i in 0..<x.count {
-            y.f32.write(stream.uniform(i) >= rate ? x.f32[i] * keep : 0, at: i, mode)
+            let uniform = stream.uniform(pattern.number(of: i))
+            y.f32.write(uniform >= rate ? x.f32[i] * keep : 0, at: i, mode)
         }
     }
 

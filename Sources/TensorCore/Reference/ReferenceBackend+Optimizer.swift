@@ -1,4 +1,12 @@
 extension ReferenceBackend {
+    package func addNoise(
+        to gradient: Tensor, deviation: Float, scale: Tensor, _ stream: RandomStream, from first: Int
+    ) {
+        precondition(first % 4 == 0, "noise from element \(first)")
+        guard scale.f32[0].isFinite, scale.f32[0] > 0 else { return }
+        for i in 0..<gradient.count { gradient.f32[i] += deviation / scale.f32[0] * stream.normal(first + i) }
+    }
+
     package func sgd(parameter: Tensor, gradient: Tensor, scale: Tensor, _ update: UpdateCoefficients) {
         update.forEach(parameter, gradient, scale) { _, g in g }
     }

@@ -18,6 +18,8 @@ struct TensorBlocks: Sendable {
     }
 
     /// Elements of a block: a megabyte of floats, which takes a worker long enough to be worth fetching.
+    ///
+    /// A multiple of 4, as random numbers want.
     static let size = 1 << 18
 
     private let blocks: [Block]

@@ -1,3 +1,5 @@
+import Corpora
+
 /// Something that happened in training, for a progress display and for `training.jsonl`.
 public enum TrainingEvent: Sendable {
     /// The run began or went on.
@@ -44,6 +46,8 @@ public struct TrainingBeginning: Codable, Equatable, Sendable {
     public var resumedAt: Int
     /// Threads that work at once.
     public var threads: Int
+    /// The pretrained vectors that embeddings begin with; nil where there are none.
+    public var vectors: [VectorCoverage]?
 }
 
 /// How training goes.

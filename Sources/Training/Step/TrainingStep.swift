@@ -22,6 +22,7 @@ public struct TrainingStep: Sendable {
     private let computation: GradientComputation
     private let blocks: TensorBlocks
     private let clipValue, clipNorm: Double?
+    private let noise: GradientNoise?
     private let workers: Workers
     private let group: any ProcessGroup
 
@@ -40,6 +41,9 @@ public struct TrainingStep: Sendable {
         average = configuration.movingAverage.map { MovingAverage(of: trained, limit: $0) }
         clipValue = configuration.clipValue
         clipNorm = configuration.clipNorm
+        noise =
+            configuration.gradientNoise > 0
+            ? GradientNoise(configuration.gradientNoise, of: trained, seed: seed) : nil
         self.workers = workers
         self.group = group
         blocks = TensorBlocks(of: trained.map(\.shape))
@@ -73,6 +77,7 @@ public struct TrainingStep: Sendable {
         let part = gradients(of: batches, number: number)
         try group.sum(part.gradients)
         let norm = GradientNorm(of: part.gradients, blocks, bound: clipValue, limit: clipNorm, workers)
+        noise?.add(to: part.gradients, blocks, scale: norm.scale, step: number, workers)
         optimizer.update(with: part.gradients, scale: norm.scale, rate: rate, workers)
 
         var sums = LossSums()

@@ -28,6 +28,8 @@ public protocol TrainingTask: Sendable {
     var isSmoothed: Bool { get }
     /// What decides which model is the best.
     var metric: ValidationMetric { get }
+    /// The pretrained vectors that the model begins with, to be told of when the run does.
+    var vectors: [VectorCoverage] { get }
 
     /// A batch, cut into shards.
     /// - Parameters:
@@ -48,4 +50,7 @@ extension TrainingTask {
 
     /// None.
     public var tokenizers: TokenizerPair? { nil }
+
+    /// None.
+    public var vectors: [VectorCoverage] { [] }
 }

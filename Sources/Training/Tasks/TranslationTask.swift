@@ -14,6 +14,8 @@ public struct TranslationTask: TrainingTask {
     public let schedule: BatchSchedule
     /// What decides which model is the best.
     public let metric: ValidationMetric
+    /// Those that the model was given.
+    public let vectors: [VectorCoverage]
 
     private let corpus: ParallelCorpus
     private let sampling: SubwordSampling?
@@ -23,12 +25,14 @@ public struct TranslationTask: TrainingTask {
     /// A task.
     /// - Parameters:
     ///   - sampling: draws new segmentations in every epoch; the corpus must have kept its lines.
+    ///   - vectors: what the model's embeddings were given before, to be told.
     ///   - objective: what training lowers; the configuration's label-smoothed cross-entropy when nil.
     ///   - seed: the run's; the order of batches depends on it.
     /// - Throws: `CorpusError` when segmentations cannot be drawn.
     public init(
         _ model: TranslationModel, tokenizers: TokenizerPair? = nil, corpus: ParallelCorpus,
-        sampling: SubwordSampling? = nil, validator: Validator, _ configuration: TrainingConfiguration,
+        sampling: SubwordSampling? = nil, vectors: [VectorCoverage] = [], validator: Validator,
+        _ configuration: TrainingConfiguration,
         objective: (any Objective<TranslationModel, Batch>)? = nil, seed: UInt64
     ) throws(CorpusError) {
         try corpus.check(sampling)
@@ -36,6 +40,7 @@ public struct TranslationTask: TrainingTask {
         self.tokenizers = tokenizers
         self.corpus = corpus
         self.sampling = sampling
+        self.vectors = vectors
         self.validator = validator
         self.objective = objective ?? CrossEntropy(smoothing: Float(configuration.labelSmoothing))
         schedule = configuration.batch.schedule(of: corpus, seed: seed)

@@ -23,6 +23,17 @@ package enum Readable {
             ? String(format: "%d:%02d:%02d", hours, minutes, rest) : String(format: "%d:%02d", minutes, rest)
     }
 
+    /// `1.2 G`, in powers of a thousand.
+    package static func amount(_ count: Int) -> String {
+        switch Double(count) {
+        case 1e12...: "\((Double(count) / 1e12).fixed(1)) T"
+        case 1e9...: "\((Double(count) / 1e9).fixed(1)) G"
+        case 1e6...: "\((Double(count) / 1e6).fixed(1)) M"
+        case 1e3...: "\((Double(count) / 1e3).fixed(1)) k"
+        default: "\(count)"
+        }
+    }
+
     /// `1.2 GB`, in powers of a thousand.
     package static func bytes(_ count: Int) -> String {
         switch Double(count) {

@@ -11,14 +11,38 @@ struct CheckCommand: ParsableCommand {
         discussion: """
             Reads all files, trains the tokenizers in memory, and writes nothing.
 
+            With --explain it draws the model: every part with the shapes that go in and out, its parameters, and what it \
+            computes in a training step. Text is read only where the vocabulary depends on it: with tokenizer.type char or \
+            word.
+
             Example:
               dragoman check my-model.yaml --set training.batch.size=128
+              dragoman check my-model.yaml --explain --set model.encoder.layers=2
             """)
 
     @OptionGroup var recipe: RecipeArguments
 
+    @Flag(name: .long, help: "Draw the model, part by part.")
+    var explain = false
+
     func run() throws {
         let recipe = try recipe.read()
+        if explain, let explanation = try recipe.explanation() {
+            try write(vocabularyAsked(recipe), explanation)
+        } else {
+            try check(recipe)
+        }
+    }
+
+    /// What the configuration says of the vocabulary.
+    private func vocabularyAsked(_ recipe: Recipe) -> [(String, String)] {
+        let pieces =
+            "\(Readable.count(recipe.tokenizer.vocabularySize)) \(recipe.tokenizer.shared ? "pieces, shared" : "pieces each")"
+        return [("vocabulary", "\(pieces), as the configuration asks; no text was read")]
+    }
+
+    /// Looks at everything.
+    private func check(_ recipe: Recipe) throws {
         let plan = try TrainingPlan(recipe, notice: { StandardError.writeLine($0) })
         let sizes = [plan.model.sourceVocabularySize, plan.model.targetVocabularySize].map(Readable.count)
         let memory = plan.memory
@@ -31,7 +55,10 @@ struct CheckCommand: ParsableCommand {
             (
                 "vocabulary",
                 recipe.tokenizer.shared ? "\(sizes[0]) pieces, shared" : "\(sizes[0]) source, \(sizes[1]) target pieces"
-            ),
+            )
+        ]
+        rows += plan.vectors.map { ("vectors", "\($0)") }
+        rows += [
             (
                 "parameters",
                 Readable.count(plan.parameters)
@@ -48,10 +75,17 @@ struct CheckCommand: ParsableCommand {
             ),
             ("output", recipe.output),
         ]
+        try write(rows, explain ? plan.explanation : nil)
+    }
+
+    private func write(_ rows: [(String, String)], _ explanation: ModelExplanation?) throws {
         try TextOutput.write(to: nil) { output in
             for (name, value) in rows {
                 try output.writeLine(name.padding(toLength: 12, withPad: " ", startingAt: 0) + value)
             }
+            guard let explanation else { return }
+            try output.writeLine("")
+            for line in ModelDrawing(explanation).lines { try output.writeLine(line) }
         }
     }
 }

@@ -3,15 +3,19 @@ import Foundation
 import ModelStore
 import Models
 import Recipes
+import Text
 import Training
 
 /// `dragoman inspect`.
 struct InspectCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "inspect",
-        abstract: "Describe a model: configuration, vocabularies, parameters, validation.",
+        abstract: "Describe a model of any kind: configuration, vocabularies, parameters, validation.",
         usage: "dragoman inspect --model <folder>",
         discussion: """
+            Tensors of at most \(ParameterTable.largestCount) numbers, and \(ParameterTable.mostColumns) in a row, are printed \
+            as matrices.
+
             Example:
               dragoman inspect --model models/my-model
             """)
@@ -20,30 +24,66 @@ struct InspectCommand: ParsableCommand {
 
     func run() throws {
         let folder = model.folder
+        try folder.checkExists()
+        let sections = try Self.otherKind(folder) ?? Self.translationModel(folder)
+        try TextOutput.write(to: nil) { output in
+            for (title, lines) in sections {
+                try output.writeLine(title)
+                for line in lines { try output.writeLine("  \(line)") }
+            }
+        }
+    }
+
+    private typealias Section = (title: String, lines: [String])
+
+    /// A model that translates, with all that this takes.
+    private static func translationModel(_ folder: ModelFolder) throws -> [Section] {
         let (loaded, tokenizers) = try folder.load(on: DeviceName.host.device)
         guard let recipe = FileManager.default.contents(atPath: folder.configuration) else {
             throw ModelStoreError.missingInput(file: folder.configuration, expected: "the model's configuration")
         }
-        try TextOutput.write(to: nil) { output in
-            try output.writeLine("configuration")
-            for line in String(decoding: recipe, as: UTF8.self).split(separator: "\n") {
-                try output.writeLine("  \(line)")
-            }
-            try output.writeLine("vocabulary")
-            if tokenizers.isShared {
-                try output.writeLine("  shared  \(Readable.count(tokenizers.source.vocabularySize)) pieces")
-            } else {
-                try output.writeLine("  source  \(Readable.count(tokenizers.source.vocabularySize)) pieces")
-                try output.writeLine("  target  \(Readable.count(tokenizers.target.vocabularySize)) pieces")
-            }
-            try output.writeLine("shortlist")
-            try output.writeLine("  \(Self.shortlist(of: loaded, in: folder))")
-            try output.writeLine("weights")
-            try output.writeLine("  \(loaded.isQuantized ? "int8 matrices, float32 biases" : "float32")")
-            try output.writeLine("parameters")
-            for line in Self.table(of: loaded) { try output.writeLine("  \(line)") }
-            try output.writeLine("training")
-            for line in Self.training(folder) { try output.writeLine("  \(line)") }
+        let vocabularies =
+            tokenizers.isShared
+            ? [("shared", tokenizers.source)] : [("source", tokenizers.source), ("target", tokenizers.target)]
+        return [
+            ("kind", [kind(TranslationModel.kind, TranslationModel.version)]),
+            ("configuration", String(decoding: recipe, as: UTF8.self).split(separator: "\n").map(String.init)),
+            ("vocabulary", vocabularies.map { "\($0)  \(Readable.count($1.vocabularySize)) pieces" }),
+            ("shortlist", [shortlist(of: loaded, in: folder)]),
+            ("weights", [loaded.isQuantized ? "int8 matrices, float32 biases" : "float32"]),
+            ("parameters", ParameterTable(loaded.parameters).lines),
+            ("training", training(folder)),
+        ]
+    }
+
+    /// A model of a kind that this program knows nothing of, by what its file says; nil when it is one that translates, or
+    /// there is none.
+    private static func otherKind(_ folder: ModelFolder) throws -> [Section]? {
+        guard FileManager.default.fileExists(atPath: folder.model) else { return nil }
+        let file = try SafetensorsFile(path: folder.model)
+        let description = try ModelDescription(file)
+        if description.kind == TranslationModel.kind { return nil }
+        let types = Set(file.entries.map { "\($0.elementType)" })
+        return [
+            ("kind", [kind(description.kind.onOneLine, description.version)]),
+            ("configuration", try settings(description.configuration)),
+            ("weights", [types.sorted().joined(separator: ", ")]),
+            ("parameters", try ParameterTable(file).lines),
+            ("training", training(folder)),
+        ]
+    }
+
+    private static func kind(_ name: String, _ version: Int) -> String { "\(name), version \(version)" }
+
+    /// A configuration in JSON, a key a line; whatever else it is, as it is.
+    private static func settings(_ configuration: String) throws -> [String] {
+        guard let keys = try? JSONDecoder().decode([String: JSONValue].self, from: Data(configuration.utf8)) else {
+            return [configuration.onOneLine]
+        }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return try keys.sorted { $0.key < $1.key }.map { key, value in
+            "\(key.onOneLine): \(String(decoding: try encoder.encode(value), as: UTF8.self))"
         }
     }
 
@@ -51,21 +91,6 @@ struct InspectCommand: ParsableCommand {
     private static func shortlist(of model: TranslationModel, in folder: ModelFolder) -> String {
         guard folder.hasShortlist else { return "none" }
         do { return try folder.shortlist(for: model).summary } catch { return "\(error)" }
-    }
-
-    /// Name, shape and count of every parameter, in columns, and their sum.
-    private static func table(of model: TranslationModel) -> [String] {
-        var rows = model.parameters.map { parameter in
-            let extents = parameter.shape.array.map { "\($0)" }
-            return (parameter.name, extents.joined(separator: " × "), Readable.count(parameter.shape.count))
-        }
-        rows.append(("total", "", Readable.count(model.parameterCount)))
-        let widths = rows.reduce((0, 0, 0)) { (max($0.0, $1.0.count), max($0.1, $1.1.count), max($0.2, $1.2.count)) }
-        return rows.map { name, shape, count in
-            let padding = String(repeating: " ", count: widths.2 - count.count)
-            return name.padding(toLength: widths.0 + 2, withPad: " ", startingAt: 0)
-                + shape.padding(toLength: widths.1 + 2, withPad: " ", startingAt: 0) + padding + count
-        }
     }
 
     /// What the log has to say; a model without one is as good as any.
