@@ -1,5 +1,7 @@
 #include "COneDNN.h"
 
+// One file, although a long one: its parts share types of oneDNN's C++ interface, which no header shows to Swift.
+
 #include <csignal>
 #include <cstdio>
 #include <cstring>

@@ -2,6 +2,7 @@ import CPUBackend
 import Corpora
 import Models
 import Synchronization
+import TestSupport
 import Testing
 import Text
 import Translation
@@ -31,6 +32,19 @@ import Translation
         }
         #expect(together[0].isEmpty && together[3].isEmpty && together[6].isEmpty)
         #expect(together[1] == together[5] && !together[1].isEmpty)
+    }
+
+    @Test("A model without attention translates every line, and leaves out what it does not know")
+    func withoutAttention() throws {
+        let pair = translator.tokenizers[0]
+        let model = tinyModel(
+            vocabulary: pair.source.vocabularySize, parts: TinyParts(kind: .none), seed: 8)
+        let unattended = Translator(model, pair, settings(beam: 3, ratio: 1))
+        let lines = ["the ☃ river runs", "<b>the</b> house {name} stands", "☃", "", "the river runs"]
+        let translations = try unattended.translate(lines)
+        #expect(translations.count == lines.count)
+        #expect(!translations.contains { $0.contains("☃") || $0.contains("⁇") || $0.contains("<unk>") })
+        #expect(try unattended.translate([lines[4]]) == [translations[4]])
     }
 
     @Test("A translation's text is that of its pieces")

@@ -11,6 +11,9 @@ import Text
 /// again, and the translation carries a warning. Tags, placeholders and addresses come through as they are, and so do
 /// whole words and signs that the model does not know; unknown punctuation, and unknown letters within words, only where
 /// it writes `<unk>`. No translation has a character that anybody takes for the end of a line.
+///
+/// A model without attention does not tell which word stands for which: with it, tags and placeholders are text like any
+/// other, and what it does not know is left out.
 public final class Translator: Sendable {
     /// The most source pieces that are translated as one sentence.
     ///
@@ -80,6 +83,9 @@ public final class Translator: Sendable {
         self.ensemble = ensemble
         self.shortlist = shortlist
         self.threads = threads
+        var configuration = configuration
+        // Nobody could tell what an unknown piece stands for.
+        if !ensemble.first.hasAttention { configuration.suppressUnknown = true }
         search = BeamSearch(configuration)
         queue.maxConcurrentOperationCount = threads
     }
@@ -148,12 +154,12 @@ public final class Translator: Sendable {
         for request in requests {
             if isCancelled() { return [] }
             let line = try SourceLine(
-                request.text, markup: request.markup,
+                request.text, markup: ensemble.first.hasAttention ? request.markup : .text,
                 copiesUnknown: !search.configuration.suppressUnknown, tokenizers[0].source)
             sentences += try self.sentences(of: line, request)
             lines.append(line)
         }
-        try requireAttention(for: sentences, record)
+        try requireAttention(for: record)
         let places = lines.indices.flatMap { line in lines[line].parts.indices.map { (line: line, part: $0) } }
         let all = sentences.count
         var translated: [[TranslatedPart]] = []
