@@ -35,6 +35,12 @@ extension CheckpointFolder {
         try !CheckpointInventory.ownPaths(in: folder).isSuperset(of: CheckpointInventory.paths(in: folder))
     }
 
+    /// Whether a folder of a checkpoint's name has something in it, and neither an inventory nor weights.
+    func isOfOthers(_ checkpoint: Checkpoint) -> Bool {
+        if Self.hasInventory(checkpoint.path) || linkStatus(checkpoint.model) != nil { return false }
+        return (try? Temporary.names(in: checkpoint.path))?.isEmpty == false
+    }
+
     /// Whether there is anything that a training wrote.
     var hasOwn: Bool { (try? ownNames())?.isEmpty == false }
 

@@ -60,7 +60,7 @@ public struct CheckpointFolder: Sendable {
         passing check: (Checkpoint) throws -> Void
     ) throws -> (checkpoint: Checkpoint?, damaged: [DamagedCheckpoint]) {
         var damaged: [DamagedCheckpoint] = []
-        for checkpoint in try all().reversed() {
+        for checkpoint in try all().reversed() where !isOfOthers(checkpoint) {
             do {
                 try check(checkpoint)
                 return (checkpoint, damaged)

@@ -1,29 +1,13 @@
 import Foundation
+import TestSupport
 import Testing
 import dragoman_bench
 
 @Suite struct BenchTests {
-    /// The program as it was built beside the tests, run to its end.
-    private func run(_ arguments: String...) throws -> (status: Int32, output: String, errors: String) {
-        try run(arguments)
-    }
+    private func run(_ arguments: String...) throws -> BuiltProgram.Outcome { try run(arguments) }
 
-    private func run(_ arguments: [String]) throws -> (status: Int32, output: String, errors: String) {
-        let beside: [URL] = [Bundle.main.executableURL, URL(fileURLWithPath: CommandLine.arguments[0])]
-            .compactMap { $0?.deletingLastPathComponent().appendingPathComponent("dragoman-bench") }
-        let program: URL = try #require(beside.first { FileManager.default.isExecutableFile(atPath: $0.path) })
-        let process = Process()
-        process.executableURL = program
-        process.arguments = arguments
-        let (output, errors) = (Pipe(), Pipe())
-        (process.standardOutput, process.standardError) = (output, errors)
-        try process.run()
-        // Both are short enough to fit into a pipe.
-        process.waitUntilExit()
-        let texts = try [output, errors].map {
-            String(decoding: try $0.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-        }
-        return (process.terminationStatus, texts[0], texts[1])
+    private func run(_ arguments: [String]) throws -> BuiltProgram.Outcome {
+        try BuiltProgram("dragoman-bench").run(arguments)
     }
 
     @Test("A report has its machine, its commit and one sample a round, as a table and as JSON")

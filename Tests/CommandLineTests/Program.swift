@@ -22,12 +22,7 @@ enum Program {
         case file(String)
     }
 
-    static let path: String = {
-        // The tests run from their bundle in the build folder.
-        let beside = [Bundle.main.executableURL, URL(fileURLWithPath: CommandLine.arguments[0])]
-            .compactMap { $0?.deletingLastPathComponent().appendingPathComponent("dragoman").path }
-        return beside.first { FileManager.default.isExecutableFile(atPath: $0) } ?? "dragoman is not beside the tests"
-    }()
+    static let path = BuiltProgram("dragoman").path
 
     /// Runs the program to its end.
     static func run(_ arguments: String..., input: String = "", to sink: Sink = .collected) throws -> Outcome {

@@ -210,6 +210,21 @@ struct CheckpointFolderTests {
         }
     }
 
+    @Test("What is left of a checkpoint with what others have put there is no damaged one, and is not set aside")
+    func othersAlone() throws {
+        try withTemporaryFolder { folder in
+            let checkpoints = CheckpointFolder(modelFolder: folder)
+            for step in [10, 20, 30] { try write(step, in: checkpoints) }
+            for step in [20, 30] { try AtomicFile.write("theirs", to: "\(checkpoints.path)/step-\(step)/train.en") }
+            for name in try names(in: "\(checkpoints.path)/step-30") where name != "train.en" {
+                try FileManager.default.removeItem(atPath: "\(checkpoints.path)/step-30/\(name)")
+            }
+            try FileManager.default.removeItem(atPath: "\(checkpoints.path)/step-20/complete.json")
+            let (found, damaged) = try checkpoints.newest(passing: checkpoints.verify)
+            #expect(found?.step == 10 && damaged.map(\.checkpoint.step) == [20])
+        }
+    }
+
     @Test("What others have put into a checkpoint stays when one of the same step takes its place, complete or not")
     func replacesAmongOthers() throws {
         try withTemporaryFolder { folder in

@@ -9,27 +9,7 @@ import example_networks
 
 @Suite("The networks as an example")
 struct NetworksTests {
-    /// The example as it was built beside the tests, run to its end.
-    private func run(_ arguments: String..., in folder: String) throws -> (
-        status: Int32, output: String, errors: String
-    ) {
-        let beside: [URL] = [Bundle.main.executableURL, URL(fileURLWithPath: CommandLine.arguments[0])]
-            .compactMap { $0?.deletingLastPathComponent().appendingPathComponent("example-networks") }
-        let program: URL = try #require(beside.first { FileManager.default.isExecutableFile(atPath: $0.path) })
-        let process = Process()
-        process.executableURL = program
-        process.arguments = arguments
-        process.currentDirectoryURL = URL(fileURLWithPath: folder)
-        let (output, errors) = (Pipe(), Pipe())
-        (process.standardOutput, process.standardError) = (output, errors)
-        try process.run()
-        // Both are short enough to fit into a pipe.
-        process.waitUntilExit()
-        let texts = try [output, errors].map {
-            String(decoding: try $0.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-        }
-        return (process.terminationStatus, texts[0], texts[1])
-    }
+    private let example = BuiltProgram("example-networks")
 
     @Test("It prints what its page shows, and may be run again")
     func page() throws {
@@ -38,7 +18,7 @@ struct NetworksTests {
         let text = try String(contentsOf: page, encoding: .utf8)
         try withTemporaryFolder { folder in
             for _ in 0..<2 {
-                let outcome = try run("models/networks", in: folder)
+                let outcome = try example.run(["models/networks"], in: folder)
                 #expect(outcome.status == 0, "\(outcome.errors)")
                 #expect(text.contains("```text\n\(outcome.output)```\n"), "\(outcome.output)")
             }
@@ -54,13 +34,13 @@ struct NetworksTests {
             try ModelFile.write(
                 tinyModel(tinyConfiguration(), seed: 1), to: "\(folder)/\(path)")
             let before = FileManager.default.contents(atPath: "\(folder)/\(path)")
-            let outcome = try run("models", in: folder)
+            let outcome = try example.run(["models"], in: folder)
             #expect(outcome.status == 65)
             #expect(
                 outcome.errors
                     == "\(path): found a model of kind 'translation'; expected one of 'example-recurrent'\n")
             #expect(FileManager.default.contents(atPath: "\(folder)/\(path)") == before)
-            #expect(try run(in: folder).status == 64)
+            #expect(try example.run([], in: folder).status == 64)
         }
     }
 

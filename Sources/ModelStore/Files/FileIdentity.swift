@@ -21,6 +21,11 @@ package struct FileIdentity: Equatable, Sendable {
         self.init(status)
     }
 
+    /// Whether all of these paths lead to regular files.
+    package static func areRegularFiles(_ paths: [String]) -> Bool {
+        paths.allSatisfy { FileIdentity(path: $0)?.isRegularFile == true }
+    }
+
     private init(_ status: stat) {
         device = UInt64(truncatingIfNeeded: status.st_dev)
         number = UInt64(truncatingIfNeeded: status.st_ino)

@@ -39,6 +39,9 @@ extension ModelConfiguration {
         case ssru
         /// No recurrence: a feed-forward layer over the last few inputs.
         case window
+
+        /// Whether a step multiplies the state of the step before with weights.
+        public var takesProductOfState: Bool { self != .ssru && self != .window }
     }
 
     /// What bends the sum of an Elman cell.

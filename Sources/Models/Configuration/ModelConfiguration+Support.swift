@@ -124,8 +124,9 @@ extension ModelConfiguration {
 
     /// A state drops out of a product.
     private var unmultipliedDropout: SettingRefusal? {
-        let cells = [encoder.cell, decoder.cell]
-        guard dropout.recurrent > 0, cells.allSatisfy({ $0 == .ssru || $0 == .window }) else { return nil }
+        guard dropout.recurrent > 0, !encoder.cell.takesProductOfState, !decoder.cell.takesProductOfState else {
+            return nil
+        }
         return SettingRefusal(
             key: "dropout.recurrent", found: "\(dropout.recurrent)",
             expected: "0 with cells that take no product of their states", related: ["encoder.cell", "decoder.cell"])

@@ -180,6 +180,11 @@ extension Setting {
 
     /// The same setting, meaningful only while another key has one of the values.
     func only<Choice: RawRepresentable<String>>(with key: String, _ values: Choice...) -> Setting {
+        only(with: key, among: values)
+    }
+
+    /// The same setting, meaningful only while another key has one of the values.
+    func only<Choice: RawRepresentable<String>>(with key: String, among values: [Choice]) -> Setting {
         let words = values.map(\.rawValue)
         return only(
             with: Condition(key: key, values: words) { value in

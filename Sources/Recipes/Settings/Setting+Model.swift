@@ -115,7 +115,7 @@ extension Setting {
                 "orthogonal: Saxe et al. 2014, arXiv:1312.6120; glorot: Glorot and Bengio 2010; identity, for elman with relu: "
                     + "Le et al. 2015, arXiv:1504.00941"
             )
-            .only(with: "model.\(side).cell", ModelConfiguration.Cell.elman, .gru, .lstm, .conditionalGRU),
+            .only(with: "model.\(side).cell", among: ModelConfiguration.Cell.allCases.filter(\.takesProductOfState)),
             number(
                 "model.\(side).identity_scale", scale, .leftOpen(0, 1),
                 "What the identity is multiplied with: less than 1 where what is near matters most."

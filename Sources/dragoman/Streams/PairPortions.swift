@@ -15,7 +15,7 @@ final class PairPortions {
     /// Opens both files, and sees to it that they have as many lines where they can be read twice.
     init(source: String, target: String, _ lines: LineLimit) throws {
         self.source = source
-        if [source, target].allSatisfy({ FileIdentity(path: $0)?.isRegularFile == true }) {
+        if FileIdentity.areRegularFiles([source, target]) {
             try AlignedReader(source: source, target: target, maximumLineBytes: lines.bytes).checkCounts()
         }
         reader = try AlignedReader(source: source, target: target, maximumLineBytes: lines.bytes)

@@ -1,6 +1,7 @@
 import Foundation
 import Layers
 import ModelStore
+import Reports
 import Text
 
 /// The parameters of a model as `inspect` prints them: name, shape and count of each, and the numbers of small ones.
@@ -52,20 +53,14 @@ struct ParameterTable {
 
     /// Columns of names, shapes and counts, below each small tensor its numbers as a matrix, and at the end the sum.
     var lines: [String] {
-        let total = rows.reduce(0) { $0 + $1.count }
-        let cells =
-            rows.map { row in
-                (row.name, row.shape.map { "\($0)" }.joined(separator: " × "), Readable.count(row.count))
-            } + [("total", "", Readable.count(total))]
-        let widths = cells.reduce((0, 0, 0)) { (max($0.0, $1.0.count), max($0.1, $1.1.count), max($0.2, $1.2.count)) }
-        return cells.enumerated().flatMap { place, cell in
-            let (name, shape, count) = cell
-            let padding = String(repeating: " ", count: widths.2 - count.count)
-            let line =
-                name.padding(toLength: widths.0 + 2, withPad: " ", startingAt: 0)
-                + shape.padding(toLength: widths.1 + 2, withPad: " ", startingAt: 0) + padding + count
-            return [line] + (place < rows.count ? Self.matrix(rows[place]) : [])
+        var table = TextTable([("", .left), ("", .left), ("", .right)])
+        for row in rows {
+            let extents = row.shape.map(String.init).joined(separator: " × ")
+            table.append([row.name, extents, Readable.count(row.count)])
         }
+        table.append(["total", "", Readable.count(rows.reduce(0) { $0 + $1.count })])
+        let lines = table.lines().dropFirst()
+        return zip(lines, rows).flatMap { [$0] + Self.matrix($1) } + lines.suffix(1)
     }
 
     /// The numbers of a tensor, its last axis as columns of equal width.

@@ -67,7 +67,7 @@ struct RescoreCommand: ParsableCommand {
                     source: source, lists: file, missing: nBest.best ? .refused : .allowed,
                     maximumLineBytes: lines.bytes)
             }
-            if [source, file].allSatisfy({ FileIdentity(path: $0)?.isRegularFile == true }) { try lists().check() }
+            if FileIdentity.areRegularFiles([source, file]) { try lists().check() }
             try rerank(lists())
         }
     }
