@@ -9,8 +9,9 @@ import Text
 /// A line without pieces (empty, or of spaces alone) has the empty translation. A line of more than
 /// `maximumSourcePieces` pieces is split into sentences, or parts of them, that are translated one by one and joined
 /// again, and the translation carries a warning. Tags, placeholders and addresses come through as they are, and so do
-/// whole words and signs that the model does not know; unknown punctuation, and unknown letters within words, only where
-/// it writes `<unk>`. No translation has a character that anybody takes for the end of a line.
+/// lines and sentences without letters, whole words and signs that the model does not know; unknown punctuation, and unknown
+/// letters within words, only where it writes `<unk>`. No translation has a character that anybody takes for the end of a
+/// line.
 ///
 /// A model without attention does not tell which word stands for which: with it, tags and placeholders are text like any
 /// other, and what it does not know is left out.
@@ -174,12 +175,12 @@ public final class Translator: Sendable {
         precondition(count <= searched, "the best \(count) of \(searched) candidates")
         var lines: [SourceLine] = []
         var sentences: [SourceSentence] = []
-        for request in requests {
+        for request in try withTranslatedAttributes(requests, unless: isCancelled) {
             if isCancelled() { return [] }
-            let line = try SourceLine(
+            var line = try SourceLine(
                 request.text, tag: request.tag, markup: ensemble.first.hasAttention ? request.markup : .text,
-                copiesUnknown: !search.configuration.suppressUnknown, tokenizers[0].source)
-            sentences += try self.sentences(of: line, request)
+                copiesUnknown: !search.configuration.suppressUnknown, own: request.protected, tokenizers[0].source)
+            sentences += try self.sentences(of: &line, request)
             lines.append(line)
         }
         try requireAttention(for: record)
@@ -234,6 +235,19 @@ public final class Translator: Sendable {
         }
     }
 
+    /// Checks that translations can have the translation of a term: where the target vocabulary cannot write it, it takes the
+    /// place of what the model writes, which takes attention.
+    /// - Parameter place: where the term stands, for the message.
+    /// - Throws: `CorpusError`.
+    func check(term: String, place: String) throws(CorpusError) {
+        guard ensemble.first.hasAttention else { return try check(phrase: term, place: place) }
+        do throws(CorpusError) {
+            _ = try phrases { phrases throws(CorpusError) in try phrases.writablePieces(of: term) }
+        } catch {
+            throw CorpusError(error.kind, "\(place): \(error.description)")
+        }
+    }
+
     /// Checks that translations can be made to begin with something.
     /// - Parameter place: what asks for it, for the message.
     /// - Throws: `CorpusError` when the models write the beginning last.
@@ -251,27 +265,54 @@ public final class Translator: Sendable {
         for pair in tokenizers { _ = try pair.source.id(ofTag: tag) }
     }
 
-    /// The parts of a line, each as every model reads it.
-    private func sentences(of line: SourceLine, _ request: TranslationRequest) throws(CorpusError) -> [SourceSentence] {
+    /// The parts of a line, each as every model reads it; the line learns which terms it has.
+    private func sentences(
+        of line: inout SourceLine, _ request: TranslationRequest
+    ) throws(CorpusError) -> [SourceSentence] {
         var sentences: [SourceSentence] = []
+        let first = line.parts.firstIndex { !$0.isCopied }
         for (number, part) in line.parts.enumerated() {
             var sentence = SourceSentence(pieces: try pieces(of: part))
-            if number == 0 {
+            if number == first {
                 if !request.prefix.isEmpty {
                     try checkBegins(place: "a prefix")
                     sentence.prefix = try pieces(ofPrefix: request.prefix)
                 }
                 for phrase in request.required { sentence.required.append(try pieces(ofPhrase: phrase)) }
             }
-            for term in request.terminology?.required(in: line.text.withoutContents(part.text.text)) ?? [] {
-                sentence.required.append(try pieces(ofPhrase: term))
+            for term in try terms(of: part, line, request) {
+                if !term.pieces.isEmpty { sentence.required.append(term.pieces) }
+                if ensemble.first.hasAttention { line.terms.append(term) }
             }
-            if !request.forbidden.isEmpty { sentence.forbidden = phrases { $0.forbidden(request.forbidden) } }
+            if !request.forbidden.isEmpty {
+                sentence.forbidden = phrases { $0.forbidden(request.forbidden, request.forbiddenCase) }
+            }
             sentence.seed = request.seed &+ UInt64(number) << 48
-            sentence.needsAttention = line.needsRestoring
             sentences.append(sentence)
         }
+        let needsAttention = line.needsRestoring
+        for number in sentences.indices { sentences[number].needsAttention = needsAttention }
         return sentences
+    }
+
+    /// The terms of a part whose translations must be in its own.
+    private func terms(
+        of part: SourceLine.Part, _ line: SourceLine, _ request: TranslationRequest
+    ) throws(CorpusError) -> [SourceTerm] {
+        guard let terminology = request.terminology, !part.isCopied else { return [] }
+        var terms: [SourceTerm] = []
+        for found in terminology.terms(in: String(part.text.text), gaps: line.text.gaps(in: part.range)) {
+            // Without attention nothing tells where a translation would stand that the model cannot write.
+            let required: [Int32]?
+            if ensemble.first.hasAttention {
+                required = try phrases { phrases throws(CorpusError) in try phrases.writablePieces(of: found.target) }
+            } else {
+                required = try pieces(ofPhrase: found.target)
+            }
+            let range = found.range.lowerBound + part.begin..<found.range.upperBound + part.begin
+            terms.append(SourceTerm(range: range, target: found.target.singleSpaced, pieces: required ?? []))
+        }
+        return terms
     }
 
     private func pieces(ofPrefix prefix: String) throws(CorpusError) -> [Int32] {
@@ -285,6 +326,7 @@ public final class Translator: Sendable {
     /// A part of a line as each model reads it.
     private func pieces(of part: SourceLine.Part) throws(CorpusError) -> [[Int32]] {
         var all = [part.ids]
+        if part.isCopied { return Array(repeating: [], count: tokenizers.count) }
         for pair in tokenizers.dropFirst() {
             guard pair.source.checksum != tokenizers[0].source.checksum else {
                 all.append(part.ids)
@@ -328,7 +370,7 @@ public final class Translator: Sendable {
             score: hypotheses.reduce(0) { $0 + $1.score },
             details: record >= .attention ? try details(of: hypotheses, line) : nil,
             warning: isUntranslated
-                ? .untranslated : parts.count > 1 ? .split(pieces: sourcePieces, parts: parts.count) : nil)
+                ? .untranslated : line.isTooLong ? .split(pieces: sourcePieces, parts: parts.count) : nil)
     }
 
     private func details(of hypotheses: [Hypothesis], _ line: SourceLine) throws(CorpusError) -> TranslationDetails {

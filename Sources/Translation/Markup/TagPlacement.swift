@@ -20,25 +20,31 @@ struct TagPlacement {
     /// The words from the first to the last one that translates something of an element; nil for none.
     private var translations: [Range<Int>?]
     private let neighbours: WordNeighbours
-    private let wordCount: Int
+    /// Of each word whether nothing may stand before it.
+    private let isBound: [Bool]
     /// The words that each element goes around; an empty range is a place between words.
     private var places: [Range<Int>]
     private var children: [[Int]]
     private var roots: [Int] = []
 
     /// The tags of a line and the words of the translation, from left to right.
-    static func items(_ tags: [ProtectedLine.Tag], _ words: [TargetWord], source: [SourcePiece]) -> [Item] {
-        var placement = TagPlacement(tags, words, source)
+    /// - Parameter boundaries: as `WordNeighbours` has them.
+    static func items(
+        _ tags: [ProtectedLine.Tag], _ words: [TargetWord], source: [SourcePiece], boundaries: [Int: Int] = [:]
+    ) -> [Item] {
+        var placement = TagPlacement(tags, words, WordNeighbours(words, source: source, boundaries: boundaries), source)
         placement.place()
         return placement.items()
     }
 
-    private init(_ tags: [ProtectedLine.Tag], _ words: [TargetWord], _ source: [SourcePiece]) {
+    private init(
+        _ tags: [ProtectedLine.Tag], _ words: [TargetWord], _ neighbours: WordNeighbours, _ source: [SourcePiece]
+    ) {
         self.tags = tags
         elements = TagElements(tags).elements
         sourcePieces = source.count
-        wordCount = words.count
-        neighbours = WordNeighbours(words, source: source)
+        isBound = words.map(\.isBound)
+        self.neighbours = neighbours
         places = Array(repeating: 0..<0, count: elements.count)
         children = Array(repeating: [], count: elements.count)
         pieces = []
@@ -112,7 +118,7 @@ struct TagPlacement {
     // MARK: Where they go
 
     private mutating func place() {
-        place(roots, among: 0..<sourcePieces, limits: 0..<wordCount)
+        place(roots, among: 0..<sourcePieces, limits: 0..<isBound.count)
         for number in elements.indices where !children[number].isEmpty {
             place(children[number], among: pieces[number], limits: places[number])
             children[number] = inReadingOrder(children[number])
@@ -128,9 +134,11 @@ struct TagPlacement {
         let spans = placeTranslated(siblings, among: sources, limits: limits)
         for number in siblings where translations[number] == nil {
             let tag = tags[elements[number].opening]
-            let gap = neighbours.gap(
-                for: pieces[number], prefersLeft: !tag.hasSpaceBefore && tag.hasSpaceAfter, among: sources,
-                limits: limits)
+            var gap = neighbours.gap(
+                for: pieces[number], prefersLeft: tag.isBeforeMark || !tag.hasSpaceBefore && tag.hasSpaceAfter,
+                among: sources, limits: limits)
+            // What a constraint asked for is not parted by what has words of its own.
+            while tag.kind.isContent, gap < limits.upperBound, isBound[gap] { gap += 1 }
             let place = Self.outside(spans, gap, prefersEnd: { $0 < number })
             places[number] = place..<place
         }
@@ -143,8 +151,9 @@ struct TagPlacement {
         var wanted: [(words: Range<Int>, element: Int)] = []
         for number in siblings {
             guard let words = translations[number] else { continue }
-            // What is around everything stays around everything, translated or not.
-            wanted.append((pieces[number] == sources ? limits : words.clamped(to: limits), number))
+            // What is around everything stays around everything, translated or not; so does what is around whole parts.
+            let whole = pieces[number] == sources ? limits : wholeParts(pieces[number])
+            wanted.append(((whole ?? words).clamped(to: limits), number))
         }
         wanted.sort {
             ($0.words.lowerBound, $0.words.upperBound, $0.element) < (
@@ -165,6 +174,17 @@ struct TagPlacement {
             free = end
         }
         return spans
+    }
+
+    /// The translation of whole parts of the line; nil for other pieces.
+    private func wholeParts(_ pieces: Range<Int>) -> Range<Int>? {
+        func boundary(_ piece: Int) -> Int? {
+            piece == 0 ? 0 : piece == sourcePieces ? isBound.count : neighbours.boundaries[piece]
+        }
+        guard !neighbours.boundaries.isEmpty, let begin = boundary(pieces.lowerBound),
+            let end = boundary(pieces.upperBound), begin <= end
+        else { return nil }
+        return begin..<end
     }
 
     /// A gap, or the nearest one in reading order that is not inside any of some spans.
@@ -204,7 +224,7 @@ struct TagPlacement {
                 items.append(.tag(elements[child].opening))
                 if elements[child].closing != nil { open.append((child, children[child][...])) }
             } else {
-                let end = last.element.map { places[$0].upperBound } ?? wordCount
+                let end = last.element.map { places[$0].upperBound } ?? isBound.count
                 while word < end {
                     items.append(.word(word))
                     word += 1

@@ -32,14 +32,38 @@ struct ConstraintOptions: ParsableArguments {
 
     @Option(
         name: .long,
+        help: "Whether capital letters make a difference in the terms of --terminology (default: any).")
+    var terminologyCase: CaseMatching?
+
+    @Option(
+        name: .long,
         help: ArgumentHelp(
             "A file of phrases, one on a line, that no translation contains as whole words.", valueName: "file"),
         completion: .file())
     var forbid: String?
 
+    @Option(
+        name: .long, help: "Whether capital letters make a difference in the phrases of --forbid (default: exact).")
+    var forbidCase: CaseMatching?
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            """
+            A file of regular expressions, one on a line: what they find comes through as it is, like placeholders. There \
+            are [a-z], \\d, \\w, \\s, \\b, groups, |, *, +, ?, {m,n}, and (?i) at the beginning for either case.
+            """, valueName: "file"), completion: .file())
+    var protect: String?
+
     func validate() throws {
         if prefix != nil && prefixFile != nil {
             throw ValidationError("found --prefix and --prefix-file, expected one of them")
+        }
+        for case (let option, let other, true) in [
+            ("--terminology-case", "--terminology", terminologyCase != nil && terminology == nil),
+            ("--forbid-case", "--forbid", forbidCase != nil && forbid == nil),
+        ] {
+            throw ValidationError("\(option): found without \(other), which it is a setting of")
         }
     }
 
@@ -47,22 +71,36 @@ struct ConstraintOptions: ParsableArguments {
     /// - Parameters:
     ///   - lines: how long the lines of the text, and so those that belong to them, may be.
     ///   - markup: what becomes of the markup of the text.
-    /// - Throws: `CorpusError` for what the translator cannot write.
-    func load(for translator: Translator, _ lines: LineLimit, markup: MarkupHandling = .keep) throws -> Constraints {
-        try Constraints(
+    ///   - attributes: what becomes of the attributes of tags that people read.
+    /// - Throws: `CorpusError` for what the translator cannot write, and for a pattern that is none.
+    func load(
+        for translator: Translator, _ lines: LineLimit, markup: MarkupHandling = .keep,
+        attributes: AttributeHandling = .keep
+    ) throws -> Constraints {
+        if protect != nil && markup == .text {
+            throw ValidationError("found --protect and --markup text, expected one of them")
+        }
+        return try Constraints(
             for: translator, markup: markup, tag: sourceTag, prefix: prefix.map { ($0, "--prefix") },
             prefixes: try prefixFile.map { try CompanionLines($0, maximumLineBytes: lines.bytes) },
             terminology: try terminology.map {
-                try Terminology(contentsOf: $0, for: translator, maximumLineBytes: lines.bytes)
+                try Terminology(
+                    contentsOf: $0, for: translator, matching: terminologyCase ?? .any, maximumLineBytes: lines.bytes)
             },
-            forbidden: try forbid.map { try phrases(of: LineReader($0, maximumBytes: lines.bytes)) } ?? [])
+            forbidden: try forbid.map { try phrases(of: LineReader($0, maximumBytes: lines.bytes)) } ?? [],
+            forbiddenCase: forbidCase ?? .exact,
+            protected: try protect.map { try TextPatterns(contentsOf: $0, maximumLineBytes: lines.bytes) },
+            attributes: attributes)
     }
 
     private func phrases(of reader: LineReader) throws -> [String] {
         var phrases: [String] = []
-        while let line = try reader.next() {
+        while let next = try reader.next() {
+            let line = reader.lineNumber == 1 ? next.withoutByteOrderMark : next
             if !line.allSatisfy(\.isWhitespace) { phrases.append(line.singleSpaced) }
         }
         return phrases
     }
 }
+
+extension CaseMatching: ExpressibleByArgument {}
