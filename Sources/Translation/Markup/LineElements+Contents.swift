@@ -19,7 +19,7 @@ extension LineElements {
 
     private mutating func growOverNeighbours() {
         var found: [(range: Range<Int>, kind: Kind)] = []
-        for place in all.indices where span(at: place) == .content && !isElement(place) {
+        for place in all.indices where span(at: place) == .content && !isCode(place) {
             let least = found.last?.range.upperBound ?? 0
             if place < least { continue }
             let range = grown(place..<place + 1, notBefore: least)
@@ -30,22 +30,24 @@ extension LineElements {
 
     private func grown(_ content: Range<Int>, notBefore least: Int) -> Range<Int> {
         var (begin, end) = (content.lowerBound, content.upperBound)
-        while true {
-            let old = begin..<end
+        var isEnclosed = true
+        while isEnclosed {
             begin = max(least, attached(to: begin, by: -1))
             end = attached(to: end - 1, by: 1) + 1
             end = endOfClitic(at: end) ?? end
-            if isHyphen(at: end), isLetter(at: end + 1) { end += 1 }
-            if begin - 1 > least, isHyphen(at: begin - 1), isLetter(at: begin - 2) { begin -= 1 }
-            if begin > least, encloses(begin - 1, end) { (begin, end) = (begin - 1, end + 1) }
-            if old == begin..<end { return old }
+            isEnclosed = begin > least && encloses(begin - 1, end)
+            if isEnclosed { (begin, end) = (begin - 1, end + 1) }
         }
+        if isHyphen(at: end), isLetter(at: end + 1) { end += 1 }
+        if begin - 1 > least, isHyphen(at: begin - 1), isLetter(at: begin - 2) { begin -= 1 }
+        return begin..<end
     }
 
-    /// Whether this is an element of HTML with its contents, which is attached to nothing.
-    private func isElement(_ place: Int) -> Bool {
+    /// Whether this is an element with its contents or a step of a template, which words stand beside and are not attached to.
+    private func isCode(_ place: Int) -> Bool {
         let begin = all[place].range.lowerBound
-        return bytes[begin] == UInt8(ascii: "<") && bytes[begin + 1] != UInt8(ascii: "%")
+        let isStep = bytes[begin] == UInt8(ascii: "{") && "%#".utf8.contains(bytes[begin + 1])
+        return isStep || bytes[begin] == UInt8(ascii: "<") && bytes[begin + 1] != UInt8(ascii: "%")
     }
 
     /// The last place of what is attached to one: some letters and digits, or a sign of a unit.

@@ -87,12 +87,23 @@ extension LineElements {
         var first = 0
         for sentence in sentences {
             let count = sentence.text.unicodeScalars.count
-            if count > 0, !sentence.text.unicodeScalars.contains(where: \.isLetter) {
+            if isWordless(sentence.text.unicodeScalars) {
                 found.append(places[first]..<places[first + count - 1] + 1)
             }
             first += count + sentence.separator.unicodeScalars.count
         }
         return found
+    }
+
+    /// Whether a sentence has no letters, and more than marks that may belong to the sentences beside it.
+    private func isWordless(_ sentence: Substring.UnicodeScalarView) -> Bool {
+        !sentence.contains(where: \.isLetter)
+            && sentence.contains { scalar in
+                switch scalar.properties.generalCategory {
+                case .otherSymbol, .mathSymbol, .currencySymbol: true
+                default: scalar.isNumber
+                }
+            }
     }
 
     // MARK: Runs of characters

@@ -4,8 +4,8 @@ import Text
 extension ProtectedSpans {
     /// The address, file name, version or the like that the full stop at a position is within.
     func dotted(around stop: Int, notBefore earliest: Int) -> ProtectedSpan? {
-        guard stop > earliest, self[stop - 1].isASCIIAlphanumeric || self[stop - 1] >= 0x80,
-            self[stop + 1].isASCIIAlphanumeric
+        guard stop > earliest, self[stop + 1].isASCIIAlphanumeric, let last = bytes.scalar(before: stop),
+            Self.isOfFileName(last)
         else { return nil }
         // No name is longer, and a line of full stops must not be read again for each.
         let longest = 255

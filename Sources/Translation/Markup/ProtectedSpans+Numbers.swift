@@ -67,6 +67,11 @@ extension ProtectedSpans {
             position = separator + (" -./".utf8.contains(self[separator]) ? 1 : 0)
             isAfterStop = self[separator] == UInt8(ascii: ".")
         }
+        // A lone digit behind a space counts what follows: +49 30 1234567 2 men.
+        if groups.count > 2, groups.last == 1, self[end - 2] == UInt8(ascii: " ") {
+            groups.removeLast()
+            end -= 2
+        }
         guard endsWord(at: end), Self.isTelephone(groups, isInternational, beginsWithZero(start), hasStops) else {
             return nil
         }

@@ -82,6 +82,18 @@ extension ProtectedSpans {
         return hasLetter ? ProtectedSpan(kind: .content, range: start..<end) : nil
     }
 
+    /// The end of a line as it is written in strings of programs, `\n`, or a tab; not within a word of small letters.
+    func escape(at start: Int) -> ProtectedSpan? {
+        let isBreak = self[start + 1] == UInt8(ascii: "n") || self[start + 1] == UInt8(ascii: "r")
+        let next = bytes.scalar(at: start + 2)
+        let isWithinWord =
+            (next?.properties.isLowercase ?? false) && bytes.scalar(before: start)?.isWordCharacter ?? false
+        guard isBreak || self[start + 1] == UInt8(ascii: "t"), self[start - 1] != bytes[start], !isWithinWord else {
+            return nil
+        }
+        return ProtectedSpan(kind: .sign, range: start..<start + 2, sentence: isBreak ? .soft : .none)
+    }
+
     /// The end of a name without the full stops and hyphens that the sentence has behind it.
     private func withoutPunctuation(_ name: Range<Int>) -> Int {
         var end = name.upperBound

@@ -22,8 +22,8 @@ package struct ProtectedSpans {
     /// - Tags of HTML and XML, comments, declarations and the like, as far as they are whole; elements whose contents nobody
     ///   translates, such as `<code>…</code>`, as one.
     /// - Placeholders: `{name}`, `{}`, `{0:N2}`, `{{anything}}`, `{% x %}`, `<%= x %>`, `[[x]]`, `__x__`, `${name}`, `$x`,
-    ///   `%{name}`, `%(name)s`, `%s`, `%1$d`, `%.2f`, `%%`, `%x%`, `:x`, and arguments of ICU:
-    ///   `{n, plural, one {# dog} other {# dogs}}`.
+    ///   `%{name}`, `%(name)s`, `%s`, `%1$d`, `%.2f`, `%%`, `%x%`, `:x`, arguments of ICU:
+    ///   `{n, plural, one {# dog} other {# dogs}}`; and `\n` as strings of programs have it.
     /// - References to characters: `&amp;`, `&#8230;`.
     /// - Addresses: `https://…` and other schemes, `www.…`, `example.org`, `name@example.org`, without the punctuation that
     ///   ends a sentence after them; mentions (`@maria`) and hashtags (`#travel`).
@@ -81,7 +81,8 @@ package struct ProtectedSpans {
         case UInt8(ascii: "#"):
             placeholder(at: position) ?? emojiSequence(at: position) ?? hashtag(at: position)
         case UInt8(ascii: "["), UInt8(ascii: "_"): template(at: position)
-        case UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "~"): path(at: position)
+        case UInt8(ascii: "\\"): path(at: position) ?? escape(at: position)
+        case UInt8(ascii: "/"), UInt8(ascii: "~"): path(at: position)
         case UInt8(ascii: "."): path(at: position) ?? dotted(around: position, notBefore: earliest)
         case UInt8(ascii: ":"):
             address(around: position, notBefore: earliest) ?? path(driveEnd: position, notBefore: earliest)

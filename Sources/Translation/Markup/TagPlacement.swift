@@ -1,3 +1,5 @@
+import Text
+
 /// Where the tags of a line go in its translation.
 ///
 /// A pair goes around the words that translate what it held, and what is between them; pairs side by side share no
@@ -22,6 +24,10 @@ struct TagPlacement {
     private let neighbours: WordNeighbours
     /// Of each word whether nothing may stand before it.
     private let isBound: [Bool]
+    /// Of each word whether it makes one with the word before it, such as the second half of a compound with a hyphen.
+    private let goesOn: [Bool]
+    /// Of each word whether it ends a sentence.
+    private let isEnd: [Bool]
     /// The words that each element goes around; an empty range is a place between words.
     private var places: [Range<Int>]
     private var children: [[Int]]
@@ -44,6 +50,8 @@ struct TagPlacement {
         elements = TagElements(tags).elements
         sourcePieces = source.count
         isBound = words.map(\.isBound)
+        goesOn = words.indices.map { Self.goesOn(words, at: $0) }
+        isEnd = words.map { $0.text.unicodeScalars.allSatisfy(SentenceSplitter.isTerminator) }
         self.neighbours = neighbours
         places = Array(repeating: 0..<0, count: elements.count)
         children = Array(repeating: [], count: elements.count)
@@ -137,11 +145,38 @@ struct TagPlacement {
             var gap = neighbours.gap(
                 for: pieces[number], prefersLeft: tag.isBeforeMark || !tag.hasSpaceBefore && tag.hasSpaceAfter,
                 among: sources, limits: limits)
-            // What a constraint asked for is not parted by what has words of its own.
-            while tag.kind.isContent, gap < limits.upperBound, isBound[gap] { gap += 1 }
+            if tag.kind.isContent { gap = besideWords(gap, for: tag, pieces[number], among: sources, limits: limits) }
             let place = Self.outside(spans, gap, prefersEnd: { $0 < number })
             places[number] = place..<place
         }
+    }
+
+    /// A gap for a content or a sign, or the nearest one where it parts nothing.
+    private func besideWords(
+        _ gap: Int, for tag: ProtectedLine.Tag, _ pieces: Range<Int>, among sources: Range<Int>, limits: Range<Int>
+    ) -> Int {
+        var gap = gap
+        // Not what a constraint asked for.
+        while gap < limits.upperBound, isBound[gap] { gap += 1 }
+        // Nor a word, by what stood between two.
+        while tag.hasSpaceBefore, gap > limits.lowerBound, gap < limits.upperBound, goesOn[gap], !isBound[gap - 1] {
+            gap -= 1
+        }
+        let isAtEdge = pieces.lowerBound <= sources.lowerBound || pieces.upperBound >= sources.upperBound
+        if isAtEdge || neighbours.boundaries[pieces.lowerBound] != nil { return gap }
+        // What stood before the end of a text stands before it.
+        guard gap == limits.upperBound || neighbours.boundaryWords.contains(gap) else { return gap }
+        while gap > limits.lowerBound, isEnd[gap - 1], !isBound[gap - 1] { gap -= 1 }
+        return gap
+    }
+
+    private static func goesOn(_ words: [TargetWord], at place: Int) -> Bool {
+        if words[place].hasSpaceBefore { return false }
+        if words[place].beginsWithLetter { return true }
+        let isSign = words[place].text.unicodeScalars.allSatisfy {
+            $0.properties.generalCategory == .dashPunctuation || $0 == "'" || $0 == "’"
+        }
+        return isSign && place + 1 < words.count && !words[place + 1].hasSpaceBefore && words[place + 1].beginsWithLetter
     }
 
     /// Places those elements that have a translation; gives the words of each that got some, in order.

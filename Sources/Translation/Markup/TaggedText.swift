@@ -47,16 +47,23 @@ struct TaggedText {
             let isWanted =
                 place > 0 && between[place - 1].hasSpaceAfter
                 || place < between.count && between[place].hasSpaceBefore
-            if isWanted || !spaces.contains(true) { spaces[place] = true }
+            if isWanted {
+                spaces[place] = true
+            } else if !spaces.contains(true) {
+                // What was attached to a word stays so.
+                spaces[max(place, between.prefix { $0.kind.isContent && $0.isAttached }.count)] = true
+            }
         }
         for (index, tag) in between.enumerated() {
             if spaces[index] || touchesWord(tag) { text += " " }
             text += tag.text
         }
         guard let word else { return }
-        let isNewWord =
-            between.last?.kind == .content && !isJoined && words[word].hasSpaceBefore && words[word].beginsWithLetter
-        if spaces[between.count] || isNewWord { text += " " }
+        let isNewWord = !isJoined && words[word].hasSpaceBefore && words[word].beginsWithLetter
+        if isNewWord, let tag = between.last, tag.kind == .content || tag.kind == .sign && tag.isBeforeMark {
+            spaces[between.count] = true
+        }
+        if spaces[between.count] { text += " " }
         text += words[word].text
     }
 

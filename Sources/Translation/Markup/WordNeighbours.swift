@@ -8,6 +8,8 @@ struct WordNeighbours {
 
     /// By the piece before which a part of the line begins, the word before which its translation does.
     let boundaries: [Int: Int]
+    /// The words of these.
+    let boundaryWords: Set<Int>
     /// How many pieces there are before each, and in all, without those of spaces alone, which are no distance.
     private let visibleBefore: [Int]
 
@@ -15,6 +17,8 @@ struct WordNeighbours {
     /// - Parameter boundaries: between the parts of the line, which were translated each for itself.
     init(_ translation: [TargetWord], source: [SourcePiece], boundaries: [Int: Int] = [:]) {
         self.boundaries = boundaries
+        boundaryWords = Set(boundaries.values)
+
         var words = [ClosedRange<Int>?](repeating: nil, count: source.count)
         for (index, word) in translation.enumerated() {
             guard let source = word.source else { continue }
