@@ -31,6 +31,14 @@ extension Unicode.Scalar {
         }
     }
 
+    /// Whether this chooses among the looks of the character before it: a variation selector, or the grapheme joiner.
+    package var changesLook: Bool {
+        switch value {
+        case 0x34F, 0xFE00...0xFE0F, 0xE0100...0xE01EF: true
+        default: false
+        }
+    }
+
     /// Whether this says in which direction text goes.
     package var isDirectionMark: Bool {
         switch value {

@@ -44,7 +44,8 @@ struct ElementReader {
                 kind: kind, text: text(at: place), position: bytes.count, hasSpaceBefore: elements.isSpace(at: before),
                 hasSpaceAfter: elements.isSpace(at: after),
                 isBeforeMark: kind.isContent && elements.character(at: after)?.isClosingMark ?? false,
-                isAttached: elements.character(at: before)?.isWordCharacter ?? false))
+                isBehindWord: elements.character(at: before)?.isWordCharacter ?? false,
+                isBeforeWord: elements.character(at: after)?.isWordCharacter ?? false))
     }
 
     private func text(at place: Int) -> String {

@@ -6,7 +6,8 @@ extension LineElements {
 
     /// Takes out the characters that nobody sees: within words they are left out, elsewhere they stand for themselves.
     ///
-    /// A zero-width space beside a letter of a script without spaces is a space there, and stays.
+    /// What changes the look of the character before it goes with that. A zero-width space beside a letter of a script without
+    /// spaces is a space there, and stays.
     mutating func hideInvisible() {
         guard all.indices.contains(where: { character(at: $0)?.isInvisible ?? false }) else { return }
         var before: [Unicode.Scalar?] = []  // The last character to see before each place, nil behind a span.
@@ -22,6 +23,10 @@ extension LineElements {
             guard scalar.isInvisible else { next = scalar; continue }
             let neighbours = [before[place], next]
             if scalar == "\u{200B}" && neighbours.contains(where: { $0?.isOfSpacelessScript ?? false }) { continue }
+            if scalar.changesLook {
+                set(.nothing, at: place)
+                continue
+            }
             let isWithin = neighbours.allSatisfy { $0.map { !$0.separatesWords } ?? false }
             let isWithinWord = neighbours.allSatisfy { $0?.isWordCharacter ?? false }
             set(isWithinWord || isWithin && !scalar.isDirectionMark ? .nothing : .span(.sign, .none), at: place)
@@ -33,8 +38,10 @@ extension LineElements {
     /// Sets signs aside that the model does not know.
     mutating func setAside(_ signs: Set<Unicode.Scalar>) {
         if signs.isEmpty { return }
-        for place in all.indices where character(at: place).map(signs.contains) ?? false {
-            set(.span(.sign, .none), at: place)
+        var isBehindSign = false
+        for place in all.indices {
+            isBehindSign = character(at: place).map(signs.contains) ?? (isBehindSign && all[place].kind == .nothing)
+            if isBehindSign { set(.span(.sign, .none), at: place) }
         }
     }
 

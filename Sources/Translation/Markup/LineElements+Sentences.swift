@@ -11,24 +11,29 @@ extension LineElements {
 
     /// Decides for each `<br>` whether a sentence ends there: not where small letters follow what is no end of a sentence.
     mutating func decideSoftBreaks() {
-        for place in all.indices where sentenceBreak(at: place) == .soft {
-            guard case .span(let kind, _) = all[place].kind else { continue }
-            set(.span(kind, isWithinSentence(place) ? .none : .hard), at: place)
+        guard all.indices.contains(where: { sentenceBreak(at: $0) == .soft }) else { return }
+        var before: [Int: Unicode.Scalar] = [:]  // What is read last before each.
+        var last: Unicode.Scalar?
+        for place in all.indices {
+            if sentenceBreak(at: place) == .soft, let last { before[place] = last }
+            if isRead(place) { last = character(at: place) }
+        }
+        var next: Unicode.Scalar?
+        for place in all.indices.reversed() {
+            if case .span(let kind, .soft) = all[place].kind {
+                let goesOn = before[place].map { !SentenceSplitter.isTerminator($0) && $0 != ":" } ?? false
+                let isWithin = goesOn && next?.properties.isLowercase ?? false
+                set(.span(kind, isWithin ? .none : .hard), at: place)
+            } else if isRead(place) {
+                next = character(at: place)
+            }
         }
     }
 
-    private func isWithinSentence(_ place: Int) -> Bool {
-        func text(from place: Int, by step: Int) -> Unicode.Scalar? {
-            var place = place + step
-            while all.indices.contains(place),
-                isSpace(at: place) || span(at: place)?.isTag ?? (all[place].kind == .nothing)
-            {
-                place += step
-            }
-            return character(at: place)
-        }
-        guard let before = text(from: place, by: -1), let after = text(from: place, by: 1) else { return false }
-        return after.properties.isLowercase && !SentenceSplitter.isTerminator(before) && before != ":"
+    /// Whether something other than tags and spaces is at a place; of contents nobody knows what they are.
+    private func isRead(_ place: Int) -> Bool {
+        if let kind = span(at: place) { return kind == .content }
+        return character(at: place) != nil && !isSpace(at: place)
     }
 
     /// The stretches between the places where sentences end whatever their punctuation.

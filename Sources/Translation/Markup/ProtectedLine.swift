@@ -17,7 +17,9 @@ package struct ProtectedLine: Equatable, Sendable {
         /// Whether a mark, such as a full stop, follows it without a space.
         package let isBeforeMark: Bool
         /// Whether a letter or digit of a script with spaces stands before it without a space.
-        package let isAttached: Bool
+        package let isBehindWord: Bool
+        /// Whether one follows it without a space.
+        package let isBeforeWord: Bool
         /// The number of the place where tags alone separated two words, which are then read with a space; nil elsewhere.
         package internal(set) var joint: Int?
     }
@@ -69,7 +71,7 @@ package struct ProtectedLine: Equatable, Sendable {
                 tags = [
                     Tag(
                         kind: .sign, text: line, position: 0, hasSpaceBefore: false, hasSpaceAfter: false,
-                        isBeforeMark: false, isAttached: false)
+                        isBeforeMark: false, isBehindWord: false, isBeforeWord: false)
                 ]
             }
             return

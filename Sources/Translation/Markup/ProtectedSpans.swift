@@ -108,10 +108,12 @@ package struct ProtectedSpans {
     /// The end of the first occurrence of a text in what begins at `start`, from two bytes on and within a line; nil where
     /// there is none in `longestSpan` bytes.
     func end(of text: StaticString, inSpanFrom start: Int) -> Int? {
-        var position = start + 2
-        while position < min(bytes.count, start + Self.longestSpan), !isLineBreak(at: position) {
-            if has(text, at: position) { return position + text.utf8CodeUnitCount }
-            position += 1
+        let first = text.utf8Start[0]
+        for position in start + 2..<max(start + 2, min(bytes.count, start + Self.longestSpan)) {
+            if bytes[position].asciiLowercase == first && has(text, at: position) {
+                return position + text.utf8CodeUnitCount
+            }
+            if isLineBreak(at: position) { return nil }
         }
         return nil
     }

@@ -171,12 +171,17 @@ struct TagPlacement {
     }
 
     private static func goesOn(_ words: [TargetWord], at place: Int) -> Bool {
-        if words[place].hasSpaceBefore { return false }
-        if words[place].beginsWithLetter { return true }
-        let isSign = words[place].text.unicodeScalars.allSatisfy {
-            $0.properties.generalCategory == .dashPunctuation || $0 == "'" || $0 == "’"
+        func endsInLetter(_ place: Int) -> Bool { words[place].text.unicodeScalars.last?.isWordCharacter ?? false }
+        func joins(_ place: Int) -> Bool {
+            let isSign = words[place].text.unicodeScalars.allSatisfy {
+                $0.properties.generalCategory == .dashPunctuation || $0 == "'" || $0 == "’"
+            }
+            return isSign && place > 0 && endsInLetter(place - 1) && !words[place].hasSpaceBefore
         }
-        return isSign && place + 1 < words.count && !words[place + 1].hasSpaceBefore && words[place + 1].beginsWithLetter
+        guard place > 0, !words[place].hasSpaceBefore else { return false }
+        if words[place].beginsWithLetter { return endsInLetter(place - 1) || joins(place - 1) }
+        let next = place + 1
+        return joins(place) && next < words.count && !words[next].hasSpaceBefore && words[next].beginsWithLetter
     }
 
     /// Places those elements that have a translation; gives the words of each that got some, in order.

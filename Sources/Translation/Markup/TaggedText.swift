@@ -51,7 +51,7 @@ struct TaggedText {
                 spaces[place] = true
             } else if !spaces.contains(true) {
                 // What was attached to a word stays so.
-                spaces[max(place, between.prefix { $0.kind.isContent && $0.isAttached }.count)] = true
+                spaces[max(place, between.prefix { $0.kind.isContent && $0.isBehindWord }.count)] = true
             }
         }
         for (index, tag) in between.enumerated() {
@@ -59,8 +59,8 @@ struct TaggedText {
             text += tag.text
         }
         guard let word else { return }
-        let isNewWord = !isJoined && words[word].hasSpaceBefore && words[word].beginsWithLetter
-        if isNewWord, let tag = between.last, tag.kind == .content || tag.kind == .sign && tag.isBeforeMark {
+        let isNewWord = (words[word].hasSpaceBefore || !isAfterWord) && words[word].beginsWithLetter
+        if isNewWord, !isJoined, let tag = between.last, tag.kind == .content && !tag.isBeforeWord || tag.isBeforeMark {
             spaces[between.count] = true
         }
         if spaces[between.count] { text += " " }
@@ -69,7 +69,7 @@ struct TaggedText {
 
     /// Whether a placeholder or the like would make one word with what stands before it, and did not in the source.
     private func touchesWord(_ tag: ProtectedLine.Tag) -> Bool {
-        tag.kind == .content && !tag.isAttached && text.unicodeScalars.last?.isWordCharacter ?? false
+        tag.kind == .content && !tag.isBehindWord && text.unicodeScalars.last?.isWordCharacter ?? false
     }
 
     /// Where the space between two words goes among the tags between them: the first place that is inside no pair but

@@ -94,7 +94,7 @@ struct TextEdges {
     /// The end of the symbols that a word begins with: `•My`.
     private func endOfBullet(_ token: Range<Int>) -> Int? {
         let end = elements.end(from: token.lowerBound) {
-            $0.properties.generalCategory == .otherSymbol || "•‣⁃·".unicodeScalars.contains($0)
+            $0.properties.generalCategory == .otherSymbol && $0 != "°" || "•‣⁃·".unicodeScalars.contains($0)
         }
         return end > token.lowerBound && elements.isLetter(at: end) ? end : nil
     }
