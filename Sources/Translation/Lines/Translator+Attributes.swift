@@ -1,4 +1,4 @@
-import Corpora
+import Text
 
 extension Translator {
     /// Some requests, with the attributes of their lines translated for which that is asked.
