@@ -34,7 +34,7 @@ enum PlacedTerms {
     /// How many sentences a text has if it ends with the end of one; 0 otherwise.
     private static func sentencesEnded(by text: String) -> Int {
         // A word in capitals behind it is in a sentence of its own then.
-        let next = "X"
+        let next = "Xy"
         let sentences = SentenceSplitter.sentences(of: "\(text.withoutTrailingWhitespace) \(next)"[...])
         return sentences.last.map { $0.text == next } ?? false ? sentences.count - 1 : 0
     }

@@ -145,19 +145,21 @@ struct TagPlacement {
             var gap = neighbours.gap(
                 for: pieces[number], prefersLeft: tag.isBeforeMark || !tag.hasSpaceBefore && tag.hasSpaceAfter,
                 among: sources, limits: limits)
-            if tag.kind.isContent { gap = besideWords(gap, for: tag, pieces[number], among: sources, limits: limits) }
+            if elements[number].closing == nil {
+                gap = besideWords(gap, for: tag, pieces[number], among: sources, limits: limits)
+            }
             let place = Self.outside(spans, gap, prefersEnd: { $0 < number })
             places[number] = place..<place
         }
     }
 
-    /// A gap for a content or a sign, or the nearest one where it parts nothing.
+    /// A gap for what stands alone, or the nearest one where it parts nothing.
     private func besideWords(
         _ gap: Int, for tag: ProtectedLine.Tag, _ pieces: Range<Int>, among sources: Range<Int>, limits: Range<Int>
     ) -> Int {
         var gap = gap
         // Not what a constraint asked for.
-        while gap < limits.upperBound, isBound[gap] { gap += 1 }
+        while tag.kind.isContent, gap < limits.upperBound, isBound[gap] { gap += 1 }
         // Nor a word, by what stood between two.
         while tag.hasSpaceBefore, gap > limits.lowerBound, gap < limits.upperBound, goesOn[gap], !isBound[gap - 1] {
             gap -= 1
