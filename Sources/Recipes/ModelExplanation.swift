@@ -80,11 +80,12 @@ extension Recipe {
     /// It has as many pieces as the configuration asks for, or as the tokenizers have that it names, and sentences of 25 pieces
     /// in a batch. Nil when only the text tells how many pieces there are.
     /// - Throws: `TrainingError` for patterns of `training.freeze` that are of no use, `RecipeError` for a model beyond all
-    ///   bounds, and what is wrong with tokenizers, or a model to start from, that the recipe names.
+    ///   bounds, and what is wrong with tokenizers, vectors, or a model to start from, that the recipe names.
     public func explanation() throws -> ModelExplanation? {
         let named = try namedTokenizers({ _ in }).tokenizers
         guard named != nil || tokenizer.kind == .unigram || tokenizer.kind == .bpe else { return nil }
         try checkFreezing()
+        try InitialVectors.check(self)
         var configuration = try named.map { try shape(with: $0) } ?? model
         if named == nil {
             configuration.sourceVocabularySize = tokenizer.vocabularySize
