@@ -110,13 +110,14 @@ extension CPUBackend {
     }
 
     package func dotAttentionGradient(
-        contextGradient: Tensor, keys: Tensor, query: Tensor, heads: Int, scale: Float, memory: Tensor,
-        lengths: Tensor, weights: Tensor, keysGradient: Tensor
+        contextGradient: Tensor, weightsGradient: Tensor?, keys: Tensor, query: Tensor, heads: Int, scale: Float,
+        memory: Tensor, lengths: Tensor, weights: Tensor, keysGradient: Tensor
     ) {
         withUnsafeTemporaryAllocation(of: Float.self, capacity: max(keys.shape[0], 1)) { scratch in
             ck_dot_attention_gradient(
                 keys.shape[0], keys.shape[1], keys.shape[2], memory.shape[2], heads, scale, contextGradient.f32,
-                keys.f32, query.f32, memory.f32, lengths.i32, weights.f32, scratch.baseAddress, keysGradient.f32)
+                weightsGradient?.f32, keys.f32, query.f32, memory.f32, lengths.i32, weights.f32, scratch.baseAddress,
+                keysGradient.f32)
         }
     }
 

@@ -132,7 +132,7 @@ public final class TranslationModel: DescribedModel {
         let hidden = readout(
             state: step(written.states, 0), context: written.contexts.map { step($0, 0) },
             projected: gather(readout.projected(embedded, pass), places), pass)
-        return GenerationStep(readout: hidden.value, state: written.end, attention: written.weights?.step(0))
+        return GenerationStep(readout: hidden.value, state: written.end, attention: written.weights?.value.step(0))
     }
 
     /// What the model makes of given targets before the logits, while it is made to write them (teacher forcing).
@@ -148,13 +148,13 @@ public final class TranslationModel: DescribedModel {
                 state: tokens(written.states, target), context: written.contexts.map { tokens($0, target) },
                 projected: readout.projected(tokens(embedded, target), pass), pass)
         }
-        return (readouts, written.weights)
+        return (readouts, written.weights?.value)
     }
 
     /// Where the model looks in the source while it is made to write given targets.
     /// - Returns: attention weights [target, batch, source]; those of a step belong to the piece that it writes.
     public func attention(_ source: SourceTensors, _ target: TargetTensors, _ pass: ForwardPass) -> Tensor? {
-        led(source, target, pass).steps.weights
+        led(source, target, pass).steps.weights?.value
     }
 
     /// Encodes the source and leads the decoder over the target.

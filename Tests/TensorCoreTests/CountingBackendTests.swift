@@ -99,11 +99,14 @@ struct CountingBackendTests {
         backend.dotAttention(
             keys: keys, query: query, heads: 5, scale: 0.5, memory: tensor([2, 2, 10]), lengths: lengths,
             sentences: nil, weights: wide, context: wide)
-        backend.dotAttentionGradient(
-            contextGradient: wide, keys: keys, query: query, heads: 5, scale: 0.5, memory: tensor([2, 2, 10]),
-            lengths: lengths, weights: wide, keysGradient: keys)
+        // The second time something else reads the weights, too.
+        for given in [nil, wide] {
+            backend.dotAttentionGradient(
+                contextGradient: wide, weightsGradient: given, keys: keys, query: query, heads: 5, scale: 0.5,
+                memory: tensor([2, 2, 10]), lengths: lengths, weights: wide, keysGradient: keys)
+        }
         let (heads, headsBack) = (2 * 5 + 5 * (1 + 23) + 2 * 10, 4 * 5 + 5 * (1 + 4) + 2 * 10)
-        #expect(counter.counts[.attention].operations == 3 * (heads + headsBack))
+        #expect(counter.counts[.attention].operations == 3 * (heads + 2 * headsBack + 5))
 
         // Three features of each place, two of them by filters of five places over weights of [2, 2].
         counter.reset()

@@ -147,11 +147,11 @@ void ck_dot_attention(
     size_t source, size_t batch, size_t rows, size_t size, size_t annotation, size_t heads, float scale,
     const float *keys, const float *query, const float *memory, const int32_t *lengths, const int32_t *sentences,
     float *weights, float *context);
-// `scratch`: `source` floats.
+// `weights_gradient` is NULL where there is none. `scratch`: `source` floats.
 void ck_dot_attention_gradient(
     size_t source, size_t batch, size_t size, size_t annotation, size_t heads, float scale,
-    const float *context_gradient, const float *keys, float *query, const float *memory, const int32_t *lengths,
-    const float *weights, float *scratch, float *keys_gradient);
+    const float *context_gradient, const float *weights_gradient, const float *keys, float *query,
+    const float *memory, const int32_t *lengths, const float *weights, float *scratch, float *keys_gradient);
 void ck_attended_gradient(
     size_t target, size_t source, size_t batch, size_t annotation, size_t heads, const float *weights,
     const float *context_gradients, const int32_t *lengths, float *memory_gradient, bool accumulate);
