@@ -139,6 +139,16 @@ extension CPUBackend {
             logLikelihoods.f32)
     }
 
+    package func twofoldCrossEntropy(
+        first: Tensor, second: Tensor, targets: Tensor, smoothing: Float, weight: Float, scale: Float, losses: Tensor,
+        logLikelihoods: Tensor, divergences: Tensor
+    ) {
+        targets.requireIndices(below: first.shape.columns)
+        ck_twofold_cross_entropy(
+            first.shape.rows, first.shape.columns, first.f32, second.f32, targets.i32, smoothing, weight, scale,
+            losses.f32, logLikelihoods.f32, divergences.f32)
+    }
+
     package func logSoftmaxTopK(_ logits: Tensor, scores: Tensor, classes: Tensor) {
         ck_log_softmax_top_k(
             logits.shape.rows, logits.shape.columns, scores.shape.columns, logits.f32, scores.f32, classes.i32)
