@@ -147,6 +147,23 @@ struct CountingBackendTests {
         // Besides, the ids came from the host.
         let copiedBytes = 4 * (2 * 4 + 3 * 12)
         #expect(counter.counts[.copies] == OperationCounts.Work(calls: 2, operations: 0, bytes: copiedBytes))
+
+        backend.twofoldCrossEntropy(
+            first: tensor([4, 6]), second: tensor([4, 6]), targets: ids([0, 0, 0, 0]), smoothing: 0, weight: 1,
+            scale: 1,
+            losses: tensor([4]), logLikelihoods: tensor([4]), divergences: tensor([4]))
+        // Eight weights, five of them of steps and places that the sentences have; the second time with their gradients.
+        let (looks, shares) = (tensor([2, 2, 2]), tensor([2, 2, 2]))
+        for gradient in [nil, looks] {
+            backend.guidedAlignment(
+                weights: looks, alignment: shares, importance: nil, scale: 1, losses: tensor([2, 2]), gradient: gradient
+            )
+            backend.coverageLoss(
+                weights: looks, sourceLengths: lengths, targetLengths: lengths, importance: nil, scale: 1,
+                losses: tensor([2, 2]), gradient: gradient)
+        }
+        let (guided, covered) = (2 * 8 * 22 + 8 * 2, 2 * 5 * 3 + 5 * 3)
+        #expect(counter.counts[.loss].operations == 25 * 24 + 2 * 24 * (23 + 3 + 19 + 7) + guided + covered)
     }
 
     @Test("The random numbers of a dropout mask count as often as they are drawn")
