@@ -99,17 +99,7 @@ public final class TranslationModel: DescribedModel {
     public func loss(
         _ source: SourceTensors, _ target: TargetTensors, _ pass: ForwardPass, smoothing: Float = 0, scale: Float = 1
     ) -> (loss: Variable, tokens: TokenLosses) {
-        let (readouts, _) = forced(source, target, pass)
-        let vocabulary = configuration.targetVocabularySize
-        return pass.part(
-            "output", "softmax", of: readouts.shape, on: device,
-            giving: { _ in readouts.shape.replacingLast(with: vocabulary) }
-        ) {
-            let hidden = pass.dropout(readouts, rate: Float(configuration.dropout.output), at: "readout")
-            return output.loss(
-                of: hidden, targets: target.outputs, importance: target.weights, pass, smoothing: smoothing,
-                scale: scale)
-        }
+        loss(of: lead(source, target, pass).readouts, target, pass, smoothing: smoothing, scale: scale)
     }
 
     /// One step of writing, before the logits.
@@ -141,6 +131,12 @@ public final class TranslationModel: DescribedModel {
     public func forced(
         _ source: SourceTensors, _ target: TargetTensors, _ pass: ForwardPass
     ) -> (readouts: Variable, attention: Tensor?) {
+        let written = lead(source, target, pass)
+        return (written.readouts, written.attention?.value)
+    }
+
+    /// What the model makes of given targets before the logits, to learn from.
+    public func lead(_ source: SourceTensors, _ target: TargetTensors, _ pass: ForwardPass) -> ForcedTarget {
         let (embedded, written) = led(source, target, pass)
         // Padding is left behind here: the output side sees real tokens only.
         let readouts = pass.part("readout", "tanh", of: written.states) {
@@ -148,7 +144,7 @@ public final class TranslationModel: DescribedModel {
                 state: tokens(written.states, target), context: written.contexts.map { tokens($0, target) },
                 projected: readout.projected(tokens(embedded, target), pass), pass)
         }
-        return (readouts, written.weights?.value)
+        return ForcedTarget(readouts: readouts, attention: written.weights)
     }
 
     /// Where the model looks in the source while it is made to write given targets.
