@@ -33,6 +33,7 @@ struct RecipeChecks {
         checks.checkVectors()
         checks.checkBatch()
         checks.checkOptimizer()
+        checks.checkObjective()
         checks.checkSchedule()
         checks.checkValidation()
         return checks.found
