@@ -50,7 +50,7 @@ import Testing
         let lines = outcome.errors.split(separator: "\n")
         let steps = lines.filter { $0.hasPrefix("step ") }
         #expect(steps.count == 10)
-        #expect(steps.allSatisfy { $0.contains(/, loss [^,]+, coverage_loss [0-9.]+, perplexity /) }, "\(steps)")
+        #expect(steps.allSatisfy { $0.contains(/, loss [^,]+, coverage_loss [0-9.]+, perplexity/) }, "\(steps)")
         #expect(lines.contains { $0.hasPrefix("validation: ") && !$0.contains("coverage") })
     }
 

@@ -8,8 +8,9 @@ public struct Batch: Equatable, Sendable {
     public let targets: RaggedArray<Int32>
     /// What the loss of each sentence pair is multiplied with, [count]; nil for nothing.
     public let weights: [Float]?
-    /// Which pieces of each sentence pair correspond, `</s>` of both sides included; a row is empty where nothing is said of its
-    /// pair. Nil where nothing is said of any.
+    /// Which pieces of each sentence pair correspond, `</s>` of both sides included; nil where nothing is said of any.
+    ///
+    /// A row is empty where nothing is said of its pair.
     public let links: RaggedArray<PositionLink>?
     /// The number of source pieces of each sentence, `</s>` included.  [count]
     public let sourceLengths: [Int32]

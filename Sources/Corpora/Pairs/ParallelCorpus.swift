@@ -16,8 +16,9 @@ public struct ParallelCorpus: Sendable {
     public let targets: RaggedArray<Int32>
     /// What the loss of each pair is multiplied with, [count]; nil for nothing.
     public let weights: [Float]?
-    /// Which pieces of each pair correspond, tags and `</s>` included; a row is empty where nothing is said of its pair. Nil where
-    /// nothing is said of any.
+    /// Which pieces of each pair correspond, tags and `</s>` included; nil where nothing is said of any.
+    ///
+    /// A row is empty where nothing is said of its pair.
     public let links: RaggedArray<PositionLink>?
     /// The pairs of each text that it was read from, in order.
     public let parts: [CorpusPart]
