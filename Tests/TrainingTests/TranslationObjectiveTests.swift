@@ -163,10 +163,13 @@ struct TranslationObjectiveTests {
                 smoothing: 0.1, divergence: divergence, additions: Self.additions)
             let whole = outcome(of: objective, model, on: batch([0, 1, 2, 3], weights: weights))
             let each = (0..<4).map { outcome(of: objective, model, on: batch([$0], weights: nil)) }
-            #expect(abs(whole.loss / zip(each, weights).reduce(0.0) { $0 + $1.0.loss * Double($1.1) } - 1) < 1e-5)
+            let weighted = zip(each, weights).reduce(0.0) { sum, pair in sum + pair.0.loss * Double(pair.1) }
+            #expect(abs(whole.loss / weighted - 1) < 1e-5)
             for (name, values) in whole.gradients {
                 for index in values.indices {
-                    let sum = zip(each, weights).reduce(Float(0)) { $0 + ($1.0.gradients[name]?[index] ?? .nan) * $1.1 }
+                    let sum = zip(each, weights).reduce(Float(0)) { sum, pair in
+                        sum + (pair.0.gradients[name]?[index] ?? .nan) * pair.1
+                    }
                     #expect(abs(values[index] - sum) <= 1e-5 * (1 + abs(sum)), "\(name)")
                 }
             }
