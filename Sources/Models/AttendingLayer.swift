@@ -41,8 +41,8 @@ struct AttendingLayer: Module, Sendable {
         let states: Variable
         /// What each step knows of the source, [target, rows, context].
         let contexts: Variable?
-        /// [target, rows, source].
-        let weights: Tensor?
+        /// Where each step looks, [target, rows, source].
+        let weights: Variable?
         /// The cell's states after the last step, [rows, ·] each, and those of the layer's own.
         let end, ownEnd: [Tensor]
     }
@@ -191,9 +191,9 @@ struct AttendingLayer: Module, Sendable {
                 given = [combined]
             }
         }
-        let outcomes = recurrence.run(giving: [given[0].values, steps.contexts])
+        let outcomes = recurrence.run(giving: [given[0].values, steps.contexts, steps.weights])
         return Outcome(
-            states: outcomes[0], contexts: outcomes[1], weights: steps.allWeights, end: end.map(\.last),
+            states: outcomes[0], contexts: outcomes[1], weights: steps.look(outcomes[2]), end: end.map(\.last),
             ownEnd: (given.prefix(attentionalCount) + steps.trails).map(\.last))
     }
 

@@ -8,8 +8,8 @@ public struct DecoderSteps {
     public let states: Variable
     /// What each step knows of the source, [target, rows, context]; nil where that is in the states alone.
     public let contexts: Variable?
-    /// The attention weights of each step, [target, rows, source]; not differentiable; nil without attention.
-    public let weights: Tensor?
+    /// The attention weights of each step, [target, rows, source], of several heads their mean; nil without attention.
+    public let weights: Variable?
     /// What a step after the last one would go on from.
     public let end: RecurrentState
 }

@@ -21,8 +21,8 @@ public struct CorpusFiles: Sendable {
         let tests = [data.source.test, data.target.test].compactMap(\.self)
         // Training takes long enough that a name mistyped should not wait for its turn to be noticed.
         let all =
-            training.source + training.target + training.files.compactMap(\.weights) + validation.source
-            + validation.target + tests
+            training.source + training.target + training.files.compactMap(\.weights)
+            + training.files.compactMap(\.alignment) + validation.source + validation.target + tests
         var told: Set<String> = []
         let missing = all.filter { !FileManager.default.fileExists(atPath: $0) && told.insert($0).inserted }
         if !missing.isEmpty {

@@ -73,8 +73,10 @@ public struct MemoryEstimate: Equatable, Sendable {
 }
 
 extension ParallelCorpus {
-    /// What the pieces and the lines take: 4 bytes a piece, 16 a pair, 4 a weight, and the text where it is kept.
+    /// What the pieces and the lines take: 4 bytes a piece, 16 a pair, 4 a weight, 8 a link and 8 a pair that may have some,
+    /// and the text where it is kept.
     fileprivate var byteCount: Int {
         4 * (sources.elements.count + targets.elements.count + (weights?.count ?? 0)) + 2 * 8 * count + textBytes
+            + (links.map { 8 * ($0.elements.count + count) } ?? 0)
     }
 }

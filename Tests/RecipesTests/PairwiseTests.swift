@@ -44,6 +44,9 @@ struct PairwiseTests {
         Factor(name: "training.schedule.period_steps", values: ["null", "3"]),
         Factor(name: "training.clip_norm", values: ["null", "0.5"]),
         Factor(name: "training.label_smoothing", values: ["0.0", "0.1"]),
+        Factor(name: "training.guided_alignment", values: ["0.0", "0.5"]),
+        Factor(name: "training.coverage_loss", values: ["0.0", "0.5"]),
+        Factor(name: "training.r_drop", values: ["0.0", "1.0"]),
         Factor(name: "training.optimizer.weight_decay", values: ["0.0", "0.1"]),
         Factor(name: "training.schedule.warmup_steps", values: ["0", "2"]),
     ]
@@ -75,7 +78,7 @@ struct PairwiseTests {
         guard let files = try? TrainingFiles(pairs: 0), let base = try? files.recipe() else { return nil }
         return CoveringArray(
             factors, attempts: 4, seed: 20_261_128, meant: { meant($0, base) },
-            accepts: { (try? files.recipe(overrides($0))) != nil })
+            accepts: { (try? files.recipe(overrides($0, files))) != nil })
     }()
 
     private static let combinations = array?.combinations ?? []
@@ -94,8 +97,8 @@ struct PairwiseTests {
         return combination.filter { Setting.byKey[$0.key]?.applies(in: recipe) ?? false }
     }
 
-    /// A combination as the command line gives it, with the sizes that follow from it.
-    private static func overrides(_ combination: CoveringArray.Combination) -> [String] {
+    /// A combination as the command line gives it, with the sizes and the files that follow from it.
+    private static func overrides(_ combination: CoveringArray.Combination, _ files: TrainingFiles) -> [String] {
         let isWide =
             combination["model.encoder.direction"] == "bidirectional" && combination["model.encoder.merge"] != "sum"
         return combination.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" } + [
@@ -104,6 +107,7 @@ struct PairwiseTests {
         ]
             + (["additive", "scaled_dot", "location"].contains(combination["model.attention.type"])
                 ? ["model.attention.size=8"] : [])
+            + (combination["training.guided_alignment"] == "0.5" ? ["data.alignment=\(files.path)/train.links"] : [])
     }
 
     @Test("The combinations have every choice of every setting")
@@ -118,9 +122,10 @@ struct PairwiseTests {
 
     @Test("Its explanation adds up", arguments: combinations.indices)
     func explanation(number: Int) throws {
-        let settings = Self.overrides(Self.combinations[number])
+        let files = try TrainingFiles(pairs: 40)
+        let settings = Self.overrides(Self.combinations[number], files)
         let about = Comment(rawValue: settings.joined(separator: " "))
-        let recipe = try TrainingFiles(pairs: 40).recipe(settings + ["tokenizer.type=bpe", "training.threads=2"])
+        let recipe = try files.recipe(settings + ["tokenizer.type=bpe", "training.threads=2"])
         let explanation = try #require(try recipe.explanation(), about)
         let parts = explanation.parts
         #expect(
@@ -140,7 +145,7 @@ struct PairwiseTests {
         arguments: combinations.indices)
     func combination(number: Int) throws {
         let files = try TrainingFiles(pairs: 40)
-        let settings = Self.overrides(Self.combinations[number])
+        let settings = Self.overrides(Self.combinations[number], files)
         let about = Comment(rawValue: settings.joined(separator: " "))
         let whole = try files.recipe(settings + ["output=\(files.path)/whole", "training.threads=1"])
         #expect(try TrainingRun(recipe: whole).run().step == 4, about)

@@ -5,12 +5,16 @@ struct CorpusText: Sendable {
     private let tokenizers: TokenizerPair
     private var sources = RaggedArray<UInt8>()
     private var targets = RaggedArray<UInt8>()
+    /// Which words of each pair correspond.
+    private var words = RaggedArray<PositionLink>()
 
     init(tokenizers: TokenizerPair) {
         self.tokenizers = tokenizers
     }
 
-    var byteCount: Int { sources.elements.count + targets.elements.count }
+    var byteCount: Int {
+        sources.elements.count + targets.elements.count + MemoryLayout<PositionLink>.stride * words.elements.count
+    }
 
     var lines: AlignedLines {
         AlignedLines(
@@ -21,6 +25,25 @@ struct CorpusText: Sendable {
     mutating func append(_ lines: PairLine) {
         sources.append(lines.source.utf8)
         targets.append(lines.target.utf8)
+        words.append(lines.wordLinks ?? [])
+    }
+
+    /// The links of a pair's pieces, however it is cut.
+    /// - Parameters:
+    ///   - source: its source pieces, with the tag in front of them if there is one.
+    ///   - target: its target pieces.
+    ///   - tag: what stands in front of the source.
+    func links(
+        of pair: Int, source: ArraySlice<Int32>, target: ArraySlice<Int32>, tag: Int32?
+    ) throws(CorpusError) -> [PositionLink] {
+        LinkedSide.links(
+            of: words[pair],
+            source: try LinkedSide(line(pair, of: sources), drawn: source, tag: tag, tokenizers.source),
+            target: try LinkedSide(line(pair, of: targets), drawn: target, tag: nil, tokenizers.target))
+    }
+
+    private func line(_ pair: Int, of side: RaggedArray<UInt8>) -> String {
+        String(decoding: side[pair], as: UTF8.self)
     }
 
     /// Draws a segmentation of both sides of a pair, as a function of the seed, the epoch and the pair.
@@ -30,11 +53,9 @@ struct CorpusText: Sendable {
         var random = SplitMix64(sampling.seed, UInt64(epoch), UInt64(pair))
         let sourceSeed = UInt32(truncatingIfNeeded: random.next())
         let targetSeed = UInt32(truncatingIfNeeded: random.next())
-        let source = String(decoding: sources[pair], as: UTF8.self)
-        let target = String(decoding: targets[pair], as: UTF8.self)
         return (
-            try tokenizers.source.sample(source, sampling, seed: sourceSeed),
-            try tokenizers.target.sample(target, sampling, seed: targetSeed)
+            try tokenizers.source.sample(line(pair, of: sources), sampling, seed: sourceSeed),
+            try tokenizers.target.sample(line(pair, of: targets), sampling, seed: targetSeed)
         )
     }
 
@@ -44,6 +65,11 @@ struct CorpusText: Sendable {
             _ = try model.sample("a", sampling, seed: 0)
         }
     }
+}
+
+extension PairLine {
+    /// Its links; nil where nothing is said of them.
+    var wordLinks: [PositionLink]? { links.map { $0.map { PositionLink($0.source, $0.target) } } }
 }
 
 extension SubwordModel {

@@ -28,6 +28,8 @@ public struct DataConfiguration: Equatable, Sendable {
     public var source: Side
     /// What is translated to.
     public var target: Side
+    /// A file for each training text of the two sides with the links between the words of each pair, in the format of Pharaoh.
+    public var alignment: [String] = []
     /// The training texts where there are several, in place of those of the two sides.
     public var corpora: [CorpusConfiguration] = []
     /// Pieces in the longest sentence, of either side, that is trained on; longer pairs are counted and reported.
@@ -45,13 +47,18 @@ public struct DataConfiguration: Equatable, Sendable {
         self.maximumLineBytes = maximumLineBytes
     }
 
+    /// Whether any of the training texts says which words of its pairs correspond.
+    public var isAligned: Bool { corpora.isEmpty ? !alignment.isEmpty : corpora.contains(where: \.isAligned) }
+
     /// The training texts as they are read, at least one.
     /// - Throws: `CorpusError` when the sides of one have different numbers of files, or none.
     public func texts() throws(CorpusError) -> [TrainingText] {
         guard !corpora.isEmpty else {
             return [
                 TrainingText(
-                    try ParallelFiles(source: source.train, target: target.train, maximumLineBytes: maximumLineBytes))
+                    try ParallelFiles(
+                        source: source.train, target: target.train, alignment: alignment,
+                        maximumLineBytes: maximumLineBytes))
             ]
         }
         var texts: [TrainingText] = []

@@ -29,16 +29,18 @@ extension RecipeChecks {
                 target, beside: source,
                 text: "found \(corpus.target.count) files, expected \(count) as in \(source)")
         }
-        if !corpus.sentenceWeights.isEmpty, corpus.sentenceWeights.count != count {
+        for (name, files) in [("sentence_weights", corpus.sentenceWeights), ("alignment", corpus.alignment)]
+        where !files.isEmpty && files.count != count {
             note(
-                key("sentence_weights", of: corpus), beside: source,
-                text: "found \(corpus.sentenceWeights.count) files, expected \(count) as in \(source)")
+                key(name, of: corpus), beside: source,
+                text: "found \(files.count) files, expected \(count) as in \(source)")
         }
     }
 
     private mutating func checkTable(_ corpus: CorpusConfiguration) {
-        for name in ["source", "target", "sentence_weights"] where isGiven(name, of: corpus) {
-            let more = name == "sentence_weights" ? ", which may have a column weight" : ""
+        let columns = ["sentence_weights": "weight", "alignment": "alignment"]
+        for name in ["source", "target", "sentence_weights", "alignment"] where isGiven(name, of: corpus) {
+            let more = columns[name].map { ", which may have a column \($0)" } ?? ""
             note(
                 key(name, of: corpus), beside: key("pairs", of: corpus),
                 text: "found beside pairs\(more), expected one of them")

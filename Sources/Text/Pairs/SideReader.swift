@@ -31,7 +31,7 @@ package final class SideReader {
             if let line = try nextOfFile() { return line }
             guard let (file, side) = rest.popFirst() else { return nil }
             switch file {
-            case .sides(let source, let target, _):
+            case .sides(let source, let target, _, _):
                 lines = .file(try LineReader(side == .source ? source : target, maximumBytes: maximumLineBytes))
             case .table:
                 lines = .column(try PairReader(file, maximumLineBytes: maximumLineBytes), side)
