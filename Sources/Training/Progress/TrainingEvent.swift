@@ -68,8 +68,10 @@ public struct TrainingProgress: Codable, Equatable, Sendable {
     public var epoch: Double
     /// Cross-entropy of an average target token, with dropout, in nats.
     public var loss: Double
-    /// The same with label smoothing, which is what training lowers; nil when labels are not smoothed.
+    /// What training lowers where that is another loss, as with label smoothing or a risk; nil where it is not.
     public var smoothedLoss: Double?
+    /// The expected risk of an average target token's sentence, from 0 to 1; nil where training does not look at it.
+    public var risk: Double?
     /// `e` to the loss.
     public var perplexity: Double
     /// Target tokens a second, end symbols included, padding not; validation not counted.

@@ -119,7 +119,11 @@ extension ProcessGroup {
 
     /// The sums over the targets of all processes.
     func sum(_ sums: LossSums) throws -> LossSums {
-        let total = try sum([sums.loss, sums.negativeLogLikelihood, Double(sums.tokens)])
-        return LossSums(loss: total[0], negativeLogLikelihood: total[1], tokens: Int(total[2]))
+        let risk = sums.risk ?? RiskSums(sum: 0, tokens: 0)
+        let total = try sum(
+            [sums.loss, sums.negativeLogLikelihood, Double(sums.tokens), risk.sum, Double(risk.tokens)])
+        return LossSums(
+            loss: total[0], negativeLogLikelihood: total[1], tokens: Int(total[2]),
+            risk: total[4] == 0 ? nil : RiskSums(sum: total[3], tokens: Int(total[4])))
     }
 }

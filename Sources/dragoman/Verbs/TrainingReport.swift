@@ -93,10 +93,11 @@ enum TrainingReport {
             return words(for: loss)
         case .report(let progress):
             let smoothed =
-                progress.smoothedLoss.map { " (smoothed \($0.fixed(4)))" } ?? ""
+                progress.smoothedLoss.map { " (\(progress.risk == nil ? "smoothed" : "lowered") \($0.fixed(4)))" } ?? ""
+            let risk = progress.risk.map { "risk \($0.fixed(4)), " } ?? ""
             return "step \(progress.step)/\(totalSteps), epoch \(progress.epoch.fixed(2)), "
                 + "loss \(progress.loss.fixed(4))\(smoothed), "
-                + "perplexity \(progress.perplexity.fixed(2)), "
+                + "perplexity \(progress.perplexity.fixed(2)), \(risk)"
                 + "\(Readable.count(Int(progress.tokensPerSecond))) tokens/s, "
                 + "gradient norm \(progress.gradientNorm.fixed(3)), "
                 + "learning rate \(Readable.rounded(progress.learningRate)), "
