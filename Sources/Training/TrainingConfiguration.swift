@@ -48,6 +48,8 @@ public struct TrainingConfiguration: Equatable, Sendable {
     public var freeze: [String] = []
     /// The probability taken from the right piece and spread over the vocabulary (arXiv:1512.00567, 7).
     public var labelSmoothing = 0.1
+    /// How the expected risk of what the model writes is lowered.
+    public var minimumRisk = RiskConfiguration()
     /// The arithmetic of the matrix products.
     public var precision = Precision.float32
     /// How many threads work at once; changes the speed and never the result.
