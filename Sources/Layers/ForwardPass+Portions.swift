@@ -27,7 +27,8 @@ extension ForwardPass {
     ///   - loss: computes one, [1], in a pass of its own.
     /// - Returns: the sum, [1].
     public func sum(
-        of portions: Int, named name: String, on device: Device, _ loss: (_ portion: Int, _ pass: ForwardPass) -> Variable
+        of portions: Int, named name: String, on device: Device,
+        _ loss: (_ portion: Int, _ pass: ForwardPass) -> Variable
     ) -> Variable {
         let sum = Tensor(zeros: [1], on: device)
         var waiting: [(leaf: Variable, gradient: Tensor)] = []

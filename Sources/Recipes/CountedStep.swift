@@ -64,7 +64,9 @@ public struct CountedStep: Sendable {
         of batches: [Batch], _ configuration: ModelConfiguration, _ training: TrainingConfiguration,
         on device: DeviceName = .cpu
     ) {
-        let objective = CrossEntropy(smoothing: Float(training.labelSmoothing))
+        let objective = training.addingRisk(
+            to: CrossEntropy(smoothing: Float(training.labelSmoothing)),
+            candidates: CountedCandidates(training.minimumRisk))
         self.init(training, on: device) { initializer in
             TranslationModel(configuration, initializer)
         } shards: { model in

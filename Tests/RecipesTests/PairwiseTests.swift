@@ -44,6 +44,8 @@ struct PairwiseTests {
         Factor(name: "training.schedule.period_steps", values: ["null", "3"]),
         Factor(name: "training.clip_norm", values: ["null", "0.5"]),
         Factor(name: "training.label_smoothing", values: ["0.0", "0.1"]),
+        Factor(name: "training.minimum_risk.weight", values: ["0.0", "0.5"]),
+        Factor(name: "training.minimum_risk.samples", values: ["3", "5"]),
         Factor(name: "training.optimizer.weight_decay", values: ["0.0", "0.1"]),
         Factor(name: "training.schedule.warmup_steps", values: ["0", "2"]),
     ]

@@ -16,7 +16,8 @@ import TensorCore
 /// and not on the number of candidates. Their sources are read once.
 /// - Source: Shen et al. 2016, arXiv:1512.02433, section 3; the mixture: Edunov et al. 2018, arXiv:1711.04956, section 3.3.
 public struct ExpectedRiskObjective: Objective {
-    /// The most places of a portion, candidates times the longest of them, unless one sentence's candidates have more.
+    /// The most places of a portion, candidates times the longest of them or of their sources, unless one sentence's candidates
+    /// have more.
     public static let largestPortion = 2_048
 
     private let configuration: RiskConfiguration
@@ -53,7 +54,7 @@ public struct ExpectedRiskObjective: Objective {
         let sets = source.candidates(of: examples, by: model, drawing: pass.draws(at: "minimum_risk"))
         // Where there is nothing to choose, probabilities change nothing.
         var expected = sets.map { $0.first?.risk ?? 1 }
-        let portions = portions(of: sets)
+        let portions = portions(of: sets, examples)
         let risk = pass.sum(of: portions.count, named: "minimum_risk", on: model.device) { number, inner in
             let portion = RiskPortion(portions[number], of: sets, examples)
             let (loss, found) = portion.loss(of: model, configuration, inner, scale: scale)
@@ -73,8 +74,10 @@ public struct ExpectedRiskObjective: Objective {
 
     /// The sentences that are worked on together: those with more than one candidate, long ones first, so that little is
     /// padding.
-    private func portions(of sets: [[RiskCandidate]]) -> [[Int]] {
-        let lengths = sets.map { set in set.reduce(0) { max($0, $1.pieces.count + 1) } }
+    private func portions(of sets: [[RiskCandidate]], _ batch: Batch) -> [[Int]] {
+        let lengths = zip(sets, batch.sourceLengths).map { set, source in
+            set.reduce(Int(source)) { max($0, $1.pieces.count + 1) }
+        }
         let open = sets.indices.filter { sets[$0].count > 1 }
         var portions: [[Int]] = []
         var (rows, longest) = (0, 0)
