@@ -43,9 +43,8 @@ package struct AncestralSampling: Sendable {
         precondition(count >= 1, "\(count) draws")
         var found = [[[Int32]]](repeating: [], count: sources.count)
         for batch in Self.batches(count, of: sources, vocabulary: ensemble.targetVocabularySize) {
-            for (sentence, drawn) in zip(batch, drawn(count, of: batch.map { sources[$0] }, ensemble)) {
-                found[sentence] = drawn
-            }
+            let ofBatch = drawn(count, of: batch.map { sources[$0] }, ensemble)
+            for (sentence, draws) in zip(batch, ofBatch) { found[sentence] = draws }
         }
         return found
     }
