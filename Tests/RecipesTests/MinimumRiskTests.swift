@@ -35,36 +35,31 @@ struct MinimumRiskTests {
         #expect(try Recipe(yaml: recipe.yaml, file: "written.yaml") == recipe)
         let plain = try files.recipe()
         #expect(!plain.training.minimumRisk.isAsked && !plain.yaml.contains("sharpness"))
-        for (overrides, message) in [
-            (
-                ["training.minimum_risk.samples=9"],
-                "--set training.minimum_risk.samples: means nothing while training.minimum_risk.weight is \"0.0\", expected "
-                    + "a number above 0 there"
-            ),
-            (
-                Self.risk + ["training.minimum_risk.candidates=beam", "training.minimum_risk.temperature=0.8"],
-                "--set training.minimum_risk.temperature: means nothing while training.minimum_risk.candidates is \"beam\", "
-                    + "expected sample there"
-            ),
-            (
-                ["training.minimum_risk.weight=1.5"],
-                "--set training.minimum_risk.weight: found \"1.5\", expected a number from 0 to 1"
-            ),
-            (
-                Self.risk + ["training.minimum_risk.samples=1"],
-                "--set training.minimum_risk.samples: found \"1\", expected an integer from 2 to 1024"
-            ),
-            (
-                Self.risk + ["training.minimum_risk.sharpness=0"],
-                "--set training.minimum_risk.sharpness: found \"0\", expected a number above 0 and up to 100"
-            ),
-            (
-                Self.risk + ["training.minimum_risk.metric=ter"],
-                "--set training.minimum_risk.metric: found \"ter\", expected one of bleu, chrf"
-            ),
-        ] {
-            #expect(failure { _ = try files.recipe(overrides) } == message)
+    }
+
+    @Test("What its settings do not take, or mean nothing beside, is refused")
+    func refused() throws {
+        let files = try TrainingFiles(pairs: 0)
+        func refuses(_ overrides: [String], _ key: String, _ message: String) {
+            #expect(
+                failure { _ = try files.recipe(overrides) } == "--set training.minimum_risk.\(key): \(message)")
         }
+        refuses(
+            ["training.minimum_risk.samples=9"], "samples",
+            "means nothing while training.minimum_risk.weight is \"0.0\", expected a number above 0 there")
+        refuses(
+            Self.risk + ["training.minimum_risk.candidates=beam", "training.minimum_risk.temperature=0.8"],
+            "temperature",
+            "means nothing while training.minimum_risk.candidates is \"beam\", expected sample there")
+        refuses(["training.minimum_risk.weight=1.5"], "weight", "found \"1.5\", expected a number from 0 to 1")
+        refuses(
+            Self.risk + ["training.minimum_risk.samples=1"], "samples",
+            "found \"1\", expected an integer from 2 to 1024")
+        refuses(
+            Self.risk + ["training.minimum_risk.sharpness=0"], "sharpness",
+            "found \"0\", expected a number above 0 and up to 100")
+        refuses(
+            Self.risk + ["training.minimum_risk.metric=ter"], "metric", "found \"ter\", expected one of bleu, chrf")
     }
 
     /// A model that was trained for a moment, and some pairs.
