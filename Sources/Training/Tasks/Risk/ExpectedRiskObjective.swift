@@ -168,9 +168,9 @@ extension TrainingConfiguration {
     /// An objective with the expected risk in it, where that is asked for; and the objective itself otherwise.
     /// - Parameter candidates: where they come from.
     public func addingRisk(
-        to objective: any Objective<TranslationModel, Batch>, candidates: @autoclosure () -> any RiskCandidates
+        to objective: any Objective<TranslationModel, Batch>, candidates: any RiskCandidates
     ) -> any Objective<TranslationModel, Batch> {
         guard minimumRisk.isAsked else { return objective }
-        return ExpectedRiskObjective(minimumRisk, candidates: candidates(), besides: objective)
+        return ExpectedRiskObjective(minimumRisk, candidates: candidates, besides: objective)
     }
 }
