@@ -38,12 +38,14 @@ public struct ModelExplanation: Equatable, Sendable {
     /// Explains a model by a step on one batch.
     /// - Parameters:
     ///   - configuration: the model, vocabulary sizes included.
-    ///   - training: how it is trained.
+    ///   - training: how it is trained; what is done with candidates of its own (`RiskConfiguration`) is left out.
     ///   - device: where it would be trained.
     public init(
         of configuration: ModelConfiguration, _ training: TrainingConfiguration, on batch: Batch,
         device: DeviceName = .cpu
     ) {
+        var training = training
+        training.minimumRisk = RiskConfiguration()
         let step = CountedStep(of: [batch], configuration, training, on: device)
         let counts = Dictionary(uniqueKeysWithValues: step.parts.map { ($0.name, $0.counts) })
         // Which extents come from a batch shows when batches differ in all of theirs.

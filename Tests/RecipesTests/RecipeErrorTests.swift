@@ -280,4 +280,4 @@ private let trainingKeys =
     "start_from, start_from_partly, batch, optimizer, schedule, clip_value, clip_norm, gradient_noise, moving_average, "
     + "freeze, label_smoothing, guided_alignment, coverage_loss, r_drop, precision, threads, "
     + "validate_every, checkpoint_every, log_every, maximum_epochs, maximum_steps, maximum_hours, metric, validation, patience, "
-    + "keep_checkpoints, vectors"
+    + "keep_checkpoints, minimum_risk, vectors"

@@ -48,7 +48,7 @@ package struct Setting: Sendable {
     package let set: @Sendable (inout Recipe, SettingValue) -> Void
 
     /// Every key there is, in the order in which they are written.
-    package static let all = general + data + tokenizer + model + start + training + vectors + translation
+    package static let all = general + data + tokenizer + model + start + training + risk + vectors + translation
 
     /// The same table, by key.
     package static let byKey = Dictionary(uniqueKeysWithValues: all.map { ($0.key, $0) })

@@ -49,13 +49,18 @@ struct ConstraintOptions: ParsableArguments {
     ///   - markup: what becomes of the markup of the text.
     /// - Throws: `CorpusError` for what the translator cannot write.
     func load(for translator: Translator, _ lines: LineLimit, markup: MarkupHandling = .keep) throws -> Constraints {
+        try load(for: translator, maximumLineBytes: lines.bytes, markup: markup)
+    }
+
+    /// The same for a text whose longest line may have so many bytes.
+    func load(for translator: Translator, maximumLineBytes: Int, markup: MarkupHandling) throws -> Constraints {
         try Constraints(
             for: translator, markup: markup, tag: sourceTag, prefix: prefix.map { ($0, "--prefix") },
-            prefixes: try prefixFile.map { try CompanionLines($0, maximumLineBytes: lines.bytes) },
+            prefixes: try prefixFile.map { try CompanionLines($0, maximumLineBytes: maximumLineBytes) },
             terminology: try terminology.map {
-                try Terminology(contentsOf: $0, for: translator, maximumLineBytes: lines.bytes)
+                try Terminology(contentsOf: $0, for: translator, maximumLineBytes: maximumLineBytes)
             },
-            forbidden: try forbid.map { try phrases(of: LineReader($0, maximumBytes: lines.bytes)) } ?? [])
+            forbidden: try forbid.map { try phrases(of: LineReader($0, maximumBytes: maximumLineBytes)) } ?? [])
     }
 
     private func phrases(of reader: LineReader) throws -> [String] {
