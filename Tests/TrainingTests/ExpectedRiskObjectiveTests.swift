@@ -1,3 +1,4 @@
+import Autograd
 import Corpora
 import Layers
 import Models
@@ -105,7 +106,7 @@ struct ExpectedRiskObjectiveTests {
             let gradient = found[parameter.name] ?? []
             for _ in 0..<3 {
                 let index = Int(generator.next(below: values.count))
-                let losses = [distance, -distance].map { change in
+                let losses = [distance, -distance].map { (change: Float) -> Double in
                     var changed = values
                     changed[index] += change
                     changed.withUnsafeBytes { device.backend.copy(from: $0, into: parameter.value) }
@@ -182,16 +183,15 @@ struct ExpectedRiskObjectiveTests {
         let found = Self.step(Self.objective(weight: weight), of: model, batch).sums
         let plain = Self.step(CrossEntropy(smoothing: 0.1), of: model, batch).sums
         #expect(found.negativeLogLikelihood == plain.negativeLogLikelihood && found.tokens == plain.tokens)
-        let risks = zip(Self.pairs, Self.candidates.sets).map { pair, set in
-            Double(pair.target.count + 1)
-                * ExpectedRisk(
-                    of: set.map(\.risk),
-                    logProbabilities: set.map { Self.logProbability(pair.source, $0.pieces, model) }, sharpness: 0.4
-                ).value
+        let risks = zip(Self.pairs, Self.candidates.sets).map { pair, set -> Double in
+            let logProbabilities = set.map { Self.logProbability(pair.source, $0.pieces, model) }
+            let risk = ExpectedRisk(of: set.map(\.risk), logProbabilities: logProbabilities, sharpness: 0.4)
+            return Double(pair.target.count + 1) * risk.value
         }
         let risk = try #require(found.added?["minimum_risk"])
         #expect(abs(risk - risks.reduce(0, +)) < 1e-4)
-        #expect(abs(found.loss - ((1 - weight) * plain.loss + weight * risk)) < 1e-4)
+        let mixed: Double = (1 - weight) * plain.loss + weight * risk
+        #expect(abs(found.loss - mixed) < 1e-4)
         #expect(plain.added == nil)
     }
 

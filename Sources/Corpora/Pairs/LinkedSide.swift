@@ -1,3 +1,5 @@
+import Text
+
 /// A side of a pair whose words are linked to those of the other side: the pieces of each word.
 struct LinkedSide {
     private let ranges: [Range<Int>]
