@@ -52,12 +52,9 @@ extension Trainer {
     /// Sees to it that the best models are in the folder, or the best that are left.
     func restoreBests(_ suspicion: RunFolder.Suspicion) throws {
         if group.isFirst {
-            if let loss = try output.restoreBest(suspicion, of: &state, by: task.metric, like: task.model) {
-                try note(.lostBest(loss))
-            }
-            for loss in try output.restoreOthers(suspicion, of: &state, by: task.keptMetrics, like: task.model) {
-                try note(.lostBest(loss))
-            }
+            let losses = try output.restoreBests(
+                suspicion, of: &state, by: task.metric, keeping: task.keptMetrics, like: task.model)
+            for loss in losses { try note(.lostBest(loss)) }
         }
         state.history = try group.shared { state.history }
     }

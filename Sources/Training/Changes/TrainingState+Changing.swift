@@ -32,7 +32,7 @@ extension TrainingState {
         var bests = (self.bests ?? [:]).filter { !incomparable.contains($0.key) }
         if before.name != metric.name || incomparable.contains(metric.name) {
             if before.name != metric.name, !incomparable.contains(before.name) {
-                bests[before.name] = history.best.map { BestModel(result: $0, checksum: bestModel) }
+                bests[before.name] = self.best(by: nil)
             }
             let best = bests.removeValue(forKey: metric.name)
             history.decide(from: best?.result)

@@ -12,40 +12,25 @@ extension RunFolder {
         case goneOrAnother
     }
 
-    /// Puts the best model that is left into the folder when the one that belongs there is not.
+    /// Puts the best models that are left by some metrics into their places where those that belong there are not.
     /// - Parameters:
-    ///   - state: that of the run, which learns what the best model is by then.
-    ///   - model: one of its kind.
-    /// - Returns: what was lost, if anything.
-    func restoreBest(
-        _ suspicion: Suspicion, of state: inout TrainingState, by metric: ValidationMetric,
-        like model: some DescribedModel
-    ) throws -> LostBestModel? {
-        if isThere(suspicion, state.bestModel, bestBy: nil) { return nil }
-        guard let best = state.history.best else { return nil }
-        let replacement = state.history.best(among: try keptSteps(), by: metric)
-        state.bestModel = try replacement.flatMap { try restoreModel(ofStep: $0.step, bestBy: nil, like: model) }
-        state.history.replaceBest(with: replacement)
-        return LostBestModel(step: best.step, replacement: replacement)
-    }
-
-    /// Does the same for the best models by the metrics that do not decide.
+    ///   - state: that of the run, which learns what the best models are by then.
+    ///   - metric: the one that decides.
+    ///   - others: those besides whose best models are kept.
+    ///   - model: one of the run's kind.
     /// - Returns: what was lost.
-    func restoreOthers(
-        _ suspicion: Suspicion, of state: inout TrainingState, by metrics: [ValidationMetric],
-        like model: some DescribedModel
+    func restoreBests(
+        _ suspicion: Suspicion, of state: inout TrainingState, by metric: ValidationMetric,
+        keeping others: [ValidationMetric], like model: some DescribedModel
     ) throws -> [LostBestModel] {
         var losses: [LostBestModel] = []
-        for metric in metrics {
-            guard let best = state.bests?[metric.name], !isThere(suspicion, best.checksum, bestBy: metric.name) else {
-                continue
-            }
-            let replacement = state.history.best(among: try keptSteps(), by: metric)
-            let checksum = try replacement.flatMap {
-                try restoreModel(ofStep: $0.step, bestBy: metric.name, like: model)
-            }
-            state.bests?[metric.name] = replacement.map { BestModel(result: $0, checksum: checksum) }
-            losses.append(LostBestModel(step: best.result.step, replacement: replacement, metric: metric.name))
+        for one in [metric] + others {
+            let name = one == metric ? nil : one.name
+            guard let best = state.best(by: name), !isThere(suspicion, best.checksum, bestBy: name) else { continue }
+            let replacement = state.history.best(among: try keptSteps(), by: one)
+            let checksum = try replacement.flatMap { try restoreModel(ofStep: $0.step, bestBy: name, like: model) }
+            state.replaceBest(by: name, with: replacement.map { BestModel(result: $0, checksum: checksum) })
+            losses.append(LostBestModel(step: best.result.step, replacement: replacement, metric: name))
         }
         return losses
     }
