@@ -72,7 +72,10 @@ extension Trainer {
         for event in setbacks { try note(event) }
         let changes = continuation?.changes ?? []
         for change in changes { try note(.changed(step: state.step, change)) }
-        if !changes.isEmpty { try output.placeBests(state, by: task.metric, like: task.model) }
+        if !changes.isEmpty {
+            let before = changes.compactMap(\.decidedBefore).first?.name
+            try output.placeBests(state, by: task.metric, insteadOf: before)
+        }
         try restoreBests(.gone)
     }
 

@@ -53,7 +53,7 @@ extension Trainer {
     func restoreBests(_ suspicion: RunFolder.Suspicion) throws {
         if group.isFirst {
             let losses = try output.restoreBests(
-                suspicion, of: &state, by: task.metric, keeping: task.keptMetrics, like: task.model)
+                suspicion, of: &state, by: task.metric, keeping: task.keptMetrics)
             for loss in losses { try note(.lostBest(loss)) }
         }
         state.history = try group.shared { state.history }

@@ -1,6 +1,4 @@
 import ModelStore
-import Models
-import TensorCore
 
 /// The best models of a run, which may get lost: somebody removes a file, or a crash comes between it and its checkpoint.
 extension RunFolder {
@@ -17,18 +15,17 @@ extension RunFolder {
     ///   - state: that of the run, which learns what the best models are by then.
     ///   - metric: the one that decides.
     ///   - others: those besides whose best models are kept.
-    ///   - model: one of the run's kind.
     /// - Returns: what was lost.
     func restoreBests(
         _ suspicion: Suspicion, of state: inout TrainingState, by metric: ValidationMetric,
-        keeping others: [ValidationMetric], like model: some DescribedModel
+        keeping others: [ValidationMetric]
     ) throws -> [LostBestModel] {
         var losses: [LostBestModel] = []
         for one in [metric] + others {
             let name = one == metric ? nil : one.name
             guard let best = state.best(by: name), !isThere(suspicion, best.checksum, bestBy: name) else { continue }
             let replacement = state.history.best(among: try keptSteps(), by: one)
-            let checksum = try replacement.flatMap { try restoreModel(ofStep: $0.step, bestBy: name, like: model) }
+            let checksum = try replacement.flatMap { try restoreModel(ofStep: $0.step, bestBy: name) }
             state.replaceBest(by: name, with: replacement.map { BestModel(result: $0, checksum: checksum) })
             losses.append(LostBestModel(step: best.result.step, replacement: replacement, metric: name))
         }
@@ -40,17 +37,18 @@ extension RunFolder {
     /// - Parameters:
     ///   - state: that of the run, which knows what is the best by now.
     ///   - metric: the one that decides.
-    ///   - model: one of the run's kind.
-    func placeBests(_ state: TrainingState, by metric: ValidationMetric, like model: some DescribedModel) throws {
-        let found = modelFile()?.checksum
+    ///   - before: the name of the one that decided.
+    func placeBests(_ state: TrainingState, by metric: ValidationMetric, insteadOf before: String?) throws {
+        let found = modelFile()
         for (name, best) in (state.bests ?? [:]).sorted(by: { $0.key < $1.key }) {
-            guard let expected = best.checksum, expected == found, modelFile(bestBy: name)?.checksum != expected else {
-                continue
-            }
-            try copy(folder.model, bestBy: name, like: model)
+            // Where no checksum is known, the file is taken for that of the metric that decided until this has one.
+            let isHere = best.checksum.map { $0 == found?.checksum } ?? (found != nil && name == before)
+            if isHere, !isThere(.goneOrAnother, best.checksum, bestBy: name) { try copy(folder.model, bestBy: name) }
         }
-        if let expected = state.bestModel, expected != found, modelFile(bestBy: metric.name)?.checksum == expected {
-            try copy(folder.best(by: metric.name).model, bestBy: nil, like: model)
+        if let expected = state.bestModel, expected != found?.checksum,
+            modelFile(bestBy: metric.name)?.checksum == expected
+        {
+            try copy(folder.best(by: metric.name).model, bestBy: nil)
         }
         try folder.best(by: metric.name).removeAsBest()
     }
@@ -71,19 +69,8 @@ extension RunFolder {
 
     /// Makes the model of a kept checkpoint the best model by a metric, or by the one that decides.
     /// - Returns: its checksum.
-    private func restoreModel(
-        ofStep step: Int, bestBy metric: String?, like model: some DescribedModel
-    ) throws -> String? {
+    private func restoreModel(ofStep step: Int, bestBy metric: String?) throws -> String? {
         guard let checkpoint = try folder.checkpoints.complete().first(where: { $0.step == step }) else { return nil }
-        return try copy(checkpoint.model, bestBy: metric, like: model)
-    }
-
-    /// Makes the model of a file the best model by a metric, or by the one that decides.
-    /// - Returns: its checksum.
-    @discardableResult
-    private func copy<Model: DescribedModel>(
-        _ file: String, bestBy metric: String?, like model: Model
-    ) throws -> String? {
-        try write(try ModelFile.read(Model.self, from: file, on: model.device), bestBy: metric)
+        return try copy(checkpoint.model, bestBy: metric)
     }
 }
