@@ -10,6 +10,11 @@ extension Trainer {
         let damaged: [DamagedCheckpoint]
         /// Changes of settings that the checkpoint does not know of.
         let changes: [TrainingChange]
+        /// The checkpoint's state, before those.
+        let state: TrainingState
+
+        /// Whether the run will come to the same steps again as after the checkpoint.
+        var isRepetition: Bool { !changes.contains(where: \.isNew) }
     }
 
     /// Goes back to where a checkpoint was written.
@@ -43,7 +48,7 @@ extension Trainer {
         // By what decides now, nothing was measured yet, or nothing could be.
         let isFailed = found.history.results.last.map { $0.step == found.step && $0.isFailed(by: task.metric) } ?? false
         owesValidation = found.history.best == nil && (hadBest || isFailed)
-        continuation = Continuation(checkpoint: checkpoint, damaged: damaged, changes: news)
+        continuation = Continuation(checkpoint: checkpoint, damaged: damaged, changes: news, state: read)
     }
 
     /// Says that the run begins; one that goes on makes its log that of a run which has not come farther yet.
@@ -70,13 +75,19 @@ extension Trainer {
             try note(beginning)
         }
         for event in setbacks { try note(event) }
-        let changes = continuation?.changes ?? []
+        if let continuation { try makeChanges(of: continuation) }
+        try restoreBests(continuation?.isRepetition == false ? .goneOrAnother : .gone)
+    }
+
+    /// Tells of the changes of settings, and gives the best models the places that they have from now on.
+    private func makeChanges(of continuation: Continuation) throws {
+        let changes = continuation.changes
+        if changes.isEmpty { return }
         for change in changes { try note(.changed(step: state.step, change)) }
-        if !changes.isEmpty {
-            let before = changes.compactMap(\.decidedBefore).first?.name
-            try output.placeBests(state, by: task.metric, insteadOf: before)
-        }
-        try restoreBests(.gone)
+        var strays = try continuation.isRepetition ? [] : output.setStraysAside(after: continuation.state)
+        let before = changes.compactMap(\.decidedBefore).first?.name
+        if let stray = try output.placeBests(state, by: task.metric, insteadOf: before) { strays.append(stray) }
+        for (file, path) in strays { try note(.stray(step: state.step, file: file, path: path)) }
     }
 
     /// Takes out of the log what came after the checkpoint; false when it stays as it is.

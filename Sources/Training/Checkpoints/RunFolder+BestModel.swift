@@ -32,13 +32,32 @@ extension RunFolder {
         return losses
     }
 
+    /// A model's file that was moved out of its place.
+    typealias Stray = (file: String, path: String)
+
+    /// Moves the files out of their places that are of steps after a state, to which the run will not come again.
+    /// - Parameter state: that of the checkpoint from which the run goes on with other settings.
+    /// - Returns: where they were, and the folders in which they lie.
+    func setStraysAside(after state: TrainingState) throws -> [Stray] {
+        var strays: [Stray] = []
+        let names: [String?] = [nil] + (state.bests ?? [:]).keys.sorted().map(Optional.some)
+        for name in names {
+            guard let found = modelFile(bestBy: name)?.checksum else { continue }
+            let isAnother = state.best(by: name).map { $0.checksum != nil && $0.checksum != found }
+            // Before the first validation there is none.
+            if isAnother ?? state.history.results.isEmpty { strays.append(try setAside(bestBy: name)) }
+        }
+        return strays
+    }
+
     /// Gives the best models the places that they have once another metric decides; what is in its place already stays, so
     /// that this may be done again after a crash.
     /// - Parameters:
     ///   - state: that of the run, which knows what is the best by now.
     ///   - metric: the one that decides.
     ///   - before: the name of the one that decided.
-    func placeBests(_ state: TrainingState, by metric: ValidationMetric, insteadOf before: String?) throws {
+    /// - Returns: the file that was the best by the one that decides, where it is not known as that.
+    func placeBests(_ state: TrainingState, by metric: ValidationMetric, insteadOf before: String?) throws -> Stray? {
         let found = modelFile()
         for (name, best) in (state.bests ?? [:]).sorted(by: { $0.key < $1.key }) {
             // Where no checksum is known, the file is taken for that of the metric that decided until this has one.
@@ -50,7 +69,17 @@ extension RunFolder {
         {
             try copy(folder.best(by: metric.name).model, bestBy: nil)
         }
-        try folder.best(by: metric.name).removeAsBest()
+        if let expected = state.bestModel, modelFile()?.checksum == expected {
+            try folder.best(by: metric.name).removeAsBest()
+            return nil
+        }
+        return try modelFile(bestBy: metric.name) == nil ? nil : setAside(bestBy: metric.name)
+    }
+
+    private func setAside(bestBy metric: String?) throws -> Stray {
+        let file = modelPath(bestBy: metric)
+        let path = try folder.setAside(file)
+        return (file, path)
     }
 
     /// Whether the file of a best model is the one that it should be.

@@ -81,7 +81,8 @@ final class RunFolder {
         try? SafetensorsFile(path: modelPath(bestBy: metric))
     }
 
-    private func modelPath(bestBy metric: String?) -> String {
+    /// The path of the best model's file.
+    func modelPath(bestBy metric: String?) -> String {
         metric.map { folder.best(by: $0).model } ?? folder.model
     }
 

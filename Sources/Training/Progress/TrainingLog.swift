@@ -73,6 +73,8 @@ public final class TrainingLog: TrainingObserver {
         case .skipped(let step, let norm): try append("skipped", Skipping(step: step, gradientNorm: norm))
         case .exploded(let explosion): try append("exploded", explosion)
         case .lostBest(let loss): try append("lost", loss)
+        case .stray(let step, let file, let path):
+            try append("stray", Straying(step: step, file: file, path: path))
         case .unmeasured(let step, let metric, let reason):
             try append("unmeasured", Failing(step: step, metric: metric, reason: reason))
         case .kept(let step, let metrics): try append("kept", Keeping(step: step, metrics: metrics))
@@ -143,6 +145,12 @@ public final class TrainingLog: TrainingObserver {
             let renewals = change.renewals.map(\.rawValue).sorted()
             anew = renewals.isEmpty ? nil : renewals
         }
+    }
+
+    private struct Straying: Encodable {
+        let step: Int
+        let file: String
+        let path: String
     }
 
     private struct Failing: Encodable {

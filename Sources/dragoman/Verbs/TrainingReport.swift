@@ -91,6 +91,9 @@ enum TrainingReport {
                 + TrainingError.advice
         case .lostBest(let loss):
             return words(for: loss)
+        case .stray(let step, let file, let path):
+            return
+                "\(file): is not the best model of the \(step) steps from which the run goes on; it is kept in \(path)"
         case .report(let progress):
             let smoothed =
                 progress.smoothedLoss.map { " (smoothed \($0.fixed(4)))" } ?? ""
