@@ -37,6 +37,8 @@ extension Trainer {
                 try note(.reduced(step: state.step, learningRate: schedule.rate(step: state.step + 1)))
             }
         }
+        state.seconds = meter.seconds
+        try lookAtClock()
     }
 
     /// Writes the model as the best by metrics that do not decide.

@@ -206,6 +206,29 @@ struct SeveralMetricsTests {
         }
     }
 
+    @Test("A validation counts among the hours as soon as it is done, and in a run that goes on")
+    func hoursOfValidation() throws {
+        try withModelFolder { folder in
+            let configuration = settings {
+                $0.maximumHours = 0.3 / 3600
+                $0.maximumSteps = 3
+                $0.validateEvery = .steps(1)
+                $0.metric = .bleu
+            }
+            let slow: @Sendable (TranslationModel) -> Double = { _ in
+                Thread.sleep(forTimeInterval: 0.4)
+                return 1
+            }
+            let outcome = try loggingTrainer(of: tinyModel(), configuration, in: folder, quality: slow).run()
+            #expect(outcome.reason == .outOfTime && outcome.step == 1 && outcome.seconds >= 0.4)
+            #expect(try TrainingHistory(readingLog: folder.log).validations.count == 1)
+
+            let again = try loggingTrainer(of: tinyModel(), configuration, in: folder, quality: slow)
+            try again.resume(from: try #require(try folder.checkpoints.newest()))
+            #expect(try again.run().step == 1)
+        }
+    }
+
     @Test("What is measured in translations, and what is kept, follows from the settings")
     func settingsOfMetrics() {
         var configuration = TrainingConfiguration()
