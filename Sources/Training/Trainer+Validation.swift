@@ -10,7 +10,8 @@ extension Trainer {
     }
 
     /// Looks at the validation corpus, and writes the model into the folder when it is the best so far.
-    func validate(epoch: Double) throws {
+    /// - Parameter isDue: whether a run that does not end here validates here, too.
+    func validate(epoch: Double, isDue: Bool = true) throws {
         try checkFinite(task.model.parameters.map { ($0.name, $0.value) })
         let begin = Date()
         try meter.pause {
@@ -18,7 +19,7 @@ extension Trainer {
             let result = ValidationResult(step: state.step, epoch: epoch, metrics: findings.metrics)
             try output.find()
             try restoreBests(.gone)
-            let isBest = state.history.note(result, metric: task.metric)
+            let isBest = state.history.note(result, metric: task.metric, isDue: isDue)
             if isBest, group.isFirst {
                 state.bestModel = try takeStep.average.inPlace { try output.write(task.model) }
             }
@@ -31,7 +32,8 @@ extension Trainer {
             if !others.isEmpty { try note(.kept(step: state.step, metrics: others)) }
             if !findings.samples.isEmpty { try note(.sampled(step: state.step, findings.samples)) }
             // What could not be measured has not failed to improve.
-            let isReduced = result.isFailed(by: task.metric) ? false : schedule.note(isBest: isBest)
+            let counts = isDue && !result.isFailed(by: task.metric)
+            let isReduced = counts && schedule.note(isBest: state.history.withoutImprovement == 0)
             state.schedule = schedule.memory.isEmpty ? nil : schedule.memory
             if isReduced {
                 try note(.reduced(step: state.step, learningRate: schedule.rate(step: state.step + 1)))

@@ -127,7 +127,8 @@ public final class Trainer {
         if state.history.results.last?.step != state.step {
             let isAsBegun = state.extraSteps == nil
             try validate(
-                epoch: isAsBegun ? Double(state.step) / Double(stepsPerEpoch) : state.position.epochs(of: steps))
+                epoch: isAsBegun ? Double(state.step) / Double(stepsPerEpoch) : state.position.epochs(of: steps),
+                isDue: false)
             try save(.scheduled)
         } else if lastSaved != state.step {
             try save(.scheduled)

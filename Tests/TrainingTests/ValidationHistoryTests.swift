@@ -66,6 +66,18 @@ struct ValidationHistoryTests {
         #expect(waits == [0, 1, 2, 3, 4, 0, 1, 2])
     }
 
+    @Test("One that is not due may be the best, and changes nothing in what counts as an improvement")
+    func undue() {
+        var history = ValidationHistory()
+        let notes = [(5.0, true), (4, false), (4.5, true), (4.6, true), (9, false), (3, true)].enumerated().map {
+            step, note in
+            let isBest = history.note(result(step, loss: note.0), metric: .loss, isDue: note.1)
+            return "\(isBest) \(history.withoutImprovement)"
+        }
+        #expect(notes == ["true 0", "true 0", "false 0", "false 1", "false 1", "true 0"])
+        #expect(history.best?.step == 5 && history.results.count == 6)
+    }
+
     @Test("Metrics stand beside step and epoch in JSON, and a log's own keys are none")
     func json() throws {
         let found = result(7, loss: 2, bleu: 30)
