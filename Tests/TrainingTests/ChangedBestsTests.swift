@@ -100,6 +100,31 @@ struct ChangedBestsTests {
         }
     }
 
+    @Test("What a program found on another scale is no yardstick for anything later, even where a best model is lost")
+    func otherScale() throws {
+        try withModelFolder { folder in
+            var configuration = Self.begun
+            configuration.metric = .program
+            configuration.validation.metrics = []
+            _ = try goOn(in: folder, finding: [["program": 80], ["program": 87]], configuration, until: 4)
+            var change = Self.change("program")
+            change.incomparableMetrics = ["program"]
+            change.decidedBefore = .program(better: .higher)
+            // That of step 4 is measured anew.
+            let found: [[String: Double]] = [["program": 0.5], ["program": 0.4]]
+            _ = try goOn(in: folder, finding: found, configuration, [change], until: 6)
+            try FileManager.default.removeItem(atPath: folder.model)
+            change.isNew = false
+            let (events, outcome) = try goOn(
+                in: folder, finding: [["program": 0.6], ["program": 0.1]], configuration, [change])
+            let losses: [LostBestModel] = events.events.compactMap { event in
+                if case .lostBest(let loss) = event { loss } else { nil }
+            }
+            #expect(losses.map(\.replacement?.metrics["program"]) == [0.5])
+            #expect(outcome.best?.step == 8 && outcome.best?.metrics["program"] == 0.6)
+        }
+    }
+
     @Test("The best model by a metric that decides from now on is never removed unless it has taken its place")
     func otherMetric() throws {
         for isNew in [true, false] {

@@ -33,6 +33,15 @@ struct ValidationHistoryTests {
         #expect(scores.history.best?.step == 3 && scores.history.results.count == 3)
     }
 
+    @Test("What was measured by the metric is better than what was not, whatever its loss")
+    func unmeasured() {
+        let notes = Notes()
+        #expect(notes.note(result(1, loss: 0.1), metric: .ter))
+        let measured = ValidationResult(step: 2, epoch: 0, metrics: ["loss": 1, "perplexity": 2, "ter": 60])
+        #expect(notes.note(measured, metric: .ter))
+        #expect(!notes.note(result(3, loss: 0.1), metric: .ter))
+    }
+
     @Test("A loss that is not finite is never the best")
     func notFinite() {
         let notes = Notes()

@@ -29,7 +29,7 @@ extension TrainingState {
         let names = metrics.filter { metric in
             guard result[metric] != nil, result.loss.isFinite, !result.isFailed(by: metric) else { return false }
             guard let best = bests?[metric.name]?.result else { return true }
-            return result.goodness(by: metric) > best.goodness(by: metric)
+            return result.isBetter(than: best, by: metric)
         }.map(\.name)
         for name in names { bests = (bests ?? [:]).merging([name: BestModel(result: result)]) { $1 } }
         return names

@@ -24,14 +24,19 @@ public struct ValidationHistory: Codable, Equatable, Sendable {
         undue = nil
     }
 
+    /// Lets go of what metrics found whose later values are on another scale.
+    mutating func forget(_ metrics: Set<String>) {
+        for index in results.indices where !metrics.isEmpty {
+            results[index].metrics = results[index].metrics.filter { !metrics.contains($0.key) }
+        }
+    }
+
     /// The best of the results of some steps, the earliest one of equals.
     func best(among steps: Set<Int>, by metric: ValidationMetric) -> ValidationResult? {
         let all = results.filter { steps.contains($0.step) && $0.loss.isFinite && !$0.isFailed(by: metric) }
-        // What was measured by another metric, before that one was asked for, is on no scale with the others.
-        let measured = all.filter { $0[metric] != nil }
-        return (measured.isEmpty ? all : measured).reduce(nil) { best, next in
+        return all.reduce(nil) { best, next in
             guard let best else { return next }
-            return next.goodness(by: metric) > best.goodness(by: metric) ? next : best
+            return next.isBetter(than: best, by: metric) ? next : best
         }
     }
 
@@ -56,7 +61,7 @@ public struct ValidationHistory: Codable, Equatable, Sendable {
     private func isBetter(
         _ result: ValidationResult, than other: ValidationResult?, by metric: ValidationMetric
     ) -> Bool {
-        result.loss.isFinite && other.map { result.goodness(by: metric) > $0.goodness(by: metric) } ?? true
+        result.loss.isFinite && other.map { result.isBetter(than: $0, by: metric) } ?? true
     }
 
     /// The best of those that were due.
