@@ -83,7 +83,7 @@ extension Trainer {
     private func makeChanges(of continuation: Continuation) throws {
         let changes = continuation.changes
         if changes.isEmpty { return }
-        for change in changes { try note(.changed(step: state.step, change)) }
+        for change in changes { try note(.changed(step: state.step, change, best: state.history.best)) }
         var strays = try continuation.isRepetition ? [] : output.setStraysAside(after: continuation.state)
         let before = changes.compactMap(\.decidedBefore).first?.name
         if let stray = try output.placeBests(state, by: task.metric, insteadOf: before) { strays.append(stray) }

@@ -301,6 +301,7 @@ struct ChangedSettingsTests {
                 let recorder = Recorder()
                 let outcome = try goOn(in: folder, changed, [change], observer: recorder, bleu: falling)
                 #expect(outcome.step == 9 && outcome.best?.step == 9 && !recorder.kinds.contains("best"))
+                #expect(try TrainingHistory(readingLog: folder.log).best == outcome.best)
                 #expect(try bytes(of: folder.model) == byLoss)
                 #expect(try bytes(of: folder.best(by: "bleu").model) == byBleu)
                 #expect(!FileManager.default.fileExists(atPath: folder.best(by: "loss").path))

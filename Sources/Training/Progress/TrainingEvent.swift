@@ -4,8 +4,8 @@ import Corpora
 public enum TrainingEvent: Sendable {
     /// The run began or went on.
     case began(TrainingBeginning)
-    /// The run goes on after a step with other settings.
-    case changed(step: Int, TrainingChange)
+    /// The run goes on after a step with other settings, by which the best of the validations so far is this one.
+    case changed(step: Int, TrainingChange, best: ValidationResult?)
     /// The log does not begin as it did when the checkpoint of a step was written: it is kept, and goes on at its end.
     case keptLog(path: String, step: Int)
     /// The log is gone, and a new one begins.

@@ -67,7 +67,8 @@ public final class TrainingLog: TrainingObserver {
     public func note(_ event: TrainingEvent) throws {
         switch event {
         case .began(let beginning): try append("began", beginning)
-        case .changed(let step, let change): try append("changed", Change(step: step, change))
+        case .changed(let step, let change, let best):
+            try append("changed", Change(step: step, change, best: best))
         case .step, .keptLog, .lostLog: break
         case .report(let progress): try append("train", progress)
         case .skipped(let step, let norm): try append("skipped", Skipping(step: step, gradientNorm: norm))
@@ -138,9 +139,11 @@ public final class TrainingLog: TrainingObserver {
         let settings: [SettingChange]
         /// What begins anew.
         let anew: [String]?
+        let best: ValidationResult?
 
-        init(step: Int, _ change: TrainingChange) {
+        init(step: Int, _ change: TrainingChange, best: ValidationResult?) {
             self.step = step
+            self.best = best
             settings = change.settings
             let renewals = change.renewals.map(\.rawValue).sorted()
             anew = renewals.isEmpty ? nil : renewals

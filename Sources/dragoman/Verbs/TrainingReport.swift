@@ -74,7 +74,7 @@ enum TrainingReport {
                 + "\(Readable.count(beginning.totalSteps)) in all, on \(threads)\(resumed)"
         case .step, .sampled:
             return nil
-        case .changed(let step, let change):
+        case .changed(let step, let change, _):
             return words(for: change, after: step)
         case .unmeasured(let step, let metric, let reason):
             return "warning: step \(step): no value of \(metric): \(reason)"
