@@ -22,12 +22,14 @@ extension Trainer {
     ///   - damaged: newer checkpoints that are set aside, and told of, when the run begins.
     ///   - changes: all changes of settings since the run began, oldest first; those that the checkpoint does not know of
     ///     are told of when the run begins, and what belongs to the settings before is let go.
-    /// - Throws: `ModelStoreError` for a damaged checkpoint, `TrainingError.otherRun` for one of another seed or corpus.
+    /// - Throws: `ModelStoreError` for a damaged checkpoint or one that knows of more changes, `TrainingError.otherRun` for one
+    ///   of another seed or corpus.
     public func resume(
         from checkpoint: Checkpoint, insteadOf damaged: [DamagedCheckpoint] = [], with changes: [TrainingChange] = []
     ) throws {
         let (read, news) = try TrainingCheckpoint.read(
-            checkpoint, in: output.folder.checkpoints, into: task.model, &takeStep, after: changes)
+            checkpoint, in: output.folder.checkpoints, into: task.model, &takeStep, after: changes,
+            of: output.folder.changes)
         var found = read
         try found.checkContinues(state, of: task, checkpoint)
         let hadBest = found.history.best != nil

@@ -317,8 +317,13 @@ struct ChangedSettingsTests {
             #expect(throws: TrainingError.self) { try goOn(in: folder, configuration) }
             _ = try goOn(in: folder, configuration, [change], until: 8)
             // The checkpoint of step 8 has been told.
-            _ = try goOn(in: folder, configuration, until: 9)
+            _ = try goOn(in: folder, configuration, [change], until: 9)
             #expect(throws: TrainingError.self) { try goOn(in: folder, Self.begun, [change]) }
+            let lacking = #expect(throws: ModelStoreError.self) { try goOn(in: folder, configuration) }
+            #expect(
+                lacking?.description
+                    == "\(folder.changes): found no changes of settings; expected the 1 that the checkpoint of step 9 knows of"
+            )
         }
     }
 }
