@@ -13,7 +13,7 @@ struct ChangedRecipeTests {
 
         func note(_ event: TrainingEvent) {
             if case .step(let progress) = event { step = progress.step }
-            if case .changed(_, let change) = event { changes.append(change) }
+            if case .changed(_, let change, _) = event { changes.append(change) }
         }
     }
 

@@ -66,6 +66,7 @@ final class Recorder: TrainingObserver {
             case .step: "step"
             case .exploded: "exploded"
             case .lostBest: "lost best"
+            case .stray: "stray"
             case .report: "report"
             case .skipped: "skipped"
             case .unmeasured: "unmeasured"

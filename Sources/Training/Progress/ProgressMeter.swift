@@ -36,6 +36,9 @@ struct ProgressMeter {
         interval = state.interval ?? ProgressInterval()
     }
 
+    /// Seconds of training so far, validation included.
+    var seconds: Double { secondsBefore + begin.duration(to: .now) / .seconds(1) }
+
     /// The interval so far.
     mutating func reading() -> ProgressInterval {
         let now = ContinuousClock.now

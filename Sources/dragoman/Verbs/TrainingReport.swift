@@ -74,7 +74,7 @@ enum TrainingReport {
                 + "\(Readable.count(beginning.totalSteps)) in all, on \(threads)\(resumed)"
         case .step, .sampled:
             return nil
-        case .changed(let step, let change):
+        case .changed(let step, let change, _):
             return words(for: change, after: step)
         case .unmeasured(let step, let metric, let reason):
             return "warning: step \(step): no value of \(metric): \(reason)"
@@ -91,6 +91,9 @@ enum TrainingReport {
                 + TrainingError.advice
         case .lostBest(let loss):
             return words(for: loss)
+        case .stray(let step, let file, let path):
+            return
+                "\(file): is not the best model of the \(step) steps from which the run goes on; it is kept in \(path)"
         case .report(let progress):
             let hasRisk = progress.added?[ExpectedRiskObjective.name] != nil
             let smoothed =
