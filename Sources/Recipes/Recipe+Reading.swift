@@ -28,10 +28,10 @@ extension Recipe {
             layers: [try SettingLayer(yaml: yaml, file: file), SettingLayer(overrides: overrides)], files: [file])
     }
 
-    /// Reads the recipe that the model of a folder was trained by.
+    /// Reads the recipe that the model of a folder was trained by, be it by an earlier version.
     /// - Throws: `RecipeError`.
     init(of folder: ModelFolder) throws(RecipeError) {
-        try self.init(layers: [try Self.layer(of: folder)], files: [folder.configuration])
+        try self.init(layers: [try Self.layer(of: folder)], files: [folder.configuration], idle: .taken)
     }
 
     /// Reads one key or one section of the configuration in a model folder, and nothing else: whoever translates does not
@@ -57,9 +57,11 @@ extension Recipe {
     }
 
     /// Makes the recipe of layers, each over the ones before it.
-    /// - Parameter files: those that the layers were read from, for messages.
+    /// - Parameters:
+    ///   - files: those that the layers were read from, for messages.
+    ///   - idle: what becomes of settings that mean nothing beside others.
     /// - Throws: `RecipeError` with all mistakes.
-    init(layers: [SettingLayer], files: [String]) throws(RecipeError) {
+    init(layers: [SettingLayer], files: [String], idle: IdleSettings = .refused) throws(RecipeError) {
         var settings = SettingLayer()
         for layer in layers { settings.lay(layer) }
 
@@ -83,7 +85,10 @@ extension Recipe {
         if !settings.hasUnknownKeys {
             let places = settings.entries.mapValues(\.place)
             mistakes.note(
-                RecipeChecks(recipe: self, places: places, elsewhere: .files(files), unreadKeys: unreadKeys).mistakes())
+                RecipeChecks(
+                    recipe: self, places: places, elsewhere: .files(files), unreadKeys: unreadKeys, idleSettings: idle
+                )
+                .mistakes())
         }
         try mistakes.check(files: files)
     }
