@@ -44,8 +44,7 @@ final class PartialOutput {
     ///   work that nobody asked to go on from, or that was made with other settings.
     init(path finalPath: String, settings: [String: String], _ start: Start) throws {
         self.finalPath = finalPath
-        path = "\(finalPath).part"
-        journalPath = "\(path).jsonl"
+        (path, journalPath) = Self.files(of: finalPath)
         try AtomicFile.checkIsFile(finalPath)
         let isNew = !FileManager.default.fileExists(atPath: path)
         descriptor = try Self.open(path, for: finalPath)
@@ -79,6 +78,10 @@ final class PartialOutput {
         close(journal)
         close(descriptor)
     }
+
+    /// The file that an output stays in until it is complete, and the one that says how far it is.
+    /// - Parameter path: the final name.
+    static func files(of path: String) -> (output: String, journal: String) { ("\(path).part", "\(path).part.jsonl") }
 
     /// The lines of input that are answered already.
     var linesBefore: Int { current.lines }
