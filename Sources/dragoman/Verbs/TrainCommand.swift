@@ -61,10 +61,9 @@ struct TrainCommand: ParsableCommand {
 
     func run() throws {
         let configurations = recipe.configuration
-        var recipe = try recipe.read()
+        var recipe = try readRecipe()
         if let output { recipe.output = recipe.paths.path(givenBeside: output) }
         if let device { recipe.device = device }
-        if let samples { recipe.training.validation.samples = max(samples, recipe.training.validation.samples) }
         let display = TrainingDisplay(samples: samples ?? 0)
         defer { display.finish() }
         let run = try TrainingRun(
@@ -81,6 +80,16 @@ struct TrainCommand: ParsableCommand {
             display.show("test: \(score.formatted(decimals: 2, signature: signature))")
         }
         display.show("model: \(recipe.output)")
+    }
+
+    /// The recipe, with as many samples as are to be shown, or with more where the configuration has more.
+    private func readRecipe() throws -> Recipe {
+        guard let samples else { return try recipe.read() }
+        if let asConfigured = try? recipe.read(), asConfigured.training.validation.samples >= samples {
+            return asConfigured
+        }
+        // A setting like any other: beside it some have a meaning that have none without.
+        return try recipe.read(with: ["training.validation.samples=\(samples)"])
     }
 
     /// The command that goes on where this one stopped, with what it has changed.
