@@ -99,7 +99,7 @@ extension Recipe {
             guard let entry = layer.entries[setting.key] else { continue }
             if let value = setting.value(of: entry.node) {
                 // What paths start from stands before the first of them in the table.
-                let placed = setting.isPath ? paths.value(value, at: entry.place) : value
+                let placed = setting.isPath ? paths.value(value, of: setting.kind, at: entry.place) : value
                 setting.set(&self, placed)
             } else {
                 unreadKeys.insert(setting.key)
@@ -124,7 +124,7 @@ extension Recipe {
             if setting.isNullable && entry.node.isNull {
                 setting.set(&corpus, .nothing)
             } else if let value = setting.kind.value(of: entry.node) {
-                setting.set(&corpus, setting.isPath ? paths.value(value, at: entry.place) : value)
+                setting.set(&corpus, setting.isPath ? paths.value(value, of: setting.kind, at: entry.place) : value)
             } else {
                 unreadKeys.insert(key)
                 mistakes.note(key, at: entry.place, "found \(entry.node.summary), expected \(setting.expectation)")
