@@ -93,6 +93,17 @@ extension Recipe {
         try mistakes.check(files: files)
     }
 
+    /// Reads what `SettingValue.yaml` writes of the texts of `data.corpora`.
+    /// - Throws: `RecipeError` with all mistakes.
+    static func corpora(written text: String) throws(RecipeError) -> SettingValue {
+        let layer = SettingLayer(overrides: ["\(CorpusSetting.section)=\(text)"])
+        var recipe = blank
+        var (mistakes, unreadKeys) = (layer.mistakes, Set<String>())
+        recipe.take(layer, &mistakes, &unreadKeys)
+        try mistakes.check(files: [])
+        return recipe.data.corpora.isEmpty ? .nothing : .corpora(recipe.data.corpora)
+    }
+
     /// Takes the values that a layer has; those that their keys don't take are mistakes.
     private mutating func take(_ layer: SettingLayer, _ mistakes: inout Mistakes, _ unreadKeys: inout Set<String>) {
         for setting in Setting.all {
