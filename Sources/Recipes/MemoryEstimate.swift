@@ -73,8 +73,11 @@ public struct MemoryEstimate: Equatable, Sendable {
 }
 
 extension ParallelCorpus {
-    /// What the pieces and the lines take: 4 bytes a piece, 16 a pair, 4 a weight, and the text where it is kept.
+    /// What the pieces and the lines take: 4 bytes a piece, 16 a pair, 4 a weight, the text where it is kept, and 8 for each
+    /// time that a pair comes in an epoch.
     fileprivate var byteCount: Int {
-        4 * (sources.elements.count + targets.elements.count + (weights?.count ?? 0)) + 2 * 8 * count + textBytes
+        let drawn = parts.reduce(0) { $0 + $1.pairsPerEpoch }
+        return 4 * (sources.elements.count + targets.elements.count + (weights?.count ?? 0)) + 2 * 8 * count + textBytes
+            + 8 * Int(drawn)
     }
 }
