@@ -161,8 +161,8 @@ public final class Translator: Sendable {
     ///   - record: what the translations tell beyond their text.
     ///   - progress: told now and then, on any thread, how many sentences were translated since it was told last, and of
     ///     how many; those of a line that was split count each.
-    ///   - isCancelled: asked before each request is read and at each step of the search; once it says yes, the result is
-    ///     empty.
+    ///   - isCancelled: asked before each request is read, at each step of the search, and before each choice among
+    ///     candidates; once it says yes, the result is empty.
     /// - Throws: `CorpusError` when a text cannot be cut into pieces or joined, or a constraint cannot be written in the
     ///   target vocabulary, when a model does not know a tag, and when the first model lacks the attention that is asked for.
     public func nBest(
@@ -196,7 +196,10 @@ public final class Translator: Sendable {
                 of: Array(sentences[portion]), ensemble, shortlist: shortlist, count: searched, record: record,
                 threads: threads, progress: { progress($0, all) }, unless: isCancelled)
             if isCancelled() { return [] }
-            if let risk { hypotheses = try best(count, of: hypotheses, by: risk) }
+            if let risk {
+                hypotheses = try best(count, of: hypotheses, by: risk, unless: isCancelled)
+                if isCancelled() { return [] }
+            }
             for (number, ranked) in zip(portion, hypotheses) {
                 let place = places[number]
                 let line = lines[place.line]
@@ -210,16 +213,5 @@ public final class Translator: Sendable {
             }
         }
         return try joined(translated, lines, record)
-    }
-
-    /// The best candidates of each sentence by what is expected of them, best first.
-    private func best(
-        _ count: Int, of candidates: [[Hypothesis]], by risk: MinimumRisk
-    ) throws(CorpusError) -> [[Hypothesis]] {
-        try Workers(count: threads).map(candidates.count) { (sentence: Int) throws(CorpusError) -> [Hypothesis] in
-            var texts: [String] = []
-            for hypothesis in candidates[sentence] { texts.append(try target.decode(hypothesis.pieces)) }
-            return Array(risk.ranked(candidates[sentence], texts: texts).prefix(count))
-        }
     }
 }
