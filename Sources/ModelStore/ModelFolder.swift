@@ -43,7 +43,7 @@ public struct ModelFolder: Sendable {
     /// The model folder whose training wrote this one, as a checkpoint or as the best model by a metric; nil when this is
     /// neither.
     public var training: ModelFolder? {
-        if isBest { return ModelFolder(splitPath(path).folder) }
+        if let training = trainingOfBest { return training }
         guard CheckpointFolder.hasInventory(path) else { return nil }
         let checkpoints = splitPath(splitPath(path).folder)
         // Where the name does not tell, as with `.` or a link, the system knows what is above.

@@ -12,24 +12,13 @@ public struct SourceTensors {
     /// Which of the sentences each target belongs to, where they have several; nil where each has one.
     public let rows: SourceRows?
 
-    /// The source side of a batch in the order of the text, padded.
-    public init(_ batch: Batch, on device: Device) {
-        self.init(batch, isReversed: false, on: device)
-    }
-
     /// The source side of a batch in the order in which a model reads it, padded.
     /// - Parameter rows: the sentence, by its place in the batch, that each target belongs to; nil where each has one.
     public init(_ batch: Batch, for model: any Generator, rows: [Int32]? = nil) {
-        let isReversed = model.reversed.source
-        self.init(
-            isReversed ? batch.withReversedSources : batch, isReversed: isReversed, rows: rows, on: model.device)
-    }
-
-    /// - Parameter isReversed: what is said of the batch as it is.
-    private init(_ batch: Batch, isReversed: Bool, rows: [Int32]? = nil, on device: Device) {
-        ids = Tensor(batch.paddedSources(), shape: [batch.sourceLength, batch.count], on: device)
-        lengths = Tensor(batch.sourceLengths, shape: [batch.count], on: device)
-        self.isReversed = isReversed
-        self.rows = rows.map { SourceRows($0, of: batch, on: device) }
+        isReversed = model.reversed.source
+        let batch = isReversed ? batch.withReversedSources : batch
+        ids = Tensor(batch.paddedSources(), shape: [batch.sourceLength, batch.count], on: model.device)
+        lengths = Tensor(batch.sourceLengths, shape: [batch.count], on: model.device)
+        self.rows = rows.map { SourceRows($0, of: batch, on: model.device) }
     }
 }

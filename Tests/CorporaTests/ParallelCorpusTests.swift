@@ -177,7 +177,7 @@ import Text
         #expect(plain.weights == nil && plain.partDescriptions.isEmpty && plain.parts.map(\.pairs) == [0..<20])
     }
 
-    @Test("a tag that the vocabulary lacks, and a text that hardly ever comes, are errors")
+    @Test("a tag that the vocabulary lacks, and a text that hardly ever comes or far too often, are errors")
     func badTexts() throws {
         let file = try folder.write("s", english.joined(separator: "\n"))
         let files = try ParallelFiles(source: [file], target: [file])
@@ -193,6 +193,16 @@ import Text
             error(TrainingText(name: "a", files, weight: 0.01))
                 == "data.corpora.a.weight: found 0.01 for 20 pairs, which is less than one pair in an epoch, expected more"
         )
+        #expect(
+            error(TrainingText(name: "a", files, weight: 1.2e8))
+                == "data.corpora.a.weight: found 120000000.0 for 20 pairs, with which an epoch has more than 2147483648, "
+                + "expected less")
+        let half = TrainingText(name: "a", files, weight: 6e7)
+        #expect(
+            corpusError {
+                _ = try ParallelCorpus(reading: [half, half], tokenizers: tokenizers, maximumLength: 100)
+            }?
+            .kind == .badSetting)
     }
 }
 

@@ -27,7 +27,7 @@ func gradients(
 ) -> (sums: LossSums, gradients: [String: [Float]]) {
     let pass = ForwardPass.training(dropout: stream)
     let (loss, tokens) = model.loss(
-        SourceTensors(batch, on: model.device), TargetTensors(batch, on: model.device), pass, smoothing: smoothing,
+        SourceTensors(batch, for: model), TargetTensors(batch, for: model), pass, smoothing: smoothing,
         scale: scale)
     pass.backward(from: loss)
     let gradients = model.parameters.map { ($0.name, pass.takeGradient(of: $0).floats) }
@@ -37,7 +37,7 @@ func gradients(
 /// The loss of a batch without a tape and without dropout.
 func inferenceLoss(of model: TranslationModel, _ batch: Batch, smoothing: Float = 0.1) -> LossSums {
     model.loss(
-        SourceTensors(batch, on: model.device), TargetTensors(batch, on: model.device), .inference(),
+        SourceTensors(batch, for: model), TargetTensors(batch, for: model), .inference(),
         smoothing: smoothing
     ).tokens.sums
 }

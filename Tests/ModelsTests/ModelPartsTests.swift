@@ -15,7 +15,7 @@ struct ModelPartsTests {
         let model = TranslationModel(configuration, Initializer(leavingOpenOn: .counting(with: counter)))
         let data = batch(sentencePairs)
         let (source, target) = (
-            SourceTensors(data, on: model.device), TargetTensors(data, on: model.device)
+            SourceTensors(data, for: model), TargetTensors(data, for: model)
         )
         counter.reset()
         let pass = ForwardPass.training(dropout: RandomStream(seed: 1))

@@ -91,6 +91,21 @@ func withModelFolder(_ body: (ModelFolder) throws -> Void) throws {
     }
 }
 
+extension Validator {
+    /// A validator that measures BLEU by a function besides the loss; nothing besides where that is nil.
+    fileprivate init(
+        _ corpus: ParallelCorpus, workers: Workers, quality: (@Sendable (TranslationModel) throws -> Double)?
+    ) {
+        guard let quality else {
+            self.init(corpus, workers: workers, judging: nil)
+            return
+        }
+        self.init(
+            corpus, workers: workers,
+            judging: { model in ValidationFindings(metrics: [ValidationMetric.bleu.name: try quality(model)]) })
+    }
+}
+
 /// A trainer on the reversal corpus or another, validated on a small fixed one unless another is given.
 func trainer(
     of model: TranslationModel, on corpus: ParallelCorpus = reversalCorpus(pairs: 40),

@@ -34,7 +34,7 @@ func settings(beam: Int, lengthPenalty: Double = 1, ratio: Double = 3) -> Search
 /// One sentence that a model has read.
 func reading(_ source: [Int32], _ model: TranslationModel) -> any Generation {
     let batch = Batch(pairs: [0], sources: [source[...]], targets: [[]])
-    return model.read(SourceTensors(batch, on: model.device), .inference())
+    return model.read(SourceTensors(batch, for: model), .inference())
 }
 
 /// The log-probability of every piece after a prefix, by plain arithmetic, and the state and attention that follow.
@@ -86,7 +86,7 @@ func everyTranslation(
 func teacherForced(_ source: [Int32], _ target: [Int32], _ model: TranslationModel) -> Double {
     let batch = Batch(pairs: [0], sources: [source[...]], targets: [target[...]])
     let result = model.loss(
-        SourceTensors(batch, on: model.device), TargetTensors(batch, on: model.device), .inference())
+        SourceTensors(batch, for: model), TargetTensors(batch, for: model), .inference())
     return -result.tokens.sums.negativeLogLikelihood
 }
 

@@ -51,8 +51,8 @@ public struct ParallelCorpus: Sendable {
     ///   - maximumLength: in pieces, without a tag; a pair with a longer side, or an empty one, is left out and counted in
     ///     `report`.
     ///   - threads: how many share the encoding; the result is the same for any number.
-    /// - Throws: `CorpusError` as for one text, when a tag is no piece of the source vocabulary, and for a text of whose
-    ///   pairs less than one comes in an epoch.
+    /// - Throws: `CorpusError` as for one text, when a tag is no piece of the source vocabulary, for a text of whose
+    ///   pairs less than one comes in an epoch, and for an epoch of more than 2³¹ pairs.
     public init(
         reading texts: [TrainingText], tokenizers: TokenizerPair, maximumLength: Int,
         text retention: TextRetention = .discard, threads: Int = 2
@@ -82,7 +82,7 @@ public struct ParallelCorpus: Sendable {
             }
             let part = CorpusPart(
                 name: own.name, pairs: first..<sources.count, weight: own.weight, report: reader.report, tag: tag)
-            try Self.check(part, of: own)
+            try Self.check(part, of: own, beside: parts)
             parts.append(part)
         }
         self.sources = sources
@@ -113,16 +113,25 @@ public struct ParallelCorpus: Sendable {
         }
     }
 
-    /// Sees to it that there are pairs of a text in every epoch.
-    private static func check(_ part: CorpusPart, of text: TrainingText) throws(CorpusError) {
+    /// The most pairs in an epoch, whose numbers are in memory all at once: 16 GiB of them.
+    private static let mostPairsPerEpoch = 0x1p31
+
+    /// Sees to it that there are pairs of a text in every epoch, and with those before it not too many.
+    private static func check(
+        _ part: CorpusPart, of text: TrainingText, beside others: [CorpusPart]
+    ) throws(CorpusError) {
         guard !part.pairs.isEmpty else {
             throw CorpusError(.badData, "\(text.files.source[0]): no sentence pair is left: \(part.report)")
         }
+        let weight =
+            "\(text.name.map { "data.corpora.\($0).weight" } ?? text.files.source[0]): found \(part.weight) for "
+            + "\(part.pairs.count) pairs"
         guard part.pairsPerEpoch >= 1 else {
+            throw CorpusError(.badSetting, "\(weight), which is less than one pair in an epoch, expected more")
+        }
+        guard others.reduce(part.pairsPerEpoch, { $0 + $1.pairsPerEpoch }) <= mostPairsPerEpoch else {
             throw CorpusError(
-                .badSetting,
-                "\(text.name.map { "data.corpora.\($0).weight" } ?? text.files.source[0]): found \(part.weight) for "
-                    + "\(part.pairs.count) pairs, which is less than one pair in an epoch, expected more")
+                .badSetting, "\(weight), with which an epoch has more than \(Int(mostPairsPerEpoch)), expected less")
         }
     }
 

@@ -9,7 +9,7 @@ public enum SentenceTag {
     /// It becomes one piece wherever it stands in a text, so it has no spaces, and a sign that is neither letter nor number. The
     /// library takes a list of such pieces with commas between them.
     public static func isValid(_ text: String) -> Bool {
-        let specials = ["<pad>", "<unk>", "<s>", SpecialTokens.endText]
+        let specials = SpecialPiece.allCases.map(\.name)
         let isOfOrdinarySigns = text.unicodeScalars.allSatisfy { scalar in
             switch scalar.properties.generalCategory {
             case .spaceSeparator, .lineSeparator, .paragraphSeparator, .control, .format, .unassigned, .surrogate:

@@ -7,8 +7,9 @@ extension SubwordModel {
     /// A piece that the vocabulary lacks stands for itself; `<pad>`, `<s>` and `</s>` write nothing. Of a model that writes
     /// bytes, pieces such as `<0xE2>` are bytes of the text.
     public func text(ofPieces pieces: some Sequence<some StringProtocol>) -> String {
+        let silent = [SpecialPiece.pad, .start, .end].map(\.name)
         var bytes: [UInt8] = []
-        for piece in pieces where piece != "<pad>" && piece != "<s>" && piece != SpecialTokens.endText {
+        for piece in pieces where !silent.contains(where: { piece == $0 }) {
             if writesBytes, let byte = Self.byte(of: piece) {
                 bytes.append(byte)
             } else {

@@ -46,7 +46,7 @@ public struct SubwordTrainer: Sendable {
         self.characterCoverage = characterCoverage
     }
 
-    /// Trains on the lines of some files, plain or gzip, in their order.
+    /// Trains on the lines of some files, plain, gzip or zstd, in their order.
     /// - Parameter readBytes: in the longest line that is read at all; a longer one is an error.
     /// - Throws: `CorpusError` as `LineReader` does, and as `train(name:lines:)` does.
     public func train(

@@ -8,16 +8,20 @@ struct RecipeChecks {
     let elsewhere: SettingPlace
     /// The keys that are missing or have values that they do not take; nothing is said about what else hangs on them.
     let unreadKeys: Set<String>
+    /// What becomes of settings that mean nothing beside others.
+    let idleSettings: Recipe.IdleSettings
 
     private var found = Mistakes()
 
     init(
-        recipe: Recipe, places: [String: SettingPlace], elsewhere: SettingPlace, unreadKeys: Set<String>
+        recipe: Recipe, places: [String: SettingPlace], elsewhere: SettingPlace, unreadKeys: Set<String>,
+        idleSettings: Recipe.IdleSettings
     ) {
         self.recipe = recipe
         self.places = places
         self.elsewhere = elsewhere
         self.unreadKeys = unreadKeys
+        self.idleSettings = idleSettings
     }
 
     /// Checks everything.
@@ -26,7 +30,7 @@ struct RecipeChecks {
         var checks = self
         checks.checkSupport()
         checks.checkConditions()
-        checks.checkIdleSettings()
+        if case .refused = idleSettings { checks.checkIdleSettings() }
         checks.checkFiles()
         checks.checkCorpora()
         checks.checkVocabulary()

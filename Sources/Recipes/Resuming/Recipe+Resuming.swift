@@ -10,9 +10,11 @@ extension Recipe {
     ///   - file: where that is from.
     /// - Throws: `RecipeError` with the keys that differ and must not.
     func checkContinues(_ run: Recipe, _ file: String) throws(RecipeError) {
+        // What an earlier version took and ignored may be taken out of a configuration.
+        let idle = Set((idleSettings + run.idleSettings).map(\.key))
         // A choice comes before the keys that depend on it, so those that mean nothing here need no look.
         let different = Setting.all.filter {
-            !$0.isFree(in: self) && $0.applies(in: self) && $0.get(self) != $0.get(run)
+            !$0.isFree(in: self) && $0.applies(in: self) && !idle.contains($0.key) && $0.get(self) != $0.get(run)
         }
         try Self.refuse(
             different.map { setting in

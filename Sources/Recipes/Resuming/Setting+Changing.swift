@@ -18,7 +18,8 @@ extension Setting {
     private static let exceptions: Set<String> = [
         // The text must be the same; where it lies may change.
         "data.source.train", "data.source.validation", "data.source.test", "data.target.train",
-        "data.target.validation", "data.target.test", "data.alignment", "data.maximum_line_bytes",
+        "data.target.validation", "data.target.test", "data.alignment", CorpusSetting.section,
+        "data.maximum_line_bytes",
         "tokenizer.sampling_alpha", "tokenizer.sampling_nbest", "model.dropout.embedding", "model.dropout.hidden",
         "model.dropout.output", "model.dropout.recurrent", "model.dropout.over_time", "model.dropout.source_word",
         "model.dropout.target_word",

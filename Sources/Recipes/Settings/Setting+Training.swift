@@ -264,7 +264,8 @@ extension Setting {
             "training.validation.program", \.training.validation.program,
             "A program that measures translations: behind its own arguments it gets three files, the validation source, the "
                 + "translations and the references, one sentence a line; the last line that it writes is a number."
-        ),
+        )
+        .path(),
         choice(
             "training.validation.program_better", \.training.validation.programBetter,
             "Which numbers of the program are better."

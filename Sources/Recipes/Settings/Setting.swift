@@ -39,7 +39,7 @@ package struct Setting: Sendable {
     package var paper: String?
     /// When the key has a meaning at all: when all of these hold.
     package var conditions: [Condition] = []
-    /// Whether its texts are paths, which start from where the key `paths` says.
+    /// Whether its texts are paths, which start from where the key `paths` says; of a program the first alone may be one.
     package var isPath = false
 
     /// Takes the key's value out of a recipe.

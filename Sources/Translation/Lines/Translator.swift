@@ -114,7 +114,7 @@ public final class Translator: Sendable {
     }
 
     /// What makes constraints on pieces, with what it remembers.
-    private func phrases<Result: Sendable, Failure: Error>(
+    func phrases<Result: Sendable, Failure: Error>(
         _ body: (inout TargetPhrases) throws(Failure) -> Result
     ) throws(Failure) -> Result {
         try targetPhrases.withLock { known throws(Failure) in
@@ -161,8 +161,8 @@ public final class Translator: Sendable {
     ///   - record: what the translations tell beyond their text.
     ///   - progress: told now and then, on any thread, how many sentences were translated since it was told last, and of
     ///     how many; those of a line that was split count each.
-    ///   - isCancelled: asked before each request is read and at each step of the search; once it says yes, the result is
-    ///     empty.
+    ///   - isCancelled: asked before each request is read, at each step of the search, and before each choice among
+    ///     candidates; once it says yes, the result is empty.
     /// - Throws: `CorpusError` when a text cannot be cut into pieces or joined, or a constraint cannot be written in the
     ///   target vocabulary, when a model does not know a tag, and when the first model lacks the attention that is asked for.
     public func nBest(
@@ -196,7 +196,10 @@ public final class Translator: Sendable {
                 of: Array(sentences[portion]), ensemble, shortlist: shortlist, count: searched, record: record,
                 threads: threads, progress: { progress($0, all) }, unless: isCancelled)
             if isCancelled() { return [] }
-            if let risk { hypotheses = try best(count, of: hypotheses, by: risk) }
+            if let risk {
+                hypotheses = try best(count, of: hypotheses, by: risk, unless: isCancelled)
+                if isCancelled() { return [] }
+            }
             for (number, ranked) in zip(portion, hypotheses) {
                 let place = places[number]
                 let line = lines[place.line]
@@ -210,133 +213,5 @@ public final class Translator: Sendable {
             }
         }
         return try joined(translated, lines, record)
-    }
-
-    /// The best candidates of each sentence by what is expected of them, best first.
-    private func best(
-        _ count: Int, of candidates: [[Hypothesis]], by risk: MinimumRisk
-    ) throws(CorpusError) -> [[Hypothesis]] {
-        try Workers(count: threads).map(candidates.count) { (sentence: Int) throws(CorpusError) -> [Hypothesis] in
-            var texts: [String] = []
-            for hypothesis in candidates[sentence] { texts.append(try target.decode(hypothesis.pieces)) }
-            return Array(risk.ranked(candidates[sentence], texts: texts).prefix(count))
-        }
-    }
-
-    /// Checks that the target vocabulary can write a phrase that translations must contain, or begin with.
-    /// - Parameter place: where the phrase stands, for the message.
-    /// - Throws: `CorpusError`.
-    public func check(phrase: String, place: String) throws(CorpusError) {
-        do throws(CorpusError) {
-            _ = try phrases { phrases throws(CorpusError) in try phrases.pieces(of: phrase) }
-        } catch {
-            throw CorpusError(error.kind, "\(place): \(error.description)")
-        }
-    }
-
-    /// Checks that translations can be made to begin with something.
-    /// - Parameter place: what asks for it, for the message.
-    /// - Throws: `CorpusError` when the models write the beginning last.
-    func checkBegins(place: String) throws(CorpusError) {
-        guard ensemble.writesFromEnd else { return }
-        throw CorpusError(
-            .badSetting,
-            "\(place): found a model that writes from the end of a sentence (data.target.reversed), and so knows the beginning "
-                + "last, expected one that writes from the beginning")
-    }
-
-    /// Checks that every model knows a piece that is to stand in front of lines.
-    /// - Throws: `CorpusError`.
-    public func check(tag: String) throws(CorpusError) {
-        for pair in tokenizers { _ = try pair.source.id(ofTag: tag) }
-    }
-
-    /// The parts of a line, each as every model reads it.
-    private func sentences(of line: SourceLine, _ request: TranslationRequest) throws(CorpusError) -> [SourceSentence] {
-        var sentences: [SourceSentence] = []
-        for (number, part) in line.parts.enumerated() {
-            var sentence = SourceSentence(pieces: try pieces(of: part))
-            if number == 0 {
-                if !request.prefix.isEmpty {
-                    try checkBegins(place: "a prefix")
-                    sentence.prefix = try pieces(ofPrefix: request.prefix)
-                }
-                for phrase in request.required { sentence.required.append(try pieces(ofPhrase: phrase)) }
-            }
-            for term in request.terminology?.required(in: line.text.withoutContents(part.text.text)) ?? [] {
-                sentence.required.append(try pieces(ofPhrase: term))
-            }
-            if !request.forbidden.isEmpty { sentence.forbidden = phrases { $0.forbidden(request.forbidden) } }
-            sentence.seed = request.seed &+ UInt64(number) << 48
-            sentence.needsAttention = line.needsRestoring
-            sentences.append(sentence)
-        }
-        return sentences
-    }
-
-    private func pieces(ofPrefix prefix: String) throws(CorpusError) -> [Int32] {
-        try phrases { phrases throws(CorpusError) in try phrases.prefix(prefix) }
-    }
-
-    private func pieces(ofPhrase phrase: String) throws(CorpusError) -> [Int32] {
-        try phrases { phrases throws(CorpusError) in try phrases.pieces(of: phrase) }
-    }
-
-    /// A part of a line as each model reads it.
-    private func pieces(of part: SourceLine.Part) throws(CorpusError) -> [[Int32]] {
-        var all = [part.ids]
-        for pair in tokenizers.dropFirst() {
-            guard pair.source.checksum != tokenizers[0].source.checksum else {
-                all.append(part.ids)
-                continue
-            }
-            var ids = try pair.source.encode(String(part.text.text))
-            if let tag = part.tag { ids.insert(try pair.source.id(ofTag: tag), at: 0) }
-            all.append(ids)
-        }
-        return all
-    }
-
-    /// The translations of lines, made of those of their parts.
-    private func joined(
-        _ translated: [[TranslatedPart]], _ lines: [SourceLine], _ record: SearchRecord
-    ) throws(CorpusError) -> [[Translation]] {
-        var rest = translated[...]
-        var translations: [[Translation]] = []
-        for line in lines {
-            let parts = rest.prefix(line.parts.count)
-            rest = rest.dropFirst(line.parts.count)
-            var ranked: [Translation] = []
-            for rank in 0..<(parts.map(\.count).max() ?? 0) {
-                ranked.append(try joined(parts.map { $0[min(rank, $0.count - 1)] }, line, record))
-            }
-            translations.append(ranked)
-        }
-        return translations
-    }
-
-    private func joined(
-        _ parts: [TranslatedPart], _ line: SourceLine, _ record: SearchRecord
-    ) throws(CorpusError) -> Translation {
-        let hypotheses = parts.map(\.hypothesis)
-        let isUntranslated = hypotheses.contains { !$0.score.isFinite }
-        let sourcePieces = line.parts.reduce(0) { $0 + $1.ids.count }
-        return Translation(
-            text: OneLine.text(TranslatedPart.text(parts, of: line)), pieces: hypotheses.flatMap(\.pieces),
-            logProbability: hypotheses.reduce(0) { $0 + $1.logProbability },
-            length: hypotheses.reduce(0) { $0 + $1.pieceLogProbabilities.count },
-            score: hypotheses.reduce(0) { $0 + $1.score },
-            details: record >= .attention ? try details(of: hypotheses, line) : nil,
-            warning: isUntranslated
-                ? .untranslated : parts.count > 1 ? .split(pieces: sourcePieces, parts: parts.count) : nil)
-    }
-
-    private func details(of hypotheses: [Hypothesis], _ line: SourceLine) throws(CorpusError) -> TranslationDetails {
-        var parts: [(source: SegmentedLine, target: [String], hypothesis: Hypothesis)] = []
-        for (hypothesis, part) in zip(hypotheses, line.parts) {
-            let source = try SegmentedLine(part.read, part.cut, tokenizers[0].source)
-            parts.append((source, hypothesis.pieces.map { target.piece(of: $0) }, hypothesis))
-        }
-        return TranslationDetails(parts, text: target.piece)
     }
 }

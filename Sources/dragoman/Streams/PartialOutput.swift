@@ -50,8 +50,7 @@ final class PartialOutput {
     ) throws {
         self.finalPath = finalPath
         self.option = option
-        path = "\(finalPath).part"
-        journalPath = "\(path).jsonl"
+        (path, journalPath) = Self.files(of: finalPath)
         try AtomicFile.checkIsFile(finalPath)
         let isNew = !FileManager.default.fileExists(atPath: path)
         descriptor = try Self.open(path, for: finalPath)
@@ -85,6 +84,10 @@ final class PartialOutput {
         close(journal)
         close(descriptor)
     }
+
+    /// The file that an output stays in until it is complete, and the one that says how far it is.
+    /// - Parameter path: the final name.
+    static func files(of path: String) -> (output: String, journal: String) { ("\(path).part", "\(path).part.jsonl") }
 
     /// The lines of input that are answered already.
     var linesBefore: Int { current.lines }

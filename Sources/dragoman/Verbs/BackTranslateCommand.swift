@@ -72,12 +72,9 @@ struct BackTranslateCommand: ParsableCommand {
         if translation.sampling.diversityGroups != nil {
             throw ValidationError("found --diversity-groups, expected none: a line has one translation here")
         }
+        if !translation.sampling.sample { try translation.sampling.refuseSettings(without: "--sample") }
         if let outputTag, outputTag.isEmpty || outputTag.contains(where: \.isWhitespace) {
             throw ValidationError("--output-tag: found '\(outputTag)', expected a word")
-        }
-        if outputSource == outputTarget {
-            throw ValidationError(
-                "--output-target: found \(outputTarget), the same as --output-source; expected another")
         }
         if input == "-" { throw ValidationError("--input: found standard input, expected a file: it is read twice") }
     }
@@ -87,6 +84,7 @@ struct BackTranslateCommand: ParsableCommand {
             try TextOutput.writableFile(outputSource, of: "--output-source"),
             try TextOutput.writableFile(outputTarget, of: "--output-target")
         )
+        try refuseOneFile(source, target)
         if let pipe = InputPipe(input) {
             throw ValidationError("--input: found \(pipe) expected a file: it is read twice")
         }
@@ -114,5 +112,19 @@ struct BackTranslateCommand: ParsableCommand {
         let translator = try translation.translator(nBest: nil)
         return LineTranslator(
             translator, try translation.constraints.load(for: translator, lines, markup: markup), TranslationFormat())
+    }
+
+    /// Refuses to write two things to one file, whatever it is called.
+    private func refuseOneFile(_ source: String, _ target: String) throws {
+        let (sources, targets) = (splitPath(source), splitPath(target))
+        guard FileIdentity(path: sources.folder) == FileIdentity(path: targets.folder) else { return }
+        let part = PartialOutput.files(of: sources.name)
+        let use: String
+        switch targets.name {
+        case sources.name: use = "the same as --output-source"
+        case part.output, part.journal: use = "where the work on --output-source is kept"
+        default: return
+        }
+        throw ValidationError("--output-target: found \(outputTarget), \(use); expected another")
     }
 }

@@ -61,15 +61,24 @@ struct TrainCommand: ParsableCommand {
 
     func run() throws {
         let configurations = recipe.configuration
-        var recipe = try recipe.read()
+        var recipe = try readRecipe()
         if let output { recipe.output = recipe.paths.path(givenBeside: output) }
         if let device { recipe.device = device }
-        if let samples { recipe.training.validation.samples = max(samples, recipe.training.validation.samples) }
         let display = TrainingDisplay(samples: samples ?? 0)
         defer { display.finish() }
         let run = try TrainingRun(
             recipe: recipe, start: resume ? .resume : overwrite ? .overwrite : .fresh, changes: change,
             configurations: configurations, observers: [display], notice: display.show)
         try run.runToEnd(telling: display)
+    }
+
+    /// The recipe, with as many samples as are to be shown, or with more where the configuration has more.
+    private func readRecipe() throws -> Recipe {
+        guard let samples else { return try recipe.read() }
+        if let asConfigured = try? recipe.read(), asConfigured.training.validation.samples >= samples {
+            return asConfigured
+        }
+        // A setting like any other: beside it some have a meaning that have none without.
+        return try recipe.read(with: ["training.validation.samples=\(samples)"])
     }
 }
