@@ -83,7 +83,7 @@ import Testing
             lines[2]
                 == "  text      synthetic: kept 2 of 3 pairs; left out 1 with an empty source (first: \(table):2); "
                 + "2 in an epoch, 0.3% of it")
-        let warnings = outcome.errors.split(separator: "\n").filter { $0.hasPrefix("warning: ") }
+        let warnings = outcome.errors.split(separator: "\n").map(String.init).filter { $0.hasPrefix("warning: ") }
         #expect(
             warnings == [
                 "warning: the training text has more columns than are read in 1 line (first: \(table):1); name those that are "
