@@ -30,8 +30,8 @@ extension ModelFolder {
     var trainingOfBest: ModelFolder? {
         let exists = FileManager.default.fileExists(atPath:)
         // Where the name does not tell, as with `.` or a link, the system knows it.
-        let place = [splitPath(path), splitPath(resolvedPath(path))].first { folder, name in
-            name.hasPrefix(Self.bestPrefix) && exists("\(folder)/config.yaml")
+        let place = [splitPath(path), splitPath(resolvedPath(path))].first {
+            $0.name.hasPrefix(Self.bestPrefix) && exists("\($0.folder)/config.yaml")
         }
         guard let place, !exists("\(path)/config.yaml"), beginsAsOurs else { return nil }
         return ModelFolder(place.folder)

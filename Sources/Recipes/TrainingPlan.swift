@@ -54,7 +54,7 @@ public struct TrainingPlan: Sendable {
         let surveys = try texts.map { (name: $0, survey: try PairSurvey(of: $1)) }
         for (name, survey) in surveys { for text in survey.warnings(name: name) { notice("warning: \(text)") } }
         for (name, files) in texts {
-            for case .sides(let source, let target, _) in files.files where source == target {
+            for case .sides(let source, let target, _, _) in files.files where source == target {
                 notice(
                     "warning: the \(name) text \(source) is its own translation, expected another file for the target")
             }

@@ -224,7 +224,7 @@ struct ExpectedRiskObjectiveTests {
         let objective = configuration.addingRisk(
             to: CrossEntropy(smoothing: 0), candidates: GivenCandidates(sets: sets))
         let task = try TranslationTask(
-            model, corpus: corpus, validator: Validator(corpus, workers: Workers(count: 1), quality: nil),
+            model, corpus: corpus, validator: Validator(corpus, workers: Workers(count: 1), judging: nil),
             configuration,
             objective: objective, seed: 3)
         #expect(task.isSmoothed)
