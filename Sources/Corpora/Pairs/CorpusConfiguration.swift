@@ -8,6 +8,8 @@ public struct CorpusConfiguration: Equatable, Sendable {
     public var source: [String] = []
     /// The files of the target side, file by file and line by line.
     public var target: [String] = []
+    /// The files of the second source, likewise; none where there is none, or `pairs` has it.
+    public var secondSource: [String] = []
     /// A file for each of `source` with a number on each line, which the loss of the pair is multiplied with.
     public var sentenceWeights: [String] = []
     /// Files that have both sides on each line.
@@ -25,7 +27,7 @@ public struct CorpusConfiguration: Equatable, Sendable {
     }
 
     /// The text as it is read.
-    /// - Throws: `CorpusError` when the sides have different numbers of files, or none.
+    /// - Throws: `CorpusError` when the sides have different numbers of files, or the source has none.
     public func text(maximumLineBytes: Int) throws(CorpusError) -> TrainingText {
         TrainingText(name: name, try files(maximumLineBytes), weight: weight, tag: tag)
     }
@@ -34,7 +36,9 @@ public struct CorpusConfiguration: Equatable, Sendable {
         guard pairs.isEmpty else {
             return ParallelFiles(pairs.map { PairFile.table($0, columns) }, maximumLineBytes: maximumLineBytes)
         }
-        let sides = try ParallelFiles(source: source, target: target, maximumLineBytes: maximumLineBytes)
+        let sides = try ParallelFiles(
+            source: source, target: target, secondSource: secondSource.isEmpty ? nil : secondSource,
+            maximumLineBytes: maximumLineBytes)
         if sentenceWeights.isEmpty { return sides }
         guard sentenceWeights.count == source.count else {
             throw CorpusError(
@@ -42,7 +46,9 @@ public struct CorpusConfiguration: Equatable, Sendable {
                 "\(sentenceWeights.count) files of sentence weights for \(source.count) source files; expected as many")
         }
         let files = source.indices.map {
-            PairFile.sides(source: source[$0], target: target[$0], weights: sentenceWeights[$0])
+            PairFile.sides(
+                source: source[$0], target: target[$0], weights: sentenceWeights[$0],
+                secondSource: secondSource.isEmpty ? nil : secondSource[$0])
         }
         return ParallelFiles(files, maximumLineBytes: maximumLineBytes)
     }

@@ -28,19 +28,24 @@ public struct DataConfiguration: Equatable, Sendable {
     public var source: Side
     /// What is translated to.
     public var target: Side
-    /// The training texts where there are several, in place of those of the two sides.
+    /// What is read beside the source, line by line, such as its translation by another system, or what stands before it;
+    /// nil for nothing.
+    public var secondSource: Side?
+    /// The training texts where there are several, in place of those of the sides.
     public var corpora: [CorpusConfiguration] = []
-    /// Pieces in the longest sentence, of either side, that is trained on; longer pairs are counted and reported.
+    /// Pieces in the longest sentence, of any side, that is trained on; longer pairs are counted and reported.
     public var maximumLength: Int
     /// Bytes in the longest line, of any file, that is read; a longer one is an error.
     public var maximumLineBytes: Int
 
     /// Names the files of a parallel corpus.
     public init(
-        source: Side, target: Side, maximumLength: Int = 100, maximumLineBytes: Int = LineReader.usualMaximumBytes
+        source: Side, target: Side, secondSource: Side? = nil, maximumLength: Int = 100,
+        maximumLineBytes: Int = LineReader.usualMaximumBytes
     ) {
         self.source = source
         self.target = target
+        self.secondSource = secondSource
         self.maximumLength = maximumLength
         self.maximumLineBytes = maximumLineBytes
     }
@@ -51,7 +56,9 @@ public struct DataConfiguration: Equatable, Sendable {
         guard !corpora.isEmpty else {
             return [
                 TrainingText(
-                    try ParallelFiles(source: source.train, target: target.train, maximumLineBytes: maximumLineBytes))
+                    try ParallelFiles(
+                        source: source.train, target: target.train, secondSource: secondSource?.train,
+                        maximumLineBytes: maximumLineBytes))
             ]
         }
         var texts: [TrainingText] = []

@@ -6,6 +6,8 @@ public struct PairColumns: Hashable, Sendable {
         case source
         /// Its translation.
         case target
+        /// Its second source.
+        case secondSource = "second_source"
         /// How much the pair counts.
         case weight
         /// Something that is not read.
@@ -15,10 +17,12 @@ public struct PairColumns: Hashable, Sendable {
     /// The columns from the first one on.
     public let contents: [Content]
 
-    /// Columns; nil unless there is one source and one target among them, and one weight at most.
+    /// Columns; nil unless there is one source and one target among them, and at most one second source and one weight.
     public init?(_ contents: [Content]) {
         func count(_ content: Content) -> Int { contents.count { $0 == content } }
-        guard count(.source) == 1, count(.target) == 1, count(.weight) <= 1 else { return nil }
+        guard count(.source) == 1, count(.target) == 1, count(.secondSource) <= 1, count(.weight) <= 1 else {
+            return nil
+        }
         self.init(valid: contents)
     }
 

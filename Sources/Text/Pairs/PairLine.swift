@@ -6,4 +6,6 @@ package struct PairLine: Equatable, Sendable {
     package let target: String
     /// What the loss of the pair is multiplied with; 1 where nothing is said of it.
     package let weight: Float
+    /// Its second source; nil where it has none.
+    package let secondSource: String?
 }

@@ -1,7 +1,7 @@
 /// Reads pairs of lines from where they stand.
 package final class PairReader {
     private enum Lines {
-        case sides(AlignedReader, weights: CompanionLines?)
+        case sides(AlignedReader, weights: CompanionLines?, secondSources: CompanionLines?)
         case table(LineReader, PairColumns)
     }
 
@@ -18,41 +18,44 @@ package final class PairReader {
     /// - Throws: `CorpusError` when one is missing or cannot be opened.
     package init(_ file: PairFile, maximumLineBytes: Int) throws(CorpusError) {
         switch file {
-        case .sides(let source, let target, let weights):
-            let pairs = try AlignedReader(source: source, target: target, maximumLineBytes: maximumLineBytes)
-            guard let weights else {
-                lines = .sides(pairs, weights: nil)
-                return
-            }
-            lines = .sides(pairs, weights: try CompanionLines(weights, maximumLineBytes: maximumLineBytes))
+        case .sides(let source, let target, let weights, let secondSource):
+            lines = .sides(
+                try AlignedReader(source: source, target: target, maximumLineBytes: maximumLineBytes),
+                weights: try Self.companion(weights, maximumLineBytes),
+                secondSources: try Self.companion(secondSource, maximumLineBytes))
         case .table(let path, let columns):
             lines = .table(try LineReader(path, maximumBytes: maximumLineBytes), columns)
         }
     }
 
+    private static func companion(_ path: String?, _ maximumLineBytes: Int) throws(CorpusError) -> CompanionLines? {
+        guard let path else { return nil }
+        return try CompanionLines(path, maximumLineBytes: maximumLineBytes)
+    }
+
     /// The number of the pair that `next` gave last.
     package var lineNumber: Int {
         switch lines {
-        case .sides(let reader, _): reader.lineNumber
+        case .sides(let reader, _, _): reader.lineNumber
         case .table(let reader, _): reader.lineNumber
         }
     }
 
     /// The next pair, or nil after the last.
-    /// - Throws: `CorpusError` as `LineReader` and `AlignedReader` do; for a line with too few columns, and a weight that is
-    ///   none or belongs to no pair.
+    /// - Throws: `CorpusError` as `LineReader` and `AlignedReader` do; for a line with too few columns, a weight that is none,
+    ///   and a weight or a second source that belongs to no pair.
     package func next() throws(CorpusError) -> PairLine? {
         switch lines {
-        case .sides(let reader, let weights):
+        case .sides(let reader, let weights, let secondSources):
             guard let pair = try reader.next() else {
                 try weights?.end()
+                try secondSources?.end()
                 return nil
             }
-            guard let weight = try weights?.next() else {
-                return PairLine(source: pair.source, target: pair.target, weight: 1)
-            }
+            var weight: Float = 1
+            if let given = try weights?.next() { weight = try Self.weight(given.text, at: given.place) }
             return PairLine(
-                source: pair.source, target: pair.target, weight: try Self.weight(weight.text, at: weight.place))
+                source: pair.source, target: pair.target, weight: weight, secondSource: try secondSources?.next().text)
         case .table(let reader, let columns):
             return try next(of: reader, columns)
         }
@@ -76,11 +79,12 @@ package final class PairReader {
             widerLines += 1
             firstWider = firstWider ?? reader.lineNumber
         }
-        guard let weight = columns.field(.weight, of: fields) else {
-            return PairLine(source: source, target: target, weight: 1)
+        var weight: Float = 1
+        if let given = columns.field(.weight, of: fields) {
+            weight = try Self.weight(given, at: "\(reader.path):\(reader.lineNumber)")
         }
         return PairLine(
-            source: source, target: target, weight: try Self.weight(weight, at: "\(reader.path):\(reader.lineNumber)"))
+            source: source, target: target, weight: weight, secondSource: columns.field(.secondSource, of: fields))
     }
 
     /// A decimal number as a weight.

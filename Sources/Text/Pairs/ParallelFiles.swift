@@ -6,10 +6,13 @@ public struct ParallelFiles: Hashable, Sendable {
     public let maximumLineBytes: Int
 
     /// Makes a list of file pairs: line i of the n-th source file is translated by line i of the n-th target file.
-    /// - Parameter maximumLineBytes: in the longest line that is read.
+    /// - Parameters:
+    ///   - secondSource: the files of a second source, in the same order; nil where pairs have none.
+    ///   - maximumLineBytes: in the longest line that is read.
     /// - Throws: `CorpusError` when the sides have different numbers of files, or none.
     public init(
-        source: [String], target: [String], maximumLineBytes: Int = LineReader.usualMaximumBytes
+        source: [String], target: [String], secondSource: [String]? = nil,
+        maximumLineBytes: Int = LineReader.usualMaximumBytes
     ) throws(CorpusError) {
         guard source.count == target.count, !source.isEmpty else {
             throw CorpusError(
@@ -17,8 +20,15 @@ public struct ParallelFiles: Hashable, Sendable {
                 "\(source.count) source files and \(target.count) target files; expected as many of each, and at least one"
             )
         }
+        if let secondSource, secondSource.count != source.count {
+            throw CorpusError(
+                .badSetting,
+                "\(secondSource.count) files of a second source for \(source.count) source files; expected as many")
+        }
         self.init(
-            zip(source, target).map { PairFile.sides(source: $0, target: $1) }, maximumLineBytes: maximumLineBytes)
+            source.indices.map {
+                PairFile.sides(source: source[$0], target: target[$0], secondSource: secondSource?[$0])
+            }, maximumLineBytes: maximumLineBytes)
     }
 
     /// Makes a list of files of pairs, at least one.
