@@ -9,22 +9,28 @@ public struct SourceTensors {
     public let lengths: Tensor
     /// Whether each sentence stands there from its last piece to its first, before its end symbol.
     public let isReversed: Bool
+    /// The second source, in the same order; nil where there is none to be read.
+    public let second: SecondSourceTensors?
 
     /// The source side of a batch in the order of the text, padded.
     public init(_ batch: Batch, on device: Device) {
-        self.init(batch, isReversed: false, on: device)
+        self.init(batch, SecondSourceTensors(batch, on: device), isReversed: false, on: device)
     }
 
-    /// The source side of a batch in the order in which a model reads it, padded.
+    /// The source side of a batch in the order in which a model reads it, padded, with a second source where the model reads
+    /// one.
     public init(_ batch: Batch, for model: any Generator) {
         let isReversed = model.reversed.source
-        self.init(isReversed ? batch.withReversedSources : batch, isReversed: isReversed, on: model.device)
+        let ordered = isReversed ? batch.withReversedSources : batch
+        let second = model.secondSourceVocabulary.flatMap { _ in SecondSourceTensors(ordered, on: model.device) }
+        self.init(ordered, second, isReversed: isReversed, on: model.device)
     }
 
     /// - Parameter isReversed: what is said of the batch as it is.
-    private init(_ batch: Batch, isReversed: Bool, on device: Device) {
+    private init(_ batch: Batch, _ second: SecondSourceTensors?, isReversed: Bool, on device: Device) {
         ids = Tensor(batch.paddedSources(), shape: [batch.sourceLength, batch.count], on: device)
         lengths = Tensor(batch.sourceLengths, shape: [batch.count], on: device)
+        self.second = second
         self.isReversed = isReversed
     }
 }

@@ -42,8 +42,9 @@ struct CorpusText: Sendable {
         var second: [Int32]?
         if let secondSource {
             let text = String(decoding: secondSources[pair], as: UTF8.self)
-            second = try tokenizers.model(of: secondSource).sample(
-                text, sampling, seed: UInt32(truncatingIfNeeded: random.next()))
+            let seed = UInt32(truncatingIfNeeded: random.next())
+            // Alone among the sides it may be empty, and then there is nothing to draw.
+            second = try text.isBlank ? [] : tokenizers.model(of: secondSource).sample(text, sampling, seed: seed)
         }
         return SentencePair(
             source: try tokenizers.source.sample(source, sampling, seed: sourceSeed),

@@ -3,7 +3,8 @@ extension Setting {
     /// Keys that decide how long, how fast and where a run goes on, and how its model is used afterwards; all others
     /// decide what it computes.
     private static let freeKeys: Set<String> = [
-        "name", "paths", "output", "data.source.test", "data.target.test", "data.maximum_line_bytes", "training.threads",
+        "name", "paths", "output", "data.source.test", "data.target.test", "data.maximum_line_bytes",
+        "training.threads",
         "training.validate_every",
         "training.checkpoint_every", "training.log_every", "training.maximum_epochs", "training.maximum_steps",
         "training.maximum_hours", "training.validation.samples", "training.patience", "training.keep_checkpoints",

@@ -25,7 +25,7 @@ extension BeamSearch {
         precondition(threads >= 1, "translation on \(threads) threads")
         let logitsPerSentence = rowsPerSentence(count: count) * ensemble.targetVocabularySize
         let batches = TranslationBatches(
-            lengths: sources.map { $0.isEmpty ? 0 : $0.first.count },
+            lengths: sources.map { $0.isEmpty ? 0 : $0.longest },
             sentences: max(1, min(TranslationBatches.maximumSentences, Self.mostLogits / logitsPerSentence))
         ).batches
         let ofBatches = Workers(count: threads).map(batches.count) { number in
