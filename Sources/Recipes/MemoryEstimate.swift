@@ -73,8 +73,10 @@ public struct MemoryEstimate: Equatable, Sendable {
 }
 
 extension ParallelCorpus {
-    /// What the pieces and the lines take: 4 bytes a piece, 16 a pair, 4 a weight, and the text where it is kept.
+    /// What the pieces and the lines take: 4 bytes a piece, 8 a sentence, 4 a weight, and the text where it is kept.
     fileprivate var byteCount: Int {
-        4 * (sources.elements.count + targets.elements.count + (weights?.count ?? 0)) + 2 * 8 * count + textBytes
+        let sides = [sources, targets, secondSources].compactMap(\.self)
+        let pieces = sides.reduce(0) { $0 + $1.elements.count }
+        return 4 * (pieces + (weights?.count ?? 0)) + sides.count * 8 * count + textBytes
     }
 }

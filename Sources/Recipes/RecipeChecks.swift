@@ -28,6 +28,7 @@ struct RecipeChecks {
         checks.checkConditions()
         checks.checkFiles()
         checks.checkCorpora()
+        checks.checkSecondSource()
         checks.checkVocabulary()
         checks.checkSampling()
         checks.checkVectors()

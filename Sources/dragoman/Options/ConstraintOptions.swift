@@ -47,11 +47,16 @@ struct ConstraintOptions: ParsableArguments {
     /// - Parameters:
     ///   - lines: how long the lines of the text, and so those that belong to them, may be.
     ///   - markup: what becomes of the markup of the text.
+    ///   - secondSources: what is read beside the lines of the text; nil for nothing.
     /// - Throws: `CorpusError` for what the translator cannot write.
-    func load(for translator: Translator, _ lines: LineLimit, markup: MarkupHandling = .keep) throws -> Constraints {
+    func load(
+        for translator: Translator, _ lines: LineLimit, markup: MarkupHandling = .keep,
+        secondSources: CompanionLines? = nil
+    ) throws -> Constraints {
         try Constraints(
             for: translator, markup: markup, tag: sourceTag, prefix: prefix.map { ($0, "--prefix") },
             prefixes: try prefixFile.map { try CompanionLines($0, maximumLineBytes: lines.bytes) },
+            secondSources: secondSources,
             terminology: try terminology.map {
                 try Terminology(contentsOf: $0, for: translator, maximumLineBytes: lines.bytes)
             },

@@ -72,6 +72,9 @@ struct BackTranslateCommand: ParsableCommand {
         if translation.sampling.diversityGroups != nil {
             throw ValidationError("found --diversity-groups, expected none: a line has one translation here")
         }
+        if translation.second.secondSource != nil {
+            throw ValidationError("found --second-source, expected none: pairs are made of one source")
+        }
         if let outputTag, outputTag.isEmpty || outputTag.contains(where: \.isWhitespace) {
             throw ValidationError("--output-tag: found '\(outputTag)', expected a word")
         }
