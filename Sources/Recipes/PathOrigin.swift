@@ -10,7 +10,7 @@ public enum PathOrigin: String, CaseIterable, Sendable {
 
 extension PathOrigin {
     /// A path that the command line gives, as a recipe has it.
-    public func path(givenBeside path: String) -> String { self.path(path, at: .override) }
+    public func path(givenBeside path: String) -> String { self.path(path, at: .files([])) }
 
     /// A path that stands somewhere: with `configuration` one from the root of all folders, so that it means the same
     /// wherever the program is run, and when the recipe is written and read again.
@@ -47,7 +47,7 @@ extension SettingPlace {
         case .line(_, let file):
             guard let slash = file.lastIndex(of: "/") else { return "." }
             return slash == file.startIndex ? "/" : String(file[..<slash])
-        case .files, .override: return "."
+        case .files, .option: return "."
         }
     }
 }

@@ -67,8 +67,10 @@ import Testing
     @Test("What was interrupted or killed goes on, and ends as if it had never stopped", arguments: [SIGINT, SIGKILL])
     func goesOn(signal: Int32) throws {
         let words = ["red", "dog", "sees", "two", "cats"]
-        let text = (0..<700).map { number -> String in
-            number % 50 == 7 ? "" : (0...number % 5).map { words[(number / 5 + $0) % 5] }.joined(separator: " ")
+        let text = (0..<700).map { (number: Int) -> String in
+            guard number % 50 != 7 else { return "" }
+            let picked = (0...(number % 5)).map { (place: Int) -> String in words[(number / 5 + place) % 5] }
+            return picked.joined(separator: " ")
         }
         let input = try folder.write("mono.en", text.joined(separator: "\n") + "\n")
         for options in [["--beam", "2"], ["--sample", "--seed", "3"]] {

@@ -180,7 +180,8 @@ struct SeveralMetricsTests {
         }
         let whole = tinyModel(dropout: 0.2)
         try withModelFolder { folder in
-            #expect(try loggingTrainer(of: whole, configuration(100), in: folder).run().reason == .completed)
+            let outcome = try loggingTrainer(of: whole, configuration(100), in: folder).run()
+            #expect(outcome.reason == .completed)
         }
         try withModelFolder { folder in
             let recorder = Recorder()

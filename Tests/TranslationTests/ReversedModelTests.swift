@@ -5,6 +5,7 @@ import Models
 import TensorCore
 import TestSupport
 import Testing
+import Text
 import Translation
 
 /// Models that go through a sentence from its end, beside models with the same weights that go from its beginning.

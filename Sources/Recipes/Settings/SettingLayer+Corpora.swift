@@ -6,7 +6,7 @@ extension SettingLayer {
     /// - Parameter file: the file that the mapping stands in; nil for the command line.
     mutating func add(corpora: Node.Mapping, in file: String?) {
         for (name, node) in corpora {
-            let place: SettingPlace = file.map { .line(name.mark?.line ?? 1, file: $0) } ?? .override
+            let place = place(of: name, in: file)
             guard let corpus = name.scalar?.string, CorpusSetting.isName(corpus) else {
                 noteUnknown(
                     CorpusSetting.section, at: place,
@@ -26,7 +26,7 @@ extension SettingLayer {
     }
 
     private mutating func add(_ field: Node, _ value: Node, of corpus: String, in file: String?) {
-        let place: SettingPlace = file.map { .line(field.mark?.line ?? 1, file: $0) } ?? .override
+        let place = place(of: field, in: file)
         guard let name = field.scalar?.string else {
             noteUnknown(
                 "\(CorpusSetting.section).\(corpus)", at: place, "found \(field.summary) as a key, expected a word")

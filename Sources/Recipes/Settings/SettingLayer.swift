@@ -116,11 +116,17 @@ struct SettingLayer {
         scope.isEmpty || key == scope || key.hasPrefix(scope + ".") || scope.hasPrefix(key + ".")
     }
 
+    /// Where a key stands.
+    /// - Parameter file: The file; nil for the command line.
+    func place(of key: Node, in file: String?) -> SettingPlace {
+        file.map { .line(key.mark?.line ?? 1, file: $0) } ?? .option(option)
+    }
+
     /// Walks down a mapping to the known keys.
     /// - Parameter file: The file that the mapping stands in; nil for the command line.
     private mutating func add(_ mapping: Node.Mapping, under section: String, in file: String?) {
         for (name, node) in mapping {
-            let place: SettingPlace = file.map { .line(name.mark?.line ?? 1, file: $0) } ?? .option(option)
+            let place = place(of: name, in: file)
             guard let word = name.scalar?.string else {
                 if section.count < scope.count { continue }
                 hasUnknownKeys = true
