@@ -15,6 +15,7 @@ struct PairwiseTests {
     private static let numbers = [
         Factor(name: "data.source.reversed", values: ["false", "true"]),
         Factor(name: "data.target.reversed", values: ["false", "true"]),
+        Factor(name: "data.second_source.language", values: ["null", "en"]),
         Factor(name: "model.encoder.window", values: ["2", "3"]),
         Factor(name: "model.decoder.window", values: ["2", "3"]),
         Factor(name: "model.encoder.identity_scale", values: ["1.0", "0.5"]),
@@ -75,7 +76,7 @@ struct PairwiseTests {
         guard let files = try? TrainingFiles(pairs: 0), let base = try? files.recipe() else { return nil }
         return CoveringArray(
             factors, attempts: 4, seed: 20_261_128, meant: { meant($0, base) },
-            accepts: { (try? files.recipe(overrides($0))) != nil })
+            accepts: { (try? files.recipe(overrides($0, files))) != nil })
     }()
 
     private static let combinations = array?.combinations ?? []
@@ -92,6 +93,16 @@ struct PairwiseTests {
             setting.set(&recipe, value)
         }
         return combination.filter { Setting.byKey[$0.key]?.applies(in: recipe) ?? false }
+    }
+
+    /// A combination as the command line gives it, with the sizes and the files that follow from it.
+    private static func overrides(_ combination: CoveringArray.Combination, _ files: TrainingFiles) -> [String] {
+        let hasSecond = combination["data.second_source.language", default: "null"] != "null"
+        // What translates the source backwards reads the source beside it.
+        let second = ["train=\(files.path)/train.source", "validation=\(files.path)/valid.source"].map {
+            "data.second_source.\($0)"
+        }
+        return overrides(combination) + (hasSecond ? second : [])
     }
 
     /// A combination as the command line gives it, with the sizes that follow from it.
@@ -118,9 +129,10 @@ struct PairwiseTests {
 
     @Test("Its explanation adds up", arguments: combinations.indices)
     func explanation(number: Int) throws {
-        let settings = Self.overrides(Self.combinations[number])
+        let files = try TrainingFiles(pairs: 40)
+        let settings = Self.overrides(Self.combinations[number], files)
         let about = Comment(rawValue: settings.joined(separator: " "))
-        let recipe = try TrainingFiles(pairs: 40).recipe(settings + ["tokenizer.type=bpe", "training.threads=2"])
+        let recipe = try files.recipe(settings + ["tokenizer.type=bpe", "training.threads=2"])
         let explanation = try #require(try recipe.explanation(), about)
         let parts = explanation.parts
         #expect(
@@ -140,7 +152,7 @@ struct PairwiseTests {
         arguments: combinations.indices)
     func combination(number: Int) throws {
         let files = try TrainingFiles(pairs: 40)
-        let settings = Self.overrides(Self.combinations[number])
+        let settings = Self.overrides(Self.combinations[number], files)
         let about = Comment(rawValue: settings.joined(separator: " "))
         let whole = try files.recipe(settings + ["output=\(files.path)/whole", "training.threads=1"])
         #expect(try TrainingRun(recipe: whole).run().step == 4, about)
@@ -159,11 +171,16 @@ struct PairwiseTests {
         let folder = ModelFolder(recipe.output)
         let (model, tokenizers) = try folder.load(on: .cpu)
         let lines = TrainingFiles.lines(7, seed: 5).map { $0.joined(separator: " ") }
+        let requests = zip(lines, lines.reversed()).map { line, other in
+            var request = TranslationRequest(line)
+            request.secondSource = other
+            return request
+        }
         for model in [model, model.quantized()] {
             let translator = Translator(model, tokenizers, recipe.translation)
-            let together = try translator.translations(of: lines)
-            for (line, expected) in zip(lines, together) {
-                let alone = try translator.translations(of: [line])[0]
+            let together = try translator.nBest(of: requests).map { $0[0] }
+            for (request, expected) in zip(requests, together) {
+                let alone = try translator.nBest(of: [request])[0][0]
                 #expect(alone.text == expected.text && alone.score == expected.score, about)
             }
         }
@@ -178,6 +195,7 @@ extension SettingKind {
         case .flag: .flag(text == "true")
         case .integer: text == "null" ? .nothing : Int(text).map(SettingValue.integer)
         case .number: text == "null" ? .nothing : Double(text).map(SettingValue.number)
+        case .text: text == "null" ? .nothing : .text(text)
         default: nil
         }
     }
