@@ -240,7 +240,8 @@ struct AttendingLayer: Module, Sendable {
             giving: [given[0].values, steps.contexts] + [secondSteps?.contexts].compactMap(\.self))
         let trails = steps.trails + (secondSteps?.trails ?? [])
         return Outcome(
-            states: outcomes[0], contexts: outcomes[1], secondContexts: secondSteps.map { _ in outcomes[outcomes.count - 1] },
+            states: outcomes[0], contexts: outcomes[1],
+            secondContexts: secondSteps.map { _ in outcomes[outcomes.count - 1] },
             weights: steps.allWeights, end: end.map(\.last),
             ownEnd: (given.prefix(attentionalCount) + trails).map(\.last))
     }

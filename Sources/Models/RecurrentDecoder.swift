@@ -118,7 +118,7 @@ public struct RecurrentDecoder: Module, Sendable {
         return pass.part(
             "\(name).bridge", initialState == .mean ? "tanh, of the mean annotation" : "tanh, of the last states",
             of: source.encoded.annotations.shape, on: source.lengths.device, giving: { $0.states.first?.shape }
-        ) {
+        ) { () -> (summary: Variable?, states: [Variable]) in
             let summary = summary(of: source)
             let states = bridges.enumerated().map { place, bridge in
                 let own = bridge(summary, pass)

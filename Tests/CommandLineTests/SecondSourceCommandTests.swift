@@ -71,7 +71,8 @@ import Testing
         #expect(outcome.status == 65 && outcome.output.isEmpty)
         #expect(
             outcome.errors.hasPrefix(
-                "dragoman: \(source) has 3 lines and \(longer) has 4; expected as many in both; judging by line lengths"))
+                "dragoman: \(source) has 3 lines and \(longer) has 4; expected as many in both; judging by line lengths"
+            ))
         #expect(outcome.errors.filter { $0 == "\n" }.count == 1)
         let shorter = try folder.write("shorter", "a\n")
         let piped = try Program.run(
@@ -173,7 +174,8 @@ import Testing
         let inspected = try Program.run("inspect", "--model", model)
         #expect(
             inspected.text.contains(
-                "  reads a second source, in pieces of the source, with an encoder of its own\n"), "\(inspected.errors)")
+                "  reads a second source, in pieces of the source, with an encoder of its own\n"), "\(inspected.errors)"
+        )
         #expect(inspected.text.contains("encoder2.forward.input.weights"))
         for (verb, name) in [("quantize", "int8"), ("average", "mean")] {
             let output = "\(folder.path)/\(name)"
@@ -188,7 +190,8 @@ import Testing
         ])
         #expect(calibrated.status == 0, "\(calibrated.errors)")
         let check = try Program.run(["check", trained.corpus.recipe, "--explain"] + trained.settings)
-        #expect(check.text.contains("  second    the second source is cut into pieces of the source\n"), "\(check.errors)")
+        #expect(
+            check.text.contains("  second    the second source is cut into pieces of the source\n"), "\(check.errors)")
         #expect(check.text.contains("B sentences, S source, S2 second-source and T target pieces; a step on "))
         #expect(check.text.contains("source2: embedding, shared with source"))
         #expect(check.text.split(separator: "\n").allSatisfy { $0.count <= 120 })

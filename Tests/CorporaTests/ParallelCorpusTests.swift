@@ -225,7 +225,9 @@ import Text
                 reading: files, tokenizers: tokenizers, maximumLength: 1_000, secondSource: side, text: .keep)
             return try corpus.batch(of: 0..<20, sampling: SubwordSampling(alpha: 0.2, seed: 3), epoch: epoch)
         }
-        let (first, other, plain) = (try batch(.source, epoch: 1), try batch(.source, epoch: 2), try batch(nil, epoch: 1))
+        let (first, other, plain) = (
+            try batch(.source, epoch: 1), try batch(.source, epoch: 2), try batch(nil, epoch: 1)
+        )
         #expect(first.sources == plain.sources && first.targets == plain.targets && plain.secondSources == nil)
         #expect(try batch(.source, epoch: 1) == first && first.secondSources != other.secondSources)
         let seconds = try #require(first.secondSources)

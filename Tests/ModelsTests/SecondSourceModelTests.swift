@@ -70,7 +70,9 @@ struct SecondSourceModelTests {
         }
     }
 
-    @Test("The rest of a model begins as it would without the second source, which the encoder's weights may be shared with")
+    @Test(
+        "The rest of a model begins as it would without the second source, which the encoder's weights may be shared with"
+    )
     func initialValues() {
         func values(_ second: SecondSourceConfiguration?) -> [String: [Float]] {
             let model = TranslationModel(tinyConfiguration(secondSource: second), seed: 7, on: .cpu)

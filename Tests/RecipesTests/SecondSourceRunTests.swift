@@ -176,7 +176,9 @@ struct SecondSourceRunTests {
         let values = Dictionary(uniqueKeysWithValues: double.parameters.map { ($0.name, $0.value.floats) })
         for parameter in base.parameters { #expect(values[parameter.name] == parameter.value.floats) }
         #expect(double.parameters.count > base.parameters.count)
-        let refused = failure { _ = try TrainingRun(recipe: files.recipe(keys + [partly[0], "output=\(files.path)/no"])) }
+        let refused = failure {
+            _ = try TrainingRun(recipe: files.recipe(keys + [partly[0], "output=\(files.path)/no"]))
+        }
         #expect(refused?.contains("has no 'encoder2.forward.input.weights' of shape") == true, "\(refused ?? "")")
     }
 
@@ -252,7 +254,8 @@ struct SecondSourceSettingsTests {
         #expect(none == written && none.data.secondSource == nil && none.model.secondSource == nil)
     }
 
-    private static let unmeant = "means nothing while data.second_source.language is \"null\", expected a language there"
+    private static let unmeant =
+        "means nothing while data.second_source.language is \"null\", expected a language there"
 
     /// Settings, and the end of what is said of them.
     private static let contradictions: [(settings: [String], end: String)] = [

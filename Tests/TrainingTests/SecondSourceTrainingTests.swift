@@ -24,7 +24,8 @@ struct SecondSourceTrainingTests {
     /// The loss of a target piece on pairs that were not trained on.
     private func loss(_ secondSource: SecondSourceConfiguration?) throws -> Double {
         let model = tinyModel(
-            tinyConfiguration(source: 12, embedding: 8, encoder: 8, attention: 8, decoder: 8, secondSource: secondSource),
+            tinyConfiguration(
+                source: 12, embedding: 8, encoder: 8, attention: 8, decoder: 8, secondSource: secondSource),
             seed: 5)
         let validation = corpus(pairs: 40, seed: 2)
         try withModelFolder { folder in

@@ -36,7 +36,8 @@ struct SecondSourceTests {
     }
 
     @Test(
-        "What is found has the likelihood that forced decoding gives it", arguments: [
+        "What is found has the likelihood that forced decoding gives it",
+        arguments: [
             TinyParts(), TinyParts(cell: .lstm, kind: .dot), TinyParts(cell: .conditionalGRU),
             TinyParts(kind: .location, coverage: true), TinyParts(kind: .scaledDot),
         ])
@@ -188,7 +189,8 @@ struct SecondSourceLineTests {
         #expect(cut.warning == .cutSecondSource(pieces: limit + 7))
         #expect(cut.pieces == whole.pieces && cut.score == whole.score)
         #expect(
-            cut.warning?.description == "\(limit + 7) pieces of the second source, of which the first \(limit) are read")
+            cut.warning?.description == "\(limit + 7) pieces of the second source, of which the first \(limit) are read"
+        )
         // Both parts of a line that is split have the second source beside them.
         let split = try translation(text(limit + 1), beside: "a blue tree")
         #expect(split.warning == .split(pieces: limit + 1, parts: 2))

@@ -69,7 +69,8 @@ struct RescoreCommand: ParsableCommand {
                     source: source, lists: file, secondSources: try second.open(beside: source, lines),
                     missing: nBest.best ? .refused : .allowed, maximumLineBytes: lines.bytes)
             }
-            if FileIdentity.areRegularFiles([source, file]) { try lists().check() }
+            let read = [source, file] + [second.secondSource].compactMap(\.self)
+            if FileIdentity.areRegularFiles(read) { try lists().check() }
             try rerank(lists())
         }
     }
