@@ -114,8 +114,7 @@ extension Recurrence {
             "\(columns) columns of a state \(state.shape) by \(weights.state.shape) and contexts "
                 + "\(all.map { "\($0.values.shape) by \($0.weights.shape)" })")
         let part = CombinationPart(state, all, weights, combined, slopes: values(columns: columns))
-        add(
-            part,
-            reading: [weights.state.variable] + all.map { $0.weights.variable } + [weights.bias, combined.initial])
+        let ofContexts: [Variable?] = all.map { $0.weights.variable }
+        add(part, reading: [weights.state.variable] + ofContexts + [weights.bias, combined.initial])
     }
 }

@@ -80,7 +80,8 @@ public final class NBestReader {
             let list = try list(of: source, number: sources.lineNumber - 1)
             limit.count(
                 lines: max(1, list.entries.count),
-                bytes: source.utf8.count + list.entries.reduce(0) { $0 + $1.line.utf8.count })
+                bytes: source.utf8.count + (list.secondSource?.utf8.count ?? 0)
+                    + list.entries.reduce(0) { $0 + $1.line.utf8.count })
             return list
         }
         if portion.isEmpty, let pending {
