@@ -145,7 +145,8 @@ struct SecondSourceRunTests {
         #expect(explanation.batch.secondSource == 3)
         func shape(_ name: String) throws -> String {
             let part = try #require(explanation.parts.first { $0.name == name })
-            return "\(try #require(part.input)) → \(try #require(part.output))"
+            let (input, output) = (try #require(part.input), try #require(part.output))
+            return "\(input) → \(output)"
         }
         #expect(try shape("source2") == "S2×B → S2×B×16")
         #expect(try shape("encoder2") == "S2×B×16 → S2×B×32")

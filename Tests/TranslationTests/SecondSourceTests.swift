@@ -179,8 +179,8 @@ struct SecondSourceLineTests {
 
     @Test("Of one that is longer than what is read, the beginning counts, and there is a warning")
     func long() throws {
-        let word = try #require(
-            ["a", "the", "red"].first { try tokenizers.source.encode("\($0) \($0)").count == 2 })
+        let words = try ["a", "the", "red"].filter { try tokenizers.source.encode("\($0) \($0)").count == 2 }
+        let word = try #require(words.first)
         let limit = Translator.maximumSourcePieces
         func text(_ count: Int) -> String { Array(repeating: word, count: count).joined(separator: " ") }
         let whole = try translation("the river runs", beside: text(limit))
