@@ -123,6 +123,40 @@ INLINE float log_normalizer_of(size_t count, const float *logits, float largest)
     return largest + logf(sum);
 }
 
+VECTORISED void ck_twofold_cross_entropy(
+    size_t rows, size_t classes, float *first, float *second, const int32_t *targets, float smoothing, float weight,
+    float scale, float *losses, float *log_likelihoods, float *divergences) {
+    float half = 0.5f * scale, share = smoothing / (float)classes;
+    for (size_t i = 0; i < rows; i++) {
+        float *x = first + i * classes, *y = second + i * classes;
+        float x_normalizer = log_normalizer_of(classes, x, largest_of(classes, x));
+        float y_normalizer = log_normalizer_of(classes, y, largest_of(classes, y));
+        // The logarithms of both distributions, their sum, and the divergences of each from the other.
+        float total = 0, from_first = 0, from_second = 0;
+        INDEPENDENT
+        for (size_t k = 0; k < classes; k++) {
+            float log_p = x[k] - x_normalizer, log_q = y[k] - y_normalizer, difference = log_p - log_q;
+            x[k] = log_p;
+            y[k] = log_q;
+            total += log_p + log_q;
+            from_first += exponential(log_p) * difference;
+            from_second -= exponential(log_q) * difference;
+        }
+        float log_likelihood = 0.5f * (x[targets[i]] + y[targets[i]]);
+        losses[i] = (1.0f - smoothing) * -log_likelihood - 0.5f * share * total;
+        log_likelihoods[i] = log_likelihood;
+        divergences[i] = 0.5f * (from_first + from_second);
+        INDEPENDENT
+        for (size_t k = 0; k < classes; k++) {
+            float difference = x[k] - y[k], p = exponential(x[k]), q = exponential(y[k]);
+            x[k] = half * (p - share + weight * (p * (difference - from_first) + p - q));
+            y[k] = half * (q - share + weight * (q - p - q * (difference + from_second)));
+        }
+        x[targets[i]] -= half * (1.0f - smoothing);
+        y[targets[i]] -= half * (1.0f - smoothing);
+    }
+}
+
 // The log-probabilities of the k likeliest classes, and their places.
 INLINE void likeliest(size_t count, size_t k, const float *logits, float *scores, int32_t *places) {
     largest_values(count, k, logits, scores, places);

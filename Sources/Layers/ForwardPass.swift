@@ -14,6 +14,8 @@ public final class ForwardPass {
     private var leaves: [ObjectIdentifier: Variable] = [:]
     /// Where values have dropped out in this pass.
     private var droppedNames: Set<String> = []
+    /// What stands in front of the names of dropouts.
+    private var repetition = ""
 
     private init(
         tape: Tape?, stream: RandomStream?, packedWeights: PackedWeights?, frozen: Set<ObjectIdentifier> = []
@@ -100,9 +102,20 @@ public final class ForwardPass {
         return mask
     }
 
+    /// Does once more what the pass has done before, with dropout masks of its own, which are functions of the same names.
+    ///
+    /// The masks of the first time are those that they are without a second one.
+    public func again<Outcome>(_ work: () -> Outcome) -> Outcome {
+        let before = repetition
+        repetition += "again/"
+        defer { repetition = before }
+        return work()
+    }
+
     /// The random numbers of a dropout; nil where nothing drops out.
-    private func stream(_ rate: Float, _ name: String) -> RandomStream? {
+    private func stream(_ rate: Float, _ place: String) -> RandomStream? {
         guard var stream, rate > 0 else { return nil }
+        let name = repetition + place
         precondition(rate < 1, "a dropout rate of \(rate) at '\(name)'")
         precondition(droppedNames.insert(name).inserted, "two dropouts at '\(name)'")
         stream.place = RandomStream.place(of: name)

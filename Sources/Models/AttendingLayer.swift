@@ -43,8 +43,8 @@ struct AttendingLayer: Module, Sendable {
         let states: Variable
         /// What each step knows of the source, [target, rows, context], and of a second source.
         let contexts, secondContexts: Variable?
-        /// [target, rows, source].
-        let weights: Tensor?
+        /// Where each step looks, [target, rows, source].
+        let weights: Variable?
         /// The cell's states after the last step, [rows, ·] each, and those of the layer's own.
         let end, ownEnd: [Tensor]
     }
@@ -237,12 +237,12 @@ struct AttendingLayer: Module, Sendable {
             }
         }
         let outcomes = recurrence.run(
-            giving: [given[0].values, steps.contexts] + [secondSteps?.contexts].compactMap(\.self))
+            giving: [given[0].values, steps.contexts, steps.weights] + [secondSteps?.contexts].compactMap(\.self))
         let trails = steps.trails + (secondSteps?.trails ?? [])
         return Outcome(
             states: outcomes[0], contexts: outcomes[1],
             secondContexts: secondSteps.map { _ in outcomes[outcomes.count - 1] },
-            weights: steps.allWeights, end: end.map(\.last),
+            weights: steps.look(outcomes[2]), end: end.map(\.last),
             ownEnd: (given.prefix(attentionalCount) + trails).map(\.last))
     }
 

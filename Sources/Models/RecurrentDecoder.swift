@@ -10,9 +10,9 @@ public struct DecoderSteps {
     public let contexts: Variable?
     /// What each step knows of a second source, [target, rows, context]; nil where there is none.
     public let secondContexts: Variable?
-    /// The attention weights of each step, [target, rows, source]; not differentiable; nil without attention; of two sources
-    /// those of the first.
-    public let weights: Tensor?
+    /// The attention weights of each step, [target, rows, source], of several heads their mean, of two sources those of the
+    /// first; nil without attention.
+    public let weights: Variable?
     /// What a step after the last one would go on from.
     public let end: RecurrentState
 }

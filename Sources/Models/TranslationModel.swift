@@ -136,17 +136,7 @@ public final class TranslationModel: DescribedModel {
     public func loss(
         _ source: SourceTensors, _ target: TargetTensors, _ pass: ForwardPass, smoothing: Float = 0, scale: Float = 1
     ) -> (loss: Variable, tokens: TokenLosses) {
-        let (readouts, _) = forced(source, target, pass)
-        let vocabulary = configuration.targetVocabularySize
-        return pass.part(
-            "output", "softmax", of: readouts.shape, on: device,
-            giving: { _ in readouts.shape.replacingLast(with: vocabulary) }
-        ) {
-            let hidden = pass.dropout(readouts, rate: Float(configuration.dropout.output), at: "readout")
-            return output.loss(
-                of: hidden, targets: target.outputs, importance: target.weights, pass, smoothing: smoothing,
-                scale: scale)
-        }
+        loss(of: lead(source, target, pass).readouts, target, pass, smoothing: smoothing, scale: scale)
     }
 
     /// One step of writing, before the logits.
@@ -170,7 +160,7 @@ public final class TranslationModel: DescribedModel {
             state: step(written.states, 0), context: written.contexts.map { step($0, 0) },
             second: written.secondContexts.map { step($0, 0) },
             projected: gather(readout.projected(embedded, pass), places), pass)
-        return GenerationStep(readout: hidden.value, state: written.end, attention: written.weights?.step(0))
+        return GenerationStep(readout: hidden.value, state: written.end, attention: written.weights?.value.step(0))
     }
 
     /// What the model makes of given targets before the logits, while it is made to write them (teacher forcing).
@@ -179,6 +169,12 @@ public final class TranslationModel: DescribedModel {
     public func forced(
         _ source: SourceTensors, _ target: TargetTensors, _ pass: ForwardPass
     ) -> (readouts: Variable, attention: Tensor?) {
+        let written = lead(source, target, pass)
+        return (written.readouts, written.attention?.value)
+    }
+
+    /// What the model makes of given targets before the logits, to learn from.
+    public func lead(_ source: SourceTensors, _ target: TargetTensors, _ pass: ForwardPass) -> ForcedTarget {
         let (embedded, written) = led(source, target, pass)
         // Padding is left behind here: the output side sees real tokens only.
         let readouts = pass.part("readout", "tanh", of: written.states) {
@@ -187,13 +183,13 @@ public final class TranslationModel: DescribedModel {
                 second: written.secondContexts.map { tokens($0, target) },
                 projected: readout.projected(tokens(embedded, target), pass), pass)
         }
-        return (readouts, written.weights)
+        return ForcedTarget(readouts: readouts, attention: written.weights)
     }
 
     /// Where the model looks in the source while it is made to write given targets.
     /// - Returns: attention weights [target, batch, source]; those of a step belong to the piece that it writes.
     public func attention(_ source: SourceTensors, _ target: TargetTensors, _ pass: ForwardPass) -> Tensor? {
-        led(source, target, pass).steps.weights
+        led(source, target, pass).steps.weights?.value
     }
 
     /// Encodes the source and leads the decoder over the target.

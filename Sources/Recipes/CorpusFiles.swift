@@ -22,7 +22,9 @@ public struct CorpusFiles: Sendable {
             secondSource: data.secondSource.map { [$0.validation] })
         let tests = [data.source.test, data.target.test, data.secondSource?.test].compactMap(\.self)
         // Training takes long enough that a name mistyped should not wait for its turn to be noticed.
-        let beside = training.files.compactMap(\.secondSource) + training.files.compactMap(\.weights)
+        let beside =
+            training.files.compactMap(\.secondSource) + training.files.compactMap(\.weights)
+            + training.files.compactMap(\.alignment)
         let judging = validation.source + validation.target + validation.files.compactMap(\.secondSource) + tests
         let all = training.source + training.target + beside + judging
         var told: Set<String> = []

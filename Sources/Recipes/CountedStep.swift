@@ -64,7 +64,7 @@ public struct CountedStep: Sendable {
         of batches: [Batch], _ configuration: ModelConfiguration, _ training: TrainingConfiguration,
         on device: DeviceName = .cpu
     ) {
-        let objective = CrossEntropy(smoothing: Float(training.labelSmoothing))
+        let objective = training.objective
         self.init(training, on: device) { initializer in
             TranslationModel(configuration, initializer)
         } shards: { model in

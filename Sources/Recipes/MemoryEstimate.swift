@@ -73,10 +73,12 @@ public struct MemoryEstimate: Equatable, Sendable {
 }
 
 extension ParallelCorpus {
-    /// What the pieces and the lines take: 4 bytes a piece, 8 a sentence, 4 a weight, and the text where it is kept.
+    /// What the pieces and the lines take: 4 bytes a piece, 8 a sentence, 4 a weight, 8 a link and 8 a pair that may have some,
+    /// and the text where it is kept.
     fileprivate var byteCount: Int {
         let sides = [sources, targets, secondSources].compactMap(\.self)
         let pieces = sides.reduce(0) { $0 + $1.elements.count }
-        return 4 * (pieces + (weights?.count ?? 0)) + sides.count * 8 * count + textBytes
+        let linked = links.map { 8 * ($0.elements.count + count) } ?? 0
+        return 4 * (pieces + (weights?.count ?? 0)) + sides.count * 8 * count + textBytes + linked
     }
 }

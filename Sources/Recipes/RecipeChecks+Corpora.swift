@@ -30,10 +30,11 @@ extension RecipeChecks {
                 text: "found \(corpus.target.count) files, expected \(count) as in \(source)")
         }
         checkSecondSource(of: corpus)
-        if !corpus.sentenceWeights.isEmpty, corpus.sentenceWeights.count != count {
+        for (name, files) in [("sentence_weights", corpus.sentenceWeights), ("alignment", corpus.alignment)]
+        where !files.isEmpty && files.count != count {
             note(
-                key("sentence_weights", of: corpus), beside: source,
-                text: "found \(corpus.sentenceWeights.count) files, expected \(count) as in \(source)")
+                key(name, of: corpus), beside: source,
+                text: "found \(files.count) files, expected \(count) as in \(source)")
         }
     }
 
@@ -69,9 +70,10 @@ extension RecipeChecks {
                         + "language there"
                     : "found no second_source, expected one among the columns, as the model reads a second source")
         }
-        for name in ["source", "target", "second_source", "sentence_weights"] where isGiven(name, of: corpus) {
-            let column = ["second_source": "second_source", "sentence_weights": "weight"][name]
-            let more = column.map { ", which may have a column \($0)" } ?? ""
+        let columns = ["second_source": "second_source", "sentence_weights": "weight", "alignment": "alignment"]
+        for name in ["source", "target", "second_source", "sentence_weights", "alignment"]
+        where isGiven(name, of: corpus) {
+            let more = columns[name].map { ", which may have a column \($0)" } ?? ""
             note(
                 key(name, of: corpus), beside: key("pairs", of: corpus),
                 text: "found beside pairs\(more), expected one of them")

@@ -34,6 +34,7 @@ struct RecipeChecks {
         checks.checkVectors()
         checks.checkBatch()
         checks.checkOptimizer()
+        checks.checkObjective()
         checks.checkSchedule()
         checks.checkValidation()
         return checks.found

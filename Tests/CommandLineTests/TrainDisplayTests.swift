@@ -43,6 +43,17 @@ import Testing
         #expect(silent.status == 0 && !silent.errors.contains("source: "))
     }
 
+    @Test("What is added to the loss is shown beside it, and validation is by the loss alone")
+    func addedLosses() throws {
+        let outcome = try Program.run("train", corpus.recipe, "--set", "training.coverage_loss=0.5")
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        let lines = outcome.errors.split(separator: "\n")
+        let steps = lines.filter { $0.hasPrefix("step ") }
+        #expect(steps.count == 10)
+        #expect(steps.allSatisfy { $0.contains(/, loss [^,]+, coverage_loss [0-9.]+, perplexity/) }, "\(steps)")
+        #expect(lines.contains { $0.hasPrefix("validation: ") && !$0.contains("coverage") })
+    }
+
     @Test("Every metric that is measured is shown, and by which the model is the best")
     func metrics() throws {
         let outcome = try Program.run(

@@ -88,4 +88,42 @@ func randomCorpus(pairs: Int, longest: Int, seed: UInt64) -> ParallelCorpus {
         #expect(found == [3: 0, 1: 0.5, 2: 2, 0: 3])
         #expect(batch != Batch(pairs: [3, 1, 2, 0], sources: sources, targets: sources))
     }
+
+    /// Two pairs of 3 and 1 source pieces and of 1 and 2 target pieces; the first has links, the end symbols' among them.
+    private func linked() -> Batch {
+        let links = [PositionLink(0, 0), PositionLink(2, 0), PositionLink(0, 0), PositionLink(3, 1)]
+        return Batch(
+            pairs: [0, 1], sources: [[4, 5, 6], [7]], targets: [[8], [9, 10]], links: [links[...], []])
+    }
+
+    @Test("an alignment gives equal shares to the places that a target place is linked to, and none to others")
+    func alignment() {
+        // Steps of both sentences in turn, of four source places each.
+        #expect(
+            linked().paddedAlignment() == [
+                0.5, 0, 0.5, 0, 0, 0, 0, 0,  //
+                0, 0, 0, 1, 0, 0, 0, 0,  //
+                0, 0, 0, 0, 0, 0, 0, 0,
+            ])
+        let sides: [ArraySlice<Int32>] = [[4]]
+        #expect(Batch(pairs: [0], sources: sides, targets: sides).paddedAlignment() == nil)
+        #expect(Batch(pairs: [0], sources: sides, targets: sides, links: [[]]).paddedAlignment() == nil)
+    }
+
+    @Test("links go with their sentences into shards, and turn with their sides, but for the end symbols")
+    func links() {
+        let shards = linked().shards(2)
+        #expect(shards.count == 2)
+        for shard in shards {
+            #expect(shard.links?[0].count == (shard.pairs == [0] ? 4 : 0))
+        }
+        let turned = linked().withReversedSources
+        #expect(
+            turned.links?[0].map { [$0.source, $0.target] } == [[2, 0], [0, 0], [2, 0], [3, 1]]
+                && turned.links?[1].isEmpty == true)
+        #expect(turned.withReversedSources == linked())
+        let links = [PositionLink(0, 0), PositionLink(0, 1), PositionLink(1, 2)]
+        let other = Batch(pairs: [0], sources: [[4]], targets: [[5, 6]], links: [links[...]]).withReversedTargets
+        #expect(other.links?[0].map { [$0.source, $0.target] } == [[0, 1], [0, 0], [1, 2]])
+    }
 }

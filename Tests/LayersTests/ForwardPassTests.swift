@@ -26,6 +26,20 @@ import Testing
         #expect(mask(pass(step: 2), "encoder") != first)
     }
 
+    @Test("What is done again has masks of its own, which are the same every time, and changes none of the first")
+    func again() {
+        let plain = mask(pass(), "encoder")
+        let masks = (0..<2).map { _ in
+            let pass = pass()
+            let first = mask(pass, "encoder")
+            let second = pass.again { mask(pass, "encoder") }
+            let third = pass.again { pass.again { mask(pass, "encoder") } }
+            #expect(mask(pass, "readout") == mask(self.pass(), "readout"))
+            return [first, second, third]
+        }
+        #expect(masks[0][0] == plain && masks[0] == masks[1] && Set(masks[0]).count == 3)
+    }
+
     /// What is left of ones, [5 steps, 4 rows, 8 columns].
     private func steps(_ unit: DropoutUnit, at name: String = "encoder") -> Tensor {
         let ones = Tensor(repeating: 1, shape: [5, 4, 8], on: .cpu)

@@ -45,6 +45,9 @@ struct PairwiseTests {
         Factor(name: "training.schedule.period_steps", values: ["null", "3"]),
         Factor(name: "training.clip_norm", values: ["null", "0.5"]),
         Factor(name: "training.label_smoothing", values: ["0.0", "0.1"]),
+        Factor(name: "training.guided_alignment", values: ["0.0", "0.5"]),
+        Factor(name: "training.coverage_loss", values: ["0.0", "0.5"]),
+        Factor(name: "training.r_drop", values: ["0.0", "1.0"]),
         Factor(name: "training.optimizer.weight_decay", values: ["0.0", "0.1"]),
         Factor(name: "training.schedule.warmup_steps", values: ["0", "2"]),
     ]
@@ -97,24 +100,26 @@ struct PairwiseTests {
 
     /// A combination as the command line gives it, with the sizes and the files that follow from it.
     private static func overrides(_ combination: CoveringArray.Combination, _ files: TrainingFiles) -> [String] {
-        let hasSecond = combination["data.second_source.language", default: "null"] != "null"
-        // What translates the source backwards reads the source beside it.
-        let second = ["train=\(files.path)/train.source", "validation=\(files.path)/valid.source"].map {
-            "data.second_source.\($0)"
-        }
-        return overrides(combination) + (hasSecond ? second : [])
-    }
-
-    /// A combination as the command line gives it, with the sizes that follow from it.
-    private static func overrides(_ combination: CoveringArray.Combination) -> [String] {
         let isWide =
             combination["model.encoder.direction"] == "bidirectional" && combination["model.encoder.merge"] != "sum"
-        return combination.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" } + [
+        var overrides = combination.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+        overrides += [
             "model.encoder.hidden=4", "model.decoder.hidden=\(isWide ? 8 : 4)", "model.embedding.size=8",
             "training.maximum_steps=4", "training.validate_every={steps: 2}", "training.checkpoint_every={steps: 2}",
         ]
-            + (["additive", "scaled_dot", "location"].contains(combination["model.attention.type"])
-                ? ["model.attention.size=8"] : [])
+        if ["additive", "scaled_dot", "location"].contains(combination["model.attention.type"]) {
+            overrides.append("model.attention.size=8")
+        }
+        if combination["training.guided_alignment"] == "0.5" {
+            overrides.append("data.alignment=\(files.path)/train.links")
+        }
+        if combination["data.second_source.language"] == "en" {
+            // What translates the source backwards reads the source beside it.
+            overrides += ["train", "validation"].map { text in
+                "data.second_source.\(text)=\(files.path)/\(text == "train" ? text : "valid").source"
+            }
+        }
+        return overrides
     }
 
     @Test("The combinations have every choice of every setting")

@@ -18,15 +18,6 @@ import Translation
         ranges.map { line.pieces[$0].joined() }
     }
 
-    @Test("Words begin at pieces with a space in front; spaces alone belong to the word behind them, or to the last")
-    func grouping() {
-        #expect(SegmentedLine.words(ofPieces: ["▁The", "▁sta", "tion", "▁is", "."]) == [0..<1, 1..<3, 3..<5])
-        #expect(SegmentedLine.words(ofPieces: ["▁", "a", "b", "▁", "c"]) == [0..<3, 3..<5])
-        #expect(SegmentedLine.words(ofPieces: ["a", "▁▁", "▁b", "▁"]) == [0..<1, 1..<4])
-        #expect(SegmentedLine.words(ofPieces: ["▁"]) == [0..<1])
-        #expect(SegmentedLine.words(ofPieces: []).isEmpty)
-    }
-
     @Test("A line's words are what stands between spaces, each with its pieces")
     func words() throws {
         let line = try SegmentedLine("the  red\thouse. runs", tokenizer)

@@ -14,7 +14,8 @@ extension Batch {
                 pairs: sentences.map { pairs[$0] }, sources: sentences.map { sources[$0] },
                 targets: sentences.map { targets[$0] },
                 secondSources: secondSources.map { all in sentences.map { all[$0] } },
-                weights: weights.map { all in sentences.map { all[$0] } })
+                weights: weights.map { all in sentences.map { all[$0] } },
+                links: links.map { all in sentences.map { all[$0] } })
         }
     }
 }

@@ -10,6 +10,10 @@ public struct Batch: Equatable, Sendable {
     public let secondSources: RaggedArray<Int32>?
     /// What the loss of each sentence pair is multiplied with, [count]; nil for nothing.
     public let weights: [Float]?
+    /// Which pieces of each sentence pair correspond, `</s>` of both sides included; nil where nothing is said of any.
+    ///
+    /// A row is empty where nothing is said of its pair.
+    public let links: RaggedArray<PositionLink>?
     /// The number of source pieces of each sentence, `</s>` included.  [count]
     public let sourceLengths: [Int32]
     /// The number of decoder steps of each sentence, that is its target pieces and `</s>`.  [count]
@@ -34,19 +38,22 @@ public struct Batch: Equatable, Sendable {
     /// - Parameters:
     ///   - secondSources: nil where pairs have none.
     ///   - weights: what the losses are multiplied with; nil for nothing.
+    ///   - links: which pieces correspond, each at most at the place of `</s>`; nil where nothing is said of it.
     public init(
         pairs: [Int], sources: [ArraySlice<Int32>], targets: [ArraySlice<Int32>],
-        secondSources: [ArraySlice<Int32>]? = nil, weights: [Float]? = nil
+        secondSources: [ArraySlice<Int32>]? = nil, weights: [Float]? = nil,
+        links: [ArraySlice<PositionLink>]? = nil
     ) {
         let count = pairs.count
         precondition(count > 0, "a batch of no sentences")
         precondition(
             sources.count == count && targets.count == count && secondSources?.count ?? count == count
-                && weights?.count ?? count == count,
+                && weights?.count ?? count == count && links?.count ?? count == count,
             "\(count) pairs, \(sources.count) sources, \(targets.count) targets, \(secondSources?.count ?? count) "
-                + "second sources, \(weights?.count ?? count) weights")
+                + "second sources, \(weights?.count ?? count) weights, links of \(links?.count ?? count)")
         self.pairs = pairs
         self.weights = weights
+        self.links = links.map { RaggedArray($0) }
         self.sources = RaggedArray(sources)
         self.targets = RaggedArray(targets)
         self.secondSources = secondSources.map { RaggedArray($0) }

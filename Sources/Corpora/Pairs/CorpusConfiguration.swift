@@ -12,6 +12,8 @@ public struct CorpusConfiguration: Equatable, Sendable {
     public var secondSource: [String] = []
     /// A file for each of `source` with a number on each line, which the loss of the pair is multiplied with.
     public var sentenceWeights: [String] = []
+    /// A file for each of `source` with the links between the words of each pair, in the format of Pharaoh.
+    public var alignment: [String] = []
     /// Files that have both sides on each line.
     public var pairs: [String] = []
     /// What the columns of `pairs` hold.
@@ -36,20 +38,13 @@ public struct CorpusConfiguration: Equatable, Sendable {
         guard pairs.isEmpty else {
             return ParallelFiles(pairs.map { PairFile.table($0, columns) }, maximumLineBytes: maximumLineBytes)
         }
-        let sides = try ParallelFiles(
-            source: source, target: target, secondSource: secondSource.isEmpty ? nil : secondSource,
-            maximumLineBytes: maximumLineBytes)
-        if sentenceWeights.isEmpty { return sides }
-        guard sentenceWeights.count == source.count else {
-            throw CorpusError(
-                .badSetting,
-                "\(sentenceWeights.count) files of sentence weights for \(source.count) source files; expected as many")
-        }
-        let files = source.indices.map {
-            PairFile.sides(
-                source: source[$0], target: target[$0], weights: sentenceWeights[$0],
-                secondSource: secondSource.isEmpty ? nil : secondSource[$0])
-        }
-        return ParallelFiles(files, maximumLineBytes: maximumLineBytes)
+        return try ParallelFiles(
+            source: source, target: target, weights: sentenceWeights, alignment: alignment,
+            secondSource: secondSource.isEmpty ? nil : secondSource, maximumLineBytes: maximumLineBytes)
+    }
+
+    /// Whether it says which words of its pairs correspond.
+    public var isAligned: Bool {
+        pairs.isEmpty ? !alignment.isEmpty : columns.contents.contains(.alignment)
     }
 }

@@ -9,13 +9,18 @@ struct CorpusText: Sendable {
     private var targets = RaggedArray<UInt8>()
     /// No rows where there is no second source.
     private var secondSources = RaggedArray<UInt8>()
+    /// Which words of each pair correspond.
+    private var words = RaggedArray<PositionLink>()
 
     init(tokenizers: TokenizerPair, secondSource: TokenizerSide?) {
         self.tokenizers = tokenizers
         self.secondSource = secondSource
     }
 
-    var byteCount: Int { sources.elements.count + targets.elements.count + secondSources.elements.count }
+    var byteCount: Int {
+        sources.elements.count + targets.elements.count + secondSources.elements.count
+            + MemoryLayout<PositionLink>.stride * words.elements.count
+    }
 
     var lines: AlignedLines {
         func texts(_ side: RaggedArray<UInt8>) -> [String] {
@@ -29,7 +34,26 @@ struct CorpusText: Sendable {
     mutating func append(_ lines: PairLine) {
         sources.append(lines.source.utf8)
         targets.append(lines.target.utf8)
+        words.append(lines.wordLinks ?? [])
         if secondSource != nil, let second = lines.secondSource { secondSources.append(second.utf8) }
+    }
+
+    /// The links of a pair's pieces, however it is cut.
+    /// - Parameters:
+    ///   - source: its source pieces, with the tag in front of them if there is one.
+    ///   - target: its target pieces.
+    ///   - tag: what stands in front of the source.
+    func links(
+        of pair: Int, source: ArraySlice<Int32>, target: ArraySlice<Int32>, tag: Int32?
+    ) throws(CorpusError) -> [PositionLink] {
+        LinkedSide.links(
+            of: words[pair],
+            source: try LinkedSide(line(pair, of: sources), drawn: source, tag: tag, tokenizers.source),
+            target: try LinkedSide(line(pair, of: targets), drawn: target, tag: nil, tokenizers.target))
+    }
+
+    private func line(_ pair: Int, of side: RaggedArray<UInt8>) -> String {
+        String(decoding: side[pair], as: UTF8.self)
     }
 
     /// Draws a segmentation of all sides of a pair, as a function of the seed, the epoch and the pair.
@@ -37,18 +61,17 @@ struct CorpusText: Sendable {
         var random = SplitMix64(sampling.seed, UInt64(epoch), UInt64(pair))
         let sourceSeed = UInt32(truncatingIfNeeded: random.next())
         let targetSeed = UInt32(truncatingIfNeeded: random.next())
-        let source = String(decoding: sources[pair], as: UTF8.self)
-        let target = String(decoding: targets[pair], as: UTF8.self)
         var second: [Int32]?
         if let secondSource {
-            let text = String(decoding: secondSources[pair], as: UTF8.self)
+            let text = line(pair, of: secondSources)
             let seed = UInt32(truncatingIfNeeded: random.next())
             // Alone among the sides it may be empty, and then there is nothing to draw.
             second = try text.isBlank ? [] : tokenizers.model(of: secondSource).sample(text, sampling, seed: seed)
         }
         return SentencePair(
-            source: try tokenizers.source.sample(source, sampling, seed: sourceSeed),
-            target: try tokenizers.target.sample(target, sampling, seed: targetSeed), secondSource: second)
+            source: try tokenizers.source.sample(line(pair, of: sources), sampling, seed: sourceSeed),
+            target: try tokenizers.target.sample(line(pair, of: targets), sampling, seed: targetSeed),
+            secondSource: second)
     }
 
     /// Fails when one of the models has nothing to draw from.
@@ -57,6 +80,11 @@ struct CorpusText: Sendable {
             _ = try model.sample("a", sampling, seed: 0)
         }
     }
+}
+
+extension PairLine {
+    /// Its links; nil where nothing is said of them.
+    var wordLinks: [PositionLink]? { links.map { $0.map { PositionLink($0.source, $0.target) } } }
 }
 
 extension SubwordModel {

@@ -31,6 +31,8 @@ public struct DataConfiguration: Equatable, Sendable {
     /// What is read beside the source, line by line, such as its translation by another system, or what stands before it;
     /// nil for nothing.
     public var secondSource: Side?
+    /// A file for each training text of the two sides with the links between the words of each pair, in the format of Pharaoh.
+    public var alignment: [String] = []
     /// The training texts where there are several, in place of those of the sides.
     public var corpora: [CorpusConfiguration] = []
     /// Pieces in the longest sentence, of any side, that is trained on; longer pairs are counted and reported.
@@ -50,6 +52,9 @@ public struct DataConfiguration: Equatable, Sendable {
         self.maximumLineBytes = maximumLineBytes
     }
 
+    /// Whether any of the training texts says which words of its pairs correspond.
+    public var isAligned: Bool { corpora.isEmpty ? !alignment.isEmpty : corpora.contains(where: \.isAligned) }
+
     /// The training texts as they are read, at least one.
     /// - Throws: `CorpusError` when the sides of one have different numbers of files, or none.
     public func texts() throws(CorpusError) -> [TrainingText] {
@@ -57,7 +62,8 @@ public struct DataConfiguration: Equatable, Sendable {
             return [
                 TrainingText(
                     try ParallelFiles(
-                        source: source.train, target: target.train, secondSource: secondSource?.train,
+                        source: source.train, target: target.train, alignment: alignment,
+                        secondSource: secondSource?.train,
                         maximumLineBytes: maximumLineBytes))
             ]
         }

@@ -18,6 +18,10 @@ public struct ParallelCorpus: Sendable {
     public let secondSources: RaggedArray<Int32>?
     /// What the loss of each pair is multiplied with, [count]; nil for nothing.
     public let weights: [Float]?
+    /// Which pieces of each pair correspond, tags and `</s>` included; nil where nothing is said of any.
+    ///
+    /// A row is empty where nothing is said of its pair.
+    public let links: RaggedArray<PositionLink>?
     /// The pairs of each text that it was read from, in order.
     public let parts: [CorpusPart]
     /// What the files held, and what was left out of it.
@@ -63,6 +67,7 @@ public struct ParallelCorpus: Sendable {
         var targets = RaggedArray<Int32>()
         var secondSources = RaggedArray<Int32>()
         var weights: [Float] = []
+        var links = RaggedArray<PositionLink>()
         var text = CorpusText(tokenizers: tokenizers, secondSource: secondSource)
         var parts: [CorpusPart] = []
         for own in texts {
@@ -73,11 +78,13 @@ public struct ParallelCorpus: Sendable {
                 threads: threads)
             let first = sources.count
             while let pairs = try reader.nextWithLines() {
-                for (pair, lines) in pairs {
+                let found = try Self.links(of: pairs, tag: tag, tokenizers, threads: threads)
+                for (place, (pair, lines)) in pairs.enumerated() {
                     sources.append(tag.map { [$0] + pair.source } ?? pair.source)
                     targets.append(pair.target)
                     if let second = pair.secondSource { secondSources.append(second) }
                     weights.append(lines.weight)
+                    links.append(found[place])
                     if case .keep = retention { text.append(lines) }
                 }
             }
@@ -90,12 +97,28 @@ public struct ParallelCorpus: Sendable {
         self.targets = targets
         self.secondSources = secondSource == nil ? nil : secondSources
         self.weights = weights.allSatisfy { $0 == 1 } ? nil : weights
+        self.links = links.elements.isEmpty ? nil : links
         self.parts = parts
         report = parts.dropFirst().reduce(into: parts[0].report) { $0 += $1.report }
         self.maximumLength = maximumLength
         switch retention {
         case .keep: self.text = text
         case .discard: self.text = nil
+        }
+    }
+
+    /// Which pieces of some pairs correspond; none where nothing is said of a pair.
+    private static func links(
+        of pairs: [(pair: SentencePair, lines: PairLine)], tag: Int32?, _ tokenizers: TokenizerPair, threads: Int
+    ) throws(CorpusError) -> [[PositionLink]] {
+        guard pairs.contains(where: { $0.lines.links != nil }) else { return Array(repeating: [], count: pairs.count) }
+        return try ParallelEncoder.map(pairs, threads: threads) { encoded throws(CorpusError) in
+            let (pair, lines) = encoded
+            guard let words = lines.wordLinks else { return [] }
+            return LinkedSide.links(
+                of: words,
+                source: try LinkedSide(lines.source, best: pair.source, tag: tag, tokenizers.source),
+                target: try LinkedSide(lines.target, best: pair.target, tag: nil, tokenizers.target))
         }
     }
 
@@ -130,6 +153,7 @@ public struct ParallelCorpus: Sendable {
         for _ in 0..<self.sources.count { report.count(nil, place: "") }
         self.report = report
         weights = nil
+        links = nil
         parts = [CorpusPart(name: nil, pairs: 0..<self.sources.count, weight: 1, report: report, tag: nil)]
         maximumLength = .max
         text = nil
@@ -148,7 +172,8 @@ public struct ParallelCorpus: Sendable {
     public func batch(of pairs: some Collection<Int>) -> Batch {
         Batch(
             pairs: Array(pairs), sources: pairs.map { sources[$0] }, targets: pairs.map { targets[$0] },
-            secondSources: secondSources.map { side in pairs.map { side[$0] } }, weights: lossWeights(of: pairs))
+            secondSources: secondSources.map { side in pairs.map { side[$0] } }, weights: lossWeights(of: pairs),
+            links: links.map { links in pairs.map { links[$0] } })
     }
 
     /// Checks that segmentations can be drawn, where they shall be; the lines must have been kept.
@@ -171,17 +196,26 @@ public struct ParallelCorpus: Sendable {
         var drawnSources: [ArraySlice<Int32>] = []
         var drawnTargets: [ArraySlice<Int32>] = []
         var drawnSecondSources: [ArraySlice<Int32>] = []
+        var drawnLinks: [ArraySlice<PositionLink>] = []
         for pair in pairs {
             let drawn = try text.sample(pair, sampling: sampling, epoch: epoch)
-            let source = (tag(of: pair).map { [$0] } ?? []) + drawn.source
+            let tag = tag(of: pair)
+            let source = (tag.map { [$0] } ?? []) + drawn.source
             drawnSources.append(drawn.source.count > maximumLength ? sources[pair] : source[...])
             drawnTargets.append(drawn.target.count > maximumLength ? targets[pair] : drawn.target[...])
             if let secondSources, let second = drawn.secondSource {
                 drawnSecondSources.append(second.count > maximumLength ? secondSources[pair] : second[...])
             }
+            guard let links else { continue }
+            let place = drawnSources.count - 1
+            let own =
+                try links[pair].isEmpty
+                ? [] : text.links(of: pair, source: drawnSources[place], target: drawnTargets[place], tag: tag)
+            drawnLinks.append(own[...])
         }
         return Batch(
             pairs: Array(pairs), sources: drawnSources, targets: drawnTargets,
-            secondSources: secondSources == nil ? nil : drawnSecondSources, weights: lossWeights(of: pairs))
+            secondSources: secondSources == nil ? nil : drawnSecondSources, weights: lossWeights(of: pairs),
+            links: links == nil ? nil : drawnLinks)
     }
 }

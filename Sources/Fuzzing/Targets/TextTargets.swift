@@ -31,6 +31,17 @@ enum TextTargets {
                     throw Violation("weights that are none: \(corpus.weights ?? [])")
                 }
             },
+            try FuzzTarget("alignment", share: 10, .settings, file: "links.txt") {
+                let file = PairFile.sides(source: "valid.en", target: "valid.de", alignment: "links.txt")
+                let corpus = try ParallelCorpus(
+                    reading: ParallelFiles([file]), tokenizers: tokenizers, maximumLength: 100, threads: 1)
+                let batch = corpus.batch(of: 0..<corpus.count)
+                let shares = batch.paddedAlignment() ?? []
+                for row in stride(from: 0, to: shares.count, by: batch.sourceLength) {
+                    let sum = shares[row..<row + batch.sourceLength].reduce(0, +)
+                    guard sum == 0 || abs(sum - 1) < 1e-5 else { throw Violation("shares of \(sum)") }
+                }
+            },
             try FuzzTarget("corpus", share: 10, .text, file: "train.en") {
                 _ = try ParallelCorpus(
                     reading: ParallelFiles(source: ["train.en"], target: ["train.de"]), tokenizers: tokenizers,

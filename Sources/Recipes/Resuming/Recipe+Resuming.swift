@@ -16,7 +16,8 @@ extension Recipe {
         }
         try Self.refuse(
             different.map { setting in
-                let hint = setting.reasonAgainstChange == nil ? "; --change \(setting.key)=... changes it" : ""
+                let reason = setting.reasonAgainst(setting.get(self), after: setting.get(run))
+                let hint = reason == nil ? "; --change \(setting.key)=... changes it" : ""
                 return "\(setting.difference(in: self, from: run, file)), with which the run began\(hint)"
             })
     }
@@ -33,7 +34,7 @@ extension Recipe {
         let different = Setting.all.filter { $0.applies(in: changed) && $0.get(changed) != $0.get(self) }
         try Self.refuse(
             different.compactMap { setting in
-                setting.reasonAgainstChange.map {
+                setting.reasonAgainst(setting.get(changed), after: setting.get(self)).map {
                     "--change \(setting.difference(in: changed, from: self, file)): \($0)"
                 }
             })

@@ -58,6 +58,13 @@ extension Setting {
             "Whether the model writes the target from its last piece to its first; translations come out as ever."
         )
         .paper("Liu et al. 2016, aclanthology.org/N16-1046; Sennrich et al. 2016, arXiv:1606.02891"),
+        optionalPaths(
+            "data.alignment", \.data.alignment,
+            "Which words of the training text correspond: a file for each of data.source.train with the links of each pair on a "
+                + "line, such as 0-0 1-2, source word and target word counted from 0. Words are what stands between spaces."
+        )
+        .only(without: CorpusSetting.section)
+        .only(with: "training.guided_alignment", above: 0),
         corpora(
             CorpusSetting.section, \.data.corpora,
             """
@@ -65,9 +72,11 @@ extension Setting {
             as {genuine: {source: a.en, target: a.de, weight: 3}, synthetic: {pairs: b.tsv, tag: <bt>}}. Keys of each: \
             source and target, as there, and second_source where there is one; or pairs, files with all sides on each \
             line and tabs between them, whose columns are source, target unless columns lists others (source, target, \
-            second_source, weight, and _ for what is not read); sentence_weights, a file for each of source with a number on each line that the loss of the pair is \
-            multiplied with, as by a column weight; weight, how often each pair comes in an epoch, above 0 and up to \
-            1000, 1 unless given; tag, a piece in front of each source sentence. See docs/corpora.md.
+            second_source, weight, alignment, and _ for what is not read); sentence_weights, a file for each of source \
+            with a number on each line that the loss of the pair is multiplied with, as by a column weight; alignment, a \
+            file for each of source as in data.alignment, or a column of it; weight, how often each pair comes in an \
+            epoch, above 0 and up to 1000, 1 unless given; tag, a piece in front of each source sentence. See \
+            docs/corpora.md.
             """
         )
         .paper("tag: Caswell et al. 2019, arXiv:1906.06442"),

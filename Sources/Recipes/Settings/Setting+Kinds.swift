@@ -99,6 +99,13 @@ extension Setting {
             set: { if case .list(let paths) = $1 { $0[keyPath: path] = paths } })
     }
 
+    static func optionalPaths(_ key: String, _ path: Path<[String]>, _ meaning: String) -> Setting {
+        Setting(
+            key: key, kind: .paths, presence: .nullable, meaning: meaning, isPath: true,
+            get: { $0[keyPath: path].isEmpty ? .nothing : .list($0[keyPath: path]) },
+            set: { if case .list(let paths) = $1 { $0[keyPath: path] = paths } else { $0[keyPath: path] = [] } })
+    }
+
     static func tokenizers(_ key: String, _ path: Path<TokenizerOrigin?>, _ meaning: String) -> Setting {
         Setting(
             key: key, kind: .sides, presence: .nullable, meaning: meaning,

@@ -1,7 +1,8 @@
 /// Reads pairs of lines from where they stand.
 package final class PairReader {
     private enum Lines {
-        case sides(AlignedReader, weights: CompanionLines?, secondSources: CompanionLines?)
+        case sides(
+            AlignedReader, weights: CompanionLines?, alignment: CompanionLines?, secondSources: CompanionLines?)
         case table(LineReader, PairColumns)
     }
 
@@ -18,17 +19,21 @@ package final class PairReader {
     /// - Throws: `CorpusError` when one is missing or cannot be opened.
     package init(_ file: PairFile, maximumLineBytes: Int) throws(CorpusError) {
         switch file {
-        case .sides(let source, let target, let weights, let secondSource):
+        case .sides(let source, let target, let weights, let alignment, let secondSource):
+            let pairs = try AlignedReader(source: source, target: target, maximumLineBytes: maximumLineBytes)
             lines = .sides(
-                try AlignedReader(source: source, target: target, maximumLineBytes: maximumLineBytes),
-                weights: try Self.companion(weights, maximumLineBytes),
+                pairs, weights: try Self.companion(weights, maximumLineBytes),
+                alignment: try Self.companion(alignment, maximumLineBytes),
                 secondSources: try Self.companion(secondSource, maximumLineBytes))
         case .table(let path, let columns):
             lines = .table(try LineReader(path, maximumBytes: maximumLineBytes), columns)
         }
     }
 
-    private static func companion(_ path: String?, _ maximumLineBytes: Int) throws(CorpusError) -> CompanionLines? {
+    /// The lines of a file that says something about each pair; nil for none.
+    private static func companion(
+        _ path: String?, _ maximumLineBytes: Int
+    ) throws(CorpusError) -> CompanionLines? {
         guard let path else { return nil }
         return try CompanionLines(path, maximumLineBytes: maximumLineBytes)
     }
@@ -36,26 +41,29 @@ package final class PairReader {
     /// The number of the pair that `next` gave last.
     package var lineNumber: Int {
         switch lines {
-        case .sides(let reader, _, _): reader.lineNumber
+        case .sides(let reader, _, _, _): reader.lineNumber
         case .table(let reader, _): reader.lineNumber
         }
     }
 
     /// The next pair, or nil after the last.
-    /// - Throws: `CorpusError` as `LineReader` and `AlignedReader` do; for a line with too few columns, a weight that is none,
-    ///   and a weight or a second source that belongs to no pair.
+    /// - Throws: `CorpusError` as `LineReader` and `AlignedReader` do; for a line with too few columns, a weight that is none, a
+    ///   weight or a second source that belongs to no pair, and a link that is none or leads to a word that the pair has not.
     package func next() throws(CorpusError) -> PairLine? {
         switch lines {
-        case .sides(let reader, let weights, let secondSources):
+        case .sides(let reader, let weights, let alignment, let secondSources):
             guard let pair = try reader.next() else {
                 try weights?.end()
+                try alignment?.end()
                 try secondSources?.end()
                 return nil
             }
             var weight: Float = 1
-            if let given = try weights?.next() { weight = try Self.weight(given.text, at: given.place) }
-            return PairLine(
-                source: pair.source, target: pair.target, weight: weight, secondSource: try secondSources?.next().text)
+            if let line = try weights?.next() { weight = try Self.weight(line.text, at: line.place) }
+            var line = PairLine(source: pair.source, target: pair.target, weight: weight)
+            if let links = try alignment?.next() { line.links = try Self.links(links.text, of: line, at: links.place) }
+            line.secondSource = try secondSources?.next().text
+            return line
         case .table(let reader, let columns):
             return try next(of: reader, columns)
         }
@@ -79,12 +87,15 @@ package final class PairReader {
             widerLines += 1
             firstWider = firstWider ?? reader.lineNumber
         }
+        func place() -> String { "\(reader.path):\(reader.lineNumber)" }
         var weight: Float = 1
-        if let given = columns.field(.weight, of: fields) {
-            weight = try Self.weight(given, at: "\(reader.path):\(reader.lineNumber)")
+        if let text = columns.field(.weight, of: fields) { weight = try Self.weight(text, at: place()) }
+        var pair = PairLine(source: source, target: target, weight: weight)
+        if let links = columns.field(.alignment, of: fields) {
+            pair.links = try Self.links(links, of: pair, at: place())
         }
-        return PairLine(
-            source: source, target: target, weight: weight, secondSource: columns.field(.secondSource, of: fields))
+        pair.secondSource = columns.field(.secondSource, of: fields)
+        return pair
     }
 
     /// A decimal number as a weight.
@@ -99,5 +110,30 @@ package final class PairReader {
                     + "the loss of the pair is multiplied")
         }
         return number
+    }
+
+    /// Links between words of a pair, in the order in which they first stand there.
+    private static func links(
+        _ text: String, of pair: PairLine, at place: @autoclosure () -> String
+    ) throws(CorpusError) -> [PharaohLink] {
+        let (source, target) = (pair.source.spacedWords.count, pair.target.spacedWords.count)
+        var links: [PharaohLink] = []
+        var known: Set<PharaohLink> = []
+        for word in text.spacedWords {
+            guard let link = PharaohLink(word.utf8), link.isSure else {
+                throw CorpusError(
+                    .badData,
+                    "\(place()): found '\(word.onOneLine.prefix(80))', expected links of a source word and a target word, such "
+                        + "as 0-0 1-2")
+            }
+            guard link.source < source, link.target < target else {
+                throw CorpusError(
+                    .badData,
+                    "\(place()): found the link \(link), expected words of the pair, which has \(source) on the source side "
+                        + "and \(target) on the target side, counted from 0")
+            }
+            if known.insert(link).inserted { links.append(link) }
+        }
+        return links
     }
 }

@@ -55,7 +55,7 @@ struct ProgressMeter {
         let perStep = elapsed / Double(max(number - firstStep, 1))
         return TrainingProgress(
             step: number, epoch: epoch, loss: sums.crossEntropyPerToken,
-            smoothedLoss: isSmoothed ? sums.lossPerToken : nil, perplexity: sums.perplexity,
+            smoothedLoss: isSmoothed ? sums.lossPerToken : nil, added: sums.addedPerToken, perplexity: sums.perplexity,
             tokensPerSecond: Double(sums.tokens) / max(working, 1e-9), gradientNorm: step.norm.isFinite ? step.norm : 0,
             learningRate: rate, seconds: secondsBefore + elapsed,
             remainingSeconds: min(

@@ -68,8 +68,10 @@ public struct TrainingProgress: Codable, Equatable, Sendable {
     public var epoch: Double
     /// Cross-entropy of an average target token, with dropout, in nats.
     public var loss: Double
-    /// The same with label smoothing, which is what training lowers; nil when labels are not smoothed.
+    /// The same with label smoothing; nil when labels are not smoothed.
     public var smoothedLoss: Double?
+    /// What else training lowers, of an average target token, by name and without its weights; nil for nothing.
+    public var added: [String: Double]?
     /// `e` to the loss.
     public var perplexity: Double
     /// Target tokens a second, end symbols included, padding not; validation not counted.

@@ -109,7 +109,7 @@ public struct TranslationDetails: Equatable, Sendable {
         var words: [(text: String, range: Range<Int>)] = []
         var begin = 0
         for end in pieces.indices where pieces[end] == SpecialTokens.endText {
-            for range in SegmentedLine.words(ofPieces: Array(pieces[begin..<end])) {
+            for range in WordPieces.words(ofPieces: Array(pieces[begin..<end])) {
                 let shifted = range.lowerBound + begin..<range.upperBound + begin
                 let word = pieces[shifted].joined().replacing("\u{2581}", with: "")
                 words += SegmentedLine.cut(word, shifted, of: pieces).map { ($0.text, $0.pieces) }

@@ -94,8 +94,9 @@ enum TrainingReport {
         case .report(let progress):
             let smoothed =
                 progress.smoothedLoss.map { " (smoothed \($0.fixed(4)))" } ?? ""
+            let added = (progress.added ?? [:]).sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.fixed(4)), " }
             return "step \(progress.step)/\(totalSteps), epoch \(progress.epoch.fixed(2)), "
-                + "loss \(progress.loss.fixed(4))\(smoothed), "
+                + "loss \(progress.loss.fixed(4))\(smoothed), \(added.joined())"
                 + "perplexity \(progress.perplexity.fixed(2)), "
                 + "\(Readable.count(Int(progress.tokensPerSecond))) tokens/s, "
                 + "gradient norm \(progress.gradientNorm.fixed(3)), "
