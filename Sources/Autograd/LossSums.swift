@@ -61,6 +61,22 @@ public struct TokenLosses: Sendable {
         self.logLikelihoods = logLikelihoods
     }
 
+    /// The same targets with a loss that has a risk in it, `(1 - weight) · loss + weight · risk`.
+    /// - Parameters:
+    ///   - risks: the expected risk of the sentence of each, [tokens].
+    ///   - name: what the risk is called among what training lowers.
+    public func mixed(with risks: Tensor, weight: Float, as name: String) -> TokenLosses {
+        precondition(risks.shape == losses.shape, "risks \(risks.shape) of the losses \(losses.shape)")
+        let mixed = Tensor(uninitialized: losses.shape, on: losses.device)
+        mixed.backend.copy(risks, into: mixed)
+        mixed.backend.scale(mixed, by: weight)
+        mixed.backend.add(losses, scaledBy: 1 - weight, into: mixed)
+        var whole = TokenLosses(losses: mixed, logLikelihoods: logLikelihoods)
+        whole.added = added
+        whole.add(risks, as: name)
+        return whole
+    }
+
     /// Takes in what else training lowers.
     /// - Parameters:
     ///   - losses: without a weight; their sum is that over the tokens.

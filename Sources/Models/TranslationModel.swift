@@ -200,7 +200,8 @@ public final class TranslationModel: DescribedModel {
         precondition(
             target.isReversed == reversed.target,
             "a target with reversed \(target.isReversed) for a model with \(reversed)")
-        let encoded = encode(source, pass)
+        let read = encode(source, pass)
+        let encoded = source.rows?.of(read) ?? read
         let embedded = embedded(
             target.inputs, by: targetEmbedding, at: "target", words: configuration.dropout.targetWord, pass)
         let steps = pass.part("decoder", of: embedded.shape, on: device, giving: { $0.states.shape }) {

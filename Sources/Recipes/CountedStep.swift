@@ -64,7 +64,8 @@ public struct CountedStep: Sendable {
         of batches: [Batch], _ configuration: ModelConfiguration, _ training: TrainingConfiguration,
         on device: DeviceName = .cpu
     ) {
-        let objective = training.objective
+        let objective = training.addingRisk(
+            to: training.objective, candidates: CountedCandidates(training.minimumRisk))
         self.init(training, on: device) { initializer in
             TranslationModel(configuration, initializer)
         } shards: { model in

@@ -38,12 +38,14 @@ public struct ModelExplanation: Equatable, Sendable {
     /// Explains a model by a step on one batch.
     /// - Parameters:
     ///   - configuration: the model, vocabulary sizes included.
-    ///   - training: how it is trained.
+    ///   - training: how it is trained; what is done with candidates of its own (`RiskConfiguration`) is left out.
     ///   - device: where it would be trained.
     public init(
         of configuration: ModelConfiguration, _ training: TrainingConfiguration, on batch: Batch,
         device: DeviceName = .cpu
     ) {
+        var training = training
+        training.minimumRisk = RiskConfiguration()
         let step = CountedStep(of: [batch], configuration, training, on: device)
         let counts = Dictionary(uniqueKeysWithValues: step.parts.map { ($0.name, $0.counts) })
         // Which extents come from a batch shows when batches differ in all of theirs.
@@ -80,11 +82,12 @@ extension Recipe {
     /// It has as many pieces as the configuration asks for, or as the tokenizers have that it names, and sentences of 25 pieces
     /// in a batch. Nil when only the text tells how many pieces there are.
     /// - Throws: `TrainingError` for patterns of `training.freeze` that are of no use, `RecipeError` for a model beyond all
-    ///   bounds, and what is wrong with tokenizers, or a model to start from, that the recipe names.
+    ///   bounds, and what is wrong with tokenizers, vectors, or a model to start from, that the recipe names.
     public func explanation() throws -> ModelExplanation? {
         let named = try namedTokenizers({ _ in }).tokenizers
         guard named != nil || tokenizer.kind == .unigram || tokenizer.kind == .bpe else { return nil }
         try checkFreezing()
+        try InitialVectors.check(self)
         var configuration = try named.map { try shape(with: $0) } ?? model
         if named == nil {
             configuration.sourceVocabularySize = tokenizer.vocabularySize

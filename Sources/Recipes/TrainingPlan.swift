@@ -51,6 +51,12 @@ public struct TrainingPlan: Sendable {
         if let test = try recipe.data.testFiles() { texts.append(("test", test)) }
         let surveys = try texts.map { (name: $0, survey: try PairSurvey(of: $1)) }
         for (name, survey) in surveys { for text in survey.warnings(name: name) { notice("warning: \(text)") } }
+        for (name, files) in texts {
+            for (source, target) in zip(files.source, files.target) where source == target {
+                notice(
+                    "warning: the \(name) text \(source) is its own translation, expected another file for the target")
+            }
+        }
         for ((name, files), (_, survey)) in zip(texts, surveys).dropFirst() {
             guard let index = surveys[0].survey.checksums.firstIndex(of: survey.checksums[0]) else { continue }
             notice(
@@ -82,6 +88,11 @@ public struct TrainingPlan: Sendable {
         let batches = recipe.training.batch.schedule(of: corpus, seed: recipe.seed).batches(epoch: 0)
         stepsPerEpoch = recipe.training.batch.steps(of: batches.count)
         totalSteps = recipe.training.totalSteps(stepsPerEpoch: stepsPerEpoch)
+        if recipe.training.schedule.warmupSteps >= totalSteps {
+            notice(
+                "warning: training.schedule.warmup_steps is \(recipe.training.schedule.warmupSteps), but the run has "
+                    + "\(totalSteps) steps: the learning rate rises to its end")
+        }
         let (held, peak) = (ProcessMemory.now, ProcessMemory.peak)
         let together = min(recipe.training.batch.accumulate, batches.count)
         largestBatch = try Self.largest(

@@ -105,7 +105,10 @@ public final class TrainingRun {
             model, tokenizers: tokenizers, corpus: corpus, sampling: recipe.sampling, vectors: vectors,
             start: startModel?.start,
             validator: Validator(validation, workers: Workers(recipe.training.threads), judging: judge?.judge),
-            recipe.training, seed: recipe.seed)
+            recipe.training,
+            objective: recipe.training.addingRisk(
+                to: recipe.training.objective, candidates: SearchedCandidates(recipe, tokenizers.target)),
+            seed: recipe.seed)
         var lock: FolderLock?
         var log: TrainingLog?
         if group.isFirst {

@@ -54,6 +54,8 @@ public struct TrainingConfiguration: Equatable, Sendable {
     public var coverageLoss = 0.0
     /// What the divergence of two passes with other dropout masks is multiplied with; 0 for one pass.
     public var rDrop = 0.0
+    /// How the expected risk of what the model writes is lowered.
+    public var minimumRisk = RiskConfiguration()
     /// The arithmetic of the matrix products.
     public var precision = Precision.float32
     /// How many threads work at once; changes the speed and never the result.

@@ -152,6 +152,22 @@ import Testing
         #expect(outcome.message.hasPrefix("dragoman: \(source) has 2 lines and \(target) has 1; expected as many"))
     }
 
+    @Test("A warm-up that outlasts the run and a text that is its own translation are warned of")
+    func suspicious() throws {
+        let corpus = try TinyCorpus()
+        let source = "\(corpus.path)/train.en"
+        let outcome = try Program.run(
+            "check", corpus.recipe, "--set", "data.target.train=\(source)", "--set", "training.maximum_steps=10",
+            "--set", "training.schedule.warmup_steps=10")
+        #expect(outcome.status == 0)
+        let warnings = outcome.errors.split(separator: "\n").filter { $0.hasPrefix("warning: ") }
+        #expect(
+            warnings == [
+                "warning: the training text \(source) is its own translation, expected another file for the target",
+                "warning: training.schedule.warmup_steps is 10, but the run has 10 steps: the learning rate rises to its end",
+            ])
+    }
+
     @Test(
         "A validation or test text that is a text of the training is warned of, compressed or not; another one is not")
     func trainedOn() throws {

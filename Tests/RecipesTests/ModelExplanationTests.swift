@@ -115,6 +115,13 @@ struct ModelExplanationTests {
         #expect(explanation.parameters > 20_000_000_000 && explanation.batch.sentences == 1000)
     }
 
+    @Test("Vectors that are not there are missed, as in training")
+    func missingVectors() throws {
+        let recipe = try TrainingFiles().recipe("tokenizer.type=bpe", "training.vectors.source=nowhere.vec")
+        #expect(
+            failure { _ = try recipe.explanation() } == "nowhere.vec: not found; expected a file of word vectors")
+    }
+
     @Test("A pattern of parameters that there are none of is a mistake")
     func unknownParameters() throws {
         let recipe = try TrainingFiles().recipe("tokenizer.type=bpe", "training.freeze=encdoer.*")

@@ -48,6 +48,8 @@ struct PairwiseTests {
         Factor(name: "training.guided_alignment", values: ["0.0", "0.5"]),
         Factor(name: "training.coverage_loss", values: ["0.0", "0.5"]),
         Factor(name: "training.r_drop", values: ["0.0", "1.0"]),
+        Factor(name: "training.minimum_risk.weight", values: ["0.0", "0.5"]),
+        Factor(name: "training.minimum_risk.samples", values: ["3", "5"]),
         Factor(name: "training.optimizer.weight_decay", values: ["0.0", "0.1"]),
         Factor(name: "training.schedule.warmup_steps", values: ["0", "2"]),
     ]

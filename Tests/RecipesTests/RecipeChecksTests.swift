@@ -191,6 +191,40 @@ struct RecipeChecksTests {
                 + "expected unigram or bpe or char there")
     }
 
+    @Test(
+        "A setting that others make idle is refused, but not its default, which earlier versions wrote beside anything",
+        arguments: [
+            (
+                ["model.encoder.cell=ssru"], "model.encoder.further_transitions", "2", "0",
+                "model.encoder.cell is \"ssru\", expected a cell with weights for its state there"
+            ),
+            (
+                ["model.decoder.cell=window"], "model.decoder.further_transitions", "1", "0",
+                "model.decoder.cell is \"window\", expected a cell with weights for its state there"
+            ),
+            (
+                ["model.dropout.embedding=0", "model.dropout.hidden=0"], "model.dropout.over_time", "sequence", "step",
+                "model.dropout.embedding and model.dropout.hidden are 0, expected a number above 0 for one of them"
+            ),
+            (
+                ["model.attention.type=none", "model.decoder.initial_state=last"], "translation.coverage_penalty",
+                "0.2",
+                "0", "model.attention.type is \"none\", expected an attention there"
+            ),
+            (
+                ["translation.length_penalty=0"], "translation.length_penalty_offset", "5", "0",
+                "translation.length_penalty is 0, expected a number above 0 there"
+            ),
+            (
+                ["training.metric=loss"], "training.validation.beam", "3", "1",
+                "nothing is translated in validation, expected a training.metric of translations, such as bleu"
+            ),
+        ])
+    func idle(_ others: [String], _ key: String, _ value: String, _ standard: String, _ reason: String) throws {
+        expect(others + ["\(key)=\(value)"], "--set \(key): means nothing while \(reason)")
+        _ = try Recipe(yaml: minimalYAML, file: "x.yaml", overrides: others + ["\(key)=\(standard)"])
+    }
+
     @Test("how recurrent weights begin means nothing without any, and a scale nothing without an identity")
     func initialization() {
         for (side, cell) in [("encoder", "ssru"), ("decoder", "window")] {

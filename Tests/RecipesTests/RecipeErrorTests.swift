@@ -22,6 +22,10 @@ struct RecipeErrorTests {
             "training: {learning_rate: 3}",
             "x.yaml:11: training.learning_rate: unknown key, did you mean \"training.optimizer.learning_rate\"?")
         expectBad(
+            "model: {encoder: {size: 64}}", "x.yaml:11: model.encoder.size: unknown key, did you mean \"hidden\"?")
+        expectBad(
+            "model: {decoder: {type: lstm}}", "x.yaml:11: model.decoder.type: unknown key, did you mean \"cell\"?")
+        expectBad(
             "batch_size: 3",
             "x.yaml:11: batch_size: unknown key, "
                 + "expected one of name, seed, paths, output, device, data, tokenizer, model, training, translation")
@@ -276,4 +280,4 @@ private let trainingKeys =
     "start_from, start_from_partly, batch, optimizer, schedule, clip_value, clip_norm, gradient_noise, moving_average, "
     + "freeze, label_smoothing, guided_alignment, coverage_loss, r_drop, precision, threads, "
     + "validate_every, checkpoint_every, log_every, maximum_epochs, maximum_steps, maximum_hours, metric, validation, patience, "
-    + "keep_checkpoints, vectors"
+    + "keep_checkpoints, minimum_risk, vectors"

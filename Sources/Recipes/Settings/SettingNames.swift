@@ -1,5 +1,11 @@
 /// The names of known keys, and which of them was meant by an unknown one.
 enum SettingNames {
+    /// What other sections, and other programs, call a thing.
+    private static let otherNames = [
+        "dim": "size", "lr": "learning_rate", "num_layers": "layers", "rnn_type": "cell", "size": "hidden",
+        "type": "cell", "units": "hidden", "vocab_size": "vocabulary_size",
+    ]
+
     /// The names that stand right below a section, in the order of the table; `""` is the whole file.
     static func names(in section: String) -> [String] {
         var names: [String] = []
@@ -18,6 +24,7 @@ enum SettingNames {
         if name.utf8.count > 100 { return "expected one of \(siblings.joined(separator: ", "))" }
         // A typing mistake.
         if let near = nearest(to: name, among: siblings) { return "did you mean \"\(near)\"?" }
+        if let meant = otherNames[name], siblings.contains(meant) { return "did you mean \"\(meant)\"?" }
         // A part of the name: `epochs` for `maximum_epochs`.
         if name.count >= 4, let longer = siblings.first(where: { $0.contains(name) }) {
             return "did you mean \"\(longer)\"?"

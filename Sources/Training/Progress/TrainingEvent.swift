@@ -68,7 +68,8 @@ public struct TrainingProgress: Codable, Equatable, Sendable {
     public var epoch: Double
     /// Cross-entropy of an average target token, with dropout, in nats.
     public var loss: Double
-    /// The same with label smoothing; nil when labels are not smoothed.
+    /// The loss of the targets that training lowers where that is another one, as with label smoothing or a risk; nil where it is
+    /// not.
     public var smoothedLoss: Double?
     /// What else training lowers, of an average target token, by name and without its weights; nil for nothing.
     public var added: [String: Double]?

@@ -53,14 +53,23 @@ struct ConstraintOptions: ParsableArguments {
         for translator: Translator, _ lines: LineLimit, markup: MarkupHandling = .keep,
         secondSources: CompanionLines? = nil
     ) throws -> Constraints {
+        try load(
+            for: translator, maximumLineBytes: lines.bytes, markup: markup, secondSources: secondSources)
+    }
+
+    /// The same for a text whose longest line may have so many bytes.
+    func load(
+        for translator: Translator, maximumLineBytes: Int, markup: MarkupHandling,
+        secondSources: CompanionLines? = nil
+    ) throws -> Constraints {
         try Constraints(
             for: translator, markup: markup, tag: sourceTag, prefix: prefix.map { ($0, "--prefix") },
-            prefixes: try prefixFile.map { try CompanionLines($0, maximumLineBytes: lines.bytes) },
+            prefixes: try prefixFile.map { try CompanionLines($0, maximumLineBytes: maximumLineBytes) },
             secondSources: secondSources,
             terminology: try terminology.map {
-                try Terminology(contentsOf: $0, for: translator, maximumLineBytes: lines.bytes)
+                try Terminology(contentsOf: $0, for: translator, maximumLineBytes: maximumLineBytes)
             },
-            forbidden: try forbid.map { try phrases(of: LineReader($0, maximumBytes: lines.bytes)) } ?? [])
+            forbidden: try forbid.map { try phrases(of: LineReader($0, maximumBytes: maximumLineBytes)) } ?? [])
     }
 
     private func phrases(of reader: LineReader) throws -> [String] {

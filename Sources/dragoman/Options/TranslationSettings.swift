@@ -17,7 +17,7 @@ struct TranslationSettings {
     private static let others: Set = [
         "--input", "--output", "--continue", "--threads", "--model", "--prefix-file", "--terminology",
         "--forbid", "--second-source", "--maximum-line-bytes", "--replace-invalid", "--output-source",
-        "--output-target", "--output-tag",
+        "--output-target", "--output-tag", "--resume", "--set", "--only-translate",
     ]
 
     /// The settings of a command.
@@ -54,7 +54,8 @@ struct TranslationSettings {
         }
     }
 
-    private static func checksum(of path: String) throws -> String {
+    /// What tells a file from another one, as a value.
+    static func checksum(of path: String) throws -> String {
         "with CRC-32 \(String(try FileChecksum.crc32(path), radix: 16))"
     }
 }

@@ -87,7 +87,8 @@ struct BackTranslateCommand: ParsableCommand {
 
     func run() throws {
         let (source, target) = (
-            try file(outputSource, of: "--output-source"), try file(outputTarget, of: "--output-target")
+            try TextOutput.writableFile(outputSource, of: "--output-source"),
+            try TextOutput.writableFile(outputTarget, of: "--output-target")
         )
         if let pipe = InputPipe(input) {
             throw ValidationError("--input: found \(pipe) expected a file: it is read twice")
@@ -116,18 +117,5 @@ struct BackTranslateCommand: ParsableCommand {
         let translator = try translation.translator(nBest: nil)
         return LineTranslator(
             translator, try translation.constraints.load(for: translator, lines, markup: markup), TranslationFormat())
-    }
-
-    /// The file that a path leads to, which may be written.
-    private func file(_ path: String, of option: String) throws -> String {
-        guard let file = try TextOutput.file(path) else {
-            throw ValidationError("\(option): found \(path), expected a file")
-        }
-        // Better now than after the translation.
-        try AtomicFile.checkIsFile(file)
-        guard access(splitPath(file).folder, W_OK) == 0 else {
-            throw ModelStoreError.io(file: file, action: "create", reason: String(cString: strerror(errno)))
-        }
-        return file
     }
 }

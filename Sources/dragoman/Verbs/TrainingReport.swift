@@ -92,8 +92,9 @@ enum TrainingReport {
         case .lostBest(let loss):
             return words(for: loss)
         case .report(let progress):
+            let hasRisk = progress.added?[ExpectedRiskObjective.name] != nil
             let smoothed =
-                progress.smoothedLoss.map { " (smoothed \($0.fixed(4)))" } ?? ""
+                progress.smoothedLoss.map { " (\(hasRisk ? "lowered" : "smoothed") \($0.fixed(4)))" } ?? ""
             let added = (progress.added ?? [:]).sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.fixed(4)), " }
             return "step \(progress.step)/\(totalSteps), epoch \(progress.epoch.fixed(2)), "
                 + "loss \(progress.loss.fixed(4))\(smoothed), \(added.joined())"

@@ -26,6 +26,7 @@ struct RecipeChecks {
         var checks = self
         checks.checkSupport()
         checks.checkConditions()
+        checks.checkIdleSettings()
         checks.checkFiles()
         checks.checkCorpora()
         checks.checkSecondSource()
@@ -45,7 +46,7 @@ struct RecipeChecks {
         note(key, beside: others, text: text)
     }
 
-    private mutating func note(_ key: String, beside others: [String], text: String) {
+    mutating func note(_ key: String, beside others: [String], text: String) {
         guard unreadKeys.isDisjoint(with: others + [key]) else { return }
         found.note(key, at: places[key] ?? elsewhere, text)
     }
