@@ -175,9 +175,20 @@ public struct ModelFolder: Sendable {
             + "'dragoman train CONFIG.yaml --resume', or take that checkpoint for the model: \(checkpoint.path)"
     }
 
+    /// Refuses a model of two sources: what the second one brings into a translation is in no shortlist.
+    /// - Throws: `ModelStoreError`.
+    public func checkShortlist(for model: any Generator) throws(ModelStoreError) {
+        guard model.secondSourceVocabulary != nil else { return }
+        throw .badData(
+            file: self.model, found: "a model that reads two sources",
+            expected: "one of one source for a shortlist, which has nothing of what a second source brings")
+    }
+
     /// Reads the shortlist of a model that was loaded from the folder.
-    /// - Throws: `ModelStoreError` when the folder has none, or one that is damaged or belongs to another model.
+    /// - Throws: `ModelStoreError` when the folder has none, or one that is damaged or belongs to another model, and for a model
+    ///   of two sources, of which no shortlist knows the second.
     public func shortlist(for model: any Generator) throws -> Shortlist {
+        try checkShortlist(for: model)
         guard hasShortlist else {
             throw ModelStoreError.missingInput(
                 file: shortlist, expected: "a shortlist, which 'dragoman shortlist' makes")

@@ -1,4 +1,5 @@
 import Autograd
+import Corpora
 import Layers
 import TensorCore
 
@@ -16,6 +17,8 @@ public protocol Generator: Sendable {
     var hasAttention: Bool { get }
     /// Which sides it reads or writes from the end of a sentence.
     var reversed: ReversedSides { get }
+    /// Whose pieces the second source that it reads is cut into; nil for a model that reads none.
+    var secondSourceVocabulary: TokenizerSide? { get }
 
     /// Reads the sources of a batch, to go on from.
     func read(_ source: SourceTensors, _ pass: ForwardPass) -> any Generation
@@ -37,6 +40,9 @@ extension Generator {
 
     /// None.
     public var reversed: ReversedSides { ReversedSides() }
+
+    /// None.
+    public var secondSourceVocabulary: TokenizerSide? { nil }
 
     /// That of `forced`, whose readouts are made for nothing.
     public func attention(_ source: SourceTensors, _ target: TargetTensors, _ pass: ForwardPass) -> Tensor? {

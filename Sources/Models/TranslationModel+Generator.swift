@@ -1,4 +1,5 @@
 import Autograd
+import Corpora
 import Layers
 import TensorCore
 
@@ -11,6 +12,9 @@ extension TranslationModel: Generator {
 
     /// What it was configured to.
     public var reversed: ReversedSides { configuration.reversed }
+
+    /// What it was configured to.
+    public var secondSourceVocabulary: TokenizerSide? { configuration.secondSource?.vocabulary }
 
     /// Reads the sources of a batch, to translate them.
     public func read(_ source: SourceTensors, _ pass: ForwardPass) -> any Generation {

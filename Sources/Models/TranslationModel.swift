@@ -5,7 +5,9 @@ import TensorCore
 
 /// The recurrent translation model: encoder, decoder that looks back at what was read, deep output; with the defaults
 /// "RNNsearch", a bidirectional encoder and additive attention whose context is fed to the decoder.
-/// - Source: Bahdanau et al. 2015, arXiv:1409.0473.
+///
+/// It may read a second source beside the first, with another encoder (`SecondSourceConfiguration`).
+/// - Source: Bahdanau et al. 2015, arXiv:1409.0473; two sources: Zoph and Knight 2016, arXiv:1601.00710.
 public final class TranslationModel: DescribedModel {
     /// `translation`.
     public static var kind: String { "translation" }
@@ -19,6 +21,8 @@ public final class TranslationModel: DescribedModel {
 
     private let sourceEmbedding, targetEmbedding: Embedding
     private let encoder: RecurrentEncoder
+    /// What reads the second source; nil for none.
+    private let second: SecondReader?
     let decoder: RecurrentDecoder
     private let readout: Readout
     /// From readouts to the logits of the target vocabulary.
@@ -42,11 +46,20 @@ public final class TranslationModel: DescribedModel {
                 "target.embedding", vocabulary: configuration.targetVocabularySize, size: size, initializer)
         }
         encoder = RecurrentEncoder("encoder", inputs: size, configuration.encoder, initializer)
+        if let secondSource = configuration.secondSource {
+            second = SecondReader(
+                secondSource, secondSource.vocabulary == .source ? sourceEmbedding : targetEmbedding, size: size,
+                beside: encoder, configuration.encoder, initializer)
+        } else {
+            second = nil
+        }
         decoder = RecurrentDecoder(
-            "decoder", inputs: size, annotation: encoder.annotationSize, configuration.decoder,
+            "decoder", inputs: size, annotation: encoder.annotationSize,
+            secondAnnotation: second?.encoder.annotationSize, configuration.decoder,
             attention: configuration.attention, initializer)
         readout = Readout(
-            "readout", state: decoder.hidden, context: decoder.contextSize, embedding: size, size: size, initializer)
+            "readout", state: decoder.hidden, context: decoder.contextSize, secondContext: decoder.secondContextSize,
+            embedding: size, size: size, initializer)
         let table =
             configuration.embedding.tied == .none
             ? initializer.glorot("output.table", configuration.targetVocabularySize, size, channels: .rows)
@@ -67,8 +80,8 @@ public final class TranslationModel: DescribedModel {
 
     /// Every parameter once, in the order of the data's way through the model.
     public var parameters: [Parameter] {
-        (sourceEmbedding.parameters + targetEmbedding.parameters + encoder.parameters + decoder.parameters
-            + readout.parameters + output.parameters).distinct
+        (sourceEmbedding.parameters + targetEmbedding.parameters + encoder.parameters + (second?.parameters ?? [])
+            + decoder.parameters + readout.parameters + output.parameters).distinct
     }
 
     /// Reads the source sentences of a batch.
@@ -76,18 +89,42 @@ public final class TranslationModel: DescribedModel {
         precondition(
             source.isReversed == reversed.source,
             "a source with reversed \(source.isReversed) for a model with \(reversed)")
-        let dropout = configuration.dropout
-        let embedded = embedded(source.ids, by: sourceEmbedding, at: "source", words: dropout.sourceWord, pass)
-        let (encoded, annotations) = pass.part(
-            "encoder", encoder.kind, of: embedded.shape, on: device, giving: { $0.annotations.shape }
-        ) { () -> (encoded: RecurrentEncoder.Output, annotations: Variable) in
-            let encoded = encoder(embedded, lengths: source.lengths, dropout: dropout.inStacks, pass)
-            let annotations = pass.dropout(
-                encoded.annotations, rate: Float(dropout.hidden), at: "encoder", each: dropout.overTime.unit)
-            return (encoded, annotations)
+        precondition(
+            (source.second == nil) == (second == nil),
+            "\(source.second == nil ? "no second source" : "a second source") for a model that reads "
+                + "\(second == nil ? "none" : "one")")
+        let first = read(
+            source.ids, lengths: source.lengths, by: sourceEmbedding, at: "source", encoder, named: "encoder", pass)
+        var other: ReadSource?
+        if let second, let tensors = source.second {
+            other = read(
+                tensors.ids, lengths: tensors.lengths, by: second.embedding, at: "source2", second.encoder,
+                named: "encoder2", pass)
         }
-        return pass.part("decoder", decoder.kind, of: annotations.shape, on: device, giving: { _ in nil }) {
-            decoder.remember(encoded, annotations: annotations, lengths: source.lengths, pass)
+        return pass.part("decoder", decoder.kind, of: first.annotations.shape, on: device, giving: { _ in nil }) {
+            decoder.remember(first, second: other, pass)
+        }
+    }
+
+    /// Reads one of the sources.
+    /// - Parameters:
+    ///   - ids: int32 [source, batch].
+    ///   - lengths: int32 [batch].
+    ///   - side: what the names of the embedding's dropouts begin with.
+    ///   - name: the encoder's.
+    private func read(
+        _ ids: Tensor, lengths: Tensor, by embedding: Embedding, at side: String, _ encoder: RecurrentEncoder,
+        named name: String, _ pass: ForwardPass
+    ) -> ReadSource {
+        let dropout = configuration.dropout
+        let embedded = embedded(ids, by: embedding, at: side, words: dropout.sourceWord, pass)
+        return pass.part(
+            name, encoder.kind, of: embedded.shape, on: device, giving: { $0.annotations.shape }
+        ) { () -> ReadSource in
+            let encoded = encoder(embedded, lengths: lengths, dropout: dropout.inStacks, pass)
+            let annotations = pass.dropout(
+                encoded.annotations, rate: Float(dropout.hidden), at: name, each: dropout.overTime.unit)
+            return ReadSource(encoded, annotations: annotations, lengths: lengths)
         }
     }
 
@@ -121,6 +158,7 @@ public final class TranslationModel: DescribedModel {
             source, lengths: active, sentences: sentences, pass)
         let hidden = readout(
             state: step(written.states, 0), context: written.contexts.map { step($0, 0) },
+            second: written.secondContexts.map { step($0, 0) },
             projected: gather(readout.projected(embedded, pass), places), pass)
         return GenerationStep(readout: hidden.value, state: written.end, attention: written.weights?.value.step(0))
     }
@@ -142,6 +180,7 @@ public final class TranslationModel: DescribedModel {
         let readouts = pass.part("readout", "tanh", of: written.states) {
             readout(
                 state: tokens(written.states, target), context: written.contexts.map { tokens($0, target) },
+                second: written.secondContexts.map { tokens($0, target) },
                 projected: readout.projected(tokens(embedded, target), pass), pass)
         }
         return ForcedTarget(readouts: readouts, attention: written.weights)

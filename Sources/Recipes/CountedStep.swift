@@ -81,7 +81,9 @@ public struct CountedStep: Sendable {
     init(smallestOf configuration: ModelConfiguration, _ training: TrainingConfiguration) {
         let shards = training.batch.shards
         let sides = [ArraySlice<Int32>](repeating: [SpecialTokens.unknown], count: shards)
-        let batch = Batch(pairs: Array(0..<shards), sources: sides, targets: sides)
+        let batch = Batch(
+            pairs: Array(0..<shards), sources: sides, targets: sides,
+            secondSources: configuration.secondSource.map { _ in sides })
         self.init(of: [batch], configuration, training)
     }
 }

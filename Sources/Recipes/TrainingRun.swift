@@ -77,11 +77,13 @@ public final class TrainingRun {
         let threads = Workers(recipe.training.threads).count
         let corpus = try ParallelCorpus(
             reading: files.texts, tokenizers: tokenizers, maximumLength: recipe.data.maximumLength,
-            text: recipe.sampling == nil ? .discard : .keep, threads: threads)
+            secondSource: configuration.secondSource?.vocabulary, text: recipe.sampling == nil ? .discard : .keep,
+            threads: threads)
         notice("training corpus: \(corpus.report)")
         for text in corpus.partDescriptions { notice("training text \(text)") }
         let validation = try ParallelCorpus(
             reading: files.validation, tokenizers: tokenizers, maximumLength: recipe.data.maximumLength,
+            secondSource: configuration.secondSource?.vocabulary,
             // What the run looked at in it so far may be another thing than what it looks at now.
             text: recipe.training.translatesValidation || resumed != nil ? .keep : .discard, threads: threads)
         notice("validation corpus: \(validation.report)")
@@ -169,9 +171,9 @@ public final class TrainingRun {
     ///
     /// The model is read and used as `dragoman translate` does it, whatever it was trained on and in.
     public func scoreTest() throws -> (score: BLEUScore, signature: Signature)? {
-        guard let source = recipe.data.source.test, let target = recipe.data.target.test else { return nil }
+        guard let files = try recipe.data.testFiles() else { return nil }
         let (model, tokenizers) = try folder.load(on: DeviceName.host.device)
-        let lines = try AlignedLines(recipe.data.files(source: [source], target: [target]))
+        let lines = try AlignedLines(files)
         let quality = TranslationQuality(
             lines, language: recipe.data.target.language, tokenizers, try Recipe.searchConfiguration(of: folder),
             threads: Workers(recipe.training.threads).count)

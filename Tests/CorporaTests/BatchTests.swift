@@ -55,6 +55,26 @@ func randomCorpus(pairs: Int, longest: Int, seed: UInt64) -> ParallelCorpus {
         if parts <= 8, let most = tokens.max(), let fewest = tokens.min() { #expect(most - fewest <= 8) }
     }
 
+    @Test("second sources are columns of their own, and go with their sentences wherever these go")
+    func secondSources() {
+        let corpus = ParallelCorpus(
+            sources: [[10, 11], [12, 13, 14], [15]] as [[Int32]], targets: [[20], [], [21, 22]] as [[Int32]],
+            secondSources: [[30, 31, 32, 33], [], [34]])
+        let batch = corpus.batch(of: [1, 0, 2])
+        #expect(batch.secondSourceLength == 5 && batch.secondSourceLengths == [1, 5, 2])
+        #expect(batch.paddedSecondSources() == [3, 30, 34, 0, 31, 3, 0, 32, 0, 0, 33, 0, 0, 3, 0])
+        #expect(batch.paddedSources() == [12, 10, 15, 13, 11, 3, 14, 3, 0, 3, 0, 0])
+        for shard in batch.shards(2) { #expect(shard == corpus.batch(of: shard.pairs)) }
+        // Five pieces of a second source are as much work as any others.
+        #expect(batch.shards(2).map(\.pairs) == [[0], [1, 2]])
+        let turned = batch.withReversedSources
+        #expect(turned.secondSources?[1] == [33, 32, 31, 30] && turned.sources[1] == [11, 10])
+        #expect(batch.withReversedTargets.secondSources == batch.secondSources)
+        let plain = Batch(
+            pairs: batch.pairs, sources: (0..<3).map { batch.sources[$0] }, targets: (0..<3).map { batch.targets[$0] })
+        #expect(plain != batch && plain.paddedSecondSources() == nil && plain.secondSourceLength == 0)
+    }
+
     @Test("weights go with their sentences into shards")
     func weights() {
         let sources: [ArraySlice<Int32>] = [[4], [5, 6, 7], [8], [9, 10]]

@@ -177,6 +177,66 @@ import Text
         #expect(plain.weights == nil && plain.partDescriptions.isEmpty && plain.parts.map(\.pairs) == [0..<20])
     }
 
+    @Test("a second source is cut by one of the tokenizers, may be empty, and must not be too long")
+    func secondSources() throws {
+        let bpe = try SubwordTrainer(algorithm: .bpe, vocabularySize: 120).train(lines: english + german).model
+        let pair = TokenizerPair(source: tokenizers.source, target: bpe)
+        let long = Array(repeating: "x", count: 300).joined(separator: " ")
+        var second = Array(german.reversed())
+        (second[2], second[5]) = (long, "")
+        let files = try ParallelFiles(
+            source: [folder.write("s", english.joined(separator: "\n"))],
+            target: [folder.write("t", german.joined(separator: "\n"))],
+            secondSource: [folder.write("m", second.joined(separator: "\n"))])
+        for (side, model) in [(TokenizerSide.source, pair.source), (.target, pair.target)] {
+            let corpus = try ParallelCorpus(
+                reading: files, tokenizers: pair, maximumLength: 200, secondSource: side, text: .keep, threads: 3)
+            let place = "\(folder.path)/m:3"
+            #expect(corpus.report.leftOut["long_second_source"] == 1)
+            #expect(corpus.report.first["long_second_source"] == place)
+            let seconds = try #require(corpus.secondSources)
+            #expect(seconds.count == corpus.count && seconds.elements.count > 0)
+            let lines = try #require(corpus.lines)
+            let kept = try #require(lines.secondSources)
+            #expect(kept.count == corpus.count && kept.contains("") && !kept.contains(long))
+            for number in 0..<corpus.count { #expect(try Array(seconds[number]) == model.encode(kept[number])) }
+            #expect(corpus.batch(of: [1, 0]).secondSources?[0] == seconds[1])
+        }
+        // Who does not ask for it reads none.
+        let plain = try ParallelCorpus(reading: files, tokenizers: pair, maximumLength: 200)
+        #expect(plain.secondSources == nil && plain.report.leftOut["long_second_source"] == nil)
+        let without = try ParallelFiles(source: files.source, target: files.target)
+        let error = corpusError {
+            _ = try ParallelCorpus(reading: without, tokenizers: pair, maximumLength: 200, secondSource: .source)
+        }
+        #expect(error?.description == "\(files.source[0]): found no second source beside it, expected one")
+    }
+
+    @Test("pieces of a second source are drawn, and change no draw of the other sides")
+    func drawnSecondSources() throws {
+        var second = english
+        second[3] = " "
+        let files = try ParallelFiles(
+            source: [folder.write("s", english.joined(separator: "\n"))],
+            target: [folder.write("t", german.joined(separator: "\n"))],
+            secondSource: [folder.write("m", second.joined(separator: "\n"))])
+        func batch(_ side: TokenizerSide?, epoch: Int) throws -> Batch {
+            let corpus = try ParallelCorpus(
+                reading: files, tokenizers: tokenizers, maximumLength: 1_000, secondSource: side, text: .keep)
+            return try corpus.batch(of: 0..<20, sampling: SubwordSampling(alpha: 0.2, seed: 3), epoch: epoch)
+        }
+        let (first, other, plain) = (
+            try batch(.source, epoch: 1), try batch(.source, epoch: 2), try batch(nil, epoch: 1)
+        )
+        #expect(first.sources == plain.sources && first.targets == plain.targets && plain.secondSources == nil)
+        #expect(try batch(.source, epoch: 1) == first && first.secondSources != other.secondSources)
+        let seconds = try #require(first.secondSources)
+        #expect(seconds[3].isEmpty)
+        for number in [0, 7, 19] {
+            #expect(try tokenizers.source.decode(seconds[number]) == tokenizers.source.decode(first.sources[number]))
+        }
+    }
+
     @Test("a tag that the vocabulary lacks, and a text that hardly ever comes or far too often, are errors")
     func badTexts() throws {
         let file = try folder.write("s", english.joined(separator: "\n"))

@@ -15,6 +15,7 @@ struct PairwiseTests {
     private static let numbers = [
         Factor(name: "data.source.reversed", values: ["false", "true"]),
         Factor(name: "data.target.reversed", values: ["false", "true"]),
+        Factor(name: "data.second_source.language", values: ["null", "en"]),
         Factor(name: "model.encoder.window", values: ["2", "3"]),
         Factor(name: "model.decoder.window", values: ["2", "3"]),
         Factor(name: "model.encoder.identity_scale", values: ["1.0", "0.5"]),
@@ -103,13 +104,24 @@ struct PairwiseTests {
     private static func overrides(_ combination: CoveringArray.Combination, _ files: TrainingFiles) -> [String] {
         let isWide =
             combination["model.encoder.direction"] == "bidirectional" && combination["model.encoder.merge"] != "sum"
-        return combination.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" } + [
+        var overrides = combination.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+        overrides += [
             "model.encoder.hidden=4", "model.decoder.hidden=\(isWide ? 8 : 4)", "model.embedding.size=8",
             "training.maximum_steps=4", "training.validate_every={steps: 2}", "training.checkpoint_every={steps: 2}",
         ]
-            + (["additive", "scaled_dot", "location"].contains(combination["model.attention.type"])
-                ? ["model.attention.size=8"] : [])
-            + (combination["training.guided_alignment"] == "0.5" ? ["data.alignment=\(files.path)/train.links"] : [])
+        if ["additive", "scaled_dot", "location"].contains(combination["model.attention.type"]) {
+            overrides.append("model.attention.size=8")
+        }
+        if combination["training.guided_alignment"] == "0.5" {
+            overrides.append("data.alignment=\(files.path)/train.links")
+        }
+        if combination["data.second_source.language"] == "en" {
+            // What translates the source backwards reads the source beside it.
+            overrides += ["train", "validation"].map { text in
+                "data.second_source.\(text)=\(files.path)/\(text == "train" ? text : "valid").source"
+            }
+        }
+        return overrides
     }
 
     @Test("The combinations have every choice of every setting")
@@ -166,11 +178,16 @@ struct PairwiseTests {
         let folder = ModelFolder(recipe.output)
         let (model, tokenizers) = try folder.load(on: .cpu)
         let lines = TrainingFiles.lines(7, seed: 5).map { $0.joined(separator: " ") }
+        let requests = zip(lines, lines.reversed()).map { line, other in
+            var request = TranslationRequest(line)
+            request.secondSource = other
+            return request
+        }
         for model in [model, model.quantized()] {
             let translator = Translator(model, tokenizers, recipe.translation)
-            let together = try translator.translations(of: lines)
-            for (line, expected) in zip(lines, together) {
-                let alone = try translator.translations(of: [line])[0]
+            let together = try translator.nBest(of: requests).map { $0[0] }
+            for (request, expected) in zip(requests, together) {
+                let alone = try translator.nBest(of: [request])[0][0]
                 #expect(alone.text == expected.text && alone.score == expected.score, about)
             }
         }
@@ -185,6 +202,7 @@ extension SettingKind {
         case .flag: .flag(text == "true")
         case .integer: text == "null" ? .nothing : Int(text).map(SettingValue.integer)
         case .number: text == "null" ? .nothing : Double(text).map(SettingValue.number)
+        case .text: text == "null" ? .nothing : .text(text)
         default: nil
         }
     }

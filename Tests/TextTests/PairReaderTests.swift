@@ -148,6 +148,46 @@ import Text
                 == "\(many): found more than 2 lines, expected one for each line of the text")
     }
 
+    @Test("A second source stands in a file of its own, or in a column, and has a line for each pair")
+    func secondSources() throws {
+        func seconds(_ file: PairFile) throws -> [String?] {
+            let reader = try PairReader(file, maximumLineBytes: 1_000)
+            var seconds: [String?] = []
+            while let pair = try reader.next() { seconds.append(pair.secondSource) }
+            return seconds
+        }
+        let (source, target) = (try folder.write("s", "a\nb\n"), try folder.write("t", "c\nd\n"))
+        let second = try folder.gzipped("m", "x\n\n")
+        let sides = PairFile.sides(source: source, target: target, secondSource: second)
+        #expect(try seconds(sides) == ["x", ""] && sides.secondSource == second)
+        #expect(try seconds(.sides(source: source, target: target)) == [nil, nil])
+        let table = try folder.write("t.tsv", "x\ta\tb\n\tc\td\n")
+        let columns = try columns(.secondSource, .source, .target)
+        #expect(try seconds(.table(table, columns)) == ["x", ""])
+        #expect(columns.names == ["second_source", "source", "target"])
+        #expect(PairColumns([.source, .target, .secondSource, .secondSource]) == nil)
+        for (lines, count) in [("x\n", "1"), ("x\ny\nz\n", "more than 2")] {
+            let other = try folder.write("other", lines)
+            let error = corpusError { _ = try seconds(.sides(source: source, target: target, secondSource: other)) }
+            #expect(
+                error?.description == "\(other): found \(count) lines, expected one for each line of the text")
+        }
+        // Tokenizers read it as a text of its own.
+        let files = ParallelFiles([sides, .sides(source: source, target: target), .table(table, columns)])
+        let reader = SideReader(files, [.target, .secondSource])
+        var lines: [String] = []
+        while let line = try reader.next() { lines.append(line) }
+        #expect(lines == ["c", "d", "c", "d", "b", "d", "x", "", "x", ""])
+        #expect(reader.name == "\(target), \(table), \(second)")
+        let lists = corpusError { _ = try ParallelFiles(source: [source], target: [target], secondSource: []) }
+        #expect(lists?.description == "0 files of a second source for 1 source files; expected as many")
+        let survey = try PairSurvey(
+            of: ParallelFiles([
+                .sides(source: source, target: target, secondSource: try folder.write("n", "\0\nx\n"))
+            ]))
+        #expect(survey.linesWithNUL == 1 && survey.firstWithNUL == "\(folder.path)/n:1")
+    }
+
     @Test("One side of several files is a text, file after file, then the other side")
     func sidesAsText() throws {
         let (source, target) = (try folder.write("s", "a\nb\n"), try folder.write("t", "c\nd\n"))

@@ -23,6 +23,9 @@ struct ExpectedRiskObjectiveTests {
         ([5, 7, 4, 9, 6], [4, 8, 10]), ([6], [9, 5, 5, 7, 4, 6]), ([10, 4, 8], [7]), ([8, 8], [6, 4]),
     ]
 
+    /// The second source of each, which a model of one source does not read.
+    private static let seconds: [[Int32]] = [[9, 4], [5, 6, 7, 8, 10, 9, 4], [], [7]]
+
     /// Candidates of different lengths, one set alone without a choice.
     private static let candidates = GivenCandidates(sets: [
         [
@@ -40,7 +43,7 @@ struct ExpectedRiskObjectiveTests {
     private static func batch(of numbers: [Int], weights: [Float]? = nil) -> Batch {
         Batch(
             pairs: numbers, sources: numbers.map { pairs[$0].source[...] },
-            targets: numbers.map { pairs[$0].target[...] },
+            targets: numbers.map { pairs[$0].target[...] }, secondSources: numbers.map { seconds[$0][...] },
             weights: weights)
     }
 
@@ -68,11 +71,15 @@ struct ExpectedRiskObjectiveTests {
         return (value, tokens.sums, Dictionary(uniqueKeysWithValues: gradients))
     }
 
-    /// The log-probability of a translation, as training counts it.
-    private static func logProbability(
-        _ source: [Int32], _ target: [Int32], _ model: TranslationModel
-    ) -> Double {
-        let batch = Batch(pairs: [0], sources: [source[...]], targets: [target[...]])
+    /// A pair with another target.
+    private static func single(_ pair: Int, _ target: [Int32]) -> Batch {
+        Batch(
+            pairs: [0], sources: [pairs[pair].source[...]], targets: [target[...]], secondSources: [seconds[pair][...]])
+    }
+
+    /// The log-probability of a translation of a pair, as training counts it.
+    private static func logProbability(_ pair: Int, _ target: [Int32], _ model: TranslationModel) -> Double {
+        let batch = single(pair, target)
         let (_, tokens) = model.loss(
             SourceTensors(batch, for: model), TargetTensors(batch, for: model), .inference())
         return -tokens.sums.negativeLogLikelihood
@@ -121,22 +128,25 @@ struct ExpectedRiskObjectiveTests {
         }
     }
 
-    @Test("The gradient is that of each candidate's log-probability, times what the risk says")
-    func explicitSum() {
-        let model = tinyModel(tinyConfiguration(), seed: 5)
+    @Test(
+        "The gradient is that of each candidate's log-probability, times what the risk says", arguments: [false, true])
+    func explicitSum(readsSecondSource: Bool) {
+        let model = tinyModel(
+            tinyConfiguration(
+                parts: readsSecondSource ? TinyParts(kind: .location, coverage: true) : TinyParts(),
+                secondSource: readsSecondSource ? SecondSourceConfiguration() : nil), seed: 5)
         let objective = Self.objective(weight: 1)
         var expected: [String: [Double]] = [:]
-        for (pair, set) in zip(Self.pairs, Self.candidates.sets) {
+        for (pair, set) in Self.candidates.sets.enumerated() {
             let risk = ExpectedRisk(
                 of: set.map(\.risk),
-                logProbabilities: set.map { Self.logProbability(pair.source, $0.pieces, model) }, sharpness: 0.4)
+                logProbabilities: set.map { Self.logProbability(pair, $0.pieces, model) }, sharpness: 0.4)
             for (candidate, derivative) in zip(set, risk.derivatives) {
-                let single = Batch(
-                    pairs: [0], sources: [pair.source[...]], targets: [candidate.pieces[...]])
+                let single = Self.single(pair, candidate.pieces)
                 // Cross-entropy is the negative log-probability.
                 let gradients = Self.step(CrossEntropy(smoothing: 0), of: model, single).gradients
                 for (name, values) in gradients {
-                    let factor = -derivative * Double(pair.target.count + 1)
+                    let factor = -derivative * Double(Self.pairs[pair].target.count + 1)
                     let before = expected[name] ?? [Double](repeating: 0, count: values.count)
                     expected[name] = zip(before, values).map { $0 + factor * Double($1) }
                 }
@@ -183,10 +193,10 @@ struct ExpectedRiskObjectiveTests {
         let found = Self.step(Self.objective(weight: weight), of: model, batch).sums
         let plain = Self.step(CrossEntropy(smoothing: 0.1), of: model, batch).sums
         #expect(found.negativeLogLikelihood == plain.negativeLogLikelihood && found.tokens == plain.tokens)
-        let risks = zip(Self.pairs, Self.candidates.sets).map { pair, set -> Double in
-            let logProbabilities = set.map { Self.logProbability(pair.source, $0.pieces, model) }
+        let risks = Self.candidates.sets.enumerated().map { pair, set -> Double in
+            let logProbabilities = set.map { Self.logProbability(pair, $0.pieces, model) }
             let risk = ExpectedRisk(of: set.map(\.risk), logProbabilities: logProbabilities, sharpness: 0.4)
-            return Double(pair.target.count + 1) * risk.value
+            return Double(Self.pairs[pair].target.count + 1) * risk.value
         }
         let risk = try #require(found.added?["minimum_risk"])
         #expect(abs(risk - risks.reduce(0, +)) < 1e-4)

@@ -5,6 +5,11 @@ extension Batch {
         padded(length: sourceLength) { [sources[$0], [SpecialTokens.end]] }
     }
 
+    /// Pieces of the second source, likewise, [secondSourceLength, count]; nil where pairs have none.
+    public func paddedSecondSources() -> [Int32]? {
+        secondSources.map { side in padded(length: secondSourceLength) { [side[$0], [SpecialTokens.end]] } }
+    }
+
     /// What the decoder is given: `<s>`, then the target pieces, then `<pad>`, [targetLength, count].
     public func paddedTargetInputs() -> [Int32] {
         padded(length: targetLength) { [[SpecialTokens.start], targets[$0]] }

@@ -1,8 +1,9 @@
 extension Batch {
-    /// The same pairs, with the pieces of each source sentence from the last to the first.
+    /// The same pairs, with the pieces of each source sentence from the last to the first, and those of a second source too.
     public var withReversedSources: Batch {
         Batch(
-            pairs: pairs, sources: Self.reversed(sources), targets: (0..<count).map { targets[$0] }, weights: weights,
+            pairs: pairs, sources: Self.reversed(sources), targets: (0..<count).map { targets[$0] },
+            secondSources: secondSources.map { Self.reversed($0) }, weights: weights,
             links: relinked { link, sentence in
                 PositionLink(Self.reversed(link.source, of: sources.length(sentence)), Int(link.target))
             })
@@ -11,7 +12,8 @@ extension Batch {
     /// The same pairs, with the pieces of each target sentence from the last to the first.
     public var withReversedTargets: Batch {
         Batch(
-            pairs: pairs, sources: (0..<count).map { sources[$0] }, targets: Self.reversed(targets), weights: weights,
+            pairs: pairs, sources: (0..<count).map { sources[$0] }, targets: Self.reversed(targets),
+            secondSources: secondSources.map { side in (0..<count).map { side[$0] } }, weights: weights,
             links: relinked { link, sentence in
                 PositionLink(Int(link.source), Self.reversed(link.target, of: targets.length(sentence)))
             })

@@ -8,6 +8,8 @@ public struct CorpusConfiguration: Equatable, Sendable {
     public var source: [String] = []
     /// The files of the target side, file by file and line by line.
     public var target: [String] = []
+    /// The files of the second source, likewise; none where there is none, or `pairs` has it.
+    public var secondSource: [String] = []
     /// A file for each of `source` with a number on each line, which the loss of the pair is multiplied with.
     public var sentenceWeights: [String] = []
     /// A file for each of `source` with the links between the words of each pair, in the format of Pharaoh.
@@ -27,7 +29,7 @@ public struct CorpusConfiguration: Equatable, Sendable {
     }
 
     /// The text as it is read.
-    /// - Throws: `CorpusError` when the sides have different numbers of files, or none.
+    /// - Throws: `CorpusError` when the sides have different numbers of files, or the source has none.
     public func text(maximumLineBytes: Int) throws(CorpusError) -> TrainingText {
         TrainingText(name: name, try files(maximumLineBytes), weight: weight, tag: tag)
     }
@@ -38,7 +40,7 @@ public struct CorpusConfiguration: Equatable, Sendable {
         }
         return try ParallelFiles(
             source: source, target: target, weights: sentenceWeights, alignment: alignment,
-            maximumLineBytes: maximumLineBytes)
+            secondSource: secondSource.isEmpty ? nil : secondSource, maximumLineBytes: maximumLineBytes)
     }
 
     /// Whether it says which words of its pairs correspond.

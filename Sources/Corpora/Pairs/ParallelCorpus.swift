@@ -14,6 +14,8 @@ public struct ParallelCorpus: Sendable {
     public let sources: RaggedArray<Int32>
     /// Ids of each target sentence, without `<s>` and `</s>`.
     public let targets: RaggedArray<Int32>
+    /// Ids of the second source of each pair, without `</s>`; nil where pairs have none.
+    public let secondSources: RaggedArray<Int32>?
     /// What the loss of each pair is multiplied with, [count]; nil for nothing.
     public let weights: [Float]?
     /// Which pieces of each pair correspond, tags and `</s>` included; nil where nothing is said of any.
@@ -32,17 +34,18 @@ public struct ParallelCorpus: Sendable {
     /// Reads and encodes a corpus of one text.
     /// - Parameters:
     ///   - maximumLength: in pieces; a pair with a longer side, or an empty one, is left out and counted in `report`.
+    ///   - secondSource: whose pieces the second source of every pair is cut into; nil where none is read.
     ///   - threads: how many share the encoding; the result is the same for any number.
     /// - Throws: `CorpusError` when a file is missing, empty or no UTF-8, when two files differ in their number of
     ///   lines, and when no pair is left.
     public init(
         reading files: ParallelFiles, tokenizers: TokenizerPair, maximumLength: Int,
-        text retention: TextRetention = .discard,
+        secondSource: TokenizerSide? = nil, text retention: TextRetention = .discard,
         threads: Int = 2
     ) throws(CorpusError) {
         try self.init(
-            reading: [TrainingText(files)], tokenizers: tokenizers, maximumLength: maximumLength, text: retention,
-            threads: threads)
+            reading: [TrainingText(files)], tokenizers: tokenizers, maximumLength: maximumLength,
+            secondSource: secondSource, text: retention, threads: threads)
     }
 
     /// Reads and encodes a corpus of several texts, one after the other.
@@ -50,31 +53,37 @@ public struct ParallelCorpus: Sendable {
     ///   - texts: at least one.
     ///   - maximumLength: in pieces, without a tag; a pair with a longer side, or an empty one, is left out and counted in
     ///     `report`.
+    ///   - secondSource: whose pieces the second source of every pair is cut into, which may be empty; nil where none is
+    ///     read.
     ///   - threads: how many share the encoding; the result is the same for any number.
     /// - Throws: `CorpusError` as for one text, when a tag is no piece of the source vocabulary, for a text of whose
-    ///   pairs less than one comes in an epoch, and for an epoch of more than 2³¹ pairs.
+    ///   pairs less than one comes in an epoch, for one without the second source that is asked for, and for an epoch of
+    ///   more than 2³¹ pairs.
     public init(
         reading texts: [TrainingText], tokenizers: TokenizerPair, maximumLength: Int,
-        text retention: TextRetention = .discard, threads: Int = 2
+        secondSource: TokenizerSide? = nil, text retention: TextRetention = .discard, threads: Int = 2
     ) throws(CorpusError) {
         precondition(!texts.isEmpty, "a corpus of no texts")
         var sources = RaggedArray<Int32>()
         var targets = RaggedArray<Int32>()
+        var secondSources = RaggedArray<Int32>()
         var weights: [Float] = []
         var links = RaggedArray<PositionLink>()
-        var text = CorpusText(tokenizers: tokenizers)
+        var text = CorpusText(tokenizers: tokenizers, secondSource: secondSource)
         var parts: [CorpusPart] = []
         for own in texts {
             var tag: Int32?
             if let text = own.tag { tag = try tokenizers.source.id(ofTag: text) }
             let reader = ParallelReader(
-                own.files, tokenizers: tokenizers, maximumLength: maximumLength, threads: threads)
+                own.files, tokenizers: tokenizers, maximumLength: maximumLength, secondSource: secondSource,
+                threads: threads)
             let first = sources.count
             while let pairs = try reader.nextWithLines() {
                 let found = try Self.links(of: pairs, tag: tag, tokenizers, threads: threads)
                 for (place, (pair, lines)) in pairs.enumerated() {
                     sources.append(tag.map { [$0] + pair.source } ?? pair.source)
                     targets.append(pair.target)
+                    if let second = pair.secondSource { secondSources.append(second) }
                     weights.append(lines.weight)
                     links.append(found[place])
                     if case .keep = retention { text.append(lines) }
@@ -87,6 +96,7 @@ public struct ParallelCorpus: Sendable {
         }
         self.sources = sources
         self.targets = targets
+        self.secondSources = secondSource == nil ? nil : secondSources
         self.weights = weights.allSatisfy { $0 == 1 } ? nil : weights
         self.links = links.elements.isEmpty ? nil : links
         self.parts = parts
@@ -136,12 +146,19 @@ public struct ParallelCorpus: Sendable {
     }
 
     /// Makes a corpus of ids that are already there; every pair is kept.
-    public init(sources: some Sequence<some Sequence<Int32>>, targets: some Sequence<some Sequence<Int32>>) {
+    /// - Parameter secondSources: one a pair; nil for none.
+    public init(
+        sources: some Sequence<some Sequence<Int32>>, targets: some Sequence<some Sequence<Int32>>,
+        secondSources: [[Int32]]? = nil
+    ) {
         self.sources = RaggedArray(sources)
         self.targets = RaggedArray(targets)
+        self.secondSources = secondSources.map { RaggedArray($0) }
+        let (sourceCount, targetCount) = (self.sources.count, self.targets.count)
         precondition(
-            self.sources.count == self.targets.count,
-            "\(self.sources.count) source sentences and \(self.targets.count) target sentences")
+            sourceCount == targetCount && secondSources?.count ?? sourceCount == sourceCount,
+            "\(sourceCount) source sentences, \(targetCount) target sentences and \(secondSources?.count ?? sourceCount) "
+                + "second sources")
         var report = FilterReport([])
         for _ in 0..<self.sources.count { report.count(nil, place: "") }
         self.report = report
@@ -165,7 +182,8 @@ public struct ParallelCorpus: Sendable {
     public func batch(of pairs: some Collection<Int>) -> Batch {
         Batch(
             pairs: Array(pairs), sources: pairs.map { sources[$0] }, targets: pairs.map { targets[$0] },
-            weights: lossWeights(of: pairs), links: links.map { links in pairs.map { links[$0] } })
+            secondSources: secondSources.map { side in pairs.map { side[$0] } }, weights: lossWeights(of: pairs),
+            links: links.map { links in pairs.map { links[$0] } })
     }
 
     /// Checks that segmentations can be drawn, where they shall be; the lines must have been kept.
@@ -187,6 +205,7 @@ public struct ParallelCorpus: Sendable {
         guard let text else { preconditionFailure("sampling from a corpus that did not keep its lines") }
         var drawnSources: [ArraySlice<Int32>] = []
         var drawnTargets: [ArraySlice<Int32>] = []
+        var drawnSecondSources: [ArraySlice<Int32>] = []
         var drawnLinks: [ArraySlice<PositionLink>] = []
         for pair in pairs {
             let drawn = try text.sample(pair, sampling: sampling, epoch: epoch)
@@ -194,6 +213,9 @@ public struct ParallelCorpus: Sendable {
             let source = (tag.map { [$0] } ?? []) + drawn.source
             drawnSources.append(drawn.source.count > maximumLength ? sources[pair] : source[...])
             drawnTargets.append(drawn.target.count > maximumLength ? targets[pair] : drawn.target[...])
+            if let secondSources, let second = drawn.secondSource {
+                drawnSecondSources.append(second.count > maximumLength ? secondSources[pair] : second[...])
+            }
             guard let links else { continue }
             let place = drawnSources.count - 1
             let own =
@@ -202,7 +224,8 @@ public struct ParallelCorpus: Sendable {
             drawnLinks.append(own[...])
         }
         return Batch(
-            pairs: Array(pairs), sources: drawnSources, targets: drawnTargets, weights: lossWeights(of: pairs),
+            pairs: Array(pairs), sources: drawnSources, targets: drawnTargets,
+            secondSources: secondSources == nil ? nil : drawnSecondSources, weights: lossWeights(of: pairs),
             links: links == nil ? nil : drawnLinks)
     }
 }

@@ -15,13 +15,17 @@ package enum ParallelEncoder {
         return Array(encoded.joined())
     }
 
-    /// Both sides of line pairs, cut into pieces.
+    /// All sides of line pairs, cut into pieces.
+    /// - Parameter side: whose pieces a second source is cut into; nil where it is not asked for.
     static func encode(
-        _ lines: [PairLine], tokenizers: TokenizerPair, threads: Int
+        _ lines: [PairLine], tokenizers: TokenizerPair, secondSource side: TokenizerSide?, threads: Int
     ) throws(CorpusError) -> [SentencePair] {
         try map(lines, threads: threads) { line throws(CorpusError) in
-            SentencePair(
-                source: try tokenizers.source.encode(line.source), target: try tokenizers.target.encode(line.target))
+            var second: [Int32]?
+            if let side, let text = line.secondSource { second = try tokenizers.model(of: side).encode(text) }
+            return SentencePair(
+                source: try tokenizers.source.encode(line.source), target: try tokenizers.target.encode(line.target),
+                secondSource: second)
         }
     }
 }

@@ -10,6 +10,7 @@ public final class ParallelReader {
 
     private let filters: [PairFilter]
     private let tokenizers: TokenizerPair
+    private let secondSource: TokenizerSide?
     private let threads: Int
     private let maximumLineBytes: Int
     private var files: ArraySlice<PairFile>
@@ -18,20 +19,28 @@ public final class ParallelReader {
     /// A reader that stands at the beginning of the first files.
     /// - Parameters:
     ///   - maximumLength: in pieces; a pair with a longer side, or an empty one, is left out and counted in `report`.
+    ///   - secondSource: whose pieces the second source of every pair is cut into, which may be empty; nil where none is
+    ///     read.
     ///   - threads: how many share the encoding; the result is the same for any number.
-    public init(_ files: ParallelFiles, tokenizers: TokenizerPair, maximumLength: Int, threads: Int) {
+    public init(
+        _ files: ParallelFiles, tokenizers: TokenizerPair, maximumLength: Int, secondSource: TokenizerSide? = nil,
+        threads: Int
+    ) {
         precondition(maximumLength > 0, "maximum length \(maximumLength)")
         self.tokenizers = tokenizers
+        self.secondSource = secondSource
         self.threads = threads
         maximumLineBytes = files.maximumLineBytes
         self.files = files.files[...]
-        filters = PairFilter.empty + PairFilter.longer(than: maximumLength)
+        filters =
+            PairFilter.empty + PairFilter.longer(than: maximumLength)
+            + (secondSource == nil ? [] : [PairFilter.secondSource(longerThan: maximumLength)])
         report = FilterReport(filters)
     }
 
     /// The pairs that are kept of the next lines, in their order; nil after the last line.
-    /// - Throws: `CorpusError` when a file is missing, empty or no UTF-8, when two files differ in their number of lines, and
-    ///   for a line of a table that is no pair.
+    /// - Throws: `CorpusError` when a file is missing, empty or no UTF-8, when two files differ in their number of lines, for a
+    ///   line of a table that is no pair, and for a text without the second source that is asked for.
     public func next() throws(CorpusError) -> [SentencePair]? {
         try nextWithLines()?.map(\.pair)
     }
@@ -48,13 +57,15 @@ public final class ParallelReader {
                 continue
             }
             var kept: [(pair: SentencePair, lines: PairLine)] = []
-            let encoded = try ParallelEncoder.encode(lines, tokenizers: tokenizers, threads: threads)
+            let encoded = try ParallelEncoder.encode(
+                lines, tokenizers: tokenizers, secondSource: secondSource, threads: threads)
             for (index, pair) in encoded.enumerated() {
                 let seen = PairFilter.Pair(
                     source: lines[index].source, target: lines[index].target,
-                    sourceLength: pair.source.count, targetLength: pair.target.count)
+                    sourceLength: pair.source.count, targetLength: pair.target.count,
+                    secondSourceLength: pair.secondSource?.count ?? 0)
                 let filter = filters.first { $0.rejects(seen) }
-                let path = filter?.side == .target ? file.target : file.source
+                let path = file.path(of: filter?.side ?? .source) ?? file.source
                 report.count(filter, place: "\(path):\(firstLine + index)")
                 if filter == nil { kept.append((pair, lines[index])) }
             }
@@ -66,6 +77,9 @@ public final class ParallelReader {
     /// The reader of the first files that are left.
     private func opened(_ file: PairFile) throws(CorpusError) -> PairReader {
         if let reader { return reader }
+        if secondSource != nil, file.secondSource == nil {
+            throw CorpusError(.badSetting, "\(file.source): found no second source beside it, expected one")
+        }
         let new = try PairReader(file, maximumLineBytes: maximumLineBytes)
         reader = new
         return new
@@ -75,7 +89,7 @@ public final class ParallelReader {
         var lines: [PairLine] = []
         var limit = PortionLimit(lines: portion.lines, bytes: portion.bytes)
         while !limit.isReached, let next = try reader.next() {
-            limit.count(bytes: next.source.utf8.count + next.target.utf8.count)
+            limit.count(bytes: next.source.utf8.count + next.target.utf8.count + (next.secondSource?.utf8.count ?? 0))
             lines.append(next)
         }
         return lines

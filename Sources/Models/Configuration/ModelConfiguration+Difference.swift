@@ -6,9 +6,14 @@ extension ModelConfiguration {
         }
     }
 
-    /// Every single value with the names on the way to it; the same names for every configuration.
+    /// Every single value with the names on the way to it; the same names for every configuration, but for those of a second
+    /// source, which come last and where there is none are one that is nil.
     private static func settings(of value: Any, _ path: [String] = []) -> [(name: String, value: String)] {
-        let members = Mirror(reflecting: value).children
+        let mirror = Mirror(reflecting: value)
+        if mirror.displayStyle == .optional, let content = mirror.children.first {
+            return settings(of: content.value, path)
+        }
+        let members = mirror.children
         if members.isEmpty { return [(path.joined(separator: "."), "\(value)")] }
         return members.flatMap { settings(of: $0.value, path + [$0.label ?? ""]) }
     }

@@ -18,6 +18,8 @@ public struct ModelConfiguration: BuildableConfiguration {
     public var dropout = DropoutConfiguration()
     /// Which sides go from the end of a sentence to its beginning.
     public var reversed = ReversedSides()
+    /// What is read beside the source; nil for nothing.
+    public var secondSource: SecondSourceConfiguration?
 
     /// Makes the default model, its vocabulary sizes still unknown.
     public init() {}

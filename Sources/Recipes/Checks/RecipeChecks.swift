@@ -33,6 +33,7 @@ struct RecipeChecks {
         if case .refused = idleSettings { checks.checkIdleSettings() }
         checks.checkFiles()
         checks.checkCorpora()
+        checks.checkSecondSource()
         checks.checkVocabulary()
         checks.checkSampling()
         checks.checkVectors()

@@ -27,12 +27,17 @@ struct CountedCandidates: RiskCandidates {
     /// Lets the model write as many steps as the longest reference has.
     private func write(_ batch: Batch, by model: TranslationModel) {
         let pass = ForwardPass.inference(PackedWeights())
-        let sources = (0..<batch.count).map { SourceSentence(Array(batch.sources[$0])) }
+        let sources = (0..<batch.count).map { place -> SourceSentence in
+            var sentence = SourceSentence(Array(batch.sources[place]))
+            if let second = batch.secondSources { sentence.secondSources = [Array(second[place])] }
+            return sentence
+        }
         for sentences in AncestralSampling.batches(
             configuration.samples, of: sources, vocabulary: model.targetVocabularySize)
         {
             let own = Batch(
-                pairs: sentences, sources: sentences.map { batch.sources[$0] }, targets: sentences.map { _ in [] })
+                pairs: sentences, sources: sentences.map { batch.sources[$0] }, targets: sentences.map { _ in [] },
+                secondSources: batch.secondSources.map { side in sentences.map { side[$0] } })
             let generation = model.read(SourceTensors(own, for: model), pass)
             let places = sentences.indices.flatMap { [Int32](repeating: Int32($0), count: configuration.samples) }
             let rows = Tensor(places, shape: [places.count], on: model.device)

@@ -47,6 +47,7 @@ package struct SearchedCandidates: RiskCandidates {
     ) -> [[[Int32]]] {
         let sources = (0..<batch.count).map { place -> SourceSentence in
             var sentence = SourceSentence(Array(batch.sources[place]))
+            if let second = batch.secondSources { sentence.secondSources = [Array(second[place])] }
             sentence.seed = Self.seed(of: batch.pairs[place], stream)
             return sentence
         }

@@ -70,18 +70,19 @@ extension Setting {
             """
             Several training texts in place of data.source.train and data.target.train, each under a name of its own, such \
             as {genuine: {source: a.en, target: a.de, weight: 3}, synthetic: {pairs: b.tsv, tag: <bt>}}. Keys of each: \
-            source and target, as there; or pairs, files with both sides on each line and tabs between them, whose \
-            columns are source, target unless columns lists others (source, target, weight, alignment, and _ for what is \
-            not read); sentence_weights, a file for each of source with a number on each line that the loss of the pair is \
-            multiplied with, as by a column weight; alignment, a file for each of source as in data.alignment, or a column \
-            of it; weight, how often each pair comes in an epoch, above 0 and up to 1000, 1 unless given; tag, a piece in \
-            front of each source sentence. See docs/corpora.md.
+            source and target, as there, and second_source where there is one; or pairs, files with all sides on each \
+            line and tabs between them, whose columns are source, target unless columns lists others (source, target, \
+            second_source, weight, alignment, and _ for what is not read); sentence_weights, a file for each of source \
+            with a number on each line that the loss of the pair is multiplied with, as by a column weight; alignment, a \
+            file for each of source as in data.alignment, or a column of it; weight, how often each pair comes in an \
+            epoch, above 0 and up to 1000, 1 unless given; tag, a piece in front of each source sentence. See \
+            docs/corpora.md.
             """
         )
         .paper("tag: Caswell et al. 2019, arXiv:1906.06442"),
         integer(
             "data.maximum_length", \.data.maximumLength, from: 1,
-            "The longest sentence, of either side, to train on; longer pairs are counted and reported."
+            "The longest sentence, of any side, to train on; longer pairs are counted and reported."
         )
         .unit("pieces"),
         integer(

@@ -41,6 +41,8 @@ package struct Setting: Sendable {
     package var conditions: [Condition] = []
     /// Whether its texts are paths, which start from where the key `paths` says; of a program the first alone may be one.
     package var isPath = false
+    /// Whether a written recipe says nothing of the key where it is null, as of a section that is not there.
+    package var isLeftOutAsNull = false
 
     /// Takes the key's value out of a recipe.
     package let get: @Sendable (Recipe) -> SettingValue
@@ -48,7 +50,8 @@ package struct Setting: Sendable {
     package let set: @Sendable (inout Recipe, SettingValue) -> Void
 
     /// Every key there is, in the order in which they are written.
-    package static let all = general + data + tokenizer + model + start + training + risk + vectors + translation
+    package static let all: [Setting] =
+        general + data + secondSourceData + tokenizer + model + start + training + risk + vectors + translation
 
     /// The same table, by key.
     package static let byKey = Dictionary(uniqueKeysWithValues: all.map { ($0.key, $0) })
@@ -63,6 +66,11 @@ package struct Setting: Sendable {
 
     /// Whether the key means something in this recipe.
     package func applies(in recipe: Recipe) -> Bool { unmetCondition(in: recipe) == nil }
+
+    /// Whether a written recipe has the key.
+    func isWritten(of recipe: Recipe) -> Bool {
+        applies(in: recipe) && !(isLeftOutAsNull && get(recipe) == .nothing)
+    }
 
     /// The first condition without which the key means nothing in this recipe; nil when it means something.
     func unmetCondition(in recipe: Recipe) -> Condition? {

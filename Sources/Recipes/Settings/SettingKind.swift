@@ -55,7 +55,7 @@ package enum SettingKind: Equatable, Sendable {
         case .patterns: "a pattern of names or a list of patterns"
         case .program: "a program, or a list of one and its arguments"
         case .corpora: "a mapping from names to texts"
-        case .columns: "a list of source, target, weight, alignment and _, the first two once each"
+        case .columns: "a list of source, target, second_source, weight, alignment and _, the first two once each"
         case .tag: "a tag without spaces, commas and quotes, such as <bt>"
         case .interval: "{epochs: n} or {steps: n} with an integer n from 1 up"
         case .threads: "auto or an integer from 1 to 1024"

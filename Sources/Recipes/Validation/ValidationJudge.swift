@@ -50,10 +50,10 @@ package struct ValidationJudge: Sendable {
     /// - Throws: what the translator throws; a program that fails is a finding.
     @Sendable package func judge(_ model: TranslationModel) throws -> ValidationFindings {
         if metrics.isEmpty {
-            let hypotheses = try quality.translations(of: samples.map { quality.sources[$0] }, by: model)
+            let hypotheses = try quality.translations(of: samples, by: model)
             return ValidationFindings(samples: zip(samples, hypotheses).map { sample($0, $1) })
         }
-        let hypotheses = try quality.translations(of: quality.sources, by: model)
+        let hypotheses = try quality.translations(by: model)
         var findings = ValidationFindings(samples: samples.map { sample($0, hypotheses[$0]) })
         for metric in metrics {
             switch metric {

@@ -8,4 +8,6 @@ package struct PairLine: Equatable, Sendable {
     package let weight: Float
     /// The words that correspond, each link once; nil where nothing is said of them.
     package var links: [PharaohLink]?
+    /// Its second source; nil where it has none.
+    package var secondSource: String?
 }

@@ -1,7 +1,8 @@
 /// Reads pairs of lines from where they stand.
 package final class PairReader {
     private enum Lines {
-        case sides(AlignedReader, weights: CompanionLines?, alignment: CompanionLines?)
+        case sides(
+            AlignedReader, weights: CompanionLines?, alignment: CompanionLines?, secondSources: CompanionLines?)
         case table(LineReader, PairColumns)
     }
 
@@ -18,11 +19,12 @@ package final class PairReader {
     /// - Throws: `CorpusError` when one is missing or cannot be opened.
     package init(_ file: PairFile, maximumLineBytes: Int) throws(CorpusError) {
         switch file {
-        case .sides(let source, let target, let weights, let alignment):
+        case .sides(let source, let target, let weights, let alignment, let secondSource):
             let pairs = try AlignedReader(source: source, target: target, maximumLineBytes: maximumLineBytes)
             lines = .sides(
                 pairs, weights: try Self.companion(weights, maximumLineBytes),
-                alignment: try Self.companion(alignment, maximumLineBytes))
+                alignment: try Self.companion(alignment, maximumLineBytes),
+                secondSources: try Self.companion(secondSource, maximumLineBytes))
         case .table(let path, let columns):
             lines = .table(try LineReader(path, maximumBytes: maximumLineBytes), columns)
         }
@@ -39,26 +41,28 @@ package final class PairReader {
     /// The number of the pair that `next` gave last.
     package var lineNumber: Int {
         switch lines {
-        case .sides(let reader, _, _): reader.lineNumber
+        case .sides(let reader, _, _, _): reader.lineNumber
         case .table(let reader, _): reader.lineNumber
         }
     }
 
     /// The next pair, or nil after the last.
-    /// - Throws: `CorpusError` as `LineReader` and `AlignedReader` do; for a line with too few columns, a weight that is none or
-    ///   belongs to no pair, and a link that is none or leads to a word that the pair has not.
+    /// - Throws: `CorpusError` as `LineReader` and `AlignedReader` do; for a line with too few columns, a weight that is none, a
+    ///   weight or a second source that belongs to no pair, and a link that is none or leads to a word that the pair has not.
     package func next() throws(CorpusError) -> PairLine? {
         switch lines {
-        case .sides(let reader, let weights, let alignment):
+        case .sides(let reader, let weights, let alignment, let secondSources):
             guard let pair = try reader.next() else {
                 try weights?.end()
                 try alignment?.end()
+                try secondSources?.end()
                 return nil
             }
             var weight: Float = 1
             if let line = try weights?.next() { weight = try Self.weight(line.text, at: line.place) }
             var line = PairLine(source: pair.source, target: pair.target, weight: weight)
             if let links = try alignment?.next() { line.links = try Self.links(links.text, of: line, at: links.place) }
+            line.secondSource = try secondSources?.next().text
             return line
         case .table(let reader, let columns):
             return try next(of: reader, columns)
@@ -90,6 +94,7 @@ package final class PairReader {
         if let links = columns.field(.alignment, of: fields) {
             pair.links = try Self.links(links, of: pair, at: place())
         }
+        pair.secondSource = columns.field(.secondSource, of: fields)
         return pair
     }
 

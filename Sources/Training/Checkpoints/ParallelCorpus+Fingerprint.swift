@@ -20,7 +20,7 @@ extension ParallelCorpus {
         var fingerprint = Fingerprint()
         mixIDs(into: &fingerprint)
         guard let lines else { return fingerprint.value }
-        for line in lines.sources + lines.targets {
+        for line in lines.sources + lines.targets + (lines.secondSources ?? []) {
             fingerprint.mix(line.utf8.count)
             fingerprint.mix(line.utf8)
         }
@@ -39,8 +39,9 @@ extension ParallelCorpus {
     }
 
     private func mixIDs(into fingerprint: inout Fingerprint) {
+        let sides = [sources, targets, secondSources].compactMap(\.self)
         for pair in 0..<count {
-            for side in [sources, targets] {
+            for side in sides {
                 fingerprint.mix(side.length(pair))
                 for id in side[pair] { fingerprint.mix(Int(id)) }
             }

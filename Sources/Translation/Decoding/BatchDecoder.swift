@@ -28,7 +28,10 @@ struct BatchDecoder {
         generations = ensemble.members.enumerated().map { place, member in
             let batch = Batch(
                 pairs: Array(sources.indices), sources: sources.map { $0.pieces[place][...] },
-                targets: Array(repeating: [], count: sources.count))
+                targets: Array(repeating: [], count: sources.count),
+                secondSources: member.model.secondSourceVocabulary.map { _ in
+                    sources.map { $0.secondSources[place][...] }
+                })
             return member.model.read(SourceTensors(batch, for: member.model), .inference(member.packed))
         }
         self.shortlist = shortlist.map { BatchShortlist($0, sources: sources, ensemble) }

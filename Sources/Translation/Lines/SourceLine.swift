@@ -27,6 +27,8 @@ struct SourceLine {
     let bytes: [UInt8]
     /// The parts, at least one; a blank line is one without pieces.
     let parts: [Part]
+    /// The pieces of its second source before that is cut; 0 where there is none.
+    var secondSourcePieces = 0
 
     /// A line, split where it has more than `Translator.maximumSourcePieces` pieces.
     /// - Parameters:

@@ -34,7 +34,8 @@ extension Translator {
             score: hypotheses.reduce(0) { $0 + $1.score },
             details: record >= .attention ? try details(of: hypotheses, line) : nil,
             warning: isUntranslated
-                ? .untranslated : parts.count > 1 ? .split(pieces: sourcePieces, parts: parts.count) : nil)
+                ? .untranslated
+                : parts.count > 1 ? .split(pieces: sourcePieces, parts: parts.count) : line.warningOfSecondSource)
     }
 
     private func details(of hypotheses: [Hypothesis], _ line: SourceLine) throws(CorpusError) -> TranslationDetails {

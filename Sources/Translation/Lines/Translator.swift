@@ -14,6 +14,9 @@ import Text
 ///
 /// A model without attention does not tell which word stands for which: with it, tags and placeholders are text like any
 /// other, and what it does not know is left out.
+///
+/// Models of two sources read the second one beside each part of a line, without its tags, up to `maximumSourcePieces` pieces
+/// of it.
 public final class Translator: Sendable {
     /// The most source pieces that are translated as one sentence.
     ///
@@ -164,7 +167,8 @@ public final class Translator: Sendable {
     ///   - isCancelled: asked before each request is read, at each step of the search, and before each choice among
     ///     candidates; once it says yes, the result is empty.
     /// - Throws: `CorpusError` when a text cannot be cut into pieces or joined, or a constraint cannot be written in the
-    ///   target vocabulary, when a model does not know a tag, and when the first model lacks the attention that is asked for.
+    ///   target vocabulary, when a model does not know a tag, when a second source is missing that a model reads, and when the
+    ///   first model lacks the attention that is asked for.
     public func nBest(
         of requests: [TranslationRequest], count: Int = 1, record: SearchRecord = .pieces,
         progress: @Sendable (_ finished: Int, _ all: Int) -> Void = { _, _ in },
@@ -176,10 +180,12 @@ public final class Translator: Sendable {
         var sentences: [SourceSentence] = []
         for request in requests {
             if isCancelled() { return [] }
-            let line = try SourceLine(
+            var line = try SourceLine(
                 request.text, tag: request.tag, markup: ensemble.first.hasAttention ? request.markup : .text,
                 copiesUnknown: !search.configuration.suppressUnknown, tokenizers[0].source)
-            sentences += try self.sentences(of: line, request)
+            var parts = try self.sentences(of: line, request)
+            line.secondSourcePieces = try addSecondSource(of: request, to: &parts)
+            sentences += parts
             lines.append(line)
         }
         try requireAttention(for: record)

@@ -53,6 +53,9 @@ public struct PairScorer: Sendable {
             precondition(
                 pair.sources.count == ensemble.members.count,
                 "\(pair.sources.count) sources, \(ensemble.members.count) models")
+            precondition(
+                !ensemble.readsSecondSource || pair.secondSources.count == ensemble.members.count,
+                "\(pair.secondSources.count) second sources, \(ensemble.members.count) models")
             precondition(pair.length <= Self.maximumPieces, "a pair of \(pair.length) pieces")
         }
         let batches = TranslationBatches(lengths: pairs.map(\.length)).batches

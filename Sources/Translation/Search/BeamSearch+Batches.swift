@@ -18,7 +18,7 @@ extension BeamSearch {
     ) -> [[Int]] {
         let fitting = min(mostRows / rows, mostLogits / (rows * vocabulary))
         return TranslationBatches(
-            lengths: sources.map { $0.isEmpty ? 0 : $0.first.count },
+            lengths: sources.map { $0.isEmpty ? 0 : $0.longest },
             sentences: max(1, min(TranslationBatches.maximumSentences, fitting))
         ).batches
     }

@@ -47,16 +47,25 @@ struct ConstraintOptions: ParsableArguments {
     /// - Parameters:
     ///   - lines: how long the lines of the text, and so those that belong to them, may be.
     ///   - markup: what becomes of the markup of the text.
+    ///   - secondSources: what is read beside the lines of the text; nil for nothing.
     /// - Throws: `CorpusError` for what the translator cannot write.
-    func load(for translator: Translator, _ lines: LineLimit, markup: MarkupHandling = .keep) throws -> Constraints {
-        try load(for: translator, maximumLineBytes: lines.bytes, markup: markup)
+    func load(
+        for translator: Translator, _ lines: LineLimit, markup: MarkupHandling = .keep,
+        secondSources: CompanionLines? = nil
+    ) throws -> Constraints {
+        try load(
+            for: translator, maximumLineBytes: lines.bytes, markup: markup, secondSources: secondSources)
     }
 
     /// The same for a text whose longest line may have so many bytes.
-    func load(for translator: Translator, maximumLineBytes: Int, markup: MarkupHandling) throws -> Constraints {
+    func load(
+        for translator: Translator, maximumLineBytes: Int, markup: MarkupHandling,
+        secondSources: CompanionLines? = nil
+    ) throws -> Constraints {
         try Constraints(
             for: translator, markup: markup, tag: sourceTag, prefix: prefix.map { ($0, "--prefix") },
             prefixes: try prefixFile.map { try CompanionLines($0, maximumLineBytes: maximumLineBytes) },
+            secondSources: secondSources,
             terminology: try terminology.map {
                 try Terminology(contentsOf: $0, for: translator, maximumLineBytes: maximumLineBytes)
             },

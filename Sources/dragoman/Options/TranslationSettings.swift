@@ -16,8 +16,8 @@ struct TranslationSettings {
     /// `--interactive` is none of them: the size of portions may show in the last digit of a score.
     private static let others: Set = [
         "--input", "--output", "--continue", "--threads", "--model", "--prefix-file", "--terminology",
-        "--forbid", "--maximum-line-bytes", "--replace-invalid", "--output-source", "--output-target", "--output-tag",
-        "--resume", "--set", "--only-translate",
+        "--forbid", "--second-source", "--maximum-line-bytes", "--replace-invalid", "--output-source",
+        "--output-target", "--output-tag", "--resume", "--set", "--only-translate",
     ]
 
     /// The settings of a command.
@@ -45,7 +45,7 @@ struct TranslationSettings {
         let constraints = options.constraints
         for case (let option, let path?) in [
             ("--prefix-file", constraints.prefixFile), ("--terminology", constraints.terminology),
-            ("--forbid", constraints.forbid),
+            ("--forbid", constraints.forbid), ("--second-source", options.second.secondSource),
         ] {
             if let pipe = InputPipe(path), isContinued {
                 throw ValidationError("\(option): found \(pipe) expected a file with --continue")

@@ -62,8 +62,9 @@ struct TextTranslation {
         return try portions.take {
             if limit.isReached || !limit.isUntouched && reader.isWaiting(milliseconds: 0) { return nil }
             guard let line = try reader.next() else { return nil }
-            limit.count(bytes: line.utf8.count)
-            return try translator.constraints.request(for: line, at: reader.lineNumber - 1)
+            let request = try translator.constraints.request(for: line, at: reader.lineNumber - 1)
+            limit.count(bytes: line.utf8.count + (request.secondSource?.utf8.count ?? 0))
+            return request
         }
     }
 }

@@ -73,6 +73,9 @@ struct BackTranslateCommand: ParsableCommand {
             throw ValidationError("found --diversity-groups, expected none: a line has one translation here")
         }
         if !translation.sampling.sample { try translation.sampling.refuseSettings(without: "--sample") }
+        if translation.second.secondSource != nil {
+            throw ValidationError("found --second-source, expected none: pairs are made by a model of one source")
+        }
         if let outputTag, outputTag.isEmpty || outputTag.contains(where: \.isWhitespace) {
             throw ValidationError("--output-tag: found '\(outputTag)', expected a word")
         }

@@ -70,6 +70,9 @@ struct DistilCommand: ParsableCommand {
 
     func validate() throws {
         try kept.check(beside: translation)
+        if translation.second.secondSource != nil {
+            throw ValidationError("found --second-source, expected none: the teachers are models of one source")
+        }
         if outputSource == outputTarget {
             throw ValidationError(
                 "--output-target: found \(outputTarget), the same as --output-source; expected another")
@@ -110,6 +113,11 @@ struct DistilCommand: ParsableCommand {
             throw ValidationError(
                 "data.corpora: found \(recipe.data.corpora.map(\.name).joined(separator: ", ")), expected null: the text of "
                     + "data.source.train is translated, and trained on alone")
+        }
+        if let second = recipe.data.secondSource {
+            throw ValidationError(
+                "data.second_source.language: found \"\(second.language)\", expected null: teacher and student have one source"
+            )
         }
         for (option, path) in [("--output-source", outputSource), ("--output-target", outputTarget)] {
             let written = FileIdentity(path: path)

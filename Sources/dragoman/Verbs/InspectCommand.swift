@@ -46,7 +46,7 @@ struct InspectCommand: ParsableCommand {
             tokenizers.isShared
             ? [("shared", tokenizers.source)] : [("source", tokenizers.source), ("target", tokenizers.target)]
         return [
-            ("kind", [kind(TranslationModel.kind, TranslationModel.version)] + order(of: loaded)),
+            ("kind", [kind(TranslationModel.kind, TranslationModel.version)] + order(of: loaded) + sources(of: loaded)),
             ("configuration", String(decoding: recipe, as: UTF8.self).split(separator: "\n").map(String.init)),
             ("vocabulary", vocabularies.map { "\($0)  \(Readable.count($1.vocabularySize)) pieces" }),
             ("shortlist", [shortlist(of: loaded, in: folder)]),
@@ -82,6 +82,13 @@ struct InspectCommand: ParsableCommand {
             (model.reversed.target, "writes the target from its end"),
         ]
         return sides.filter(\.0).map(\.1)
+    }
+
+    /// What the model reads besides its source; nothing of one that reads nothing.
+    private static func sources(of model: TranslationModel) -> [String] {
+        guard let second = model.configuration.secondSource else { return [] }
+        let encoder = second.encoder == .own ? "an encoder of its own" : "the same encoder"
+        return ["reads a second source, in pieces of the \(second.vocabulary.rawValue), with \(encoder)"]
     }
 
     /// A configuration in JSON, a key a line; whatever else it is, as it is.

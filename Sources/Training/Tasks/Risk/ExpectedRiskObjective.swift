@@ -80,8 +80,9 @@ public struct ExpectedRiskObjective: Objective {
     /// The sentences that are worked on together: those with more than one candidate, long ones first, so that little is
     /// padding.
     private func portions(of sets: [[RiskCandidate]], _ batch: Batch) -> [[Int]] {
-        let lengths = zip(sets, batch.sourceLengths).map { set, source in
-            set.reduce(Int(source)) { max($0, $1.pieces.count + 1) }
+        let lengths = sets.indices.map { pair in
+            let read = max(batch.sourceLengths[pair], batch.secondSourceLengths?[pair] ?? 0)
+            return sets[pair].reduce(Int(read)) { max($0, $1.pieces.count + 1) }
         }
         let open = sets.indices.filter { sets[$0].count > 1 }
         var portions: [[Int]] = []
@@ -114,7 +115,8 @@ private struct RiskPortion {
         weights = sentences.map { Double(batch.targetLengths[$0]) * Double(batch.weights?[$0] ?? 1) }
         sources = Batch(
             pairs: sentences.map { batch.pairs[$0] }, sources: sentences.map { batch.sources[$0] },
-            targets: sentences.map { _ in [] })
+            targets: sentences.map { _ in [] },
+            secondSources: batch.secondSources.map { side in sentences.map { side[$0] } })
         let candidates = own.joined().map { $0.pieces[...] }
         targets = Batch(
             pairs: Array(candidates.indices), sources: candidates.map { _ in [] }, targets: candidates)
