@@ -75,6 +75,7 @@ public struct TrainingPlan: Sendable {
             reading: files.texts, tokenizers: tokenizers, maximumLength: recipe.data.maximumLength,
             text: recipe.sampling == nil ? .discard : .keep, threads: threads)
         training = corpus.report
+        for text in recipe.unknownCharacters(in: corpus) { notice("warning: \(text)") }
         self.texts = corpus.partDescriptions
         let validation = try ParallelCorpus(
             reading: files.validation, tokenizers: tokenizers, maximumLength: recipe.data.maximumLength,

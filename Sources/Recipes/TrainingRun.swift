@@ -80,6 +80,8 @@ public final class TrainingRun {
             text: recipe.sampling == nil ? .discard : .keep, threads: threads)
         notice("training corpus: \(corpus.report)")
         for text in corpus.partDescriptions { notice("training text \(text)") }
+        // A run that goes on has said it.
+        if resumed == nil { for text in recipe.unknownCharacters(in: corpus) { notice("warning: \(text)") } }
         let validation = try ParallelCorpus(
             reading: files.validation, tokenizers: tokenizers, maximumLength: recipe.data.maximumLength,
             // What the run looked at in it so far may be another thing than what it looks at now.

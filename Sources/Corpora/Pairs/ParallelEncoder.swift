@@ -15,13 +15,34 @@ package enum ParallelEncoder {
         return Array(encoded.joined())
     }
 
+    /// A pair of lines, cut into pieces.
+    struct EncodedPair: Sendable {
+        let pair: SentencePair
+        /// What the vocabulary lacks of each side; nothing of lines whose pieces are words.
+        let unknownSource, unknownTarget: [String]
+    }
+
     /// Both sides of line pairs, cut into pieces.
     static func encode(
         _ lines: [PairLine], tokenizers: TokenizerPair, threads: Int
-    ) throws(CorpusError) -> [SentencePair] {
+    ) throws(CorpusError) -> [EncodedPair] {
         try map(lines, threads: threads) { line throws(CorpusError) in
-            SentencePair(
-                source: try tokenizers.source.encode(line.source), target: try tokenizers.target.encode(line.target))
+            let (source, target) = (
+                try tokenizers.source.encode(line.source), try tokenizers.target.encode(line.target)
+            )
+            return EncodedPair(
+                pair: SentencePair(source: source, target: target),
+                unknownSource: try unknownTexts(in: line.source, source, tokenizers.source),
+                unknownTarget: try unknownTexts(in: line.target, target, tokenizers.target))
         }
+    }
+
+    /// What the vocabulary lacks of a line; to know it costs another cut, where there is something.
+    private static func unknownTexts(
+        in line: String, _ ids: [Int32], _ tokenizer: SubwordModel
+    ) throws(CorpusError) -> [String] {
+        if tokenizer.algorithm == .word || !ids.contains(SpecialTokens.unknown) { return [] }
+        let cut = try tokenizer.segmentation(of: line)
+        return zip(cut.ids, cut.pieces).filter { $0.0 == SpecialTokens.unknown }.map(\.1)
     }
 }

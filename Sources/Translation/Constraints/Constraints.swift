@@ -51,7 +51,7 @@ public struct Constraints {
     public func request(for line: String, at index: Int) throws(CorpusError) -> TranslationRequest {
         var request = TranslationRequest(line, seed: UInt64(index))
         request.prefix = prefix
-        if let own = try prefixes?.next(), !own.text.allSatisfy(\.isWhitespace) {
+        if let own = try prefixes?.next(), !own.text.singleSpaced.isEmpty {
             try translator.check(phrase: own.text, place: own.place)
             request.prefix = own.text
         }

@@ -337,6 +337,7 @@ public final class Translator: Sendable {
             let source = try SegmentedLine(part.read, part.cut, tokenizers[0].source)
             parts.append((source, hypothesis.pieces.map { target.piece(of: $0) }, hypothesis))
         }
-        return TranslationDetails(parts, text: target.piece)
+        return TranslationDetails(
+            parts, spelling: .init(source: tokenizers[0].source.spelling, target: target.spelling), text: target.piece)
     }
 }

@@ -37,7 +37,8 @@ public struct SegmentedLine: Sendable {
             String(Substring($0))
         }
         let found = Self.words(ofPieces: pieces)
-        let spelled = found.map { [pieces] in Self.characters(of: pieces[$0]) }
+        let spelling = tokenizer.spelling
+        let spelled = found.map { [pieces] in spelling.unspacedText(of: pieces[$0]) }
         let ranges: [Range<Int>]
         if spelled == words {
             ranges = found
@@ -49,22 +50,26 @@ public struct SegmentedLine: Sendable {
                 return found[word].lowerBound..<found[word == words.count - 1 ? found.count - 1 : word].upperBound
             }
         }
-        let parts = zip(words, ranges).flatMap { [pieces] in Self.cut($0, $1, of: pieces) }
+        let parts = zip(words, ranges).flatMap { [pieces] in Self.cut($0, $1, of: pieces, spelling) }
         self.words = parts.map(\.text)
         piecesOfWords = parts.map(\.pieces)
     }
 
     /// A word as it is; or, if it has letters of a script without spaces between words, its pieces, those that are only a
-    /// space joined with what follows.
-    static func cut(_ word: String, _ range: Range<Int>, of pieces: [String]) -> [(text: String, pieces: Range<Int>)] {
+    /// space joined with what follows, and those that go on with a character, such as a vowel sign or one of several bytes,
+    /// with what they go on with.
+    static func cut(
+        _ word: String, _ range: Range<Int>, of pieces: [String], _ spelling: PieceSpelling
+    ) -> [(text: String, pieces: Range<Int>)] {
         guard !range.isEmpty, word.unicodeScalars.contains(where: \.isOfSpacelessScript) else { return [(word, range)] }
         var words: [(text: String, pieces: Range<Int>)] = []
         var begin = range.lowerBound
         for place in range {
-            let text = characters(of: pieces[begin...place])
-            if text.isEmpty && place + 1 < range.upperBound { continue }
-            words.append((text, begin..<place + 1))
-            begin = place + 1
+            let text = spelling.unspacedText(of: pieces[begin...place])
+            let next = place + 1
+            if next < range.upperBound, text.isEmpty || spelling.continuesCharacter(pieces[next]) { continue }
+            words.append((text, begin..<next))
+            begin = next
         }
         return words
     }
