@@ -101,45 +101,53 @@ public struct SubwordTrainer: Sendable {
             maximumBytes: maximumLineBytes, rules: rules)
         while let line = try next() { lines.add(line) }
         lines.end()
-        var bytes = csp_bytes()
-        defer { csp_bytes_free(&bytes) }
-        let status = train(lines, rules, into: &bytes)
-        guard status.code == 0 else {
-            let reason = SubwordModel.reason(status)
-            throw failure(reason, name: name, lines: lines)
+        var required = ""
+        if keepsLetters {
+            required.unicodeScalars.append(contentsOf: try alphabets(of: lines.copy(), rules, name: name).characters)
         }
-        let serialised = try Self.finished(
-            Array(UnsafeBufferPointer(start: bytes.values, count: bytes.count)), rules, name: name)
+        let trained = try call(
+            algorithm, vocabularySize, coverage: characterCoverage, required: required, lines, rules, name: name)
+        let serialised = try Self.finished(trained, rules, name: name)
         let model = try SubwordModel(serialised: serialised, name: "subword model of \(name)")
         return SubwordTrainingResult(
             model: model, warnings: warnings(name: name, model: model, lines: lines), notes: notes(name: name, lines))
     }
 
-    /// Calls the library.
-    private func train(_ lines: TrainingLines, _ rules: NormalizationRules?, into bytes: inout csp_bytes) -> csp_status
-    {
-        var required = ""
-        if keepsLetters {
-            var alphabets = TextAlphabets(normalization, rules)
-            for line in lines.handedOver { alphabets.add(line) }
-            required.unicodeScalars.append(contentsOf: alphabets.characters)
+    /// The letters that a vocabulary should have, found by one of all characters.
+    private func alphabets(
+        of lines: TrainingLines, _ rules: NormalizationRules?, name: String
+    ) throws(CorpusError) -> TextAlphabets {
+        let more = Unicode.Scalar.mostCharacters + SpecialTokens.count + ownPieces.count
+        let trained = try call(.char, more, coverage: 1, required: "", lines, rules, name: name)
+        do throws(ProtobufReader.Malformed) {
+            return try TextAlphabets(characterModel: trained)
+        } catch {
+            throw CorpusError(.badData, "\(name): cannot train: no field at byte \(error.offset) of the characters")
         }
+    }
+
+    /// Calls the library; gives the model's bytes.
+    private func call(
+        _ algorithm: Algorithm, _ size: Int, coverage: Float, required: String, _ lines: TrainingLines,
+        _ rules: NormalizationRules?, name: String
+    ) throws(CorpusError) -> [UInt8] {
         var table = ""
         if case .table(let chosen) = normalization, normalization != .usual { table = chosen.rawValue }
         let ruleText = rules?.text ?? ""
-        return algorithm.rawValue.withCString { algorithm in
+        var bytes = csp_bytes()
+        defer { csp_bytes_free(&bytes) }
+        let status = algorithm.rawValue.withCString { algorithm in
             ownPieces.joined(separator: ",").withCString { symbols in
                 required.withCString { required in
                     table.withCString { table in
                         ruleText.withCString { rules in
                             var training = csp_training(
-                                type: algorithm, vocabulary_size: Int32(vocabularySize),
-                                character_coverage: characterCoverage, maximum_line_bytes: Int32(maximumLineBytes),
-                                pad_id: SpecialTokens.pad, unknown_id: SpecialTokens.unknown,
-                                start_id: SpecialTokens.start, end_id: SpecialTokens.end, symbols: symbols,
-                                required_characters: required, normalization: table, rules: rules,
-                                rules_length: ruleText.utf8.count, writes_bytes: writesBytes ? 1 : 0,
-                                splits_digits: splitsDigits ? 1 : 0)
+                                type: algorithm, vocabulary_size: Int32(size), character_coverage: coverage,
+                                maximum_line_bytes: Int32(maximumLineBytes), pad_id: SpecialTokens.pad,
+                                unknown_id: SpecialTokens.unknown, start_id: SpecialTokens.start,
+                                end_id: SpecialTokens.end, symbols: symbols, required_characters: required,
+                                normalization: table, rules: rules, rules_length: ruleText.utf8.count,
+                                writes_bytes: writesBytes ? 1 : 0, splits_digits: splitsDigits ? 1 : 0)
                             return csp_train(
                                 &training, TrainingLines.callback, Unmanaged.passUnretained(lines).toOpaque(), &bytes)
                         }
@@ -147,6 +155,11 @@ public struct SubwordTrainer: Sendable {
                 }
             }
         }
+        guard status.code == 0 else {
+            let reason = SubwordModel.reason(status)
+            throw failure(reason, name: name, lines: lines)
+        }
+        return Array(UnsafeBufferPointer(start: bytes.values, count: bytes.count))
     }
 
     /// A trained model as it is kept: what a file without a name was called would be another thing each time.
@@ -245,4 +258,9 @@ public struct SubwordTrainer: Sendable {
         }
         return warnings
     }
+}
+
+extension Unicode.Scalar {
+    /// As many as there are at most.
+    fileprivate static let mostCharacters = 0x11_0000
 }

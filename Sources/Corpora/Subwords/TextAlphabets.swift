@@ -32,67 +32,61 @@ struct TextAlphabets {
         [0x3041...0x30FF, 0x31F0...0x31FF], [0x3100...0x312F, 0x31A0...0x31BF],  // kana, Bopomofo
     ]
 
-    /// How often each character up to U+FFFF stands in the text.
-    private var counts = [Int](repeating: 0, count: 0x1_0000)
-    private let normalization: TextNormalization
-    private let rules: NormalizationRules?
-
-    /// No text yet.
-    /// - Parameter rules: those of the normalisation, if it has some of its own.
-    init(_ normalization: TextNormalization, _ rules: NormalizationRules?) {
-        self.normalization = normalization
-        self.rules = rules
-    }
-
-    /// Counts the characters of a line.
-    mutating func add(_ line: String) {
-        // Characters that join with others are normalised in their company, all others one by one at the end.
-        let hasMarks = line.unicodeScalars.contains { 0x300...0x36F ~= $0.value }
-        if let rules {
-            for scalar in rules.normalized(line) { count(scalar) }
-        } else if hasMarks, normalization != .table(.identity) {
-            for scalar in line.precomposedStringWithCompatibilityMapping.unicodeScalars { count(scalar) }
-        } else {
-            for scalar in line.unicodeScalars { count(scalar) }
-        }
-    }
-
-    private mutating func count(_ scalar: Unicode.Scalar) {
-        if scalar.value < 0x1_0000 { counts[Int(scalar.value)] += 1 }
-    }
-
     /// The characters, as normalisation leaves them, in the order of their numbers.
-    var characters: [Unicode.Scalar] {
-        var (letters, lettersOfAlphabet) = (0, [Int](repeating: 0, count: Self.blocks.count))
+    let characters: [Unicode.Scalar]
+
+    /// Fields of `ModelProto` and of `SentencePiece`, and the type of pieces that come from the text.
+    /// - Source: sentencepiece 0.1.97, `sentencepiece_model.proto`.
+    private enum Field {
+        static let piece = 1
+        static let text = 1, score = 2, type = 3
+        static let ordinary: UInt64 = 1
+    }
+
+    /// The characters of a text.
+    /// - Parameter model: a vocabulary of all characters of the text, which tells how often each stands there: the logarithm of
+    ///   its share is its score.
+    init(characterModel model: [UInt8]) throws(ProtobufReader.Malformed) {
+        var (letters, lettersOfAlphabet) = (0.0, [Double](repeating: 0, count: Self.blocks.count))
         var found: [(scalar: Unicode.Scalar, alphabet: Int?)] = []
-        for (value, count) in counts.enumerated() where count > 0 {
-            guard let scalar = Unicode.Scalar(UInt32(value)) else { continue }
+        var reader = ProtobufReader(model[...])
+        while let field = try reader.next() {
+            guard case (Field.piece, .bytes(let message)) = field, let (scalar, share) = try Self.character(message)
+            else {
+                continue
+            }
             if scalar.isLetterOrMark {
-                let alphabet = Self.blocks.firstIndex { $0.contains { $0.contains(scalar.value) } }
-                letters += count
-                if let alphabet {
-                    lettersOfAlphabet[alphabet] += count
-                    found.append((scalar, alphabet))
+                letters += share
+                guard let alphabet = Self.blocks.firstIndex(where: { $0.contains { $0.contains(scalar.value) } }) else {
+                    continue
                 }
+                lettersOfAlphabet[alphabet] += share
+                found.append((scalar, alphabet))
             } else if scalar.isASCIIPunctuation || "0"..."9" ~= scalar {
                 found.append((scalar, nil))
             }
         }
-        let least = Self.leastShare * Double(letters)
-        let kept = found.filter { $0.alphabet.map { Double(lettersOfAlphabet[$0]) >= least } ?? true }
-        return Set(kept.flatMap { normalized($0.scalar) }).sorted()
+        let least = Self.leastShare * letters
+        let kept = found.filter { $0.alphabet.map { lettersOfAlphabet[$0] >= least } ?? true }
+        characters = kept.map(\.scalar).sorted()
     }
 
-    /// What a table makes of a character that stands alone, spaces left out.
-    private func normalized(_ scalar: Unicode.Scalar) -> [Unicode.Scalar] {
-        let text: String
-        switch normalization {
-        case .rules, .table(.identity): return [scalar]
-        case .table(.nmtNFKC), .table(.nfkc): text = String(scalar).precomposedStringWithCompatibilityMapping
-        case .table(.nmtNFKCFolded), .table(.nfkcFolded):
-            text = scalar.properties.lowercaseMapping.precomposedStringWithCompatibilityMapping
+    /// The character that a piece is, and its share of the text; nil for a piece that does not come from the text.
+    private static func character(
+        _ message: ArraySlice<UInt8>
+    ) throws(ProtobufReader.Malformed) -> (scalar: Unicode.Scalar, share: Double)? {
+        var (text, score, type) = ("", Float.zero, Field.ordinary)
+        var reader = ProtobufReader(message)
+        while let field = try reader.next() {
+            switch field {
+            case (Field.text, .bytes(let bytes)): text = String(decoding: bytes, as: UTF8.self)
+            case (Field.score, .fixed32(let bits)): score = Float(bitPattern: bits)
+            case (Field.type, .varint(let number)): type = number
+            default: continue
+            }
         }
-        return text.unicodeScalars.filter { !$0.separatesWords }
+        guard type == Field.ordinary, let scalar = text.unicodeScalars.first else { return nil }
+        return (scalar, exp(Double(score)))
     }
 }
 

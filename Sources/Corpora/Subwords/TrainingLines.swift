@@ -55,8 +55,13 @@ final class TrainingLines {
         sample = LineSample(.lines(0), seed: 0)
     }
 
-    /// The lines that are handed over.
-    var handedOver: ReversedCollection<[String]> { rest.reversed() }
+    /// The same lines once more, before any is handed over.
+    func copy() -> TrainingLines {
+        let copy = TrainingLines(.lines(0), seed: 0, maximumBytes: maximumBytes, rules: rules)
+        copy.rest = rest
+        copy.count = count
+        return copy
+    }
 
     /// The library takes lines from here; `context` is an instance of this class.
     static let callback: csp_next_line = { context, bytes, length in
