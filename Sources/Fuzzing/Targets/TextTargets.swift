@@ -15,10 +15,10 @@ enum TextTargets {
         let compressed = try gzip(text)
         let stored = zstd(text)
         return [
-            FuzzTarget("lines", share: 25, .text, seeds: [text]) { try readLines($0) },
+            FuzzTarget("lines", share: 20, .text, seeds: [text]) { try readLines($0) },
             FuzzTarget("gzip", share: 25, .bytes, seeds: [compressed, compressed + compressed]) { try readLines($0) },
             FuzzTarget("zstd", share: 25, .bytes, seeds: [stored, stored + stored]) { try readLines($0) },
-            try FuzzTarget("pairs", share: 20, .settings, file: "pairs.tsv") {
+            try FuzzTarget("pairs", share: 15, .settings, file: "pairs.tsv") {
                 _ = try ParallelCorpus(
                     reading: [TrainingText(table(of: "pairs.tsv"), weight: 1.5, tag: nil)], tokenizers: tokenizers,
                     maximumLength: 100, threads: 1)
@@ -54,7 +54,7 @@ enum TextTargets {
 
     private static func tokenizing() throws -> FuzzTarget {
         let models = try Fixture.tokenizers.map { try SubwordModel(contentsOf: $0) }
-        return FuzzTarget("tokenizer", share: 20, .text, seeds: [try FuzzTarget.bytes(of: "train.en")]) { input in
+        return FuzzTarget("tokenizer", share: 15, .text, seeds: [try FuzzTarget.bytes(of: "train.en")]) { input in
             try ModelTargets.use(models[input.count % models.count], String(decoding: input.prefix(300), as: UTF8.self))
         }
     }
