@@ -36,7 +36,8 @@ typedef struct csp_model csp_model;
 /// What to train. `type` is "unigram", "bpe", "char" or "word".
 ///
 /// `symbols` are texts that become a piece each wherever they stand, with commas between them, or empty.
-/// `required_characters` get a piece whatever `character_coverage` says, even those that the text lacks; empty for none.
+/// `required_characters` get a piece whatever `character_coverage` says; empty for none. All must stand in the text as it is
+/// normalised: the library may end the program on others.
 /// `normalization` is the name of a table of the library, or empty for its usual one. `rules`, of `rules_length` bytes, are
 /// rules in place of a table, in the form that the library reads from files: those of 0 bytes are none. The library ends the
 /// program on rules of another form. `writes_bytes` and `splits_digits` are 0 or 1.
