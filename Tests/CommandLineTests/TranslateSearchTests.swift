@@ -169,7 +169,7 @@ import Testing
         let best = try Program.run("translate", "--model", model, "--mbr", "--scores", "two cats").text
         #expect(try best == lists().filter { $0[0] == "0" }.first.map { "\($0[1])\t\($0[3])\n" })
         let json = try Program.run("translate", "--model", model, "--mbr", "--json", "two cats")
-        let score = try #require(json.text.firstMatch(of: /"score":([0-9.]+)/)?.1)
+        let score = try #require(json.text.firstMatch(of: /"score":([-+.0-9e]+)/)?.1)
         let told = try #require(best.split(whereSeparator: { $0 == "\t" || $0 == "\n" }).last)
         #expect(abs((Double(score) ?? 0) - (Double(told) ?? 1)) < 1e-6)
         // Diverse lists are candidates too.
