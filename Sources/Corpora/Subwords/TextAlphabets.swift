@@ -10,7 +10,7 @@ struct TextAlphabets {
     /// The share of a text's letters that makes an alphabet one of the text's.
     private static let leastShare = 0.01
 
-    /// The blocks of each alphabet. Marks that several use are counted as Latin.
+    /// The blocks of each alphabet; marks that several use are counted as Latin.
     /// - Source: the Unicode Standard, Blocks.txt.
     private static let blocks: [[ClosedRange<UInt32>]] = [
         [0x41...0x36F, 0x1D00...0x1DBF, 0x1E00...0x1EFF, 0x2C60...0x2C7F, 0xA720...0xA7FF, 0xAB30...0xAB6F],  // Latin

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Corpora
 import Evaluation
-import Foundation
 
 /// The metrics of `dragoman score` and their settings, under sacreBLEU's names.
 struct ScoreMetrics: ParsableArguments {
@@ -114,6 +113,9 @@ struct ScoreMetrics: ParsableArguments {
         if let unknown = words.first(where: { Name(rawValue: $0) == nil }) {
             let known = Name.allCases.map(\.rawValue).joined(separator: ", ")
             throw ValidationError("--metric: found '\(unknown)', expected one of \(known)")
+        }
+        if let languagePair, target == nil {
+            throw ValidationError("--language-pair: found '\(languagePair)', expected two languages such as en-de")
         }
         let chosen = try chosenTokenizer()
         if case .words(.korean) = chosen, mecabDictionary == nil {
@@ -237,9 +239,6 @@ struct ScoreMetrics: ParsableArguments {
     /// What cuts texts into tokens: what is asked for, or else the usual for the target language.
     private func chosenTokenizer() throws -> ScoreTokenizer {
         if let tokenize { return try ScoreTokenizer(tokenize) }
-        if let languagePair, target == nil {
-            throw ValidationError("--language-pair: found '\(languagePair)', expected two languages such as en-de")
-        }
         return target.map { ScoreTokenizer(forTarget: $0) } ?? .own(.mteval13a)
     }
 

@@ -126,7 +126,4 @@ extension SubwordTrainer.Algorithm: ExpressibleByArgument {}
 extension TextNormalization: ExpressibleByArgument {
     /// A table's name, or the path of a file of rules.
     public init?(argument: String) { self.init(argument) }
-
-    /// What is taken if nothing is given.
-    public var defaultValueDescription: String { description }
 }
