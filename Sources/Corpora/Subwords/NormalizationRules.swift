@@ -58,19 +58,6 @@ package struct NormalizationRules: Equatable, Sendable {
         return sorted.map { "\(numbers($0.key))\t\(numbers($0.value))\n" }.joined()
     }
 
-    /// The text that the rules make of another.
-    package func normalized(_ text: String) -> [Unicode.Scalar] {
-        let characters = Array(text.unicodeScalars)
-        var result: [Unicode.Scalar] = []
-        var place = 0
-        while place < characters.count {
-            let (written, length) = rule(at: place, of: characters)
-            result += written
-            place += length
-        }
-        return result
-    }
-
     /// Whether the rules leave nothing of a text but characters of a kind.
     func leave(only isOfKind: (Unicode.Scalar) -> Bool, of text: String) -> Bool {
         let characters = Array(text.unicodeScalars)
