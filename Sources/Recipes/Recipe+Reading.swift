@@ -110,7 +110,7 @@ extension Recipe {
             guard let entry = layer.entries[setting.key] else { continue }
             if let value = setting.value(of: entry.node) {
                 // What paths start from stands before the first of them in the table.
-                let placed = setting.isPath ? paths.value(value, of: setting.kind, at: entry.place) : value
+                let placed = setting.hasPath(in: value) ? paths.value(value, of: setting.kind, at: entry.place) : value
                 setting.set(&self, placed)
             } else {
                 unreadKeys.insert(setting.key)

@@ -53,6 +53,11 @@ enum Tokenizers {
             characterCoverage: Float(recipe.tokenizer.characterCoverage))
         trainer.maximumLines = recipe.tokenizer.trainingLines
         trainer.seed = recipe.seed
+        trainer.normalization = recipe.tokenizer.normalization
+        trainer.writesBytes = recipe.tokenizer.writesBytes
+        trainer.splitsDigits = recipe.tokenizer.splitsDigits
+        trainer.keepsLetters = recipe.tokenizer.keepsLetters
+        trainer.symbols = recipe.tokenizer.symbols
         func model(_ sides: [PairFilter.Side], tags: [String]) throws -> SubwordModel {
             trainer.tags = tags
             let text = SideReader(files, sides)

@@ -74,6 +74,7 @@ public struct TrainingPlan: Sendable {
             secondSource: configuration.secondSource?.vocabulary, text: recipe.sampling == nil ? .discard : .keep,
             threads: threads)
         training = corpus.report
+        for text in recipe.unknownCharacters(in: corpus) { notice("warning: \(text)") }
         self.texts = corpus.partDescriptions
         let validation = try ParallelCorpus(
             reading: files.validation, tokenizers: tokenizers, maximumLength: recipe.data.maximumLength,

@@ -81,6 +81,8 @@ public final class TrainingRun {
             threads: threads)
         notice("training corpus: \(corpus.report)")
         for text in corpus.partDescriptions { notice("training text \(text)") }
+        // A run that goes on has said it.
+        if resumed == nil { for text in recipe.unknownCharacters(in: corpus) { notice("warning: \(text)") } }
         let validation = try ParallelCorpus(
             reading: files.validation, tokenizers: tokenizers, maximumLength: recipe.data.maximumLength,
             secondSource: configuration.secondSource?.vocabulary,

@@ -273,4 +273,31 @@ extension SubwordTrainer {
         trainer.tags = ["<bt>"]
         return TokenizerPair(shared: try trainer.train(lines: lines).model)
     }
+
+    @Test("characters that the vocabulary lacks are counted, side by side, in lines that are left out too")
+    func unknownCharacters() throws {
+        let source = try folder.write(
+            "u.en", "The ferry 日本 日\nx\u{332} 日\n" + String(repeating: "日 ", count: 101) + "\nplain\n")
+        let target = try folder.write("u.de", "so\nso\nso\nso\n")
+        let corpus = try read([source], [target])
+        #expect(corpus.count == 3 && corpus.unknownTarget.count == 0 && corpus.unknownTarget.description() == nil)
+        #expect(corpus.unknownSource.count == 3)
+        #expect(
+            corpus.unknownSource.description() == "日 (U+65E5) 104 times in 3 lines, U+0332 once, 本 (U+672C) once")
+        #expect(
+            corpus.unknownSource.description(mostNamed: 1) == "日 (U+65E5) 104 times in 3 lines, and 2 others 2 times")
+        #expect(
+            corpus.unknownSource.description(mostNamed: 2)
+                == "日 (U+65E5) 104 times in 3 lines, U+0332 once, and 1 other once")
+    }
+
+    @Test("words that the vocabulary lacks are no characters")
+    func unknownWords() throws {
+        let words = try SubwordTrainer(algorithm: .word, vocabularySize: 8).train(lines: ["a b", "b c"]).model
+        let file = try folder.write("w", "a unknown\n")
+        let corpus = try ParallelCorpus(
+            reading: ParallelFiles(source: [file], target: [file]), tokenizers: TokenizerPair(shared: words),
+            maximumLength: 100)
+        #expect(corpus.sources[0].contains(SpecialTokens.unknown) && corpus.unknownSource.count == 0)
+    }
 }

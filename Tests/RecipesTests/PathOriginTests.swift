@@ -23,8 +23,13 @@ struct PathOriginTests {
             "inner/x.yaml",
             minimalYAML.replacing("train: [train.de]", with: "train: [/data/train.de]")
                 + "paths: configuration\ntraining: {vectors: {source: ../glove.txt}, validation: {program: [./measure, ./x]}}\n"
+                + "tokenizer: {normalization: rules.tsv}\n"
         )
         let recipe = try Recipe(files: [file])
+        #expect(recipe.tokenizer.normalization == .rules(file: "\(path)/inner/rules.tsv"))
+        let table = try write(
+            "inner/y.yaml", minimalYAML + "paths: configuration\ntokenizer: {normalization: identity}\n")
+        #expect(try Recipe(files: [table]).tokenizer.normalization == .table(.identity))
         #expect(recipe.data.source.train == ["\(path)/inner/train.en"])
         #expect(recipe.data.target.train == ["/data/train.de"])
         #expect(recipe.data.source.validation == "\(path)/inner/valid.en" && recipe.data.source.test == nil)

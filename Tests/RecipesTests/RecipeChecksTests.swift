@@ -392,4 +392,37 @@ struct RecipeChecksTests {
             "x.yaml: training.schedule.warmup_steps: found 0, expected at least 1 with training.schedule.type inverse_sqrt"
         )
     }
+
+    @Test("what a vocabulary is asked for is refused with types that cannot have it, and where it does not fit")
+    func pieces() {
+        for (key, value, types) in [
+            ("keep_letters", "true", "unigram or bpe or char"), ("byte_fallback", "true", "unigram or bpe or char"),
+            ("split_digits", "true", "unigram or bpe"), ("user_defined_symbols", "[x]", "unigram or bpe or char"),
+        ] {
+            expect(
+                ["tokenizer.type=word", "tokenizer.\(key)=\(value)"],
+                "--set tokenizer.\(key): means nothing while tokenizer.type is \"word\", expected \(types) there")
+        }
+        expect(
+            ["tokenizer.byte_fallback=true", "tokenizer.vocabulary_size=260"],
+            "--set tokenizer.vocabulary_size: found 260, but tokenizer.byte_fallback takes 256 pieces, expected at least 261"
+        )
+        expect(
+            ["tokenizer.byte_fallback=true", "tokenizer.user_defined_symbols=[\"<0x41>\"]"],
+            "--set tokenizer.user_defined_symbols: found \"<0x41>\", which tokenizer.byte_fallback has for a byte, expected "
+                + "another text")
+        for symbols in ["[a b]", "[a, a]", "['']", "{a: b}", "[\"x,y\"]"] {
+            let problem = failure {
+                _ = try Recipe(
+                    yaml: minimalYAML, file: "x.yaml", overrides: ["tokenizer.user_defined_symbols=\(symbols)"])
+            }
+            #expect(
+                problem?.hasSuffix("expected a list of texts without spaces, commas and quotes, each once") == true,
+                "\(symbols)")
+        }
+        expect(
+            ["tokenizer.normalization=nfc"],
+            "--set tokenizer.normalization: found \"nfc\", expected one of nmt_nfkc, nfkc, nmt_nfkc_cf, nfkc_cf, identity, or a "
+                + "file of rules whose name ends in .tsv")
+    }
 }

@@ -227,4 +227,29 @@ struct TrainingRunTests {
                 == "--set translation.maximum_length_ratio: found \"1000000\", expected a number above 0 and up to 100")
         #expect(try files.recipe("translation.maximum_length_ratio=100").translation.maximumLengthRatio == 100)
     }
+
+    @Test("Characters that the vocabulary lacks are named by check and by training, and kept when that is asked for")
+    func unknownCharacters() throws {
+        let files = try TrainingFiles()
+        try files.write("train", TrainingFiles.lines(400, seed: 1) + [["rûd", "rûdû"], ["grey", "û!"]])
+        let settings = ["tokenizer.type=char", "tokenizer.vocabulary_size=40", "training.maximum_steps=1"]
+        func told(_ more: String...) throws -> [String] {
+            var (planned, run): ([String], [String]) = ([], [])
+            let recipe = try files.recipe(settings + more + ["output=\(files.path)/\(more.count)-\(more.last ?? "")"])
+            _ = try TrainingPlan(recipe) { planned.append($0) }
+            _ = try TrainingRun(recipe: recipe) { run.append($0) }
+            let ours = { (lines: [String]) in lines.filter { $0.contains("vocabulary lacks") } }
+            #expect(ours(planned) == ours(run))
+            return ours(run)
+        }
+        let counts =
+            "2 characters of the training text, for which <unk> stands: û (U+00FB) 4 times in 2 lines, ! (U+0021) once; "
+            + "tokenizer.character_coverage 1 would keep all, tokenizer.keep_letters true letters, ASCII digits and ASCII signs"
+        #expect(
+            try told("tokenizer.character_coverage=0.98") == [
+                "warning: the source vocabulary lacks \(counts)", "warning: the target vocabulary lacks \(counts)",
+            ])
+        #expect(try told("tokenizer.character_coverage=0.98", "tokenizer.keep_letters=true").isEmpty)
+        #expect(try told("tokenizer.character_coverage=1.0").isEmpty)
+    }
 }

@@ -64,4 +64,18 @@ import Translation
         #expect(try line.pieces(ofTokens: ["the", "house", "don't"], tokenizer) == nil)
         #expect(try line.pieces(ofTokens: tokens + ["."], tokenizer) == nil)
     }
+
+    @Test("What is written in bytes is cut at characters, and a mark stays with what it belongs to")
+    func bytesAndMarks() throws {
+        let lines = (0..<60).map { ["the red house", "สวัสดี ก็ดี", "we go"][$0 % 3] }
+        var trainer = SubwordTrainer(algorithm: .char, vocabularySize: 320)
+        trainer.writesBytes = true
+        let tokenizer = try trainer.train(lines: lines).model
+        let line = try SegmentedLine("red 两只ก็ house€", tokenizer)
+        #expect(
+            line.words.map { Array($0.unicodeScalars) }
+                == ["red", "两", "只", "ก็", "house€"].map { Array($0.unicodeScalars) })
+        #expect(line.piecesOfWords.map(\.count) == [4, 4, 3, 2, 9])
+        #expect(line.piecesOfWords.flatMap { $0 } == Array(line.pieces.indices))
+    }
 }

@@ -17,4 +17,11 @@ import Translation
         #expect(terminology.required(in: "坐火车去") == ["train"])
         #expect(terminology.required(in: "").isEmpty)
     }
+
+    @Test("White space becomes one space, and a mark that follows it stays")
+    func singleSpaced() {
+        #expect(" a \u{3000}\tb ".singleSpaced == "a b")
+        #expect("a  \u{301}b".singleSpaced.unicodeScalars.elementsEqual("a \u{301}b".unicodeScalars))
+        #expect(" \u{301}".singleSpaced.unicodeScalars.elementsEqual("\u{301}".unicodeScalars))
+    }
 }

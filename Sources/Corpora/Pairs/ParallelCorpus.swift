@@ -26,6 +26,8 @@ public struct ParallelCorpus: Sendable {
     public let parts: [CorpusPart]
     /// What the files held, and what was left out of it.
     public let report: FilterReport
+    /// What the vocabularies lack of the lines of each side, those left out included.
+    public let unknownSource, unknownTarget: UnknownCharacters
     /// The most pieces that either side of a pair may have.
     private let maximumLength: Int
     /// The lines, when they were kept.
@@ -71,6 +73,7 @@ public struct ParallelCorpus: Sendable {
         var links = RaggedArray<PositionLink>()
         var text = CorpusText(tokenizers: tokenizers, secondSource: secondSource)
         var parts: [CorpusPart] = []
+        var (unknownSource, unknownTarget) = (UnknownCharacters(), UnknownCharacters())
         for own in texts {
             var tag: Int32?
             if let text = own.tag { tag = try tokenizers.source.id(ofTag: text) }
@@ -93,6 +96,8 @@ public struct ParallelCorpus: Sendable {
                 name: own.name, pairs: first..<sources.count, weight: own.weight, report: reader.report, tag: tag)
             try Self.check(part, of: own, beside: parts)
             parts.append(part)
+            unknownSource += reader.unknownSource
+            unknownTarget += reader.unknownTarget
         }
         self.sources = sources
         self.targets = targets
@@ -100,6 +105,7 @@ public struct ParallelCorpus: Sendable {
         self.weights = weights.allSatisfy { $0 == 1 } ? nil : weights
         self.links = links.elements.isEmpty ? nil : links
         self.parts = parts
+        (self.unknownSource, self.unknownTarget) = (unknownSource, unknownTarget)
         report = parts.dropFirst().reduce(into: parts[0].report) { $0 += $1.report }
         self.maximumLength = maximumLength
         switch retention {
@@ -162,6 +168,7 @@ public struct ParallelCorpus: Sendable {
         var report = FilterReport([])
         for _ in 0..<self.sources.count { report.count(nil, place: "") }
         self.report = report
+        (unknownSource, unknownTarget) = (UnknownCharacters(), UnknownCharacters())
         weights = nil
         links = nil
         parts = [CorpusPart(name: nil, pairs: 0..<self.sources.count, weight: 1, report: report, tag: nil)]

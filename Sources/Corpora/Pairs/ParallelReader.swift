@@ -7,6 +7,10 @@ public final class ParallelReader {
 
     /// What was read so far, and what was left out of it.
     public private(set) var report: FilterReport
+    /// What the vocabulary lacks of the source lines read so far.
+    private(set) var unknownSource = UnknownCharacters()
+    /// What the vocabulary lacks of the target lines read so far.
+    private(set) var unknownTarget = UnknownCharacters()
 
     private let filters: [PairFilter]
     private let tokenizers: TokenizerPair
@@ -59,7 +63,10 @@ public final class ParallelReader {
             var kept: [(pair: SentencePair, lines: PairLine)] = []
             let encoded = try ParallelEncoder.encode(
                 lines, tokenizers: tokenizers, secondSource: secondSource, threads: threads)
-            for (index, pair) in encoded.enumerated() {
+            for (index, line) in encoded.enumerated() {
+                let pair = line.pair
+                unknownSource.add(line.unknownSource)
+                unknownTarget.add(line.unknownTarget)
                 let seen = PairFilter.Pair(
                     source: lines[index].source, target: lines[index].target,
                     sourceLength: pair.source.count, targetLength: pair.target.count,

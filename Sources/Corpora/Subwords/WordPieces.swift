@@ -7,8 +7,6 @@ package struct WordPieces {
     /// The pieces of each word; a word of which the tokenizer leaves nothing has none.
     package let ranges: [Range<Int>]
 
-    private static let space: Unicode.Scalar = "\u{2581}"
-
     /// Finds the pieces of each word of a line.
     ///
     /// The tokenizer's normalisation may write a word with other characters, find more spaces in the line, such as a
@@ -21,7 +19,8 @@ package struct WordPieces {
     package init(_ line: String, pieces: [String], _ tokenizer: SubwordModel) throws(CorpusError) {
         let words = line.spacedWords
         let found = Self.words(ofPieces: pieces)
-        let spelled = found.map { Self.characters(of: pieces[$0]) }
+        let spelling = tokenizer.spelling
+        let spelled = found.map { spelling.unspacedText(of: pieces[$0]) }
         self.words = words
         if spelled == words {
             ranges = found
@@ -44,12 +43,12 @@ package struct WordPieces {
         var begin = 0
         var hasText = false
         for (index, piece) in pieces.enumerated() {
-            if hasText && piece.unicodeScalars.first == space {
+            if hasText && piece.unicodeScalars.first == SubwordModel.space {
                 words.append(begin..<index)
                 begin = index
                 hasText = false
             }
-            hasText = hasText || piece.unicodeScalars.contains { $0 != space }
+            hasText = hasText || piece.unicodeScalars.contains { $0 != SubwordModel.space }
         }
         if begin == pieces.count { return words }
         let last = hasText ? nil : words.popLast()
@@ -91,7 +90,7 @@ package struct WordPieces {
     /// The text of pieces without its spaces.
     package static func characters(of pieces: some Sequence<String>) -> String {
         var scalars = String.UnicodeScalarView()
-        for piece in pieces { scalars.append(contentsOf: piece.unicodeScalars.filter { $0 != space }) }
+        for piece in pieces { scalars.append(contentsOf: piece.unicodeScalars.filter { $0 != SubwordModel.space }) }
         return String(scalars)
     }
 }

@@ -1,3 +1,5 @@
+import Corpora
+
 /// What must hold between settings, each of which is right on its own.
 struct RecipeChecks {
     /// The recipe to check.
@@ -35,6 +37,7 @@ struct RecipeChecks {
         checks.checkCorpora()
         checks.checkSecondSource()
         checks.checkVocabulary()
+        checks.checkPieces()
         checks.checkSampling()
         checks.checkVectors()
         checks.checkBatch()
@@ -112,6 +115,26 @@ struct RecipeChecks {
                 "tokenizer.shared", beside: "model.embedding.tied",
                 text: "found \"false\", but model.embedding.tied is \"all\", expected true, or model.embedding.tied "
                     + "target or none")
+        }
+    }
+
+    /// Pieces that a vocabulary is asked to have.
+    private mutating func checkPieces() {
+        let tokenizer = recipe.tokenizer
+        guard tokenizer.writesBytes, tokenizer.model == nil, recipe.training.startFrom == nil else { return }
+        let own = Set(tokenizer.symbols + recipe.data.corpora.compactMap(\.tag))
+        let least = SpecialTokens.count + SubwordTrainer.bytePieces + own.count + 1
+        if tokenizer.vocabularySize < least {
+            note(
+                "tokenizer.vocabulary_size", beside: "tokenizer.byte_fallback",
+                text:
+                    "found \(tokenizer.vocabularySize), but tokenizer.byte_fallback takes \(SubwordTrainer.bytePieces) pieces, "
+                    + "expected at least \(least)")
+        }
+        if let symbol = tokenizer.symbols.first(where: UserSymbol.isByte) {
+            note(
+                "tokenizer.user_defined_symbols", beside: "tokenizer.byte_fallback",
+                text: "found \"\(symbol)\", which tokenizer.byte_fallback has for a byte, expected another text")
         }
     }
 

@@ -128,6 +128,41 @@ extension Setting {
         .unit("share of all characters")
         .only(with: "tokenizer.type", TokenizerConfiguration.Kind.unigram, .bpe, .char)
         .learned,
+        flag(
+            "tokenizer.keep_letters", \.tokenizer.keepsLetters,
+            "Whether every letter of the alphabets that the corpus is written in, and every ASCII digit and sign in it, gets a "
+                + "piece, however rare it is."
+        )
+        .only(with: "tokenizer.type", TokenizerConfiguration.Kind.unigram, .bpe, .char)
+        .learned,
+        normalization(
+            "tokenizer.normalization", \.tokenizer.normalization,
+            """
+            How text is normalised before it is cut, and so in what the model writes: by Unicode's NFKC (nfkc), which turns \
+            full-width signs and ligatures into ordinary ones; by that and rules for spaces and control characters (nmt_nfkc); \
+            with small letters alone (_cf); not at all (identity); or by a file of rules. See docs/vocabularies.md.
+            """
+        )
+        .learned,
+        flag(
+            "tokenizer.byte_fallback", \.tokenizer.writesBytes,
+            "Whether what the vocabulary lacks is written byte by byte, in 256 pieces that it has for that, and not as <unk>."
+        )
+        .only(with: "tokenizer.type", TokenizerConfiguration.Kind.unigram, .bpe, .char)
+        .learned,
+        flag(
+            "tokenizer.split_digits", \.tokenizer.splitsDigits,
+            "Whether every digit is a piece of its own, so that no number is one piece."
+        )
+        .only(with: "tokenizer.type", TokenizerConfiguration.Kind.unigram, .bpe)
+        .learned,
+        symbols(
+            "tokenizer.user_defined_symbols", \.tokenizer.symbols,
+            "Texts that are one piece each wherever they stand, within words too, and come through as they are; tags of "
+                + "data.corpora are such pieces by themselves."
+        )
+        .only(with: "tokenizer.type", TokenizerConfiguration.Kind.unigram, .bpe, .char)
+        .learned,
         optionalInteger(
             "tokenizer.training_lines", \.tokenizer.trainingLines, from: 1,
             "The most lines of the training text that a vocabulary is learned from; of more, so many are drawn by the seed. "

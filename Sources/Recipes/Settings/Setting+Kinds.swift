@@ -125,6 +125,22 @@ extension Setting {
             })
     }
 
+    static func normalization(_ key: String, _ path: Path<TextNormalization>, _ meaning: String) -> Setting {
+        Setting(
+            key: key, kind: .normalization, meaning: meaning, isPath: true,
+            get: { .text($0[keyPath: path].description) },
+            set: {
+                if case .text(let text) = $1, let rules = TextNormalization(text) { $0[keyPath: path] = rules }
+            })
+    }
+
+    static func symbols(_ key: String, _ path: Path<[String]>, _ meaning: String) -> Setting {
+        Setting(
+            key: key, kind: .symbols, meaning: meaning,
+            get: { .list($0[keyPath: path]) },
+            set: { if case .list(let symbols) = $1 { $0[keyPath: path] = symbols } })
+    }
+
     static func corpora(_ key: String, _ path: Path<[CorpusConfiguration]>, _ meaning: String) -> Setting {
         Setting(
             key: key, kind: .corpora, presence: .nullable, meaning: meaning,

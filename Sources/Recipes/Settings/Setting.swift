@@ -1,3 +1,4 @@
+import Corpora
 import Training
 import Yams
 
@@ -62,6 +63,13 @@ package struct Setting: Sendable {
     /// Reads a value of the key; nil for what it does not take.
     func value(of node: Node) -> SettingValue? {
         presence == .nullable && node.isNull ? .nothing : kind.value(of: node)
+    }
+
+    /// Whether a value of the key is a path, or has some.
+    func hasPath(in value: SettingValue) -> Bool {
+        guard isPath else { return false }
+        if kind == .normalization, case .text(let text) = value, case .table? = TextNormalization(text) { return false }
+        return true
     }
 
     /// Whether the key means something in this recipe.

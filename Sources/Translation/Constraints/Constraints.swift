@@ -57,7 +57,7 @@ public struct Constraints {
         var request = TranslationRequest(line, seed: UInt64(index))
         request.secondSource = try secondSources?.next().text
         request.prefix = prefix
-        if let own = try prefixes?.next(), !own.text.allSatisfy(\.isWhitespace) {
+        if let own = try prefixes?.next(), !own.text.singleSpaced.isEmpty {
             try translator.check(phrase: own.text, place: own.place)
             request.prefix = own.text
         }

@@ -44,6 +44,7 @@ extension Translator {
             let source = try SegmentedLine(part.read, part.cut, tokenizers[0].source)
             parts.append((source, hypothesis.pieces.map { target.piece(of: $0) }, hypothesis))
         }
-        return TranslationDetails(parts, text: target.piece)
+        return TranslationDetails(
+            parts, spelling: .init(source: tokenizers[0].source.spelling, target: target.spelling), text: target.piece)
     }
 }

@@ -32,22 +32,27 @@ public struct SegmentedLine: Sendable {
         ids = cut.ids
         pieces = cut.pieces
         let found = try WordPieces(line, pieces: pieces, tokenizer)
-        let parts = zip(found.words, found.ranges).flatMap { [pieces] in Self.cut($0, $1, of: pieces) }
+        let spelling = tokenizer.spelling
+        let parts = zip(found.words, found.ranges).flatMap { [pieces] in Self.cut($0, $1, of: pieces, spelling) }
         words = parts.map(\.text)
         piecesOfWords = parts.map(\.pieces)
     }
 
     /// A word as it is; or, if it has letters of a script without spaces between words, its pieces, those that are only a
-    /// space joined with what follows.
-    static func cut(_ word: String, _ range: Range<Int>, of pieces: [String]) -> [(text: String, pieces: Range<Int>)] {
+    /// space joined with what follows, and those that go on with a character, such as a vowel sign or one of several bytes,
+    /// with what they go on with.
+    static func cut(
+        _ word: String, _ range: Range<Int>, of pieces: [String], _ spelling: PieceSpelling
+    ) -> [(text: String, pieces: Range<Int>)] {
         guard !range.isEmpty, word.unicodeScalars.contains(where: \.isOfSpacelessScript) else { return [(word, range)] }
         var words: [(text: String, pieces: Range<Int>)] = []
         var begin = range.lowerBound
         for place in range {
-            let text = WordPieces.characters(of: pieces[begin...place])
-            if text.isEmpty && place + 1 < range.upperBound { continue }
-            words.append((text, begin..<place + 1))
-            begin = place + 1
+            let text = spelling.unspacedText(of: pieces[begin...place])
+            let next = place + 1
+            if next < range.upperBound, text.isEmpty || spelling.continuesCharacter(pieces[next]) { continue }
+            words.append((text, begin..<next))
+            begin = next
         }
         return words
     }

@@ -42,7 +42,8 @@ public struct TextScorer: Sendable {
             TranslationDetails(
                 source: pair.source.pieces + [SpecialTokens.endText],
                 target: pair.target.pieces + [SpecialTokens.endText],
-                logProbabilities: scored.0.pieces, attention: scored.1)
+                logProbabilities: scored.0.pieces, attention: scored.1,
+                spelling: .init(source: tokenizers[0].source.spelling, target: tokenizers[0].target.spelling))
         }
     }
 

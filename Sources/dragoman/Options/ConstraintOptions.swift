@@ -75,7 +75,8 @@ struct ConstraintOptions: ParsableArguments {
     private func phrases(of reader: LineReader) throws -> [String] {
         var phrases: [String] = []
         while let line = try reader.next() {
-            if !line.allSatisfy(\.isWhitespace) { phrases.append(line.singleSpaced) }
+            let phrase = line.singleSpaced
+            if !phrase.isEmpty { phrases.append(phrase) }
         }
         return phrases
     }

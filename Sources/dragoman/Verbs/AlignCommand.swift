@@ -180,7 +180,7 @@ struct AlignCommand: ParsableCommand {
     ) throws {
         guard let tokens else { return }
         for (index, line) in try tokens.next(pairs.count).enumerated() {
-            pairs[index][keyPath: side] = line.text.split(separator: " ").map(String.init)
+            pairs[index][keyPath: side] = line.text.partsBetweenSpaces
         }
     }
 
