@@ -16,7 +16,7 @@ enum ModelTargets {
                 let file = try SafetensorsFile(path: folder.model)
                 for entry in file.entries { _ = try file.withBytes(of: entry) { $0.first == $0.last } }
             },
-            try FuzzTarget("model", share: 135, .safetensors, file: folder.model) {
+            try FuzzTarget("model", share: 140, .safetensors, file: folder.model) {
                 let (model, tokenizers) = try folder.load(on: .cpu)
                 var search = SearchConfiguration()
                 (search.beam, search.maximumLength) = (2, 5)
