@@ -51,12 +51,6 @@ public struct TrainingPlan: Sendable {
         if let test = try recipe.data.testFiles() { texts.append(("test", test)) }
         let surveys = try texts.map { (name: $0, survey: try PairSurvey(of: $1)) }
         for (name, survey) in surveys { for text in survey.warnings(name: name) { notice("warning: \(text)") } }
-        for (name, files) in texts {
-            for case .sides(let source, let target, _, _) in files.files where source == target {
-                notice(
-                    "warning: the \(name) text \(source) is its own translation, expected another file for the target")
-            }
-        }
         for ((name, files), (_, survey)) in zip(texts, surveys).dropFirst() {
             guard let index = surveys[0].survey.checksums.firstIndex(of: survey.checksums[0]) else { continue }
             notice(

@@ -83,7 +83,7 @@ import Testing
             lines[2]
                 == "  text      synthetic: kept 2 of 3 pairs; left out 1 with an empty source (first: \(table):2); "
                 + "2 in an epoch, 0.3% of it")
-        let warnings = outcome.errors.split(separator: "\n").map(String.init).filter { $0.hasPrefix("warning: ") }
+        let warnings = outcome.errors.split(separator: "\n").map(String.init).filter { $0.hasPrefix("warning: the ") }
         #expect(
             warnings == [
                 "warning: the training text has more columns than are read in 1 line (first: \(table):1); name those that are "
@@ -155,20 +155,15 @@ import Testing
         #expect(outcome.message.hasPrefix("dragoman: \(source) has 2 lines and \(target) has 1; expected as many"))
     }
 
-    @Test("A warm-up that outlasts the run and a text that is its own translation are warned of")
-    func suspicious() throws {
-        let corpus = try TinyCorpus()
-        let source = "\(corpus.path)/train.en"
+    @Test("A warm-up that outlasts the run is warned of", arguments: [9, 10])
+    func warmup(steps: Int) throws {
         let outcome = try Program.run(
-            "check", corpus.recipe, "--set", "data.target.train=\(source)", "--set", "training.maximum_steps=10",
-            "--set", "training.schedule.warmup_steps=10")
+            "check", try TinyCorpus().recipe, "--set", "training.maximum_steps=10", "--set",
+            "training.schedule.warmup_steps=\(steps)")
         #expect(outcome.status == 0)
-        let warnings = outcome.errors.split(separator: "\n").filter { $0.hasPrefix("warning: ") }
-        #expect(
-            warnings == [
-                "warning: the training text \(source) is its own translation, expected another file for the target",
-                "warning: training.schedule.warmup_steps is 10, but the run has 10 steps: the learning rate rises to its end",
-            ])
+        let warning =
+            "warning: training.schedule.warmup_steps is 10, but the run has 10 steps: the learning rate rises to its end\n"
+        #expect(outcome.errors.contains(warning) == (steps == 10), "\(outcome.errors)")
     }
 
     @Test(

@@ -80,7 +80,7 @@ struct PairwiseTests {
     private static let array: CoveringArray? = {
         guard let files = try? TrainingFiles(pairs: 0), let base = try? files.recipe() else { return nil }
         return CoveringArray(
-            factors, attempts: 4, seed: 20_261_128, meant: { meant($0, base) },
+            factors, attempts: 12, seed: 20_261_128, meant: { meant($0, base) },
             accepts: { (try? files.recipe(overrides($0, files))) != nil })
     }()
 
