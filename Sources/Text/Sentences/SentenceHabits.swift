@@ -44,6 +44,8 @@ final class SentenceHabits: Sendable {
     let lettered: Set<String>
     /// What sentences that begin with a date begin with.
     let dateOpenings: Set<String>
+    /// What belongs to a date or time before it.
+    let dateFollowers: Set<String>
     /// What stands behind a name that a quotation is followed by: `said`.
     let sayings: Set<String>
     /// The beginnings of sentences where no space tells.
@@ -61,7 +63,7 @@ final class SentenceHabits: Sendable {
     init(
         leading: [String] = [], numbered: [String] = [], trailing: [String] = [], dated: [String] = [],
         whole: [String] = [], openings: [String] = [], lettered: [String] = [], dateOpenings: [String] = [],
-        sayings: [String] = [], spacelessOpenings: [String] = [], clippedOpenings: [String] = [],
+        dateFollowers: [String] = [], sayings: [String] = [], spacelessOpenings: [String] = [], clippedOpenings: [String] = [],
         syllabicConsonants: String = "", ordinals: Ordinals = .none, hasRomanOrdinals: Bool = false,
         quotations: Quotations = .beforeHiragana
     ) {
@@ -85,6 +87,7 @@ final class SentenceHabits: Sendable {
         self.openings = Set(Self.words(of: openings))
         self.lettered = Set(Self.words(of: lettered))
         self.dateOpenings = Set(Self.words(of: dateOpenings))
+        self.dateFollowers = Set(Self.words(of: dateFollowers))
         self.sayings = Set(Self.words(of: sayings))
         self.spacelessOpenings = Self.words(of: spacelessOpenings)
         self.clippedOpenings = Set(Self.words(of: clippedOpenings))

@@ -1,7 +1,7 @@
 /// Sentences of scripts without spaces between them.
 extension SentenceSplitter {
-    /// How far the end of a quotation is looked for.
-    private static let longestQuotation = 200
+    /// How far the end of a quotation is looked for, and how far away it may be for nothing to end within the quotation.
+    private static let (longestQuotation, shortQuotation) = (200, 40)
 
     /// Whether full stops need no space after them: those of East Asia, and others between characters of its scripts.
     func needsNoSpace(_ stops: Range<String.Index>) -> Bool {
@@ -27,11 +27,11 @@ extension SentenceSplitter {
             if marks.contains(where: { $0 == "》" || $0 == "〉" }) && !next.isSpacing { return false }
             if isGoneOn(with: closed, opened: lastClosed) { return false }
         }
-        // What is inside a quotation ends with it where the sentence goes on.
-        if let opening = openings.first, let end = end(ofQuotation: opening, after: closed) {
-            return !(end < scalars.endIndex && (Self.goesOnAfterQuotation(scalars[end]) || isGoneOn(with: end, opened: opening)))
-        }
-        return true
+        // Nothing ends within a quotation that is short, or that the sentence goes on behind.
+        guard let opening = openings.first, let end = end(ofQuotation: opening, after: closed) else { return true }
+        if scalars[opening..<end].count <= Self.shortQuotation { return false }
+        let isOver = end == scalars.endIndex || !Self.goesOnAfterQuotation(scalars[end])
+        return isOver && !isGoneOn(with: end, opened: opening)
     }
 
     /// Whether a full stop is a decimal point, or stands behind a label: `３．１４`, `１．はじめに`.
@@ -111,22 +111,20 @@ extension SentenceSplitter {
     /// The last characters of words that tell who said something.
     private static let verbsOfSpeaking: Set<Unicode.Scalar> = Set("说說道问問喊叫嚷吼骂罵".unicodeScalars)
 
+    /// What may stand behind such a word: `大叫一声`, `喊了起来`.
+    private static let complements: Set<Unicode.Scalar> = Set("了着著一声聲句起来來".unicodeScalars)
     private static let negations: Set<Unicode.Scalar> = Set("不没沒".unicodeScalars)
 
     /// Whether what follows tells who said what stands before, up to a comma or a full stop.
     private func isSpeaker(_ position: String.Index) -> Bool {
-        var last: Unicode.Scalar?
-        for scalar in scalars[position...].prefix(12) {
-            if scalar.isOfSpacelessScript && scalar.properties.isAlphabetic {
-                // `我不知道。`
-                if Self.negations.contains(scalar) { return false }
-                last = scalar
-                continue
-            }
-            let ends = scalar == "，" || scalar == "," || Self.isTerminator(scalar)
-            return ends && last.map(Self.verbsOfSpeaking.contains) == true
-        }
-        return false
+        let clause = scalars[position...].prefix(14).prefix { $0.isOfSpacelessScript && $0.properties.isAlphabetic }
+        guard clause.endIndex < scalars.endIndex else { return false }
+        let mark = scalars[clause.endIndex]
+        // `我不知道。`
+        guard mark == "，" || mark == "," || Self.isTerminator(mark), !clause.contains(where: Self.negations.contains)
+        else { return false }
+        let verb = clause.last { !Self.complements.contains($0) }
+        return verb.map(Self.verbsOfSpeaking.contains) ?? false
     }
 
     /// Whether what stands at a place begins sentences of the language.

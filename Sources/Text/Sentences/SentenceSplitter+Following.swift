@@ -6,8 +6,6 @@ extension SentenceSplitter {
         let begin: String.Index
         /// The letters and digits that begin there, or at most so many that no list has the word.
         let word: String
-        /// Whether it is not in lower case, or in lower case at the beginning of a sentence all the same.
-        let mayBeginSentence: Bool
         /// Whether sentences of the language begin with it, and names do not.
         let isOpening: Bool
         /// Whether a full stop follows it.
@@ -18,26 +16,29 @@ extension SentenceSplitter {
 
     private static let longestWord = 24
 
-    /// The first word after a place.
-    func following(_ end: String.Index) -> Following {
-        let begin = skip(from: end) { !$0.isWordCharacter && !Self.isTerminator($0) && !$0.isOfSpacelessScript }
+    /// The first word after a place; nil where it is in lower case, so that no sentence begins there.
+    func following(_ end: String.Index) -> Following? {
+        let begin = firstWord(after: end)
         guard begin < scalars.endIndex else {
-            return Following(
-                begin: begin, word: "", mayBeginSentence: true, isOpening: false, isStopped: false,
-                isBracketedNumber: false)
+            return Following(begin: begin, word: "", isOpening: false, isStopped: false, isBracketedNumber: false)
         }
+        if scalars[begin].properties.isLowercase && !beginsInLowerCase(begin) { return nil }
         let word = word(at: begin)
         let isInBrackets = scalars[end..<begin].contains { $0 == "(" || $0 == "[" }
         return Following(
-            begin: begin, word: word,
-            mayBeginSentence: !scalars[begin].properties.isLowercase || beginsInLowerCase(begin),
-            isOpening: isOpening(word, begin, after: end),
+            begin: begin, word: word, isOpening: isOpening(word, begin, after: end),
             isStopped: scalars[begin...].dropFirst(word.unicodeScalars.count).first == ".",
             isBracketedNumber: isInBrackets && scalars[begin].properties.numericType != nil)
     }
 
+    /// Where the first word after a place begins, behind signs; that of the next full stop, or character of a script without
+    /// words, where one stands before.
+    func firstWord(after end: String.Index) -> String.Index {
+        skip(from: end) { !$0.isWordCharacter && !Self.isTerminator($0) && !$0.isOfSpacelessScript }
+    }
+
     /// The word that begins at a place, cut off where it is longer than any in a list.
-    private func word(at begin: String.Index) -> String {
+    func word(at begin: String.Index) -> String {
         String(String.UnicodeScalarView(scalars[begin...].prefix(Self.longestWord).prefix(while: \.isWordCharacter)))
     }
 
@@ -46,9 +47,9 @@ extension SentenceSplitter {
         let second = scalars.index(after: begin)
         guard second < scalars.endIndex else { return false }
         if scalars[second].properties.isUppercase { return true }
-        let end = skip(from: begin) { "ivx".unicodeScalars.contains($0) }
-        let label = scalars[max(second, end)...].prefix(3)
-        if let bracket = label.first, bracket == ")", let space = label.dropFirst().first, space.isSpacing { return true }
+        let end = skip(from: begin) { $0 == "i" || $0 == "v" || $0 == "x" }
+        let label = scalars[max(second, end)...]
+        if label.first == ")", label.dropFirst().first?.isSpacing == true { return true }
         guard !habits.clippedOpenings.isEmpty, begin > scalars.startIndex else { return false }
         let isClipped = Self.isApostrophe(scalars[scalars.index(before: begin)])
         let next = scalars[second...].prefix(2)

@@ -16,7 +16,7 @@ extension SentenceSplitter {
             guard scalars[stop...].dropFirst().first.map({ $0 == ")" || $0 == "]" }) == true else { return false }
             return habits.kind(of: word).map { kindBelongs($0, begin, stop, next) } ?? false
         }
-        if word.unicodeScalars.allSatisfy({ $0 == "." || $0.properties.numericType != nil }) {
+        if scalars[begin..<stop].allSatisfy({ $0 == "." || $0.properties.numericType != nil }) {
             return belongsToNumber(word, begin, next)
         }
         let isLetter = word.unicodeScalars.count == 1
@@ -149,14 +149,14 @@ extension SentenceSplitter {
     /// Whether the shortened word of a date is not the last one of its sentence: that begins with the date.
     private func belongsToDate(_ begin: String.Index, _ stop: String.Index, _ next: Following) -> Bool {
         if next.isOpening { return false }
-        if isNumber(next) { return true }
+        if isNumber(next) || habits.dateFollowers.contains(next.word) { return true }
         let isShort = scalars[begin..<stop].count <= 2
         if isShort {
             let before = wordBefore(begin)
             let isCounted = before.unicodeScalars.last?.properties.numericType != nil || Self.isRoman(before)
             if !isCounted { return true }
         }
-        guard habits.dateOpenings.contains(following(start).word.lowercased()) else { return false }
+        guard habits.dateOpenings.contains(word(at: firstWord(after: start)).lowercased()) else { return false }
         var words = 0
         var isInside = false
         for scalar in scalars[start..<stop] {

@@ -101,8 +101,7 @@ package struct SentenceSplitter {
         guard spaced > closed, spaced < scalars.endIndex else { return spaced > closed ? closed : nil }
         if Self.isTerminator(scalars[spaced]) { return nil }
         let end = afterDetachedClosers(closed, spaced)
-        let next = following(end)
-        guard next.mayBeginSentence else { return nil }
+        guard let next = following(end) else { return nil }
         if scalar == "." && position == scalars.index(after: first) {
             if belongsToWord(first, closed: closed, next) { return nil }
         } else if closed > position && isSaidBy(next) {

@@ -14,7 +14,7 @@ extension SentenceHabits {
         ],
         numbered: [
             "min s str kap odd odst čl Čl písm par bod obr tab sl roč zák vyhl l ll pozn příl lit vol nr",
-            "max led úno bře kvě čvn čvc srp zář říj lis pro po út stř čt pá so ne",
+            "max led úno bře kvě čvn čvc srp zář říj lis pro po út stř čt pá so ne nar zemř",
         ],
         trailing: [
             "sen nám aj ap atp s.r.o a.s v.o.s k.s o.p.s z.s o.s spol Spol Ph.D CSc DrSc Th.D Dis DiS MBA LL.M et.al al",

@@ -8,7 +8,7 @@ extension SentenceHabits {
             // In the middle of a thought.
             "e.g i.e eg viz cf vs v c ca b d r q.v n.b N.B P.S P.P.S i.q sc scil op loc incl excl esp resp orig",
             // Whose book it is, and where in it.
-            "ed eds edn trans transl repr rept comp introd ill p pp ff",
+            "ed eds edn trans transl repr rept comp introd ill p pp ff Adj Adv Bart Ens Hosp Op Ord Sfc Surg SSgt MSgt Lieut",
         ],
         numbered: [
             "no nos art arts fig figs eq eqs sec secs sect sects ch chs chap chaps vol vols bk par paras para tab app pt",
@@ -26,9 +26,10 @@ extension SentenceHabits {
             "S.F N.J N.H N.M N.C S.C N.D S.D W.Va R.I Calif Fla Conn Mass Penn Penna Tex Okla Tenn Wis Minn Mich Colo Ariz",
             "Ala Ark Nev Nebr Neb Kan Md Va Vt Ga Ky Ont Que Alta Sask Bldg Ft",
             // Times and measures.
-            "a.m p.m A.M P.M A.D B.C B.C.E C.E a.d b.c hr hrs mins yr yrs wk wks mo mos ft yd yds mi lb lbs oz gal",
+            "A.D B.C B.C.E C.E a.d b.c hr hrs mins yr yrs wk wks mo mos ft yd yds mi lb lbs oz gal",
             "qt pts rpm sq cu misc al seq ibid e.t.a",
         ],
+        dated: ["a.m p.m A.M P.M"],
         whole: ["etc GmbH PhD BSc MSc DPhil Ltda TV I hmm shh mm psst"],
         openings: [
             "the a an this that these those it its it' it’ he she they we you i i' i’ his her their our your my one some any",
@@ -46,9 +47,14 @@ extension SentenceHabits {
             "nobody nothing none everyone everybody everything someone somebody something anyone anybody anything yes no not",
             "is are was were am be been do does did don't has have had can could would shall should might must let let'",
             "go come take see get give make say tell look try keep put call ask use turn open close please thank thanks sorry",
-            "hello hi dear oh well okay ok two three four five six seven eight nine ten people analysts critics",
+            "hello hi dear oh well okay ok two three four five six seven eight nine ten people analysts critics wake",
         ],
         lettered: ["plan vitamin type class grade group option part point section category hepatitis exhibit level team"],
+        dateOpenings: ["at by on around about before after from until till since"],
+        dateFollowers: [
+            "Monday Tuesday Wednesday Thursday Friday Saturday Sunday EST EDT ET CST CDT CT MST MDT MT PST PDT PT GMT BST",
+            "UTC CET Eastern Central Mountain Pacific Greenwich",
+        ],
         sayings: [
             "said says asked asks cried cries shouted shouts replied whispered yelled answered called exclaimed added",
             "screamed muttered wondered snapped laughed",

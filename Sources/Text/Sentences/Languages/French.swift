@@ -10,7 +10,7 @@ extension SentenceHabits {
             // Whose book it is, and where in it.
             "éd éds ed eds coll trad préf introd publ réd rééd impr coord ill",
             "av bd Bd boul Boul r fg rte imp imm bât esc tél Tél tel fax réf Réf qté resp excl incl",
-            "P.-S P.S N.B n.b",
+            "P.-S P.S N.B n.b auj contr fém masc sing suppl inf",
         ],
         numbered: [
             "no nos num art arts chap ch vol vols t fig figs pl tab tabl sect par éq ex exp app ann livr fasc liv l",

@@ -23,7 +23,7 @@ extension SentenceHabits {
 
     /// Words of any language that a capital letter and a full stop go before in a name: `J. de Boer`, `J. De Luca`.
     static let particles: Set<String> = [
-        "al", "da", "das", "de", "del", "della", "den", "der", "des", "di", "do", "dos", "du", "el", "la", "le", "mac",
+        "da", "das", "de", "del", "della", "den", "der", "des", "di", "do", "dos", "du", "la", "le", "mac",
         "san", "te", "ten", "ter", "van", "von", "zu",
     ]
 

@@ -3,7 +3,7 @@ extension SentenceHabits {
         leading: [
             // Before names.
             "p pp pn dr prof doc mgr inż hab med mec adw red ks bp abp kard św Św bł br śp gen płk ppłk mjr kpt por ppor",
-            "rtm chor sierż st kmdr adm prez prem marsz pos dyr wicedyr prok tow ob ul pl os ur zm",
+            "rtm chor sierż st kmdr adm prez prem marsz pos dyr wicedyr prok tow ob ul pl ur zm",
             "nadzw zw woj pow gm dz tj",
             // In the middle of a thought.
             "np Np m.in M.in tzn tzw Tzw t.j t.zn zob Zob Por ok Ok ca vs wg Wg dot ew ewent względn resp ps zwł szczeg",
@@ -21,7 +21,7 @@ extension SentenceHabits {
             "szt ww nn jw j.w cd cdn c.d.n n.p.m m.st uzup popr rozsz poszerz i.in in U.S U.S.A",
             "dol rub fun gr mies tyg cz wyd Wyd",
         ],
-        dated: ["r w p.n.e n.e n.p"],
+        dated: ["os r w p.n.e n.e n.p"],
         whole: ["itd itp etc a i u z PhD TV zł hm hmm pst brr n"],
         openings: [
             "ten ta to ci te tego tej temu tym tych on ona ono oni one ja ty my wy mój moja moje twój jego jej ich nasz nasza",
@@ -37,6 +37,6 @@ extension SentenceHabits {
             "zaczął zakończył dwa dwie trzy cztery pięć obecnie ponadto poza o u",
         ],
         lettered: ["plan planu witamina witaminę witaminy typ klasa grupa część punkt kategoria"],
-        dateOpenings: ["w we od do po przed około ok na z już dopiero dnia"],
+        dateOpenings: ["w we od do po przed około ok na z już dopiero dnia zm ur"],
         ordinals: .inDates)
 }
