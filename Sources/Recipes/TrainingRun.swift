@@ -77,9 +77,11 @@ public final class TrainingRun {
         let threads = Workers(recipe.training.threads).count
         let corpus = try ParallelCorpus(
             reading: files.texts, tokenizers: tokenizers, maximumLength: recipe.data.maximumLength,
-            text: recipe.sampling == nil ? .discard : .keep, threads: threads)
+            text: recipe.sampling == nil ? .discard : .keep, sentencesIn: recipe.data.source.language, threads: threads)
         notice("training corpus: \(corpus.report)")
         for text in corpus.partDescriptions { notice("training text \(text)") }
+        let several = corpus.linesOfSeveralSentences
+        if several > 0 { notice("training corpus: \(several) of \(corpus.count) source lines have several sentences") }
         let validation = try ParallelCorpus(
             reading: files.validation, tokenizers: tokenizers, maximumLength: recipe.data.maximumLength,
             // What the run looked at in it so far may be another thing than what it looks at now.
@@ -114,6 +116,7 @@ public final class TrainingRun {
                 try folder.write(tokenizers)
                 try AtomicFile.write(recipe.yaml, to: folder.configuration)
             }
+            try TrainingTextFile(lines: corpus.count, linesOfSeveralSentences: several).write(to: folder)
         }
         trainer = Trainer(
             task, recipe.training, seed: recipe.seed, folder: folder, lock: lock, log: log, observers: observers,
@@ -171,7 +174,7 @@ public final class TrainingRun {
         let lines = try AlignedLines(recipe.data.files(source: [source], target: [target]))
         let quality = TranslationQuality(
             lines, language: recipe.data.target.language, tokenizers, try Recipe.searchConfiguration(of: folder),
-            threads: Workers(recipe.training.threads).count)
+            trained: try Recipe.trainedLines(of: folder), threads: Workers(recipe.training.threads).count)
         return try quality.score(model)
     }
 

@@ -20,6 +20,8 @@ public struct ParallelCorpus: Sendable {
     public let parts: [CorpusPart]
     /// What the files held, and what was left out of it.
     public let report: FilterReport
+    /// How many source lines have more than one sentence, where they were counted.
+    public let linesOfSeveralSentences: Int
     /// The most pieces that either side of a pair may have.
     private let maximumLength: Int
     /// The lines, when they were kept.
@@ -46,12 +48,13 @@ public struct ParallelCorpus: Sendable {
     ///   - texts: at least one.
     ///   - maximumLength: in pieces, without a tag; a pair with a longer side, or an empty one, is left out and counted in
     ///     `report`.
+    ///   - language: the code of the source's language, for `linesOfSeveralSentences`; nil to count none.
     ///   - threads: how many share the encoding; the result is the same for any number.
     /// - Throws: `CorpusError` as for one text, when a tag is no piece of the source vocabulary, and for a text of whose
     ///   pairs less than one comes in an epoch.
     public init(
         reading texts: [TrainingText], tokenizers: TokenizerPair, maximumLength: Int,
-        text retention: TextRetention = .discard, threads: Int = 2
+        text retention: TextRetention = .discard, sentencesIn language: String? = nil, threads: Int = 2
     ) throws(CorpusError) {
         precondition(!texts.isEmpty, "a corpus of no texts")
         var sources = RaggedArray<Int32>()
@@ -59,11 +62,13 @@ public struct ParallelCorpus: Sendable {
         var weights: [Float] = []
         var text = CorpusText(tokenizers: tokenizers)
         var parts: [CorpusPart] = []
+        var linesOfSeveralSentences = 0
         for own in texts {
             var tag: Int32?
             if let text = own.tag { tag = try tokenizers.source.id(ofTag: text) }
             let reader = ParallelReader(
-                own.files, tokenizers: tokenizers, maximumLength: maximumLength, threads: threads)
+                own.files, tokenizers: tokenizers, maximumLength: maximumLength, sentencesIn: language,
+                threads: threads)
             let first = sources.count
             while let pairs = try reader.nextWithLines() {
                 for (pair, lines) in pairs {
@@ -77,11 +82,13 @@ public struct ParallelCorpus: Sendable {
                 name: own.name, pairs: first..<sources.count, weight: own.weight, report: reader.report, tag: tag)
             try Self.check(part, of: own)
             parts.append(part)
+            linesOfSeveralSentences += reader.linesOfSeveralSentences
         }
         self.sources = sources
         self.targets = targets
         self.weights = weights.allSatisfy { $0 == 1 } ? nil : weights
         self.parts = parts
+        self.linesOfSeveralSentences = linesOfSeveralSentences
         report = parts.dropFirst().reduce(into: parts[0].report) { $0 += $1.report }
         self.maximumLength = maximumLength
         switch retention {
@@ -116,6 +123,7 @@ public struct ParallelCorpus: Sendable {
         weights = nil
         parts = [CorpusPart(name: nil, pairs: 0..<self.sources.count, weight: 1, report: report, tag: nil)]
         maximumLength = .max
+        linesOfSeveralSentences = 0
         text = nil
     }
 

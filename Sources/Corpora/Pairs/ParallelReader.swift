@@ -7,23 +7,31 @@ public final class ParallelReader {
 
     /// What was read so far, and what was left out of it.
     public private(set) var report: FilterReport
+    /// How many source lines of the pairs that were kept so far have more than one sentence, where they are counted.
+    public private(set) var linesOfSeveralSentences = 0
 
     private let filters: [PairFilter]
     private let tokenizers: TokenizerPair
     private let threads: Int
     private let maximumLineBytes: Int
+    private let language: String?
     private var files: ArraySlice<PairFile>
     private var reader: PairReader?
 
     /// A reader that stands at the beginning of the first files.
     /// - Parameters:
     ///   - maximumLength: in pieces; a pair with a longer side, or an empty one, is left out and counted in `report`.
+    ///   - language: the code of the source's language, for `linesOfSeveralSentences`; nil to count none.
     ///   - threads: how many share the encoding; the result is the same for any number.
-    public init(_ files: ParallelFiles, tokenizers: TokenizerPair, maximumLength: Int, threads: Int) {
+    public init(
+        _ files: ParallelFiles, tokenizers: TokenizerPair, maximumLength: Int, sentencesIn language: String? = nil,
+        threads: Int
+    ) {
         precondition(maximumLength > 0, "maximum length \(maximumLength)")
         self.tokenizers = tokenizers
         self.threads = threads
         maximumLineBytes = files.maximumLineBytes
+        self.language = language
         self.files = files.files[...]
         filters = PairFilter.empty + PairFilter.longer(than: maximumLength)
         report = FilterReport(filters)
@@ -58,9 +66,17 @@ public final class ParallelReader {
                 report.count(filter, place: "\(path):\(firstLine + index)")
                 if filter == nil { kept.append((pair, lines[index])) }
             }
+            try countSentences(of: kept.map(\.lines.source))
             return kept
         }
         return nil
+    }
+
+    private func countSentences(of lines: [String]) throws(CorpusError) {
+        guard let language else { return }
+        linesOfSeveralSentences += try ParallelEncoder.map(lines, threads: threads) { line throws(CorpusError) in
+            SentenceSplitter.hasSeveralSentences(line, language: language)
+        }.count { $0 }
     }
 
     /// The reader of the first files that are left.

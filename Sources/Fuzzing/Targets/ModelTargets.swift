@@ -32,6 +32,10 @@ enum ModelTargets {
                     guard (0...1).contains(confidence) else { throw Violation("a confidence of \(confidence)") }
                 }
             },
+            try FuzzTarget("training-text", share: 40, .settings, file: folder.trainingText) {
+                guard let share = try TrainingTextFile.read(folder)?.severalSentences else { return }
+                guard (0...1).contains(share) else { throw Violation("a share of \(share)") }
+            },
             try FuzzTarget("training-log", share: 50, .settings, file: folder.log) {
                 _ = try TrainingHistory(readingLog: folder.log)
             },

@@ -15,17 +15,21 @@ struct TranslationQuality: Sendable {
 
     private let tokenizers: TokenizerPair
     private let search: SearchConfiguration
+    private let trained: TrainedLines
     private let threads: Int
 
     /// A measure on some lines.
-    /// - Parameter language: the target's code, which decides what counts as a word.
+    /// - Parameters:
+    ///   - language: the target's code, which decides what counts as a word.
+    ///   - trained: what is known of the lines that the model was trained on.
     init(
         _ lines: AlignedLines, language: String, _ tokenizers: TokenizerPair, _ search: SearchConfiguration,
-        threads: Int
+        trained: TrainedLines, threads: Int
     ) {
         bleu = BLEU(tokenizer: .usual(forTarget: language))
         self.tokenizers = tokenizers
         self.search = search
+        self.trained = trained
         self.threads = threads
         sources = lines.sources
         references = lines.targets
@@ -34,7 +38,7 @@ struct TranslationQuality: Sendable {
     /// A model's translations of lines.
     /// - Throws: `CorpusError` as `Translator` does.
     func translations(of lines: [String], by model: TranslationModel) throws(CorpusError) -> [String] {
-        try Translator(model, tokenizers, search, threads: threads).translate(lines)
+        try Translator(model, tokenizers, search, lines: trained, threads: threads).translate(lines)
     }
 
     /// A metric's value for translations of all sources, and its signature.

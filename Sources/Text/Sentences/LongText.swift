@@ -7,11 +7,15 @@ package enum LongText {
     /// - Parameters:
     ///   - pieceEnds: for each piece of the text, the byte at which it ends; ascending.
     ///   - limit: the most pieces of a part, counted as they are cut in the whole text; at least 1.
-    package static func parts(of text: String, pieceEnds: [Int], limit: Int) -> [TextPart] {
+    ///   - language: the code of the text's language, as `SentenceSplitter` has it.
+    ///   - wholes: ranges of bytes within which no sentence ends; ascending.
+    package static func parts(
+        of text: String, pieceEnds: [Int], limit: Int, language: String = "", keeping wholes: [Range<Int>] = []
+    ) -> [TextPart] {
         precondition(limit >= 1, "parts of at most \(limit) pieces")
         var parts: [TextPart] = []
         var piece = 0  // The first that does not end before the rest.
-        for sentence in SentenceSplitter.sentences(of: text[...]) {
+        for sentence in sentences(of: text, language: language, keeping: wholes) {
             var rest = sentence.text
             while true {
                 let begin = text.utf8.distance(from: text.startIndex, to: rest.startIndex)
@@ -27,6 +31,24 @@ package enum LongText {
             parts.append(TextPart(text: rest, separator: sentence.separator))
         }
         return parts
+    }
+
+    /// The sentences of a text; those that end within one of the ranges go on to the next end.
+    private static func sentences(of text: String, language: String, keeping wholes: [Range<Int>]) -> [TextPart] {
+        let sentences = SentenceSplitter.sentences(of: text[...], language: language)
+        if wholes.isEmpty { return sentences }
+        var rest = wholes[...]
+        var begin = text.startIndex
+        var joined: [TextPart] = []
+        for sentence in sentences {
+            let end = text.utf8.distance(from: text.startIndex, to: sentence.text.endIndex)
+            rest = rest.drop { $0.upperBound <= end }
+            if let next = rest.first, next.lowerBound < end { continue }
+            joined.append(TextPart(text: text[begin..<sentence.text.endIndex], separator: sentence.separator))
+            begin = sentence.separator.endIndex
+        }
+        if begin < text.endIndex { joined.append(TextPart(text: text[begin...], separator: text[text.endIndex...])) }
+        return joined
     }
 
     /// Where to cut a text so that what comes before has at most so many bytes.

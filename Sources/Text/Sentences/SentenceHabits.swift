@@ -63,7 +63,8 @@ final class SentenceHabits: Sendable {
     init(
         leading: [String] = [], numbered: [String] = [], trailing: [String] = [], dated: [String] = [],
         whole: [String] = [], openings: [String] = [], lettered: [String] = [], dateOpenings: [String] = [],
-        dateFollowers: [String] = [], sayings: [String] = [], spacelessOpenings: [String] = [], clippedOpenings: [String] = [],
+        dateFollowers: [String] = [], sayings: [String] = [], spacelessOpenings: [String] = [],
+        clippedOpenings: [String] = [],
         syllabicConsonants: String = "", ordinals: Ordinals = .none, hasRomanOrdinals: Bool = false,
         quotations: Quotations = .beforeHiragana
     ) {

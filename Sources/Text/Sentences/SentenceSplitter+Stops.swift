@@ -176,7 +176,8 @@ extension SentenceSplitter {
         if begin > start {
             let before = scalars[scalars.index(before: begin)]
             // `20 °C`, `dov'è`
-            let touches = !before.isSpacing && before != "-" && before != "."
+            let touches =
+                !before.isSpacing && before != "-" && before != "."
                 && before.properties.generalCategory != .openPunctuation
                 && before.properties.generalCategory != .initialPunctuation && before != "\""
             if touches && !(Self.isApostrophe(before) && scalar.properties.isUppercase) { return false }

@@ -10,8 +10,8 @@ public enum TranslationWarning: Equatable, Sendable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .split(let pieces, let parts):
-            "\(pieces) source pieces, more than the \(Translator.maximumSourcePieces) that are translated as one; "
-                + "split at the ends of sentences where there are some, into \(parts) parts"
+            "\(pieces) source pieces, more than are translated as one; split at the ends of sentences where there are some, "
+                + "into \(parts) parts"
         case .untranslated: "no translation: the model gives no piece a probability, or the constraints allow none"
         }
     }

@@ -49,7 +49,9 @@ extension SentenceHabits {
             "go come take see get give make say tell look try keep put call ask use turn open close please thank thanks sorry",
             "hello hi dear oh well okay ok two three four five six seven eight nine ten people analysts critics wake",
         ],
-        lettered: ["plan vitamin type class grade group option part point section category hepatitis exhibit level team"],
+        lettered: [
+            "plan vitamin type class grade group option part point section category hepatitis exhibit level team"
+        ],
         dateOpenings: ["at by on around about before after from until till since"],
         dateFollowers: [
             "Monday Tuesday Wednesday Thursday Friday Saturday Sunday EST EDT ET CST CDT CT MST MDT MT PST PDT PT GMT BST",

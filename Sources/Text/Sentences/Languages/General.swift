@@ -29,8 +29,10 @@ extension SentenceHabits {
 
     /// Units that have no full stop; behind a number they end a sentence like any other word.
     static let units: Set<String> = [
-        "A", "B", "C", "F", "GB", "GHz", "GW", "GWh", "Hz", "J", "K", "KB", "MB", "MHz", "MW", "MWh", "N", "Pa", "TB", "V",
-        "W", "bn", "cl", "cm", "dB", "dl", "dm", "g", "h", "ha", "hl", "hPa", "kB", "kHz", "kJ", "kN", "kV", "kW", "kWh",
+        "A", "B", "C", "F", "GB", "GHz", "GW", "GWh", "Hz", "J", "K", "KB", "MB", "MHz", "MW", "MWh", "N", "Pa", "TB",
+        "V",
+        "W", "bn", "cl", "cm", "dB", "dl", "dm", "g", "h", "ha", "hl", "hPa", "kB", "kHz", "kJ", "kN", "kV", "kW",
+        "kWh",
         "kcal", "kg", "km", "kPa", "l", "m", "mA", "mV", "mg", "ml", "mm", "mph", "ms", "s", "t", "μg", "μm",
         "г", "кг", "км", "л", "м", "мг", "мл", "мм", "см", "т", "ч", "кВт", "МВт", "га",
     ]
