@@ -32,7 +32,9 @@ import Text
     @Test("Source lines of several sentences are counted among the pairs that are kept", arguments: [1, 3])
     func sentences(threads: Int) throws {
         let folder = try TemporaryFolder()
-        let sources = ["Two dogs run.", "Two dogs run. A man sits.", "S. Where is it?", "Dr. Smith sits.", "One. Two.", ""]
+        let sources = [
+            "Two dogs run.", "Two dogs run. A man sits.", "S. Where is it?", "Dr. Smith sits.", "One. Two.", "",
+        ]
         let many = (0..<6_000).map { sources[$0 % sources.count] }
         let targets = (0..<6_000).map { $0 % sources.count == 4 ? "" : "a. B." }
         let files = try ParallelFiles(

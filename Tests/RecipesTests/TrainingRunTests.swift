@@ -62,7 +62,9 @@ struct TrainingRunTests {
         #expect(try files.bytes("model.safetensors") == before)
     }
 
-    @Test("How many training lines have several sentences is told, kept with the model, and known to who translates with it")
+    @Test(
+        "How many training lines have several sentences is told, kept with the model, and known to who translates with it"
+    )
     func sentences() throws {
         let files = try TrainingFiles()
         let lines = TrainingFiles.lines(60, seed: 1).enumerated().map { number, words in

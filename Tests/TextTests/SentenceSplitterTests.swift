@@ -58,7 +58,8 @@ import Text
             ("en", ["We met Dr. Jones at Acme Ltd. London."]), ("de", ["Er kam am 3.", "Sie kam am 3. Mai."]),
             ("de-AT", ["Das kostet z. B. Im Mai 5 Euro."]), ("fr", ["Il y en a.", "M. Le Pen le sait."]),
             ("spa", ["Viajó a los EE. UU.", "No volvió."]), ("it", ["Non so dov'è.", "Chiedi al sig. Rossi."]),
-            ("nl", ["Hij sliep.", "'s Morgens ging hij."]), ("pl", ["Bitwa odbyła się w 1410 r.", "Krzyżacy przegrali."]),
+            ("nl", ["Hij sliep.", "'s Morgens ging hij."]),
+            ("pl", ["Bitwa odbyła się w 1410 r.", "Krzyżacy przegrali."]),
             ("pl", ["W 1410 r. Jagiełło wygrał."]), ("cs", ["Přišel vlk.", "Karel IV. ho viděl."]),
             ("ru", ["Это я.", "Он живёт в г. Туле."]), ("zh", ["“走吧！”小王说。", "他走了。"]),
             ("ja", ["「行く。」と言った。", "「はい。」", "はい。"]),
@@ -89,14 +90,17 @@ import Text
             let text = (0..<generator.next(below: 9)).map { _ in parts[generator.next(below: parts.count)] }.joined()
             let cut = SentenceSplitter.sentences(of: text[...], language: "en")
             #expect(
-                SentenceSplitter.hasSeveralSentences(text, language: "en") == (cut.count > 1), "\(text.debugDescription)")
+                SentenceSplitter.hasSeveralSentences(text, language: "en") == (cut.count > 1),
+                "\(text.debugDescription)")
         }
         #expect(SentenceSplitter.hasSeveralSentences("One. Two.") && !SentenceSplitter.hasSeveralSentences("One."))
     }
 
     @Test("Any text is cut in linear time, by the habits of any language")
     func linear() {
-        let pieces = ["a. ", "z. B. ", "В 5 г. А ", "“啊。", "他。“她！（", "A.A.A.A.A. ", "?\" John ", "5. ", ".[1]", "[...] A "]
+        let pieces = [
+            "a. ", "z. B. ", "В 5 г. А ", "“啊。", "他。“她！（", "A.A.A.A.A. ", "?\" John ", "5. ", ".[1]", "[...] A ",
+        ]
         for piece in pieces {
             let text = "В " + String(repeating: "-", count: 10_000) + String(repeating: piece, count: 10_000)
             for language in ["en", "de", "ru", "zh"] {

@@ -149,7 +149,9 @@ struct LineSplittingTests {
 
     @Test("A line of several sentences is translated as it is, whatever is translated beside it")
     func company() throws {
-        let lines = ["The tree runs. Where?", "S. The red house stands. The tree runs. Where?", "blue", "", "Where? S."]
+        let lines = [
+            "The tree runs. Where?", "S. The red house stands. The tree runs. Where?", "blue", "", "Where? S.",
+        ]
         let together = try translator(threads: 3).translations(of: lines + lines.reversed())
         for (index, line) in lines.enumerated() {
             let alone = try translator().translations(of: [line])[0]

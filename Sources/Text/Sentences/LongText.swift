@@ -1,9 +1,10 @@
-/// Cuts a line that is too long to be translated as one.
+/// Cuts a line into what is translated as one.
 package enum LongText {
     /// The sentences of a text, and the parts of those that have too many pieces.
     ///
-    /// Such a sentence is cut where a clause ends in the second half of what fits, else at the last space, else between
-    /// two characters, and inside one only where that alone has too many pieces. Time is linear in the text.
+    /// What has no letter, such as a sign or a number alone, goes with the sentence before it. A sentence that has too many
+    /// pieces is cut where a clause ends in the second half of what fits, else at the last space, else between two
+    /// characters, and inside one only where that alone has too many pieces. Time is linear in the text.
     /// - Parameters:
     ///   - pieceEnds: for each piece of the text, the byte at which it ends; ascending.
     ///   - limit: the most pieces of a part, counted as they are cut in the whole text; at least 1.
@@ -33,22 +34,50 @@ package enum LongText {
         return parts
     }
 
-    /// The sentences of a text; those that end within one of the ranges go on to the next end.
+    /// The sentences of a text; those that end within one of the ranges go on to the next end, and what has no letter outside
+    /// of them is part of the sentence before it, or at the beginning of the one after it.
     private static func sentences(of text: String, language: String, keeping wholes: [Range<Int>]) -> [TextPart] {
-        let sentences = SentenceSplitter.sentences(of: text[...], language: language)
-        if wholes.isEmpty { return sentences }
-        var rest = wholes[...]
+        func byte(_ index: String.Index) -> Int { text.utf8.distance(from: text.startIndex, to: index) }
+        let all = SentenceSplitter.sentences(of: text[...], language: language)
+        var sentences: [TextPart] = []
+        // What was not added yet begins here.
         var begin = text.startIndex
-        var joined: [TextPart] = []
-        for sentence in sentences {
-            let end = text.utf8.distance(from: text.startIndex, to: sentence.text.endIndex)
-            rest = rest.drop { $0.upperBound <= end }
-            if let next = rest.first, next.lowerBound < end { continue }
-            joined.append(TextPart(text: text[begin..<sentence.text.endIndex], separator: sentence.separator))
+        var hasLetter = false
+        var (spanning, covering) = (wholes[...], wholes[...])
+        for sentence in all {
+            if !hasLetter {
+                hasLetter = containsLetter(sentence.text, at: byte(sentence.text.startIndex), outside: &covering)
+            }
+            let end = byte(sentence.text.endIndex)
+            spanning = spanning.drop { $0.upperBound <= end }
+            if let next = spanning.first, next.lowerBound < end { continue }
+            if !hasLetter {
+                guard let last = sentences.popLast() else { continue }
+                begin = last.text.startIndex
+            }
+            sentences.append(TextPart(text: text[begin..<sentence.text.endIndex], separator: sentence.separator))
             begin = sentence.separator.endIndex
+            hasLetter = false
         }
-        if begin < text.endIndex { joined.append(TextPart(text: text[begin...], separator: text[text.endIndex...])) }
-        return joined
+        if begin < text.endIndex, let last = all.last {
+            sentences.append(TextPart(text: text[begin..<last.text.endIndex], separator: last.separator))
+        }
+        return sentences
+    }
+
+    /// Whether a part of a text has a letter outside of ranges of bytes, of which those before the letter are dropped.
+    private static func containsLetter(
+        _ part: Substring, at begin: Int, outside wholes: inout ArraySlice<Range<Int>>
+    ) -> Bool {
+        var position = begin
+        for scalar in part.unicodeScalars {
+            if scalar.properties.isAlphabetic {
+                wholes = wholes.drop { $0.upperBound <= position }
+                if wholes.first?.contains(position) != true { return true }
+            }
+            position += UTF8.width(scalar)
+        }
+        return false
     }
 
     /// Where to cut a text so that what comes before has at most so many bytes.

@@ -4,7 +4,7 @@
 package struct TextPart: Equatable, Sendable {
     /// The text of the part.
     package let text: Substring
-    /// The spaces after it; empty at the end of the line, and where the script has none.
+    /// The spaces after it; empty where the script has none, and mostly at the end of the line.
     package let separator: Substring
 
     /// A part.
