@@ -71,9 +71,8 @@ public struct ModelFolder: Sendable {
     /// Every file that a model consists of, in the order in which `removeModel` removes them.
     package var files: [String] {
         [model] + bests.map(\.model) + [
-            configuration, changes, trainingText, sharedTokenizer, sourceTokenizer, targetTokenizer, shortlist,
-            confidence,
-            log,
+            configuration, changes, trainingText, sharedTokenizer, sourceTokenizer, targetTokenizer,
+            shortlist, confidence, log,
         ]
     }
 

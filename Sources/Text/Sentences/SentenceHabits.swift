@@ -64,8 +64,8 @@ final class SentenceHabits: Sendable {
         leading: [String] = [], numbered: [String] = [], trailing: [String] = [], dated: [String] = [],
         whole: [String] = [], openings: [String] = [], lettered: [String] = [], dateOpenings: [String] = [],
         dateFollowers: [String] = [], sayings: [String] = [], spacelessOpenings: [String] = [],
-        clippedOpenings: [String] = [],
-        syllabicConsonants: String = "", ordinals: Ordinals = .none, hasRomanOrdinals: Bool = false,
+        clippedOpenings: [String] = [], syllabicConsonants: String = "", ordinals: Ordinals = .none,
+        hasRomanOrdinals: Bool = false,
         quotations: Quotations = .beforeHiragana
     ) {
         let kinds: [([String], Word)] = [
@@ -79,9 +79,10 @@ final class SentenceHabits: Sendable {
             }
         }
         // At the beginning of a sentence, and in a headline. A single letter with a capital is an initial.
-        for (word, kind) in words where word.count > 1 {
-            for form in [word.prefix(1).uppercased() + word.dropFirst(), word.uppercased()] where words[form] == nil {
-                words[form] = kind
+        for (texts, kind) in kinds {
+            for word in Self.words(of: texts) where word.count > 1 {
+                for form in [word.prefix(1).uppercased() + word.dropFirst(), word.uppercased()]
+                where words[form] == nil { words[form] = kind }
             }
         }
         self.words = words
@@ -98,7 +99,8 @@ final class SentenceHabits: Sendable {
         self.quotations = quotations
     }
 
-    private static func words(of texts: [String]) -> [String] {
+    /// The words of some texts.
+    static func words(of texts: [String]) -> [String] {
         texts.flatMap { $0.split(whereSeparator: \.isWhitespace).map(String.init) }
     }
 

@@ -9,9 +9,9 @@ import Text
 /// A line without pieces (empty, or of spaces alone) has the empty translation. A line of several sentences is cut into
 /// them, which are translated one by one and joined again with the spaces that were there, unless the model was trained on
 /// such lines or the settings say otherwise. One of more than `maximumSourcePieces` pieces is cut into sentences, or parts
-/// of them, in any case, and the translation carries a warning. Tags, placeholders and addresses come through as they are, and so do
-/// whole words and signs that the model does not know; unknown punctuation, and unknown letters within words, only where
-/// it writes `<unk>`. No translation has a character that anybody takes for the end of a line.
+/// of them, in any case, and the translation carries a warning. Tags, placeholders and addresses come through as they are,
+/// and so do whole words and signs that the model does not know; unknown punctuation, and unknown letters within words,
+/// only where it writes `<unk>`. No translation has a character that anybody takes for the end of a line.
 ///
 /// A model without attention does not tell which word stands for which: with it, tags and placeholders are text like any
 /// other, and what it does not know is left out.

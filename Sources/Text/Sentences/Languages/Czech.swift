@@ -1,13 +1,14 @@
 extension SentenceHabits {
+    /// Czech.
     static let czech = SentenceHabits(
         leading: [
             // Before names.
             "p pí Ing Mgr Bc Mga MgA BcA MUDr MVDr JUDr PhDr RNDr PaedDr PharmDr ThDr ThLic ICDr akad dr Dr doc Doc prof Prof",
-            "arch red stud sv Sv bl ct Fr gen plk pplk mjr kpt npor por ppor rtm čet des svob št maj adm gov prez",
+            "red stud sv Sv bl ct Fr gen plk pplk mjr kpt npor por ppor rtm čet des svob št maj adm gov prez",
             "pos st ml Ml roz ovd",
             // In the middle of a thought.
             "např Např tj t.j tzn tzv Tzv t.č t.zv resp Resp popř příp event ev mj Mj m.j vč cca ca srov Srov sr vs",
-            "zvl zejm zn zkr ang angl něm fr lat řec rus pol slov it šp čes hl Hl pův obv přibl prům cit",
+            "zvl zejm zn zkr ang angl něm fr lat řec pol slov it šp čes hl Hl pův obv přibl prům",
             // Whose book it is, and where in it.
             "ed eds přel Přel překl zprac sest uspoř il ilustr nakl",
             "ul Ul tř nábř tel Tel č Č č.j Č.j čj čp č.p ref P.S N.B op Op",
@@ -17,9 +18,9 @@ extension SentenceHabits {
             "max led úno bře kvě čvn čvc srp zář říj lis pro po út stř čt pá so ne nar zemř",
         ],
         trailing: [
-            "sen nám aj ap atp s.r.o a.s v.o.s k.s o.p.s z.s o.s spol Spol Ph.D CSc DrSc Th.D Dis DiS MBA LL.M et.al al",
+            "sen nám aj ap atp s.r.o a.s v.o.s k.s o.p.s z.s o.s spol Spol Ph.D CSc DrSc Th.D Dis DiS MBA LL.M al",
             "mil mld tis os obyv Sb stol ks kor Kor tr V.Brit U.S U.S.A Inc Ltd Corp Co Bros r.o",
-            "a.d p.o a.k dopl rozš přeprac uprav opr doplň stup vyd Vyd",
+            "a.d p.o a.k dopl rozš přeprac uprav opr doplň stup vyd Vyd arch",
         ],
         dated: ["hod sek r n.l př.n.l př.Kr po.Kr n.e p.n.l"],
         whole: ["atd apod etc a i o u k v z TV PhD hm hmm pst brr n Kč Kčs"],

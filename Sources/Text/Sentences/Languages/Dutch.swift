@@ -1,14 +1,15 @@
 extension SentenceHabits {
+    /// Dutch.
     static let dutch = SentenceHabits(
         leading: [
             // Before names.
-            "dhr mevr mw mej hr hh fam dr drs mr ir ing prof em lic bc ds past kard mgr Mgr jhr jkvr gebr wed wwe",
+            "dhr mevr mw mej hr hh fam dr drs mr ir ing prof em lic bc ds kard mgr Mgr jhr jkvr gebr wed wwe",
             "gen kol lt ltn kap kapt maj sgt serg adj adm burg burgem pres dir secr St Ste Z.K.H H.M Z.M H.K.H Z.H",
             "t.a.v Fr Hr Mme",
             // In the middle of a thought.
-            "bijv bv d.w.z D.w.z dwz d.i i.e m.a.w M.a.w o.a O.a m.n m.i M.i i.p.v i.v.m t.o.v t.b.v t.g.v m.b.t M.b.t m.b.v",
+            "bijv d.w.z D.w.z dwz d.i i.e m.a.w M.a.w o.a O.a m.n m.i M.i i.p.v i.v.m t.o.v t.b.v t.g.v m.b.t M.b.t m.b.v",
             "i.h.a i.h.b i.t.t n.a.v N.a.v o.l.v o.i.v t.n.v v.w.b a.d.h.v a.h.w i.h.k i.o.v cf vgl verg z vs ca",
-            "resp evt event zgn z.g zog incl excl inkl exkl ong ongev plm tgov uitsl zg",
+            "resp evt zgn z.g zog incl excl inkl exkl ong ongev plm tgov uitsl zg",
             "p blz pag loc Eng Lat Gr A.u.b a.u.b",
             // Whose book it is, and where in it.
             "red uitg vert ill bew voorw samenst tel Tel tst ref Ref aant postb P.S N.B n.b",
@@ -21,7 +22,7 @@ extension SentenceHabits {
             "e.v e.a e.d B.V N.V V.O.F C.V Co Cie Inc Ltd Corp Bros jr sr jun sen V.S U.S U.S.A",
             "str Str Kerkstr Dorpsstr Hoofdstr Molenstr Stationsstr ln pln gem prov univ inst afd sec st pers",
             "inw gld mld mln t.z.t z.s.m e.o a.s jl ll a.d j.l l.l dln gew herz t.a.p z.j z.p al a.i b.d i.o n.v.t m.u.v",
-            "p.m a.m p.p.p gr",
+            "p.m a.m p.p.p gr bv",
         ],
         dated: ["v.Chr n.Chr vC nC"],
         whole: ["enz etc u o tv PhD btw hm hmm pst brr"],

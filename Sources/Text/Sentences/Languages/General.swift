@@ -22,18 +22,14 @@ extension SentenceHabits {
         ordinals: .beforeCapitals(moreDigits: 0), hasRomanOrdinals: true)
 
     /// Words of any language that a capital letter and a full stop go before in a name: `J. de Boer`, `J. De Luca`.
-    static let particles: Set<String> = [
-        "da", "das", "de", "del", "della", "den", "der", "des", "di", "do", "dos", "du", "la", "le", "mac",
-        "san", "te", "ten", "ter", "van", "von", "zu",
-    ]
+    static let particles = Set(
+        words(of: ["da das de del della den der des di do dos du la le mac san te ten ter van von zu"]))
 
     /// Units that have no full stop; behind a number they end a sentence like any other word.
-    static let units: Set<String> = [
-        "A", "B", "C", "F", "GB", "GHz", "GW", "GWh", "Hz", "J", "K", "KB", "MB", "MHz", "MW", "MWh", "N", "Pa", "TB",
-        "V",
-        "W", "bn", "cl", "cm", "dB", "dl", "dm", "g", "h", "ha", "hl", "hPa", "kB", "kHz", "kJ", "kN", "kV", "kW",
-        "kWh",
-        "kcal", "kg", "km", "kPa", "l", "m", "mA", "mV", "mg", "ml", "mm", "mph", "ms", "s", "t", "μg", "μm",
-        "г", "кг", "км", "л", "м", "мг", "мл", "мм", "см", "т", "ч", "кВт", "МВт", "га",
-    ]
+    static let units = Set(
+        words(of: [
+            "mm cm dm m km mg g kg t ml cl dl l hl ha ms s h Hz kHz MHz GHz kW MW GW kWh MWh GWh kV mV mA kJ kcal kN Pa hPa",
+            "kPa dB kB KB MB GB TB mph bn μg μm",
+            "мм см м км мг г кг т мл л га ч кВт МВт",
+        ]))
 }

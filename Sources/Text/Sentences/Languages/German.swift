@@ -1,8 +1,9 @@
 extension SentenceHabits {
+    /// German.
     static let german = SentenceHabits(
         leading: [
             // Before names.
-            "Hr Hrn Fr Frl Frhr Dr Prof Dipl Ing Lic Habil habil Dipl.-Ing Fa Hl hl St Sr Fürstb Bf Ebf Gen Lt Obst",
+            "Hr Hrn Fr Frl Frhr Dr Prof Dipl Ing Lic Habil habil Dipl.-Ing Fa Hl hl St Sr Fürstb Bf Ebf Lt",
             "Hptm Maj Adm Kpt Präs Abg Bgm Bm Gf Vors stv Stv RA geb gest verh verw gesch",
             // In the middle of a thought.
             "z.B z.b bzw bspw vgl vergl ggf evtl etw d.h D.h i.e sog u.U U.U u.u i.d.R I.d.R z.T z.t z.Z z.Zt",
@@ -11,7 +12,7 @@ extension SentenceHabits {
             "gem lt gez hg Hg hrsg Hrsg Hgg bearb Bearb übers Übers ü.d.M v vs entspr jew zit ebd dt engl frz",
             "ital span lat griech niederl österr russ amerik brit europ kath ev evang phys med jur",
             "theol rer oec publ P.S p.p ppa geograph hist mhd ahd zw",
-            "h.c H.c Art.-Nr Nr Nrn Tel Str.-Nr Inh Konto Kto Betr betr Anm Bem",
+            "h.c H.c Art.-Nr Nr Nrn Tel Str.-Nr Inh Kto Betr betr Anm Bem",
         ],
         numbered: [
             "Abb Abs Abt Abschn Anh Anl Art Aufl Ausg Bd Bde Bl Buchst App Ausf Fig Gl Hft Jg Kap Kl lfd Lfg Ls Num Par",
@@ -19,12 +20,12 @@ extension SentenceHabits {
             "Jan Jän Feb Febr Mär Apr Jun Jul Aug Sep Sept Okt Nov Dez",
         ],
         trailing: [
-            "Str str Straße Pl Hbf Bhf Bhfs Allee Gde Krs Bez Ortst Jh Jhs Jhdt Jhd Jahrh",
+            "Str str Pl Hbf Bhf Bhfs Gde Krs Bez Ortst Jh Jhs Jhdt Jhd Jahrh",
             "Mio Mrd Bio Tsd Std Min Sek Mon Jr J Stk Stck Exp Pf Pers Pfd Ztr qm",
             "e.V e.G m.b.H Co KG K.G A.G O.H.G Cie Inc Ltd Corp Bros Gebr jun sen jr sr d.J d.Ä d.Gr d.M d.Js",
             "u.a U.a u.ä u.Ä o.ä o.Ä u.dgl u.drgl dgl u.v.a u.v.m a.M a.d.O i.Br i.Ü i.R usf",
             "USt St.-Nr U.S U.S.A al Verl Anz Nachf Nachw Einl Vorw Univ Inst Verw Gesch Ges Fak Red Wiss",
-            "Hauptstr Bahnhofstr Dorfstr Schulstr Goethestr Schillerstr Gartenstr Bergstr Lindenstr Adr Mo Di Mi Do Sa So",
+            "Hauptstr Bahnhofstr Dorfstr Schulstr Goethestr Schillerstr Gartenstr Bergstr Lindenstr Adr Mo Di Mi Do Sa So Gen",
         ],
         dated: ["v.Chr n.Chr v.u.Z n.u.Z u.Z"],
         whole: ["usw etc GmbH mbH PhD BSc MSc u.s.w uff pst hm hmm psst ff f MwSt Mwst"],

@@ -1,4 +1,5 @@
 extension SentenceHabits {
+    /// Polish.
     static let polish = SentenceHabits(
         leading: [
             // Before names.
@@ -6,20 +7,20 @@ extension SentenceHabits {
             "rtm chor sierż st kmdr adm prez prem marsz pos dyr wicedyr prok tow ob ul pl ur zm",
             "nadzw zw woj pow gm dz tj",
             // In the middle of a thought.
-            "np Np m.in M.in tzn tzw Tzw t.j t.zn zob Zob Por ok Ok ca vs wg Wg dot ew ewent względn resp ps zwł szczeg",
+            "np Np m.in M.in tzn tzw Tzw t.j t.zn zob Zob Por ca vs wg Wg dot ew ewent względn resp ps zwł szczeg",
             "łac ang niem fr franc ros wł hiszp czes staropol cyt",
             // Whose book it is, and where in it.
-            "oprac przeł Przeł tłum przekł ed eds il ilustr wstęp",
-            "tel Tel faks wewn nr Nr kat P.S N.B op Op podst",
+            "oprac przeł Przeł tłum przekł ed eds il ilustr",
+            "tel Tel faks wewn nr Nr P.S N.B op Op podst",
         ],
         numbered: [
             "min s str t tom vol rys ryc tab rozdz roz art Art ust par pkt poz Poz lit zał zesz kol sygn m lok",
             "maks max godz sty lut mar kwi maj cze lip sie wrz paź lis gru pon wt śr czw sob niedz ndz l",
         ],
         trailing: [
-            "pt lek sen Im im sp.z.o.o z.o.o o.o S.A s.c sp.j sp.k Sp Inc Ltd Corp Co Bros jun jr sr et.al al tys sek sztuk",
-            "szt ww nn jw j.w cd cdn c.d.n n.p.m m.st uzup popr rozsz poszerz i.in in U.S U.S.A",
-            "dol rub fun gr mies tyg cz wyd Wyd",
+            "pt lek sen Im im z.o.o o.o S.A s.c sp.j sp.k Sp Inc Ltd Corp Co Bros jun jr sr al tys sek sztuk",
+            "szt ww nn jw j.w cd cdn c.d.n n.p.m uzup popr rozsz poszerz in U.S U.S.A",
+            "dol rub fun gr mies tyg cz wyd Wyd kat ok",
         ],
         dated: ["os r w p.n.e n.e n.p"],
         whole: ["itd itp etc a i u z PhD TV zł hm hmm pst brr n"],

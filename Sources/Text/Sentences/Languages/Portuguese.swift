@@ -1,4 +1,5 @@
 extension SentenceHabits {
+    /// Portuguese.
     static let portuguese = SentenceHabits(
         leading: [
             // Before names.

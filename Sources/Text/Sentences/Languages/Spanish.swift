@@ -1,4 +1,5 @@
 extension SentenceHabits {
+    /// Spanish.
     static let spanish = SentenceHabits(
         leading: [
             // Before names.
@@ -11,7 +12,7 @@ extension SentenceHabits {
             // Whose book it is, and where in it.
             "ed eds edit comp coord dir trad pról introd col colec reimpr impr",
             "Av Avda Bv Bvar Blvar Cl Clle Pza Plza Pl Pº Ctra Carr Urb Bo Bº Gta tel Tel tfno Tfno tlf cel ref Ref cant",
-            "Dpto Dept Depto Univ Fac Inst Esc P.D P.S N.B",
+            "Dpto Dept Depto P.D P.S N.B",
         ],
         numbered: [
             "no núm núms nro nros num n art arts cap caps vol vols t fig figs tab apdo apart párr par secc ej fasc l lib inc",
@@ -19,9 +20,9 @@ extension SentenceHabits {
         ],
         trailing: [
             "Ud Uds Vd Vds EE.UU EEUU U.S U.S.A JJ.OO RR.HH FF.AA CC.OO P.P a.m p.m A.M P.M",
-            "S.A S.L S.R.L S.A.S S.A.C S.C S.Coop C.V Cía Cia Cías Hnos Inc Ltd Ltda Corp Bros",
+            "S.A S.L S.R.L S.A.S S.A.C S.C C.V Cía Cia Cías Hnos Inc Ltd Ltda Corp Bros",
             "izq izqda izqdo dcha dcho der pta pers hab seg segs hr hrs kgs kms mts gr grs lts pts ptas",
-            "D.F C.P c.c C.C s.f s.l s.n N.Y al ss rev corr aum",
+            "D.F C.P c.c C.C s.f s.l s.n N.Y al ss rev corr aum Esc Univ Fac Inst",
         ],
         dated: ["a.C d.C a.J.C d.J.C"],
         whole: ["etc y o a e u PhD TV hm hmm pst brr"],
