@@ -66,14 +66,15 @@ public final class ParallelReader {
                 report.count(filter, place: "\(path):\(firstLine + index)")
                 if filter == nil { kept.append((pair, lines[index])) }
             }
-            try countSentences(of: kept.map(\.lines.source))
+            try countSentences(of: kept)
             return kept
         }
         return nil
     }
 
-    private func countSentences(of lines: [String]) throws(CorpusError) {
+    private func countSentences(of kept: [(pair: SentencePair, lines: PairLine)]) throws(CorpusError) {
         guard let language else { return }
+        let lines = kept.map(\.lines.source)
         linesOfSeveralSentences += try ParallelEncoder.map(lines, threads: threads) { line throws(CorpusError) in
             SentenceSplitter.hasSeveralSentences(line, language: language)
         }.count { $0 }

@@ -19,6 +19,7 @@ extension SentenceSplitter {
         if scalars[begin..<stop].allSatisfy({ $0 == "." || $0.properties.numericType != nil }) {
             return belongsToNumber(word, begin, next)
         }
+        if endsCompound(begin) { return false }
         let isLetter = word.unicodeScalars.count == 1
         if isLetter, scalars[begin].properties.isUppercase, habits.lettered.contains(wordBefore(begin).lowercased()) {
             return false
@@ -100,6 +101,13 @@ extension SentenceSplitter {
             chains.append(("\(String(shortened)).\(isHyphen ? "-" : "")\(last.text)", begin))
         }
         return chains.reversed()
+    }
+
+    /// Whether a word is the last one of a compound: `post-op`.
+    private func endsCompound(_ begin: String.Index) -> Bool {
+        guard begin > start, scalars[begin].properties.isLowercase else { return false }
+        let hyphen = scalars.index(before: begin)
+        return scalars[hyphen] == "-" && hyphen > start && scalars[scalars.index(before: hyphen)].isWordCharacter
     }
 
     /// Whether nothing but signs stands before a word of its sentence.
@@ -201,13 +209,13 @@ extension SentenceSplitter {
             || begin > start && scalars[scalars.index(before: begin)].properties.numericType != nil
     }
 
-    /// Whether a short word of Latin or Cyrillic letters has no vowel: Dr, Mrs, bzw, vgl; one in capitals is a name.
+    /// Whether a short word of Latin or Cyrillic letters has no vowel: Dr, Mrs, bzw, vgl; one with several capitals is a name.
     private func isWithoutVowel(_ word: String) -> Bool {
         word.count <= 5
             && word.unicodeScalars.allSatisfy {
                 $0.properties.isAlphabetic && ($0.value < 0x250 || 0x400...0x52F ~= $0.value)
             }
-            && !word.unicodeScalars.allSatisfy(\.properties.isUppercase)
+            && word.unicodeScalars.count(where: \.properties.isUppercase) < 2
             && !word.lowercased().contains { Self.vowels.contains($0) || habits.syllabicConsonants.contains($0) }
     }
 }
