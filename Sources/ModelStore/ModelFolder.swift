@@ -25,6 +25,8 @@ public struct ModelFolder: Sendable {
     public var confidence: String { "\(path)/confidence.json" }
     /// The settings that were changed while the model was trained, `changes.json`; few folders have it.
     package var changes: String { "\(path)/changes.json" }
+    /// What is known of the text that the model was trained on, `training-text.json`; folders of earlier versions have none.
+    package var trainingText: String { place(of: "training-text.json") }
     /// The training log, `training.jsonl`.
     public var log: String { "\(home)/training.jsonl" }
     /// The checkpoints.
@@ -69,7 +71,8 @@ public struct ModelFolder: Sendable {
     /// Every file that a model consists of, in the order in which `removeModel` removes them.
     package var files: [String] {
         [model] + bests.map(\.model) + [
-            configuration, changes, sharedTokenizer, sourceTokenizer, targetTokenizer, shortlist, confidence, log,
+            configuration, changes, trainingText, sharedTokenizer, sourceTokenizer, targetTokenizer,
+            shortlist, confidence, log,
         ]
     }
 

@@ -78,9 +78,11 @@ public final class TrainingRun {
         let corpus = try ParallelCorpus(
             reading: files.texts, tokenizers: tokenizers, maximumLength: recipe.data.maximumLength,
             secondSource: configuration.secondSource?.vocabulary, text: recipe.sampling == nil ? .discard : .keep,
-            threads: threads)
+            sentencesIn: recipe.data.source.language, threads: threads)
         notice("training corpus: \(corpus.report)")
         for text in corpus.partDescriptions { notice("training text \(text)") }
+        let several = corpus.linesOfSeveralSentences
+        if several > 0 { notice("training corpus: \(several) of \(corpus.count) source lines have several sentences") }
         // A run that goes on has said it.
         if resumed == nil { for text in recipe.unknownCharacters(in: corpus) { notice("warning: \(text)") } }
         let validation = try ParallelCorpus(
@@ -121,6 +123,7 @@ public final class TrainingRun {
                 try folder.write(tokenizers)
                 try AtomicFile.write(recipe.yaml, to: folder.configuration)
             }
+            try TrainingTextFile(lines: corpus.count, linesOfSeveralSentences: several).write(to: folder)
         }
         trainer = Trainer(
             task, recipe.training, seed: recipe.seed, folder: folder, lock: lock, log: log, observers: observers,
@@ -178,7 +181,7 @@ public final class TrainingRun {
         let lines = try AlignedLines(files)
         let quality = TranslationQuality(
             lines, language: recipe.data.target.language, tokenizers, try Recipe.searchConfiguration(of: folder),
-            threads: Workers(recipe.training.threads).count)
+            trained: try Recipe.trainedLines(of: folder), threads: Workers(recipe.training.threads).count)
         return try quality.score(model)
     }
 

@@ -23,6 +23,25 @@ import Text
         #expect(parts("他来了。我走了。", limit: 4).map { String($0.separator) } == ["", ""])
     }
 
+    @Test("Sentences go by the habits of a language, and none ends within what is kept whole")
+    func languageAndWholes() {
+        func texts(_ text: String, language: String = "", keeping wholes: [Range<Int>] = []) -> [String] {
+            LongText.parts(of: text, pieceEnds: [], limit: 1, language: language, keeping: wholes).map {
+                String($0.text)
+            }
+        }
+        #expect(texts("S. Where is it? Here.", language: "en") == ["S.", "Where is it?", "Here."])
+        let text = "One. {Oh. Be. C} two. Three."
+        #expect(texts(text) == ["One.", "{Oh.", "Be.", "C} two.", "Three."])
+        #expect(texts(text, keeping: [5..<16]) == ["One.", "{Oh. Be. C} two.", "Three."])
+        #expect(texts(text, keeping: [0..<2, 5..<24]) == ["One.", "{Oh. Be. C} two. Three."])
+        #expect(texts(text, keeping: [0..<28]) == [text])
+        // What has no letter goes with what stands before it, or behind it at the beginning.
+        #expect(texts("One. 2. {a}. Two. (!) \u{2713}", keeping: [8..<11]) == ["One. 2. {a}.", "Two. (!) \u{2713}"])
+        #expect(texts("... {a}! One. 5!", keeping: [4..<7]) == ["... {a}! One. 5!"])
+        #expect(texts("1. 2? {a}!  ", keeping: [6..<9]) == ["1. 2? {a}!"])
+    }
+
     @Test("A sentence that does not is cut after a clause, else at a space, else between characters")
     func cuts() {
         #expect(texts("one two, three four five six", limit: 12) == ["one two,", "three four", "five six"])
@@ -92,6 +111,12 @@ import Text
         #expect(spaced.separator(between: "一。", and: "二。") == "")
         #expect(unspaced.separator(between: "Eins.", and: "Zwei.") == " ")
         #expect(unspaced.separator(between: "", and: "Zwei.") == "")
+        // The spaces that were there; what would end a line or a field is one.
+        for (spaces, expected) in [("  ", "  "), ("\u{A0}", "\u{A0}"), ("\t", " "), (" \u{85}\u{2003}", "  \u{2003}")] {
+            let part = SentenceSplitter.sentences(of: "One.\(spaces)Two.")[0]
+            #expect(part.separator(between: "Eins.", and: "Zwei.") == expected)
+            #expect(part.separator(between: "一。", and: "二。") == "")
+        }
         for next in ["สอง", "ສອງ", "ពីរ", "နှစ်"] {
             #expect(
                 spaced.separator(between: "หนึ่ง", and: next) == " " && unspaced.separator(between: "။", and: next) == " "

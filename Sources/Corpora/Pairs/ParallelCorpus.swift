@@ -28,6 +28,8 @@ public struct ParallelCorpus: Sendable {
     public let report: FilterReport
     /// What the vocabularies lack of the lines of each side, those left out included.
     public let unknownSource, unknownTarget: UnknownCharacters
+    /// How many source lines have more than one sentence, where they were counted.
+    public let linesOfSeveralSentences: Int
     /// The most pieces that either side of a pair may have.
     private let maximumLength: Int
     /// The lines, when they were kept.
@@ -57,13 +59,15 @@ public struct ParallelCorpus: Sendable {
     ///     `report`.
     ///   - secondSource: whose pieces the second source of every pair is cut into, which may be empty; nil where none is
     ///     read.
+    ///   - language: the code of the source's language, for `linesOfSeveralSentences`; nil to count none.
     ///   - threads: how many share the encoding; the result is the same for any number.
     /// - Throws: `CorpusError` as for one text, when a tag is no piece of the source vocabulary, for a text of whose
     ///   pairs less than one comes in an epoch, for one without the second source that is asked for, and for an epoch of
     ///   more than 2³¹ pairs.
     public init(
         reading texts: [TrainingText], tokenizers: TokenizerPair, maximumLength: Int,
-        secondSource: TokenizerSide? = nil, text retention: TextRetention = .discard, threads: Int = 2
+        secondSource: TokenizerSide? = nil, text retention: TextRetention = .discard,
+        sentencesIn language: String? = nil, threads: Int = 2
     ) throws(CorpusError) {
         precondition(!texts.isEmpty, "a corpus of no texts")
         var sources = RaggedArray<Int32>()
@@ -74,12 +78,13 @@ public struct ParallelCorpus: Sendable {
         var text = CorpusText(tokenizers: tokenizers, secondSource: secondSource)
         var parts: [CorpusPart] = []
         var (unknownSource, unknownTarget) = (UnknownCharacters(), UnknownCharacters())
+        var linesOfSeveralSentences = 0
         for own in texts {
             var tag: Int32?
             if let text = own.tag { tag = try tokenizers.source.id(ofTag: text) }
             let reader = ParallelReader(
                 own.files, tokenizers: tokenizers, maximumLength: maximumLength, secondSource: secondSource,
-                threads: threads)
+                sentencesIn: language, threads: threads)
             let first = sources.count
             while let pairs = try reader.nextWithLines() {
                 let found = try Self.links(of: pairs, tag: tag, tokenizers, threads: threads)
@@ -98,6 +103,7 @@ public struct ParallelCorpus: Sendable {
             parts.append(part)
             unknownSource += reader.unknownSource
             unknownTarget += reader.unknownTarget
+            linesOfSeveralSentences += reader.linesOfSeveralSentences
         }
         self.sources = sources
         self.targets = targets
@@ -106,6 +112,7 @@ public struct ParallelCorpus: Sendable {
         self.links = links.elements.isEmpty ? nil : links
         self.parts = parts
         (self.unknownSource, self.unknownTarget) = (unknownSource, unknownTarget)
+        self.linesOfSeveralSentences = linesOfSeveralSentences
         report = parts.dropFirst().reduce(into: parts[0].report) { $0 += $1.report }
         self.maximumLength = maximumLength
         switch retention {
@@ -173,6 +180,7 @@ public struct ParallelCorpus: Sendable {
         links = nil
         parts = [CorpusPart(name: nil, pairs: 0..<self.sources.count, weight: 1, report: report, tag: nil)]
         maximumLength = .max
+        linesOfSeveralSentences = 0
         text = nil
     }
 

@@ -11,12 +11,15 @@ public final class ParallelReader {
     private(set) var unknownSource = UnknownCharacters()
     /// What the vocabulary lacks of the target lines read so far.
     private(set) var unknownTarget = UnknownCharacters()
+    /// How many source lines of the pairs that were kept so far have more than one sentence, where they are counted.
+    public private(set) var linesOfSeveralSentences = 0
 
     private let filters: [PairFilter]
     private let tokenizers: TokenizerPair
     private let secondSource: TokenizerSide?
     private let threads: Int
     private let maximumLineBytes: Int
+    private let language: String?
     private var files: ArraySlice<PairFile>
     private var reader: PairReader?
 
@@ -25,9 +28,11 @@ public final class ParallelReader {
     ///   - maximumLength: in pieces; a pair with a longer side, or an empty one, is left out and counted in `report`.
     ///   - secondSource: whose pieces the second source of every pair is cut into, which may be empty; nil where none is
     ///     read.
+    ///   - language: the code of the source's language, for `linesOfSeveralSentences`; nil to count none.
     ///   - threads: how many share the encoding; the result is the same for any number.
     public init(
         _ files: ParallelFiles, tokenizers: TokenizerPair, maximumLength: Int, secondSource: TokenizerSide? = nil,
+        sentencesIn language: String? = nil,
         threads: Int
     ) {
         precondition(maximumLength > 0, "maximum length \(maximumLength)")
@@ -35,6 +40,7 @@ public final class ParallelReader {
         self.secondSource = secondSource
         self.threads = threads
         maximumLineBytes = files.maximumLineBytes
+        self.language = language
         self.files = files.files[...]
         filters =
             PairFilter.empty + PairFilter.longer(than: maximumLength)
@@ -76,9 +82,18 @@ public final class ParallelReader {
                 report.count(filter, place: "\(path):\(firstLine + index)")
                 if filter == nil { kept.append((pair, lines[index])) }
             }
+            try countSentences(of: kept)
             return kept
         }
         return nil
+    }
+
+    private func countSentences(of kept: [(pair: SentencePair, lines: PairLine)]) throws(CorpusError) {
+        guard let language else { return }
+        let lines = kept.map(\.lines.source)
+        linesOfSeveralSentences += try ParallelEncoder.map(lines, threads: threads) { line throws(CorpusError) in
+            SentenceSplitter.hasSeveralSentences(line, language: language)
+        }.count { $0 }
     }
 
     /// The reader of the first files that are left.

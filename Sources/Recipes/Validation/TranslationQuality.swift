@@ -17,17 +17,21 @@ struct TranslationQuality: Sendable {
 
     private let tokenizers: TokenizerPair
     private let search: SearchConfiguration
+    private let trained: TrainedLines
     private let threads: Int
 
     /// A measure on some lines.
-    /// - Parameter language: the target's code, which decides what counts as a word.
+    /// - Parameters:
+    ///   - language: the target's code, which decides what counts as a word.
+    ///   - trained: what is known of the lines that the model was trained on.
     init(
         _ lines: AlignedLines, language: String, _ tokenizers: TokenizerPair, _ search: SearchConfiguration,
-        threads: Int
+        trained: TrainedLines, threads: Int
     ) {
         bleu = BLEU(tokenizer: .usual(forTarget: language))
         self.tokenizers = tokenizers
         self.search = search
+        self.trained = trained
         self.threads = threads
         sources = lines.sources
         references = lines.targets
@@ -42,7 +46,9 @@ struct TranslationQuality: Sendable {
             request.secondSource = secondSources?[place]
             return request
         }
-        return try Translator(model, tokenizers, search, threads: threads).nBest(of: requests).map { $0[0].text }
+        return try Translator(model, tokenizers, search, lines: trained, threads: threads).nBest(of: requests).map {
+            $0[0].text
+        }
     }
 
     /// A metric's value for translations of all sources, and its signature.

@@ -25,8 +25,11 @@ package struct ValidationJudge: Sendable {
         metrics = recipe.training.translationMetrics
         var search = recipe.translation
         search.beam = recipe.training.validation.beam
+        // Lines of the kind that the model is trained on; a run keeps one measure, whatever its text was found to be.
+        if search.split == .automatic { search.split = .long }
         quality = TranslationQuality(
             lines, language: recipe.data.target.language, tokenizers, search,
+            trained: TrainedLines(language: recipe.data.source.language),
             threads: Workers(recipe.training.threads).count)
         let (count, pairs) = (min(recipe.training.validation.samples, corpus.count), corpus.count)
         samples = (0..<count).map { $0 * pairs / count }

@@ -29,14 +29,17 @@ struct SourceLine {
     let parts: [Part]
     /// The pieces of its second source before that is cut; 0 where there is none.
     var secondSourcePieces = 0
+    /// Whether the line was too long to be translated as one.
+    let isLong: Bool
 
-    /// A line, split where it has more than `Translator.maximumSourcePieces` pieces.
+    /// A line, cut into what is translated as one.
     /// - Parameters:
     ///   - tag: a piece to stand in front of every part that is not blank; nil for none.
     ///   - copiesUnknown: whether characters that the tokenizer does not know are to come through.
     /// - Throws: `CorpusError` when the tokenizer does not know the tag.
     init(
-        _ line: String, tag: String? = nil, markup: MarkupHandling, copiesUnknown: Bool, _ tokenizer: SubwordModel
+        _ line: String, tag: String? = nil, markup: MarkupHandling, copiesUnknown: Bool, _ tokenizer: SubwordModel,
+        cutter: LineCutter
     ) throws(CorpusError) {
         text = markup == .keep ? ProtectedLine(line) : ProtectedLine(text: line)
         let whole = try tokenizer.segmentation(of: text.text)
@@ -57,14 +60,15 @@ struct SourceLine {
             }
             return Part(text: part, tag: ownTag, cut: cut, pieces: pieces)
         }
-        guard whole.ids.count > Translator.maximumSourcePieces else {
+        isLong = whole.ids.count > cutter.limit
+        let pieceEnds = whole.ranges.map(\.upperBound)
+        guard let cuts = cutter.parts(of: text.text, pieceEnds: pieceEnds, wholes: text.contents.map(\.range)) else {
             parts = [part(TextPart(text: text.text[...], separator: ""), whole, begin: 0)]
             return
         }
         var parts: [Part] = []
         var begin = 0
-        let limit = Translator.maximumSourcePieces
-        for cut in LongText.parts(of: text.text, pieceEnds: whole.ranges.map(\.upperBound), limit: limit) {
+        for cut in cuts {
             parts.append(part(cut, try tokenizer.segmentation(of: String(cut.text)), begin: begin))
             begin += cut.text.utf8.count + cut.separator.utf8.count
         }

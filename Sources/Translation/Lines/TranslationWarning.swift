@@ -12,8 +12,8 @@ public enum TranslationWarning: Equatable, Sendable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .split(let pieces, let parts):
-            "\(pieces) source pieces, more than the \(Translator.maximumSourcePieces) that are translated as one; "
-                + "split at the ends of sentences where there are some, into \(parts) parts"
+            "\(pieces) source pieces, more than are translated as one; split at the ends of sentences where there are some, "
+                + "into \(parts) parts"
         case .cutSecondSource(let pieces):
             "\(pieces) pieces of the second source, of which the first \(Translator.maximumSourcePieces) are read"
         case .untranslated: "no translation: the model gives no piece a probability, or the constraints allow none"

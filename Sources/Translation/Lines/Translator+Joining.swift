@@ -35,7 +35,8 @@ extension Translator {
             details: record >= .attention ? try details(of: hypotheses, line) : nil,
             warning: isUntranslated
                 ? .untranslated
-                : parts.count > 1 ? .split(pieces: sourcePieces, parts: parts.count) : line.warningOfSecondSource)
+                : line.isLong && parts.count > 1
+                    ? .split(pieces: sourcePieces, parts: parts.count) : line.warningOfSecondSource)
     }
 
     private func details(of hypotheses: [Hypothesis], _ line: SourceLine) throws(CorpusError) -> TranslationDetails {

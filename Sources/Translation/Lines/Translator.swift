@@ -6,11 +6,12 @@ import Text
 
 /// Translates text, line by line: one translation for each line, in the same order.
 ///
-/// A line without pieces (empty, or of spaces alone) has the empty translation. A line of more than
-/// `maximumSourcePieces` pieces is split into sentences, or parts of them, that are translated one by one and joined
-/// again, and the translation carries a warning. Tags, placeholders and addresses come through as they are, and so do
-/// whole words and signs that the model does not know; unknown punctuation, and unknown letters within words, only where
-/// it writes `<unk>`. No translation has a character that anybody takes for the end of a line.
+/// A line without pieces (empty, or of spaces alone) has the empty translation. A line of several sentences is cut into
+/// them, which are translated one by one and joined again with the spaces that were there, unless the model was trained on
+/// such lines or the settings say otherwise. One of more than `maximumSourcePieces` pieces is cut into sentences, or parts
+/// of them, in any case, and the translation carries a warning. Tags, placeholders and addresses come through as they are,
+/// and so do whole words and signs that the model does not know; unknown punctuation, and unknown letters within words,
+/// only where it writes `<unk>`. No translation has a character that anybody takes for the end of a line.
 ///
 /// A model without attention does not tell which word stands for which: with it, tags and placeholders are text like any
 /// other, and what it does not know is left out.
@@ -37,6 +38,8 @@ public final class Translator: Sendable {
     public let shortlist: Shortlist?
     /// What chooses among the candidates that the search finds; nil for the search's own order.
     public let risk: MinimumRisk?
+    /// What is known of the lines that the first model was trained on.
+    public let trainedLines: TrainedLines
     /// What works on asynchronous requests.
     let queue = OperationQueue()
     /// Made when the first constraint asks for it.
@@ -46,12 +49,15 @@ public final class Translator: Sendable {
     /// - Parameters:
     ///   - shortlist: what limits each translation to the likely pieces, for speed; of the model's vocabularies.
     ///   - risk: what chooses among the candidates that the search finds; nil for the search's own order.
+    ///   - lines: what is known of the lines that the model was trained on, by which lines are cut.
     ///   - threads: how many batches are translated at once, at least 1.
     public convenience init(
         _ model: any Generator, _ tokenizers: TokenizerPair, _ configuration: SearchConfiguration,
-        shortlist: Shortlist? = nil, risk: MinimumRisk? = nil, threads: Int = 1
+        shortlist: Shortlist? = nil, risk: MinimumRisk? = nil, lines: TrainedLines = TrainedLines(), threads: Int = 1
     ) {
-        self.init(Ensemble(model), [tokenizers], configuration, shortlist: shortlist, risk: risk, threads: threads)
+        self.init(
+            Ensemble(model), [tokenizers], configuration, shortlist: shortlist, risk: risk, lines: lines,
+            threads: threads)
     }
 
     /// A translator by models that decide together, and the tokenizers of each.
@@ -60,10 +66,11 @@ public final class Translator: Sendable {
     ///   - shortlist: what limits each translation to the likely pieces, for speed; of the first model.
     ///   - risk: what chooses among the candidates that the search finds: draws where the search draws, and else the whole
     ///     beam; nil for the search's own order.
+    ///   - lines: what is known of the lines that the first model was trained on, by which lines are cut.
     ///   - threads: how many batches are translated at once, at least 1.
     public init(
         _ ensemble: Ensemble, _ tokenizers: [TokenizerPair], _ configuration: SearchConfiguration,
-        shortlist: Shortlist? = nil, risk: MinimumRisk? = nil, threads: Int = 1
+        shortlist: Shortlist? = nil, risk: MinimumRisk? = nil, lines: TrainedLines = TrainedLines(), threads: Int = 1
     ) {
         precondition(
             tokenizers.count == ensemble.members.count,
@@ -96,6 +103,7 @@ public final class Translator: Sendable {
         self.ensemble = ensemble
         self.shortlist = shortlist
         self.risk = risk
+        trainedLines = lines
         self.threads = threads
         var configuration = configuration
         // Nobody could tell what an unknown piece stands for.
@@ -106,6 +114,9 @@ public final class Translator: Sendable {
 
     /// What the translations are written in.
     public var target: SubwordModel { tokenizers[0].target }
+
+    /// Where lines are cut before they are translated, never `automatic`.
+    public var splitting: LineSplitting { trainedLines.splitting(search.configuration.split) }
 
     /// How many candidates the search finds for each sentence, where one of them is to be chosen; nil where it chooses itself.
     public var candidates: Int? {
@@ -157,7 +168,9 @@ public final class Translator: Sendable {
 
     /// The best translations of each line, best first; at least one.
     ///
-    /// Where a line was split, the prefix and the required phrases are those of its first part.
+    /// A line whose translation must contain phrases, or begins with more than a sentence, and one with a second source, is cut
+    /// only where it is too long, as nobody knows which sentence they belong to. Where a line was split, the prefix and the required phrases are those
+    /// of its first part.
     /// - Parameters:
     ///   - count: how many to give at most, from 1 to the width of the beam; with sampling, how many to draw; where one of
     ///     several candidates is chosen, up to their number, each text once.
@@ -178,11 +191,16 @@ public final class Translator: Sendable {
         precondition(count <= searched, "the best \(count) of \(searched) candidates")
         var lines: [SourceLine] = []
         var sentences: [SourceSentence] = []
+        let cutter = LineCutter(splitting: splitting, language: trainedLines.language)
         for request in requests {
             if isCancelled() { return [] }
+            let isBound =
+                !request.required.isEmpty || !(request.secondSource ?? "").isEmpty
+                || SentenceSplitter.hasSeveralSentences(request.prefix)
             var line = try SourceLine(
                 request.text, tag: request.tag, markup: ensemble.first.hasAttention ? request.markup : .text,
-                copiesUnknown: !search.configuration.suppressUnknown, tokenizers[0].source)
+                copiesUnknown: !search.configuration.suppressUnknown, tokenizers[0].source,
+                cutter: isBound ? cutter.cuttingOnlyLong : cutter)
             var parts = try self.sentences(of: line, request)
             line.secondSourcePieces = try addSecondSource(of: request, to: &parts)
             sentences += parts

@@ -34,6 +34,7 @@ struct TranslationSettings {
         values = given.values.filter { !Self.others.contains($0.key) }.mapValues { $0.joined(separator: " ") }
         values["version"] = Signature.program.value
         values["search"] = "\(translator.translator.search.configuration)"
+        values["lines"] = "\(translator.translator.splitting) of \(translator.translator.trainedLines.language)"
         let models = options.models.folders
         for (index, folder) in models.enumerated() {
             let tokenizers = translator.translator.tokenizers[index]

@@ -56,7 +56,7 @@ struct CalibrateCommand: ParsableCommand {
         let lock = try folder.prepare()
         defer { withExtendedLifetime(lock) {} }
         let translator = Translator(
-            loaded, tokenizers, try folder.searchConfiguration(),
+            loaded, tokenizers, try folder.searchConfiguration(), lines: try Recipe.trainedLines(of: folder),
             threads: threads.count)
         let samples = try samples(text, translator)
         guard samples.count >= Self.leastLines else {

@@ -1,0 +1,28 @@
+import Text
+
+/// Cuts lines into what is translated as one.
+struct LineCutter: Sendable {
+    /// Where lines are cut; not `automatic`.
+    let splitting: LineSplitting
+    /// The code of the lines' language.
+    let language: String
+
+    /// The most pieces that are translated as one.
+    var limit: Int { splitting == .whole ? TranslationBatches.maximumPieces : Translator.maximumSourcePieces }
+
+    /// The same for lines whose sentences cannot be told from each other by what their translations must have.
+    var cuttingOnlyLong: LineCutter {
+        LineCutter(splitting: splitting == .sentences ? .long : splitting, language: language)
+    }
+
+    /// The parts of a line, at least one; nil where the line is translated as it is.
+    /// - Parameters:
+    ///   - pieceEnds: for each piece of the text, the byte at which it ends.
+    ///   - wholes: ranges of bytes within which no sentence ends, in order.
+    func parts(of text: String, pieceEnds: [Int], wholes: [Range<Int>]) -> [TextPart]? {
+        guard splitting == .sentences || pieceEnds.count > limit else { return nil }
+        let parts = LongText.parts(
+            of: text, pieceEnds: pieceEnds, limit: limit, language: language, keeping: wholes)
+        return parts.count > 1 ? parts : nil
+    }
+}
