@@ -17,6 +17,8 @@ public struct EncodedSource {
     /// The decoder's states before the first target piece, [batch, ·] each, and last what an attention has left that did not
     /// look yet.
     public let initialStates: [Variable]
+    /// What a copy of each source position is, int32 [batch, source], -1 for nothing; nil where none is made.
+    public internal(set) var copied: Tensor?
 
     /// Gathers what an encoder made.
     public init(

@@ -82,13 +82,19 @@ extension TokenizerConfiguration {
 
 extension Recipe {
     /// The shape of the model with the vocabularies of tokenizers.
-    /// - Throws: `RecipeError` where one table is to embed the pieces of two vocabularies.
+    /// - Throws: `RecipeError` where one table is to embed the pieces of two vocabularies, or pieces are to be copied between them.
     func shape(with tokenizers: TokenizerPair) throws(RecipeError) -> ModelConfiguration {
         if model.embedding.tied == .all, !tokenizers.isShared {
             throw RecipeError(
                 .badSetting,
                 "model.embedding.tied: found \"all\", but \(tokenizers.source.name) and \(tokenizers.target.name) are two "
                     + "vocabularies, expected target or none")
+        }
+        if model.copies, !tokenizers.isShared {
+            throw RecipeError(
+                .badSetting,
+                "model.copy: found true, but \(tokenizers.source.name) and \(tokenizers.target.name) are two vocabularies, expected "
+                    + "one for both sides, or model.copy false")
         }
         var configuration = model
         configuration.sourceVocabularySize = tokenizers.source.vocabularySize

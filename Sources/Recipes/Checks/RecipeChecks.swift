@@ -30,6 +30,7 @@ struct RecipeChecks {
         checks.checkFiles()
         checks.checkCorpora()
         checks.checkVocabulary()
+        checks.checkCopying()
         checks.checkSampling()
         checks.checkVectors()
         checks.checkBatch()
