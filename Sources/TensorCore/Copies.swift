@@ -23,7 +23,8 @@ public struct Copies: Sendable {
         precondition(
             weights.shape.rank == 2 && classes.shape.rank == 2 && classes.shape[1] == weights.shape[1]
                 && gates.count == weights.shape[0] && sources.shape == [weights.shape[0]],
-            "gates \(gates.shape) and weights \(weights.shape) for classes \(classes.shape) of sources \(sources.shape)")
+            "gates \(gates.shape) and weights \(weights.shape) for classes \(classes.shape) of sources \(sources.shape)"
+        )
         self.gates = gates
         self.weights = weights
         self.classes = classes

@@ -12,7 +12,8 @@ extension RecipeChecks {
         if case .each(let source, let target)? = recipe.tokenizer.model {
             note(
                 "tokenizer.model", beside: "model.copy",
-                text: "found {source: \(source), target: \(target)}, but model.copy is true, expected one path for both "
+                text:
+                    "found {source: \(source), target: \(target)}, but model.copy is true, expected one path for both "
                     + "sides, or model.copy false")
         } else if recipe.tokenizer.model == nil, !recipe.tokenizer.shared {
             note(

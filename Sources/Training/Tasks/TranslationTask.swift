@@ -67,7 +67,8 @@ public struct TranslationTask: TrainingTask {
         }
         if configuration.rDrop > 0, model.copiesPieces {
             throw CorpusError(
-                .badSetting, "training.r_drop: found \(configuration.rDrop) for a model that copies (model.copy), expected 0")
+                .badSetting,
+                "training.r_drop: found \(configuration.rDrop) for a model that copies (model.copy), expected 0")
         }
         if configuration.guidedAlignment > 0, corpus.links == nil {
             throw CorpusError(
