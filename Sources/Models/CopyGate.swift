@@ -2,11 +2,12 @@ import Autograd
 import Layers
 import TensorCore
 
-/// How likely a step writes a piece of the vocabulary, and does not copy one of the source: the logit of that share,
+/// How likely a step writes a piece of the vocabulary, and does not copy one of the source.
 ///
 ///     z = s · w_s + c · w_c + x · w_x + b
 ///
-/// by the state s and the context c that the readout sees, and the embedded piece x that was written last.
+/// is the logit of that share, by the state s and the context c that the readout sees, and the embedded piece x that was written
+/// last.
 /// - Source: See et al. 2017, arXiv:1704.04368, equation 8; another gate: Gu et al. 2016, arXiv:1603.06393 (CopyNet).
 struct CopyGate: Module, Sendable {
     private let state, context, embedding, bias: Parameter
