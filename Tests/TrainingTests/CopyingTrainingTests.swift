@@ -113,7 +113,8 @@ struct CopyingTrainingTests {
 
     @Test("Training has the same bits on any number of threads and when it is resumed, with other losses, too")
     func invariance() throws {
-        var all = [try weights(copies: false)]
+        let plain = try weights(copies: false)
+        var all = [plain]
         for coverage in [0, 0.5] {
             func change(_ configuration: inout TrainingConfiguration) { configuration.coverageLoss = coverage }
             let found = try weights(change)

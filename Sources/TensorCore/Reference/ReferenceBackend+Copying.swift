@@ -37,16 +37,17 @@ extension ReferenceBackend {
             losses.f32[row] = loss
             logLikelihoods.f32[row] = logarithms[target]
             for k in 0..<classes {
-                values[k] = scale * ((1 - copying) * exp(values[k] - normalizer) - wanted(k) * (1 - copied[k]))
+                let chosen = (1 - copying) * exp(values[k] - normalizer)
+                values[k] = scale * (chosen - wanted(k) * (1 - copied[k]))
             }
+            let gate = exp(shares.gate)
             let slope = exp(shares.gate + shares.copied - shares.generated) * (1 - lost)
-            gatesGradient?.f32[row] = scale * (copying * exp(shares.gate) - (1 - copying) * slope)
+            gatesGradient?.f32[row] = scale * (copying * gate - (1 - copying) * slope)
             guard let weightsGradient else { continue }
             for (place, name) in copies.classes(ofRow: row).enumerated() {
-                weightsGradient.f32[row * places + place] =
-                    name < 0
-                    ? -scale * (1 - copying) * exp(min(shares.copied - shares.generated, 87))
-                    : -scale * wanted(name) * exp(min(shares.copied - logarithms[name], 87))
+                let exponent = shares.copied - (name < 0 ? shares.generated : logarithms[name])
+                let hope = name < 0 ? 1 - copying : wanted(name)
+                weightsGradient.f32[row * places + place] = -scale * hope * exp(min(exponent, 87))
             }
         }
     }
