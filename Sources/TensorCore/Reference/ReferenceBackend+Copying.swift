@@ -46,8 +46,8 @@ extension ReferenceBackend {
             guard let weightsGradient else { continue }
             for (place, name) in copies.classes(ofRow: row).enumerated() {
                 let exponent = shares.copied - (name < 0 ? shares.generated : logarithms[name])
-                let hope = name < 0 ? 1 - copying : wanted(name)
-                weightsGradient.f32[row * places + place] = -scale * hope * exp(min(exponent, 87))
+                let factor = name < 0 ? 1 - copying : wanted(name)
+                weightsGradient.f32[row * places + place] = -scale * factor * exp(min(exponent, 87))
             }
         }
     }
