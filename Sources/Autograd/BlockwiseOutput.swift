@@ -60,7 +60,8 @@ struct BlockwiseOutput {
     }
 
     /// The loss, whose gradients are those that were taken in.
-    func loss(_ value: Tensor) -> Variable {
+    /// - Parameter further: variables that it hangs on besides, with their gradients, tokens' importance included.
+    func loss(_ value: Tensor, and further: [(gradient: Tensor, variable: Variable)] = []) -> Variable {
         var sinks: [(Tensor, GradientSink)] = []
         for (gradient, readout) in zip(gradients.readouts, readouts) {
             guard let gradient else { continue }
@@ -68,8 +69,9 @@ struct BlockwiseOutput {
         }
         if let gradient = gradients.bias { sinks.append((gradient, bias.sink)) }
         if let gradient = gradients.weights, let variable = weights.variable { sinks.append((gradient, variable.sink)) }
-        return Tape.record(value, inputs: readouts + [bias] + [weights.variable].compactMap(\.self)) {
-            [sinks] upstream, tape in
+        for (gradient, variable) in further { sinks.append((gradient, variable.sink)) }
+        let inputs = readouts + [bias] + [weights.variable].compactMap(\.self)
+        return Tape.record(value, inputs: inputs + further.map(\.variable)) { [sinks] upstream, tape in
             for (gradient, sink) in sinks {
                 gradient.backend.scale(gradient, by: upstream)
                 tape.adopt(gradient, for: sink)
@@ -79,7 +81,7 @@ struct BlockwiseOutput {
 }
 
 /// Each row of `x` [m, n] times a number of its own, `y[i, j] = factors[i] · x[i, j]`; `factors` is [m].
-private func scaledRows(_ x: Tensor, by factors: Tensor) -> Tensor {
+func scaledRows(_ x: Tensor, by factors: Tensor) -> Tensor {
     let y = Tensor(uninitialized: x.shape, on: x.device)
     if x.count == 0 { return y }
     let columns = Tensor(uninitialized: [x.shape[1], x.shape[0]], on: x.device)

@@ -36,6 +36,8 @@ public struct EncodedSource {
     public let initialStates: [Variable]
     /// What it looks back at of second sources; nil for none.
     public let second: Second?
+    /// What a copy of each source position is, int32 [batch, source], -1 for nothing; nil where none is made.
+    public internal(set) var copied: Tensor?
 
     /// Gathers what an encoder made.
     public init(

@@ -6,4 +6,6 @@ public struct ForcedTarget {
     public let readouts: Variable
     /// Where each step looks, which writes the piece that it belongs to, [target, batch, source]; nil without attention.
     public let attention: Variable?
+    /// What each target token may copy, in the order of the readouts; nil for a model that does not copy.
+    public let copies: TokenCopies?
 }

@@ -44,10 +44,19 @@ public struct SourceRows {
 
     /// What a decoder looks back at, a row for each target; the annotations stay those of the sentences.
     func of(_ source: EncodedSource) -> EncodedSource {
-        EncodedSource(
+        var rows = EncodedSource(
             annotations: source.annotations, keys: source.keys.map(first.of), memory: source.memory.map(first.of),
             summary: source.summary.map { gather($0, sentences) }, lengths: first.lengths,
             initialStates: source.initialStates.map { gather($0, sentences) }, second: source.second.map(secondOf))
+        rows.copied = source.copied.map(atSentences)
+        return rows
+    }
+
+    /// int32 [batch, ·] to [rows, ·].
+    private func atSentences(_ copied: Tensor) -> Tensor {
+        let rows = Tensor(uninitialized: [sentences.count, copied.shape[1]], type: .int32, on: copied.device)
+        copied.backend.gather(copied, sentences, into: rows)
+        return rows
     }
 
     private func secondOf(_ seen: EncodedSource.Second) -> EncodedSource.Second {

@@ -29,6 +29,7 @@ private struct TranslationGeneration: Generation {
     let pass: ForwardPass
 
     var initialState: RecurrentState { RecurrentState(encoded.initialStates.map(\.value)) }
+    var copied: Tensor? { encoded.copied }
 
     func step(after pieces: [Int32], from state: RecurrentState, of sentences: Tensor) -> GenerationStep {
         model.advance(after: pieces, from: state, of: sentences, encoded, pass)

@@ -17,7 +17,8 @@ extension TranslationModel {
         _ source: SourceTensors, _ target: TargetTensors, _ pass: ForwardPass, scale: Float = 1,
         of function: (_ logLikelihoods: [Float]) -> (value: Double, derivatives: [Float])
     ) -> Variable {
-        let (readouts, _) = forced(source, target, pass)
+        let forced = lead(source, target, pass)
+        let readouts = forced.readouts
         let vocabulary = configuration.targetVocabularySize
         return pass.part(
             "output", "softmax", of: readouts.shape, on: device,
@@ -26,13 +27,14 @@ extension TranslationModel {
             let hidden = pass.dropout(readouts, rate: Float(configuration.dropout.output), at: "readout")
             let weights = PackedWeights()
             let found = logLikelihoods(of: target.outputs) { rows in
-                output.logits(of: hidden.value.steps(rows), .inference(weights))
+                forced.mixed(output.logits(of: hidden.value.steps(rows), .inference(weights)), rows)
             }
             let (value, derivatives) = function(found)
             // A cross-entropy is the negative of a log-likelihood.
             let importance = Tensor(derivatives.map { -$0 }, shape: target.outputs.shape, on: device)
             let weighted = output.loss(
-                of: hidden, targets: target.outputs, importance: importance, pass, smoothing: 0, scale: scale
+                of: hidden, copies: forced.copies, targets: target.outputs, importance: importance, pass, smoothing: 0,
+                scale: scale
             ).loss
             let scaled = Tensor([Float(value) * scale], shape: [1], on: device)
             return Tape.record(scaled, inputs: [weighted]) { [weighted = weighted.sink] upstream, tape in

@@ -5,21 +5,22 @@ import TensorCore
 extension TranslationModel {
     /// The loss of predicting every target piece, times the weight of its pair, from what `lead` made.
     /// - Parameters:
-    ///   - readouts: those of the target's tokens.
+    ///   - forced: what it made of the target's tokens.
     ///   - smoothing: label smoothing, in [0, 1).
     ///   - scale: what the summed loss is multiplied with.
     /// - Returns: the scaled loss, and the losses of the tokens without scale and weights.
     public func loss(
-        of readouts: Variable, _ target: TargetTensors, _ pass: ForwardPass, smoothing: Float, scale: Float
+        of forced: ForcedTarget, _ target: TargetTensors, _ pass: ForwardPass, smoothing: Float, scale: Float
     ) -> (loss: Variable, tokens: TokenLosses) {
-        inOutput(of: readouts, pass) {
+        inOutput(of: forced.readouts, pass) {
             output.loss(
-                of: dropped(readouts, pass), targets: target.outputs, importance: target.weights, pass,
-                smoothing: smoothing, scale: scale)
+                of: dropped(forced.readouts, pass), copies: forced.copies, targets: target.outputs,
+                importance: target.weights, pass, smoothing: smoothing, scale: scale)
         }
     }
 
-    /// The mean loss of predicting every target piece by two runs, and how far their distributions are from each other.
+    /// The mean loss of predicting every target piece by two runs, and how far their distributions are from each other; of a
+    /// model that does not copy.
     /// - Parameters:
     ///   - first: what `lead` made.
     ///   - second: what it made `again` in the same pass.
@@ -31,7 +32,8 @@ extension TranslationModel {
         of first: Variable, and second: Variable, _ target: TargetTensors, _ pass: ForwardPass, smoothing: Float,
         weight: Float, scale: Float
     ) -> (loss: Variable, tokens: TokenLosses, divergences: Tensor) {
-        inOutput(of: first, pass) {
+        precondition(copyGate == nil, "the divergence of two passes of a model that copies")
+        return inOutput(of: first, pass) {
             output.loss(
                 of: dropped(first, pass), and: pass.again { dropped(second, pass) }, targets: target.outputs,
                 importance: target.weights, pass, smoothing: smoothing, weight: weight, scale: scale)

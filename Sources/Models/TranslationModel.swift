@@ -25,6 +25,8 @@ public final class TranslationModel: DescribedModel {
     private let second: SecondReader?
     let decoder: RecurrentDecoder
     private let readout: Readout
+    /// Nil for a model that does not copy.
+    let copyGate: CopyGate?
     /// From readouts to the logits of the target vocabulary.
     public let output: OutputLayer
 
@@ -60,6 +62,11 @@ public final class TranslationModel: DescribedModel {
         readout = Readout(
             "readout", state: decoder.hidden, context: decoder.contextSize, secondContext: decoder.secondContextSize,
             embedding: size, size: size, initializer)
+        if configuration.copies, let context = decoder.contextSize {
+            copyGate = CopyGate("copy", state: decoder.hidden, context: context, embedding: size, initializer)
+        } else {
+            copyGate = nil
+        }
         let table =
             configuration.embedding.tied == .none
             ? initializer.glorot("output.table", configuration.targetVocabularySize, size, channels: .rows)
@@ -80,8 +87,10 @@ public final class TranslationModel: DescribedModel {
 
     /// Every parameter once, in the order of the data's way through the model.
     public var parameters: [Parameter] {
-        (sourceEmbedding.parameters + targetEmbedding.parameters + encoder.parameters + (second?.parameters ?? [])
-            + decoder.parameters + readout.parameters + output.parameters).distinct
+        let last = copyGate.map { $0.parameters + output.parameters } ?? output.parameters
+        return
+            (sourceEmbedding.parameters + targetEmbedding.parameters + encoder.parameters + (second?.parameters ?? [])
+            + decoder.parameters + readout.parameters + last).distinct
     }
 
     /// Reads the source sentences of a batch.
@@ -102,7 +111,10 @@ public final class TranslationModel: DescribedModel {
                 named: "encoder2", pass)
         }
         return pass.part("decoder", decoder.kind, of: first.annotations.shape, on: device, giving: { _ in nil }) {
-            decoder.remember(first, second: other, pass)
+            () -> EncodedSource in
+            var read = decoder.remember(first, second: other, pass)
+            if copyGate != nil { read.copied = source.copied }
+            return read
         }
     }
 
@@ -136,7 +148,7 @@ public final class TranslationModel: DescribedModel {
     public func loss(
         _ source: SourceTensors, _ target: TargetTensors, _ pass: ForwardPass, smoothing: Float = 0, scale: Float = 1
     ) -> (loss: Variable, tokens: TokenLosses) {
-        loss(of: lead(source, target, pass).readouts, target, pass, smoothing: smoothing, scale: scale)
+        loss(of: lead(source, target, pass), target, pass, smoothing: smoothing, scale: scale)
     }
 
     /// One step of writing, before the logits.
@@ -160,7 +172,9 @@ public final class TranslationModel: DescribedModel {
             state: step(written.states, 0), context: written.contexts.map { step($0, 0) },
             second: written.secondContexts.map { step($0, 0) },
             projected: gather(readout.projected(embedded, pass), places), pass)
-        return GenerationStep(readout: hidden.value, state: written.end, attention: written.weights?.value.step(0))
+        return GenerationStep(
+            readout: hidden.value, state: written.end, attention: written.weights?.value.step(0),
+            gates: gates(of: written, after: embedded, at: places, pass))
     }
 
     /// What the model makes of given targets before the logits, while it is made to write them (teacher forcing).
@@ -175,7 +189,7 @@ public final class TranslationModel: DescribedModel {
 
     /// What the model makes of given targets before the logits, to learn from.
     public func lead(_ source: SourceTensors, _ target: TargetTensors, _ pass: ForwardPass) -> ForcedTarget {
-        let (embedded, written) = led(source, target, pass)
+        let (encoded, embedded, written) = led(source, target, pass)
         // Padding is left behind here: the output side sees real tokens only.
         let readouts = pass.part("readout", "tanh", of: written.states) {
             readout(
@@ -183,7 +197,9 @@ public final class TranslationModel: DescribedModel {
                 second: written.secondContexts.map { tokens($0, target) },
                 projected: readout.projected(tokens(embedded, target), pass), pass)
         }
-        return ForcedTarget(readouts: readouts, attention: written.weights)
+        return ForcedTarget(
+            readouts: readouts, attention: written.weights,
+            copies: copies(of: written, after: embedded, from: encoded, target, pass))
     }
 
     /// Where the model looks in the source while it is made to write given targets.
@@ -193,10 +209,10 @@ public final class TranslationModel: DescribedModel {
     }
 
     /// Encodes the source and leads the decoder over the target.
-    /// - Returns: the embedded inputs of the decoder, [target, batch, size], and what it gives.
+    /// - Returns: what the decoder looks back at, its embedded inputs, [target, batch, size], and what it gives.
     private func led(
         _ source: SourceTensors, _ target: TargetTensors, _ pass: ForwardPass
-    ) -> (embedded: Variable, steps: DecoderSteps) {
+    ) -> (encoded: EncodedSource, embedded: Variable, steps: DecoderSteps) {
         precondition(
             target.isReversed == reversed.target,
             "a target with reversed \(target.isReversed) for a model with \(reversed)")
@@ -209,7 +225,7 @@ public final class TranslationModel: DescribedModel {
                 decoder.projected(embedded, pass), from: encoded.initialStates, encoded, lengths: target.lengths,
                 dropout: configuration.dropout.inStacks, pass)
         }
-        return (embedded, steps)
+        return (encoded, embedded, steps)
     }
 
     /// Embedded pieces, [time, batch, size], of which values and whole vectors have dropped out.
@@ -228,7 +244,8 @@ public final class TranslationModel: DescribedModel {
         }
     }
 
-    private func tokens(_ x: Variable, _ target: TargetTensors) -> Variable {
+    /// The rows of [target, batch, ·] that are no padding.
+    func tokens(_ x: Variable, _ target: TargetTensors) -> Variable {
         gather(reshaped(x, to: [x.shape.rows, x.shape.columns]), target.tokenRows)
     }
 

@@ -95,8 +95,8 @@ extension TokenizerConfiguration {
 
 extension Recipe {
     /// The shape of the model with the vocabularies of tokenizers.
-    /// - Throws: `RecipeError` where one table is to embed the pieces of two vocabularies, and where a second source has no files
-    ///   or the model reads none.
+    /// - Throws: `RecipeError` where one table is to embed the pieces of two vocabularies, or pieces are to be copied between them,
+    ///   and where a second source has no files or the model reads none.
     func shape(with tokenizers: TokenizerPair) throws(RecipeError) -> ModelConfiguration {
         if model.embedding.tied == .all, !tokenizers.isShared {
             throw RecipeError(
@@ -109,6 +109,12 @@ extension Recipe {
                 .badSetting,
                 "data.second_source: found \(data.secondSource == nil ? "none" : "one"), but the model reads "
                     + "\(model.secondSource == nil ? "none" : "one"), expected both or neither")
+        }
+        if model.copies, !tokenizers.isShared {
+            throw RecipeError(
+                .badSetting,
+                "model.copy: found true, but \(tokenizers.source.name) and \(tokenizers.target.name) are two vocabularies, expected "
+                    + "one for both sides, or model.copy false")
         }
         var configuration = model
         configuration.sourceVocabularySize = tokenizers.source.vocabularySize

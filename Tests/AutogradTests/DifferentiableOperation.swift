@@ -20,7 +20,7 @@ struct DifferentiableOperation: Sendable, CustomTestStringConvertible {
         self.function = function
     }
 
-    static let all = products + elementwise + normalizing + rearranging + sequences + steps + losses
+    static let all = products + elementwise + normalizing + rearranging + sequences + steps + losses + copying
 
     static let products: [DifferentiableOperation] = [
         .init("matmul", [2, 3, 4], [4, 5]) { matmul($0[0], $0[1]) },

@@ -65,6 +65,15 @@ struct ModelPartsTests {
         #expect(parts.first { $0.name == "source2" }?.lenders == [sort == .ofTarget ? "target" : "source"])
     }
 
+    @Test("Of models that copy, too", arguments: TinyParts.attentions)
+    func copying(parts: TinyParts) throws {
+        var configuration = tinyConfiguration(dropout: 0.1, parts: parts)
+        configuration.copies = true
+        try expectWhole(configuration)
+        let copy = try #require(counted(configuration).parts.first { $0.name == "copy" })
+        #expect(copy.parameters > 0 && copy.input != nil && copy.output?.columns == 1)
+    }
+
     @Test("Tied tables count once, and those who share them say so")
     func ties() throws {
         func lenders(_ tied: EmbeddingConfiguration.Tying) -> [String: [String]] {

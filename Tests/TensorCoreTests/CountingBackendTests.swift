@@ -166,6 +166,30 @@ struct CountingBackendTests {
         #expect(counter.counts[.loss].operations == 25 * 24 + 2 * 24 * (23 + 3 + 19 + 7) + guided + covered)
     }
 
+    @Test("Copying counts the places that are looked at besides the classes")
+    func copying() {
+        let (weights, gates, row) = (tensor([4, 3]), tensor([4, 1]), tensor([4]))
+        let copies = Copies(
+            gates: gates, weights: weights, classes: Tensor([1, -1, 2] as [Int32], shape: [1, 3], on: device),
+            sources: ids([0, 0, 0, 0]))
+        backend.dots(tensor([4, 6]), tensor([6]), into: row, .accumulate)
+        #expect(
+            counter.counts[.rows] == OperationCounts.Work(calls: 1, operations: 48, bytes: 4 * (24 + 6 + 2 * 4)))
+        backend.copyingCrossEntropy(
+            logits: tensor([4, 6]), copies: copies, targets: ids([0, 0, 0, 0]), smoothing: 0, scale: 1, losses: row,
+            logLikelihoods: row, gatesGradient: gates, weightsGradient: nil)
+        let (read, written) = (24 + 4 + 4 + 12 + 3 + 4, 24 + 4 + 4 + 4)
+        #expect(
+            counter.counts[.loss]
+                == OperationCounts.Work(
+                    calls: 1, operations: 25 * 24 + 12 * (2 * 19 + 3 * 19 + 10), bytes: 4 * (read + written)))
+        backend.mixCopies(copies, among: nil, into: tensor([4, 6]))
+        #expect(
+            counter.counts[.search]
+                == OperationCounts.Work(
+                    calls: 1, operations: 24 * 24 + 12 * (3 * 19 + 3), bytes: 4 * (2 * 24 + 4 + 12 + 3 + 4)))
+    }
+
     @Test("The random numbers of a dropout mask count as often as they are drawn")
     func dropout() {
         let x = tensor([4, 6, 5])

@@ -1,6 +1,7 @@
 import Autograd
 import CPUBackend
 import Corpora
+import Foundation
 import Layers
 import Models
 import TensorCore
@@ -44,7 +45,25 @@ func nextPieces(
     let step = memory.step(
         after: [piece], from: state, of: Tensor([0] as [Int32], shape: [1], on: model.device))
     let logits = model.output.logits(of: step.readout, .inference()).floats.map(Double.init)
-    return (logProbabilities(logits), step.state, step.attention?.floats ?? [])
+    return (chosenOrCopied(logProbabilities(logits), step, memory), step.state, step.attention?.floats ?? [])
+}
+
+/// What a model that copies makes of the log-probabilities of a step, by plain arithmetic; the same of one that does not.
+/// - Parameter memory: of one sentence.
+func chosenOrCopied(
+    _ logProbabilities: [Double], _ step: GenerationStep, _ memory: any Generation
+) -> [Double] {
+    guard let gate = step.gates?.floats[0], let attention = step.attention?.floats,
+        let pieces = memory.copied?.integers
+    else { return logProbabilities }
+    let share = 1 / (1 + exp(-Double(gate)))
+    var copied = [Double](repeating: 0, count: logProbabilities.count)
+    var lost = 0.0
+    for (piece, weight) in zip(pieces, attention) {
+        if piece < 0 { lost += Double(weight) } else { copied[Int(piece)] += Double(weight) }
+    }
+    let chosen = share + (1 - share) * lost
+    return zip(logProbabilities, copied).map { log(chosen * exp($0) + (1 - share) * $1) }
 }
 
 /// A translation with all that a score is made of.

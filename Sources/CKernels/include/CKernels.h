@@ -53,6 +53,20 @@ void ck_mix_among(
     size_t blocks, size_t rows, size_t columns, const float *logits, const int32_t *classes, const int32_t *offsets,
     const int32_t *lists, float weight, float *values, float *mixture, bool accumulate);
 
+// Copying. In `copied`, -1 is a place of which nothing is copied.
+void ck_dots(size_t rows, size_t columns, const float *x, const float *w, float *y, bool accumulate);
+// `gates_gradient` and `weights_gradient` are NULL where nobody asks. `scratch`: 3 · (classes + 1) floats.
+void ck_copying_cross_entropy(
+    size_t rows, size_t classes, size_t source, float *logits, const float *gates, const float *weights,
+    const int32_t *copied, const int32_t *sentences, const int32_t *targets, float smoothing, float scale,
+    float *scratch, float *losses, float *log_likelihoods, float *gates_gradient, float *weights_gradient);
+// `classes`, `offsets` and `lists` are NULL, and `blocks` 1, where every class is a candidate; `values` is room for the
+// longest list, and `scratch` for blocks · columns + 1 floats.
+void ck_mix_copies(
+    size_t blocks, size_t rows, size_t columns, size_t source, float *logits, const int32_t *classes,
+    const int32_t *offsets, const int32_t *lists, const float *gates, const float *weights, const int32_t *copied,
+    const int32_t *sentences, float *values, float *scratch);
+
 // Layer normalisation.
 void ck_layer_normalization(
     size_t rows, size_t blocks, size_t size, const float *x, const float *gain, const float *bias, float epsilon,

@@ -10,10 +10,8 @@ extension ModelConfiguration {
     /// source, which come last and where there is none are one that is nil.
     private static func settings(of value: Any, _ path: [String] = []) -> [(name: String, value: String)] {
         let mirror = Mirror(reflecting: value)
-        if mirror.displayStyle == .optional, let content = mirror.children.first {
-            return settings(of: content.value, path)
-        }
         let members = mirror.children
+        if mirror.displayStyle == .optional, let content = members.first { return settings(of: content.value, path) }
         if members.isEmpty { return [(path.joined(separator: "."), "\(value)")] }
         return members.flatMap { settings(of: $0.value, path + [$0.label ?? ""]) }
     }

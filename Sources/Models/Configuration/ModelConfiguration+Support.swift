@@ -7,7 +7,7 @@ extension ModelConfiguration {
                 unseenSource,
                 residualEncoder, unmultipliedDropout,
                 normalizedReset("encoder", encoder), normalizedReset("decoder", decoder),
-                residualDecoder,
+                residualDecoder, unattendedCopies, foreignCopies,
             ].compactMap(\.self)
     }
 

@@ -38,6 +38,7 @@ struct RecipeChecks {
         checks.checkSecondSource()
         checks.checkVocabulary()
         checks.checkPieces()
+        checks.checkCopying()
         checks.checkSampling()
         checks.checkVectors()
         checks.checkBatch()

@@ -45,7 +45,7 @@ struct CountedCandidates: RiskCandidates {
             var state = generation.initialState.reordered(by: rows)
             for _ in 0..<batch.targetLength {
                 let step = generation.step(after: pieces, from: state, of: rows)
-                _ = model.output.logits(of: step.readout, pass)
+                _ = step.mixed(model.output.logits(of: step.readout, pass), with: generation.copied, of: rows)
                 state = step.state
             }
         }

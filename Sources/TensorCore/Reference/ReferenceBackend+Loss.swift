@@ -111,18 +111,18 @@ extension ReferenceBackend {
     }
 
     /// Where class `id` of a row stands in [blocks, rows, columns].
-    private static func place(of id: Int, _ row: Int, rows: Int, columns: Int) -> Int {
+    static func place(of id: Int, _ row: Int, rows: Int, columns: Int) -> Int {
         (id / columns * rows + row) * columns + id % columns
     }
 
     /// The logarithm of e^a + e^b.
-    private static func logSum(_ a: Float, _ b: Float) -> Float {
+    static func logSum(_ a: Float, _ b: Float) -> Float {
         if a == b { return a + log(2) }
         return max(a, b) + log1p(exp(min(a, b) - max(a, b)))
     }
 
     /// What softmax divides by, with the largest value taken out: `e^(x - largest) / sum`; and its logarithm.
-    private static func normalizer(_ values: UnsafeMutablePointer<Float>, count: Int) -> (
+    static func normalizer(_ values: UnsafeMutablePointer<Float>, count: Int) -> (
         largest: Float, sum: Float, log: Float
     ) {
         var largest = -Float.infinity
@@ -135,7 +135,7 @@ extension ReferenceBackend {
 
 extension CandidateLists {
     /// The classes that a row chooses from.
-    fileprivate func ofRow(_ row: Int) -> [Int32] {
+    func ofRow(_ row: Int) -> [Int32] {
         let list = Int(lists.i32[row])
         return (Int(offsets.i32[list])..<Int(offsets.i32[list + 1])).map { classes.i32[$0] }
     }

@@ -48,7 +48,7 @@ public struct TranslationObjective: Objective {
             (loss, tokens) = (both.loss, both.tokens)
             tokens.add(both.divergences, as: Self.divergenceName)
         } else {
-            (loss, tokens) = model.loss(of: passes[0].readouts, target, pass, smoothing: smoothing, scale: scale)
+            (loss, tokens) = model.loss(of: passes[0], target, pass, smoothing: smoothing, scale: scale)
         }
         let ordered = additions.isEmpty ? examples : examples.ordered(for: model)
         for addition in additions {

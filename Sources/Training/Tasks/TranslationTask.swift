@@ -65,6 +65,11 @@ public struct TranslationTask: TrainingTask {
             throw CorpusError(
                 .badSetting, "training.\(key): found \(weight) for a model without attention, expected 0, or attention")
         }
+        if configuration.rDrop > 0, model.copiesPieces {
+            throw CorpusError(
+                .badSetting,
+                "training.r_drop: found \(configuration.rDrop) for a model that copies (model.copy), expected 0")
+        }
         if configuration.guidedAlignment > 0, corpus.links == nil {
             throw CorpusError(
                 .badSetting,

@@ -231,7 +231,8 @@ public final class Translator: Sendable {
                 for hypothesis in ranked {
                     parts.append(
                         try TranslatedPart(
-                            hypothesis, of: line.parts[place.part], line, sentences[number], target, record))
+                            hypothesis, of: line.parts[place.part], line, sentences[number], target, record,
+                            unknown: ensemble.unknownOrigin))
                 }
                 translated.append(parts)
             }
