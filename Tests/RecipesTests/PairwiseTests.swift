@@ -106,6 +106,8 @@ struct PairwiseTests {
         return combination.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" } + [
             "model.encoder.hidden=4", "model.decoder.hidden=\(isWide ? 8 : 4)", "model.embedding.size=8",
             "training.maximum_steps=4", "training.validate_every={steps: 2}", "training.checkpoint_every={steps: 2}",
+            // Every optimiser, with every loss that is added, learns at it without leaving all reason.
+            "training.optimizer.learning_rate=0.001",
         ]
             + (["additive", "scaled_dot", "location"].contains(combination["model.attention.type"])
                 ? ["model.attention.size=8"] : [])
