@@ -79,7 +79,7 @@ struct PairwiseTests {
     private static let array: CoveringArray? = {
         guard let files = try? TrainingFiles(pairs: 0), let base = try? files.recipe() else { return nil }
         return CoveringArray(
-            factors, attempts: 12, seed: 20_261_128, meant: { meant($0, base) },
+            factors, attempts: 6, seed: 20_261_128, meant: { meant($0, base) },
             accepts: { (try? files.recipe(overrides($0, files))) != nil })
     }()
 
@@ -106,8 +106,6 @@ struct PairwiseTests {
         return combination.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" } + [
             "model.encoder.hidden=4", "model.decoder.hidden=\(isWide ? 8 : 4)", "model.embedding.size=8",
             "training.maximum_steps=4", "training.validate_every={steps: 2}", "training.checkpoint_every={steps: 2}",
-            // Every optimiser, with every loss that is added, learns at it without leaving all reason.
-            "training.optimizer.learning_rate=0.001",
         ]
             + (["additive", "scaled_dot", "location"].contains(combination["model.attention.type"])
                 ? ["model.attention.size=8"] : [])
@@ -152,7 +150,13 @@ struct PairwiseTests {
         let settings = Self.overrides(Self.combinations[number], files)
         let about = Comment(rawValue: settings.joined(separator: " "))
         let whole = try files.recipe(settings + ["output=\(files.path)/whole", "training.threads=1"])
-        #expect(try TrainingRun(recipe: whole).run().step == 4, about)
+        do {
+            #expect(try TrainingRun(recipe: whole).run().step == 4, about)
+        } catch TrainingError.exploded {
+            // Identities in deep stacks of rectifiers may give a model that is beyond all reason from its first step on.
+            #expect(Self.combinations[number].values.contains("identity"), about)
+            return
+        }
 
         let recipe = try files.recipe(settings + ["training.threads=3"])
         var steps = 0
