@@ -157,9 +157,12 @@ import Testing
 
     @Test("A warm-up that outlasts the run is warned of", arguments: [9, 10])
     func warmup(steps: Int) throws {
-        let outcome = try Program.run(
-            "check", try TinyCorpus().recipe, "--set", "training.maximum_steps=10", "--set",
-            "training.schedule.warmup_steps=\(steps)")
+        let corpus = try TinyCorpus()
+        let outcome = try withExtendedLifetime(corpus) {
+            try Program.run(
+                "check", corpus.recipe, "--set", "training.maximum_steps=10", "--set",
+                "training.schedule.warmup_steps=\(steps)")
+        }
         #expect(outcome.status == 0)
         let warning =
             "warning: training.schedule.warmup_steps is 10, but the run has 10 steps: the learning rate rises to its end\n"

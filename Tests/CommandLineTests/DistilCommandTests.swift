@@ -86,7 +86,8 @@ import Testing
         for line in list.text.split(separator: "\n") {
             let fields = line.split(separator: "|||", omittingEmptySubsequences: false)
             let number = try #require(Int(fields[0].trimmingCharacters(in: .whitespaces)))
-            candidates[number, default: []].append(fields[1].trimmingCharacters(in: .whitespaces))
+            // A space on either side belongs to the format.
+            candidates[number, default: []].append(String(fields[1].dropFirst().dropLast()))
         }
         let (kept, references) = (try lines(target), try lines("\(corpus.path)/train.de"))
         #expect(kept.count == 300 && references.count == 300)
