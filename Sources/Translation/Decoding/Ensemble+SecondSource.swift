@@ -1,4 +1,5 @@
 import Corpora
+import Text
 
 extension Ensemble {
     /// Whether any of the models reads a second source beside the first.
