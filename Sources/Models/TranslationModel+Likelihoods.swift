@@ -18,12 +18,8 @@ extension TranslationModel {
         of function: (_ logLikelihoods: [Float]) -> (value: Double, derivatives: [Float])
     ) -> Variable {
         let (readouts, _) = forced(source, target, pass)
-        let vocabulary = configuration.targetVocabularySize
-        return pass.part(
-            "output", "softmax", of: readouts.shape, on: device,
-            giving: { _ in readouts.shape.replacingLast(with: vocabulary) }
-        ) {
-            let hidden = pass.dropout(readouts, rate: Float(configuration.dropout.output), at: "readout")
+        return inOutput(of: readouts, pass) {
+            let hidden = dropped(readouts, pass)
             let weights = PackedWeights()
             let found = logLikelihoods(of: target.outputs) { rows in
                 output.logits(of: hidden.value.steps(rows), .inference(weights))
