@@ -40,11 +40,13 @@ extension TranslationModel {
         }
     }
 
-    private func dropped(_ readouts: Variable, _ pass: ForwardPass) -> Variable {
+    /// Readouts of which values have dropped out, as the output layer reads them.
+    func dropped(_ readouts: Variable, _ pass: ForwardPass) -> Variable {
         pass.dropout(readouts, rate: Float(configuration.dropout.output), at: "readout")
     }
 
-    private func inOutput<Outcome>(of readouts: Variable, _ pass: ForwardPass, _ work: () -> Outcome) -> Outcome {
+    /// Work that is the output layer's, on readouts.
+    func inOutput<Outcome>(of readouts: Variable, _ pass: ForwardPass, _ work: () -> Outcome) -> Outcome {
         let vocabulary = configuration.targetVocabularySize
         return pass.part(
             "output", "softmax", of: readouts.shape, on: device,

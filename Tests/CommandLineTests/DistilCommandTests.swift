@@ -276,6 +276,16 @@ import Testing
         let same = try Program.run(
             "distil", corpus.recipe, "--model", teacher, "--output-source", source, "--output-target", source)
         #expect(same.status == 64 && same.message.contains("the same as --output-source; expected another"))
+        // Whatever they are called.
+        for (first, second, problem) in [
+            (source, "\(corpus.path)/./distilled.en", "the same as --output-source; expected another"),
+            ("\(target).part", target, "where the work on --output-target is kept; expected another"),
+            ("\(target).part.jsonl", target, "where the work on --output-target is kept; expected another"),
+        ] {
+            let outcome = try Program.run(
+                "distil", corpus.recipe, "--model", teacher, "--output-source", first, "--output-target", second)
+            #expect(outcome.status == 64 && outcome.message.contains(problem), "\(outcome.errors)")
+        }
         let several = try corpus.folder.write(
             "several.yaml",
             try text(corpus.recipe).replacing("train: [\(corpus.path)/train.en], ", with: "")

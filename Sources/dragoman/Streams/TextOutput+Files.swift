@@ -17,4 +17,36 @@ extension TextOutput {
         }
         return file
     }
+
+    /// The option that names one of two outputs.
+    enum Side: String {
+        case source = "--output-source"
+        case target = "--output-target"
+    }
+
+    /// The files of two outputs, which may be written, and are two whatever they are called.
+    /// - Parameter side: that whose file the work is kept beside until both are written.
+    /// - Throws: as `writableFile`; `ValidationError` for one file, or one where the work on the other is kept.
+    static func writableFiles(
+        source: String, target: String, workingOn side: Side
+    ) throws -> (source: String, target: String) {
+        let files = (
+            source: try writableFile(source, of: Side.source.rawValue),
+            target: try writableFile(target, of: Side.target.rawValue)
+        )
+        let (sources, targets) = (splitPath(files.source), splitPath(files.target))
+        guard FileIdentity(path: sources.folder) == FileIdentity(path: targets.folder) else { return files }
+        let (worked, other, found, option) =
+            side == .source
+            ? (sources.name, targets.name, target, Side.target) : (targets.name, sources.name, source, Side.source)
+        if worked == other {
+            throw ValidationError("--output-target: found \(target), the same as --output-source; expected another")
+        }
+        let part = PartialOutput.files(of: worked)
+        if other == part.output || other == part.journal {
+            throw ValidationError(
+                "\(option.rawValue): found \(found), where the work on \(side.rawValue) is kept; expected another")
+        }
+        return files
+    }
 }

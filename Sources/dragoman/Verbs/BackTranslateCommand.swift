@@ -83,11 +83,8 @@ struct BackTranslateCommand: ParsableCommand {
     }
 
     func run() throws {
-        let (source, target) = (
-            try TextOutput.writableFile(outputSource, of: "--output-source"),
-            try TextOutput.writableFile(outputTarget, of: "--output-target")
-        )
-        try refuseOneFile(source, target)
+        let (source, target) = try TextOutput.writableFiles(
+            source: outputSource, target: outputTarget, workingOn: .source)
         if let pipe = InputPipe(input) {
             throw ValidationError("--input: found \(pipe) expected a file: it is read twice")
         }
@@ -115,19 +112,5 @@ struct BackTranslateCommand: ParsableCommand {
         let translator = try translation.translator(nBest: nil)
         return LineTranslator(
             translator, try translation.constraints.load(for: translator, lines, markup: markup), TranslationFormat())
-    }
-
-    /// Refuses to write two things to one file, whatever it is called.
-    private func refuseOneFile(_ source: String, _ target: String) throws {
-        let (sources, targets) = (splitPath(source), splitPath(target))
-        guard FileIdentity(path: sources.folder) == FileIdentity(path: targets.folder) else { return }
-        let part = PartialOutput.files(of: sources.name)
-        let use: String
-        switch targets.name {
-        case sources.name: use = "the same as --output-source"
-        case part.output, part.journal: use = "where the work on --output-source is kept"
-        default: return
-        }
-        throw ValidationError("--output-target: found \(outputTarget), \(use); expected another")
     }
 }

@@ -73,10 +73,6 @@ struct DistilCommand: ParsableCommand {
         if translation.second.secondSource != nil {
             throw ValidationError("found --second-source, expected none: the teachers are models of one source")
         }
-        if outputSource == outputTarget {
-            throw ValidationError(
-                "--output-target: found \(outputTarget), the same as --output-source; expected another")
-        }
         if onlyTranslate && output != nil {
             throw ValidationError("found --only-translate and --output, expected one of them: no model is written")
         }
@@ -84,10 +80,7 @@ struct DistilCommand: ParsableCommand {
 
     func run() throws {
         let teaching = try teachingRecipe()
-        let files = (
-            source: try TextOutput.writableFile(outputSource, of: "--output-source"),
-            target: try TextOutput.writableFile(outputTarget, of: "--output-target")
-        )
+        let files = try TextOutput.writableFiles(source: outputSource, target: outputTarget, workingOn: .target)
         let student = studentRecipe(of: teaching)
         // Translations that no training has begun with.
         let hasPart = FileManager.default.fileExists(atPath: "\(files.target).part")
