@@ -15,7 +15,8 @@ struct Lines: AsyncSequence, AsyncIteratorProtocol {
 
 func translator(_ folder: ModelFolder) throws -> Translator {
     let (model, tokenizers) = try folder.load(on: DeviceName.cpu.device)
-    return Translator(model, tokenizers, try Recipe.searchConfiguration(of: folder), threads: 2)
+    let (search, lines) = (try Recipe.searchConfiguration(of: folder), try Recipe.trainedLines(of: folder))
+    return Translator(model, tokenizers, search, lines: lines, threads: 2)
 }
 
 func run(_ translator: Translator) async throws {

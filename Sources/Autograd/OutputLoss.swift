@@ -36,75 +36,22 @@ public func outputLoss(
     precondition(importance.map { $0.shape == [tokens] } ?? true, "importance \(String(describing: importance?.shape))")
     let device = readout.value.device
     let backend = device.backend
-    let inputs = [readout, bias] + [weights.variable].compactMap(\.self)
-    /// Room for the gradient of a variable that has one.
-    func open(_ variable: Variable?) -> Tensor? {
-        variable.flatMap { $0.isTracked ? Tensor(uninitialized: $0.shape, on: device) : nil }
-    }
-    let (readoutGradient, weightsGradient, biasGradient) = (open(readout), open(weights.variable), open(bias))
+    let layer = BlockwiseOutput([readout], weights: weights, bias: bias, importance: importance)
     let losses = Tensor(uninitialized: [tokens], on: device)
     let logLikelihoods = Tensor(uninitialized: [tokens], on: device)
-
-    if tokens == 0 {
-        for gradient in [weightsGradient, biasGradient].compactMap(\.self) { backend.fill(gradient, with: 0) }
-    }
-    // The gradients of the logits stay those of tokens that are all alike, since the rows of a vocabulary are long: the
-    // importance is in what they are multiplied with, or comes afterwards.
-    let importantReadout = weightsGradient == nil ? nil : importance.map { scaledRows(readout.value, by: $0) }
-    let forwardWeights = weights.packed
-    let backwardWeights = readoutGradient == nil ? nil : weights.packedTranspose
     let buffer = Tensor(uninitialized: [min(LogitBlocks.rows, tokens), vocabulary], on: device)
     for rows in LogitBlocks.ranges(tokens) {
         let logits = buffer.steps(0..<rows.count)
-        let read = readout.value.steps(rows)
-        let mode: WriteMode = rows.lowerBound == 0 ? .overwrite : .accumulate
-        backend.multiply(read, forwardWeights, bias: bias.value, into: logits, .overwrite)
+        layer.makeLogits(rows, into: logits)
         backend.crossEntropy(
             logits: logits, targets: targets.steps(rows), smoothing: smoothing, scale: scale,
             losses: losses.steps(rows), logLikelihoods: logLikelihoods.steps(rows))
-        if let backwardWeights, let readoutGradient {
-            backend.multiply(logits, backwardWeights, into: readoutGradient.steps(rows), .overwrite)
-        }
-        if let weightsGradient {
-            weights.addGradient(importantReadout?.steps(rows) ?? read, logits, into: weightsGradient, mode)
-        }
-        if let biasGradient { addSum(of: logits, each: importance?.steps(rows), to: biasGradient, mode) }
+        layer.take(logits, rows)
     }
-    let importantGradient: Tensor? =
-        if let importance, let readoutGradient { scaledRows(readoutGradient, by: importance) } else { readoutGradient }
-
     let value = Tensor(zeros: [1], on: device)
     if tokens > 0 { addSum(of: losses.reshaped(to: [tokens, 1]), each: importance, to: value, .overwrite) }
     backend.scale(value, by: scale)
-    var sinks: [(Tensor, GradientSink)] = []
-    if let importantGradient { sinks.append((importantGradient, readout.sink)) }
-    if let biasGradient { sinks.append((biasGradient, bias.sink)) }
-    if let weightsGradient, let variable = weights.variable { sinks.append((weightsGradient, variable.sink)) }
-    let loss = Tape.record(value, inputs: inputs) { [sinks] upstream, tape in
-        for (gradient, sink) in sinks {
-            backend.scale(gradient, by: upstream)
-            tape.adopt(gradient, for: sink)
-        }
-    }
-    return (loss, TokenLosses(losses: losses, logLikelihoods: logLikelihoods))
-}
-
-/// Each row of `x` [m, n] times a number of its own, `y[i, j] = factors[i] · x[i, j]`; `factors` is [m].
-private func scaledRows(_ x: Tensor, by factors: Tensor) -> Tensor {
-    let y = Tensor(uninitialized: x.shape, on: x.device)
-    if x.count == 0 { return y }
-    let columns = Tensor(uninitialized: [x.shape[1], x.shape[0]], on: x.device)
-    x.backend.transpose(x, into: columns)
-    x.backend.apply(.multiply, columns, factors, into: columns)
-    x.backend.transpose(columns, into: y)
-    return y
-}
-
-/// The sum of the rows of `x` [m, n], each times its factor where there are some, into `sum` [n], or added to it.
-private func addSum(of x: Tensor, each factors: Tensor?, to sum: Tensor, _ mode: WriteMode) {
-    guard let factors else { return x.backend.sumRows(x, into: sum, mode) }
-    x.backend.multiply(
-        factors.reshaped(to: [1, factors.count]), .asStored, x, .asStored, into: sum.reshaped(to: [1, sum.count]), mode)
+    return (layer.loss(value), TokenLosses(losses: losses, logLikelihoods: logLikelihoods))
 }
 
 /// The log-likelihood of each target, from logits that are made in blocks of rows and used up.

@@ -259,16 +259,17 @@ VECTORISED void ck_dot_attention(
 
 VECTORISED void ck_dot_attention_gradient(
     size_t source, size_t batch, size_t size, size_t annotation, size_t heads, float scale,
-    const float *context_gradient, const float *keys, float *query, const float *memory, const int32_t *lengths,
-    const float *weights, float *scratch, float *keys_gradient) {
+    const float *context_gradient, const float *weights_gradient, const float *keys, float *query,
+    const float *memory, const int32_t *lengths, const float *weights, float *scratch, float *keys_gradient) {
     size_t part = size / heads, columns = annotation / heads;
     for (size_t b = 0; b < batch; b++)
         for (size_t h = 0; h < heads; h++) {
-            size_t length = (size_t)lengths[b];
+            size_t length = (size_t)lengths[b], place = (b * heads + h) * source;
             float *q = query + b * size + h * part, *slopes = scratch;
             energy_slopes(
-                length, context_gradient + b * annotation + h * columns, NULL,
-                memory + b * annotation + h * columns, batch * annotation, columns, weights + (b * heads + h) * source, slopes);
+                length, context_gradient + b * annotation + h * columns,
+                weights_gradient ? weights_gradient + place : NULL, memory + b * annotation + h * columns,
+                batch * annotation, columns, weights + place, slopes);
             for (size_t s = 0; s < length; s++) slopes[s] *= scale;
             for (size_t s = 0; s < length; s++) {
                 float *dkey = keys_gradient + (s * batch + b) * size + h * part;

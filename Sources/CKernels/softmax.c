@@ -1,15 +1,4 @@
-#include "vectorised.h"
-
-// y = e^(x - largest), and the sum of it.
-INLINE float exponentials(size_t count, const float *x, float largest, float *y) {
-    float sum = 0;
-    for (size_t i = 0; i < count; i++) {
-        float e = exponential(x[i] - largest);
-        y[i] = e;
-        sum += e;
-    }
-    return sum;
-}
+#include "softmax.h"
 
 VECTORISED void ck_softmax(
     size_t rows, size_t columns, const float *x, const int32_t *lengths, size_t length_count, float *y) {
@@ -116,11 +105,38 @@ INLINE void largest_values(size_t count, size_t k, const float *x, float *best, 
         if (!(x[j] > -INFINITY)) places[place++] = (int32_t)j;
 }
 
-// What softmax divides by, as a logarithm; `largest` is the largest of the logits.
-INLINE float log_normalizer_of(size_t count, const float *logits, float largest) {
-    float sum = 0;
-    for (size_t j = 0; j < count; j++) sum += exponential(logits[j] - largest);
-    return largest + logf(sum);
+VECTORISED void ck_twofold_cross_entropy(
+    size_t rows, size_t classes, float *first, float *second, const int32_t *targets, float smoothing, float weight,
+    float scale, float *losses, float *log_likelihoods, float *divergences) {
+    float half = 0.5f * scale, share = smoothing / (float)classes;
+    for (size_t i = 0; i < rows; i++) {
+        float *x = first + i * classes, *y = second + i * classes;
+        float x_normalizer = log_normalizer_of(classes, x, largest_of(classes, x));
+        float y_normalizer = log_normalizer_of(classes, y, largest_of(classes, y));
+        // The logarithms of both distributions, their sum, and the divergences of each from the other.
+        float total = 0, from_first = 0, from_second = 0;
+        INDEPENDENT
+        for (size_t k = 0; k < classes; k++) {
+            float log_p = x[k] - x_normalizer, log_q = y[k] - y_normalizer, difference = log_p - log_q;
+            x[k] = log_p;
+            y[k] = log_q;
+            total += log_p + log_q;
+            from_first += exponential(log_p) * difference;
+            from_second -= exponential(log_q) * difference;
+        }
+        float log_likelihood = 0.5f * (x[targets[i]] + y[targets[i]]);
+        losses[i] = (1.0f - smoothing) * -log_likelihood - 0.5f * share * total;
+        log_likelihoods[i] = log_likelihood;
+        divergences[i] = 0.5f * (from_first + from_second);
+        INDEPENDENT
+        for (size_t k = 0; k < classes; k++) {
+            float difference = x[k] - y[k], p = exponential(x[k]), q = exponential(y[k]);
+            x[k] = half * (p - share + weight * (p * (difference - from_first) + p - q));
+            y[k] = half * (q - share + weight * (q - p - q * (difference + from_second)));
+        }
+        x[targets[i]] -= half * (1.0f - smoothing);
+        y[targets[i]] -= half * (1.0f - smoothing);
+    }
 }
 
 // The log-probabilities of the k likeliest classes, and their places.
@@ -135,21 +151,6 @@ VECTORISED void ck_log_softmax_top_k(
     for (size_t i = 0; i < rows; i++) {
         likeliest(classes, k, logits + i * classes, scores + i * k, ids + i * k);
     }
-}
-
-// The logits that row i of [blocks, rows, columns] has for its candidates; gives their number. The number of columns is a
-// power of 2, so a class's block begins at the class without its lower bits.
-INLINE size_t candidates_of(
-    size_t i, size_t rows, size_t columns, const float *logits, const int32_t *classes, const int32_t *offsets,
-    const int32_t *lists, float *values) {
-    const int32_t *list = classes + offsets[lists[i]];
-    size_t count = (size_t)(offsets[lists[i] + 1] - offsets[lists[i]]), mask = columns - 1;
-    const float *row = logits + i * columns;
-    for (size_t j = 0; j < count; j++) {
-        size_t class = (size_t)list[j], column = class & mask;
-        values[j] = row[(class - column) * rows + column];
-    }
-    return count;
 }
 
 VECTORISED void ck_log_softmax_top_k_among(

@@ -110,13 +110,14 @@ extension CPUBackend {
     }
 
     package func dotAttentionGradient(
-        contextGradient: Tensor, keys: Tensor, query: Tensor, heads: Int, scale: Float, memory: Tensor,
-        lengths: Tensor, weights: Tensor, keysGradient: Tensor
+        contextGradient: Tensor, weightsGradient: Tensor?, keys: Tensor, query: Tensor, heads: Int, scale: Float,
+        memory: Tensor, lengths: Tensor, weights: Tensor, keysGradient: Tensor
     ) {
         withUnsafeTemporaryAllocation(of: Float.self, capacity: max(keys.shape[0], 1)) { scratch in
             ck_dot_attention_gradient(
                 keys.shape[0], keys.shape[1], keys.shape[2], memory.shape[2], heads, scale, contextGradient.f32,
-                keys.f32, query.f32, memory.f32, lengths.i32, weights.f32, scratch.baseAddress, keysGradient.f32)
+                weightsGradient?.f32, keys.f32, query.f32, memory.f32, lengths.i32, weights.f32, scratch.baseAddress,
+                keysGradient.f32)
         }
     }
 
@@ -136,6 +137,16 @@ extension CPUBackend {
         ck_cross_entropy(
             logits.shape.rows, logits.shape.columns, logits.f32, targets.i32, smoothing, scale, losses.f32,
             logLikelihoods.f32)
+    }
+
+    package func twofoldCrossEntropy(
+        first: Tensor, second: Tensor, targets: Tensor, smoothing: Float, weight: Float, scale: Float, losses: Tensor,
+        logLikelihoods: Tensor, divergences: Tensor
+    ) {
+        targets.requireIndices(below: first.shape.columns)
+        ck_twofold_cross_entropy(
+            first.shape.rows, first.shape.columns, first.f32, second.f32, targets.i32, smoothing, weight, scale,
+            losses.f32, logLikelihoods.f32, divergences.f32)
     }
 
     package func logSoftmaxTopK(_ logits: Tensor, scores: Tensor, classes: Tensor) {

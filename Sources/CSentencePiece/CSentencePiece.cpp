@@ -4,11 +4,13 @@
 #include <sentencepiece_trainer.h>
 
 #include <algorithm>
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <exception>
 #include <memory>
 #include <new>
+#include <optional>
 #include <random>
 #include <string>
 #include <string_view>
@@ -109,6 +111,28 @@ private:
     std::string line_;
     bool done_ = false;
     Status status_;
+};
+
+/// A file without a name, for what the library reads from files alone; it goes with this object.
+class NamelessFile {
+public:
+    explicit NamelessFile(std::string_view contents) : file_(std::tmpfile()) {
+        if (file_ == nullptr) return;
+        const bool written = std::fwrite(contents.data(), 1, contents.size(), file_) == contents.size();
+        complete_ = written && std::fflush(file_) == 0 && std::fseek(file_, 0, SEEK_SET) == 0;
+    }
+    NamelessFile(const NamelessFile &) = delete;
+    NamelessFile &operator=(const NamelessFile &) = delete;
+    ~NamelessFile() {
+        if (file_ != nullptr) std::fclose(file_);
+    }
+
+    bool complete() const { return complete_; }
+    std::string path() const { return "/dev/fd/" + std::to_string(fileno(file_)); }
+
+private:
+    std::FILE *file_;
+    bool complete_ = false;
 };
 
 /// Stops the library from logging to standard error, which belongs to the program; what went wrong is in the status.
@@ -280,7 +304,21 @@ csp_status csp_train(const csp_training *training, csp_next_line next, void *con
             // Sums are split by thread, so this number is part of the result and must not follow the machine.
             {"num_threads", "16"},
         };
-        if (training->tags[0] != '\0') settings.emplace("user_defined_symbols", training->tags);
+        // A model remembers what it was asked for, so that what is as usual is not said.
+        const auto add = [&](const char *key, const char *value) {
+            if (value[0] != '\0') settings.emplace(key, value);
+        };
+        add("user_defined_symbols", training->symbols);
+        add("required_chars", training->required_characters);
+        add("normalization_rule_name", training->normalization);
+        if (training->writes_bytes) settings.emplace("byte_fallback", "true");
+        if (training->splits_digits) settings.emplace("split_digits", "true");
+        std::optional<NamelessFile> rules;
+        if (training->rules_length > 0) {
+            rules.emplace(std::string_view(training->rules, training->rules_length));
+            if (!rules->complete()) return Status(StatusCode::kInternal, "cannot make a file for the rules");
+            settings.emplace("normalization_rule_tsv", rules->path());
+        }
         CallbackLines lines(next, context);
         std::string result;
         const Status status = sentencepiece::SentencePieceTrainer::Train(settings, &lines, &result);

@@ -38,6 +38,9 @@ enum ProgramScenario: String, CaseIterable {
     private static let resume =
         "train \(Fixture.recipe) --resume --set training.maximum_epochs=2 --set training.maximum_steps=4"
 
+    private static let distilled = "--output-source d.en --output-target d.de"
+    private static let risk = "--set training.minimum_risk.weight=1 --set training.minimum_risk.samples=2"
+
     /// Commands that read every file between them.
     private static let readers = [
         "translate \(model) --beam 2 red dog", "translate \(model) --shortlist --input valid.en",
@@ -52,6 +55,9 @@ enum ProgramScenario: String, CaseIterable {
         "calibrate model --source train.en --reference train.de", "score --reference valid.de --hypothesis valid.en",
         "back-translate \(model) --input valid.en --output-source bt.de --output-target bt.en --beam 1",
         "back-translate \(model) --input valid.en --output-source bt.de --output-target bt.en --sample --output-tag <bt>",
+        "distil \(Fixture.recipe) \(model) \(distilled) --only-translate --keep nearest",
+        "distil \(Fixture.recipe) \(model) \(distilled) --output student --beam 1 --set training.maximum_steps=2",
+        "train \(Fixture.recipe) --output risky \(risk) --set training.maximum_steps=2",
         "tokenizer encode --model model/shared.spm --input valid.en",
         "tokenizer train --input train.en --output new.spm --vocabulary-size 20", "check \(Fixture.recipe)",
     ]

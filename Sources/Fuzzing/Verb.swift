@@ -96,7 +96,7 @@ struct Verb {
                 }
                 let options = (arguments ?? []).map { argument in
                     Option(
-                        names: (argument.names ?? []).map { ($0.kind == "short" ? "-" : "--") + $0.name },
+                        names: (argument.names ?? []).map { ($0.kind == "long" ? "--" : "-") + $0.name },
                         takesValue: argument.kind == "option", values: argument.allValues ?? [])
                 }
                 return [Verb(path: path, options: options)] + inner

@@ -6,22 +6,30 @@ import TensorCore
 /// A training pass records what it computes, to play it backwards once, and drops out values at random; an inference
 /// pass does neither. A pass belongs to one thread.
 public final class ForwardPass {
-    private let tape: Tape?
+    let tape: Tape?
     private let packedWeights: PackedWeights?
-    private let stream: RandomStream?
+    let stream: RandomStream?
     /// Parameters that are constants of this pass.
-    private let frozen: Set<ObjectIdentifier>
+    let frozen: Set<ObjectIdentifier>
+    /// What stands before the names of dropouts.
+    let prefix: String
     private var leaves: [ObjectIdentifier: Variable] = [:]
+    /// The leaves in the order in which they were asked for.
+    private(set) var taken: [(parameter: ObjectIdentifier, leaf: Variable)] = []
     /// Where values have dropped out in this pass.
     private var droppedNames: Set<String> = []
+    /// What stands in front of the names of dropouts.
+    private var repetition = ""
 
-    private init(
-        tape: Tape?, stream: RandomStream?, packedWeights: PackedWeights?, frozen: Set<ObjectIdentifier> = []
+    init(
+        tape: Tape?, stream: RandomStream?, packedWeights: PackedWeights?, frozen: Set<ObjectIdentifier> = [],
+        prefix: String = ""
     ) {
         self.tape = tape
         self.frozen = frozen
         self.packedWeights = packedWeights
         self.stream = stream
+        self.prefix = prefix
     }
 
     /// A pass that is recorded for its gradients; play it backwards, or it lives for ever with all it holds.
@@ -45,10 +53,16 @@ public final class ForwardPass {
     public func callAsFunction(_ parameter: Parameter) -> Variable {
         parameter.value.device.take(parameter.name, parameter.value.count)
         guard let tape else { return Variable(parameter.value) }
-        if let leaf = leaves[ObjectIdentifier(parameter)] { return leaf }
         if frozen.contains(ObjectIdentifier(parameter)) { return Variable(parameter.value) }
-        let leaf = tape.leaf(parameter.value)
-        leaves[ObjectIdentifier(parameter)] = leaf
+        return leaf(ObjectIdentifier(parameter), parameter.value, on: tape)
+    }
+
+    /// The variable that a parameter with a value is on the pass's tape.
+    func leaf(_ parameter: ObjectIdentifier, _ value: Tensor, on tape: Tape) -> Variable {
+        if let leaf = leaves[parameter] { return leaf }
+        let leaf = tape.leaf(value)
+        leaves[parameter] = leaf
+        taken.append((parameter, leaf))
         return leaf
     }
 
@@ -100,12 +114,23 @@ public final class ForwardPass {
         return mask
     }
 
+    /// Does once more what the pass has done before, with dropout masks of its own, which are functions of the same names.
+    ///
+    /// The masks of the first time are those that they are without a second one.
+    public func again<Outcome>(_ work: () -> Outcome) -> Outcome {
+        let before = repetition
+        repetition += "again/"
+        defer { repetition = before }
+        return work()
+    }
+
     /// The random numbers of a dropout; nil where nothing drops out.
-    private func stream(_ rate: Float, _ name: String) -> RandomStream? {
+    private func stream(_ rate: Float, _ place: String) -> RandomStream? {
         guard var stream, rate > 0 else { return nil }
+        let name = repetition + place
         precondition(rate < 1, "a dropout rate of \(rate) at '\(name)'")
         precondition(droppedNames.insert(name).inserted, "two dropouts at '\(name)'")
-        stream.place = RandomStream.place(of: name)
+        stream.place = RandomStream.place(of: prefix + name)
         return stream
     }
 

@@ -7,6 +7,8 @@ public struct Initializer {
     /// The device of the parameters.
     public let device: Device
     private let values: Values
+    /// Parameters that exist, by the names that are asked for.
+    private var lent: [String: Parameter] = [:]
 
     private enum Values {
         case random(seed: UInt64)
@@ -49,6 +51,20 @@ public struct Initializer {
     /// The first parameter so far for which no tensor was given; nil when there was one for each.
     public var mismatch: ParameterMismatch? {
         if case .adopted(let adoption) = values { adoption.mismatch } else { nil }
+    }
+
+    /// The same initializer, but that some of the parameters which are asked for exist: what is made by it shares them.
+    /// - Parameters:
+    ///   - parameters: those that exist.
+    ///   - beginning: what their names begin with.
+    ///   - other: what the names that are asked for begin with instead.
+    public func lending(_ parameters: [Parameter], named beginning: String, as other: String) -> Initializer {
+        var lending = self
+        for parameter in parameters {
+            precondition(parameter.name.hasPrefix(beginning), "'\(parameter.name)' lent as one of '\(beginning)'")
+            lending.lent[other + parameter.name.dropFirst(beginning.count)] = parameter
+        }
+        return lending
     }
 
     /// Zeros.
@@ -122,6 +138,7 @@ public struct Initializer {
     private func parameter(
         _ name: String, _ shape: Shape, _ channels: QuantizedMatrix.Channels? = nil, _ values: (RandomStream) -> Tensor
     ) -> Parameter {
+        if let parameter = lent[name] { return parameter }
         let content: Parameter.Content =
             switch self.values {
             case .random(let seed): .floats(values(stream(name, seed: seed)))

@@ -43,6 +43,26 @@ public struct OutputLayer: Module, Sendable {
             importance: importance, smoothing: smoothing, scale: scale)
     }
 
+    /// The label-smoothed cross-entropy of targets by two readouts, and how far their distributions are from each other; see
+    /// `twofoldOutputLoss`.
+    /// - Parameters:
+    ///   - first: [tokens, size].
+    ///   - second: [tokens, size].
+    ///   - targets: int32 [tokens].
+    ///   - importance: what the loss of each token is multiplied with, [tokens]; nil for nothing.
+    ///   - smoothing: in [0, 1).
+    ///   - weight: what the divergences are multiplied with.
+    ///   - scale: what the summed loss is multiplied with.
+    /// - Returns: the scaled loss [1]; the losses of the tokens, means of both readouts; and the divergences [tokens].
+    public func loss(
+        of first: Variable, and second: Variable, targets: Tensor, importance: Tensor? = nil, _ pass: ForwardPass,
+        smoothing: Float, weight: Float, scale: Float
+    ) -> (loss: Variable, tokens: TokenLosses, divergences: Tensor) {
+        twofoldOutputLoss(
+            first, second, weights: pass.transposedFactor(table), bias: pass(bias), targets: targets,
+            importance: importance, smoothing: smoothing, weight: weight, scale: scale)
+    }
+
     /// The table, then the bias.
     public var parameters: [Parameter] { [table, bias] }
 }

@@ -81,7 +81,8 @@ public struct ModelDescription: Equatable, Sendable {
         }
         let found: Model.Configuration
         do {
-            found = try JSONOverDefaults.decode(Data(configuration.utf8), over: Model.Configuration())
+            found = try JSONOverDefaults.decode(
+                Data(configuration.utf8), over: Model.Configuration(), whole: Model.Configuration.whole)
         } catch {
             throw .badData(
                 file: file.path, found: "\(error.found) in the model configuration", expected: error.expected)

@@ -24,11 +24,17 @@ extension ModelFolder {
     }
 
     /// Whether this is the folder of a best model, by its name and by what is in it and beside it.
-    var isBest: Bool {
-        let (folder, name) = splitPath(path)
+    var isBest: Bool { trainingOfBest != nil }
+
+    /// The folder of the training that this is a best model of; nil where it is none.
+    var trainingOfBest: ModelFolder? {
         let exists = FileManager.default.fileExists(atPath:)
-        return name.hasPrefix(Self.bestPrefix) && !exists("\(path)/config.yaml") && exists("\(folder)/config.yaml")
-            && beginsAsOurs
+        // Where the name does not tell, as with `.` or a link, the system knows it.
+        let place = [splitPath(path), splitPath(resolvedPath(path))].first {
+            $0.name.hasPrefix(Self.bestPrefix) && exists("\($0.folder)/config.yaml")
+        }
+        guard let place, !exists("\(path)/config.yaml"), beginsAsOurs else { return nil }
+        return ModelFolder(place.folder)
     }
 
     /// Whether the model's file says at its beginning that it is one of ours; its tensors are not looked at.

@@ -25,6 +25,8 @@ public struct ModelFolder: Sendable {
     public var confidence: String { "\(path)/confidence.json" }
     /// The settings that were changed while the model was trained, `changes.json`; few folders have it.
     package var changes: String { "\(path)/changes.json" }
+    /// What is known of the text that the model was trained on, `training-text.json`; folders of earlier versions have none.
+    package var trainingText: String { place(of: "training-text.json") }
     /// The training log, `training.jsonl`.
     public var log: String { "\(home)/training.jsonl" }
     /// The checkpoints.
@@ -43,7 +45,7 @@ public struct ModelFolder: Sendable {
     /// The model folder whose training wrote this one, as a checkpoint or as the best model by a metric; nil when this is
     /// neither.
     public var training: ModelFolder? {
-        if isBest { return ModelFolder(splitPath(path).folder) }
+        if let training = trainingOfBest { return training }
         guard CheckpointFolder.hasInventory(path) else { return nil }
         let checkpoints = splitPath(splitPath(path).folder)
         // Where the name does not tell, as with `.` or a link, the system knows what is above.
@@ -69,7 +71,8 @@ public struct ModelFolder: Sendable {
     /// Every file that a model consists of, in the order in which `removeModel` removes them.
     package var files: [String] {
         [model] + bests.map(\.model) + [
-            configuration, changes, sharedTokenizer, sourceTokenizer, targetTokenizer, shortlist, confidence, log,
+            configuration, changes, trainingText, sharedTokenizer, sourceTokenizer, targetTokenizer,
+            shortlist, confidence, log,
         ]
     }
 
@@ -175,9 +178,20 @@ public struct ModelFolder: Sendable {
             + "'dragoman train CONFIG.yaml --resume', or take that checkpoint for the model: \(checkpoint.path)"
     }
 
+    /// Refuses a model of two sources: what the second one brings into a translation is in no shortlist.
+    /// - Throws: `ModelStoreError`.
+    public func checkShortlist(for model: any Generator) throws(ModelStoreError) {
+        guard model.secondSourceVocabulary != nil else { return }
+        throw .badData(
+            file: self.model, found: "a model that reads two sources",
+            expected: "one of one source for a shortlist, which has nothing of what a second source brings")
+    }
+
     /// Reads the shortlist of a model that was loaded from the folder.
-    /// - Throws: `ModelStoreError` when the folder has none, or one that is damaged or belongs to another model.
+    /// - Throws: `ModelStoreError` when the folder has none, or one that is damaged or belongs to another model, and for a model
+    ///   of two sources, of which no shortlist knows the second.
     public func shortlist(for model: any Generator) throws -> Shortlist {
+        try checkShortlist(for: model)
         guard hasShortlist else {
             throw ModelStoreError.missingInput(
                 file: shortlist, expected: "a shortlist, which 'dragoman shortlist' makes")

@@ -17,6 +17,8 @@ import TensorCore
 /// Between the two transitions of a conditional GRU, the state between them asks, and the second one reads (Sennrich et
 /// al. 2017, arXiv:1703.04357, section 2). Without attention the source is one vector, which the cell sees at every step
 /// (Cho et al. 2014, arXiv:1406.1078), or only as the state that it begins with (Sutskever et al. 2014, arXiv:1409.3215).
+///
+/// Where there are two sources, the state that asks about the first asks about the second too (`SecondAttention`).
 struct AttendingLayer: Module, Sendable {
     /// Where the source enters.
     private enum Place: Sendable {
@@ -39,10 +41,10 @@ struct AttendingLayer: Module, Sendable {
     struct Outcome {
         /// What layers above and the output read, [target, rows, hidden].
         let states: Variable
-        /// What each step knows of the source, [target, rows, context].
-        let contexts: Variable?
-        /// [target, rows, source].
-        let weights: Tensor?
+        /// What each step knows of the source, [target, rows, context], and of a second source.
+        let contexts, secondContexts: Variable?
+        /// Where each step looks, [target, rows, source].
+        let weights: Variable?
         /// The cell's states after the last step, [rows, ·] each, and those of the layer's own.
         let end, ownEnd: [Tensor]
     }
@@ -51,6 +53,8 @@ struct AttendingLayer: Module, Sendable {
     let cell: WeightedCell
     /// What it looks back with; nil for none.
     let attention: (any Attention)?
+    /// What it looks back at a second source with; nil where there is none.
+    let second: SecondAttention?
     private let place: Place
     /// From the context to the cell; nil when it is not fed.
     private let contextWeights: Parameter?
@@ -66,13 +70,17 @@ struct AttendingLayer: Module, Sendable {
     /// Whether the source is one vector that every step reads.
     var readsSummary: Bool { place == .everyStep }
     /// The columns of the states that it carries besides the cell's, for sources of a length: an attentional state, and the
-    /// trails of the attention; they begin with zeros.
-    func ownStateColumns(source: Int) -> [Int] {
-        (attentional == nil ? [] : [hidden]) + (0..<(attention?.trailCount ?? 0)).map { _ in source }
+    /// trails of the attention, or of both attentions; they begin with zeros.
+    func ownStateColumns(source: Int, second length: Int?) -> [Int] {
+        func trails(_ attention: (any Attention)?, _ length: Int) -> [Int] {
+            (0..<(attention?.trailCount ?? 0)).map { _ in length }
+        }
+        return (attentional == nil ? [] : [hidden]) + trails(attention, source)
+            + trails(second?.attention, length ?? 0)
     }
 
     init(
-        _ name: String, inputs: Int, annotation: Int, _ configuration: DecoderConfiguration,
+        _ name: String, inputs: Int, annotation: Int, secondAnnotation: Int?, _ configuration: DecoderConfiguration,
         attention attentionConfiguration: AttentionConfiguration, _ initializer: Initializer
     ) {
         let hidden = configuration.hidden
@@ -103,6 +111,14 @@ struct AttendingLayer: Module, Sendable {
                 Attentional(
                     "\(name).attentional", state: hidden, context: $0, cell: readers.inputColumns, initializer)
             }
+        if let secondAnnotation {
+            second = SecondAttention(
+                name, state: hidden, annotation: secondAnnotation, attentionConfiguration,
+                cell: place == .after || !feeds ? nil : readers.inputColumns,
+                attentional: place == .after && feeds ? hidden : nil, initializer)
+        } else {
+            second = nil
+        }
     }
 
     /// The annotations' side of the attention, computed once a sentence; nil for none.
@@ -114,6 +130,14 @@ struct AttendingLayer: Module, Sendable {
             ) {
                 attention.sides(of: annotations, pass)
             }
+        }
+    }
+
+    /// What it looks back at of a second source; nil where it looks at none.
+    func secondSides(of source: ReadSource, _ pass: ForwardPass) -> EncodedSource.Second? {
+        second.map { second in
+            let sides = second.sides(of: source.annotations, attentionKind, pass)
+            return EncodedSource.Second(keys: sides.keys, memory: sides.memory, lengths: source.lengths)
         }
     }
 
@@ -140,8 +164,17 @@ struct AttendingLayer: Module, Sendable {
                     attention.score(pass),
                     to: Attended(keys: keys, memory: memory, lengths: source.lengths, sentences: sentences),
                     asking: asking, weights: attention.query.map { pass.factor($0) },
-                    trails: Array(own.dropFirst(attentionalCount)))
+                    trails: Array(own.dropFirst(attentionalCount).prefix(attention.trailCount)))
             }
+        }
+        func attendedToSecond(_ asking: StateReading) -> AttentionSteps? {
+            guard let second, let seen = source.second else { return nil }
+            return second.add(
+                to: recurrence, seen, asking: asking, sentences: sentences,
+                trails: Array(own.dropFirst(attentionalCount + attention.trailCount)), attentionKind, pass)
+        }
+        func feedSecond(_ steps: AttentionSteps?, into inputs: InputPart) {
+            if let steps { second?.feed(steps, into: inputs, of: recurrence, pass) }
         }
         func feed(_ contexts: StepValues, into inputs: InputPart) {
             guard let contextWeights else { return }
@@ -160,23 +193,30 @@ struct AttendingLayer: Module, Sendable {
         }
 
         let steps: AttentionSteps
+        let secondSteps: AttentionSteps?
         let end: [StepStates]
         var given: [StepStates]
         switch place {
         case .before, .everyStep, .firstState:
             steps = attended(states[0].before)
+            secondSteps = attendedToSecond(states[0].before)
             feed(steps.contexts, into: inputs)
+            feedSecond(secondSteps, into: inputs)
             end = cell.add(to: recurrence, inputs, states, mask: mask, pass)
             given = [end[0]]
         case .between:
             var found: AttentionSteps?
+            var foundInSecond: AttentionSteps?
             end = cell.add(to: recurrence, inputs, states, mask: mask, pass) { state, inputs in
                 let answer = attended(state)
+                foundInSecond = attendedToSecond(state)
                 feed(answer.contexts, into: inputs)
+                feedSecond(foundInSecond, into: inputs)
                 found = answer
             }
             guard let found else { preconditionFailure("one transition has nothing between") }
             steps = found
+            secondSteps = foundInSecond
             given = [end[0]]
         case .after:
             let combined = attentional.map { _ in recurrence.states(columns: [hidden], from: Array(own.prefix(1)))[0] }
@@ -185,16 +225,25 @@ struct AttendingLayer: Module, Sendable {
             }
             end = cell.add(to: recurrence, inputs, states, mask: mask, pass)
             steps = attended(end[0].after)
+            secondSteps = attendedToSecond(end[0].after)
             given = [end[0]]
             if let attentional, let combined {
-                combine { recurrence.combine(end[0].after, steps.contexts, attentional.weights(pass), into: combined) }
+                combine {
+                    recurrence.combine(
+                        end[0].after, steps.contexts, second: secondSteps?.contexts,
+                        attentional.weights(pass, second: second?.attentional), into: combined)
+                }
                 given = [combined]
             }
         }
-        let outcomes = recurrence.run(giving: [given[0].values, steps.contexts])
+        let outcomes = recurrence.run(
+            giving: [given[0].values, steps.contexts, steps.weights] + [secondSteps?.contexts].compactMap(\.self))
+        let trails = steps.trails + (secondSteps?.trails ?? [])
         return Outcome(
-            states: outcomes[0], contexts: outcomes[1], weights: steps.allWeights, end: end.map(\.last),
-            ownEnd: (given.prefix(attentionalCount) + steps.trails).map(\.last))
+            states: outcomes[0], contexts: outcomes[1],
+            secondContexts: secondSteps.map { _ in outcomes[outcomes.count - 1] },
+            weights: steps.look(outcomes[2]), end: end.map(\.last),
+            ownEnd: (given.prefix(attentionalCount) + trails).map(\.last))
     }
 
     /// Runs without attention.
@@ -217,13 +266,13 @@ struct AttendingLayer: Module, Sendable {
         }
         let (states, end) = RecurrentLayer(cell).run(
             projected: projected, from: initial, lengths: lengths, dropout: dropout, pass)
-        return Outcome(states: states, contexts: contexts, weights: nil, end: end, ownEnd: [])
+        return Outcome(states: states, contexts: contexts, secondContexts: nil, weights: nil, end: end, ownEnd: [])
     }
 
-    /// The attention's, the cell's input side's, what feeds the source to it, the cell's.
+    /// The attention's, the cell's input side's, what feeds the source to it, those of a second source, the cell's.
     var parameters: [Parameter] {
         (attention?.parameters ?? []) + cell.input.parameters + [contextWeights].compactMap(\.self)
-            + (attentional?.parameters ?? []) + cell.transitions.flatMap(\.parameters)
+            + (attentional?.parameters ?? []) + (second?.parameters ?? []) + cell.transitions.flatMap(\.parameters)
     }
 }
 
@@ -240,10 +289,12 @@ private struct Attentional: Module, Sendable {
         feeding = initializer.glorot("\(name).feeding.weights", hidden, columns)
     }
 
-    func weights(_ pass: ForwardPass) -> CombinationWeights {
+    /// - Parameter second: from the context of a second source; nil where there is none.
+    func weights(_ pass: ForwardPass, second: Linear?) -> CombinationWeights {
         guard let bias = state.bias else { preconditionFailure("an attentional state without bias") }
         return CombinationWeights(
-            state: pass.factor(state.weights), context: pass.factor(context.weights), bias: pass(bias))
+            state: pass.factor(state.weights), context: pass.factor(context.weights),
+            secondContext: second.map { pass.factor($0.weights) }, bias: pass(bias))
     }
 
     var parameters: [Parameter] { state.parameters + context.parameters + [feeding] }

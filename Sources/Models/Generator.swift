@@ -1,4 +1,5 @@
 import Autograd
+import Corpora
 import Layers
 import TensorCore
 
@@ -16,6 +17,10 @@ public protocol Generator: Sendable {
     var hasAttention: Bool { get }
     /// Which sides it reads or writes from the end of a sentence.
     var reversed: ReversedSides { get }
+    /// Whose pieces the second source that it reads is cut into; nil for a model that reads none.
+    var secondSourceVocabulary: TokenizerSide? { get }
+    /// Whether what it writes may be copied from the source; then both sides have one vocabulary.
+    var copiesPieces: Bool { get }
 
     /// Reads the sources of a batch, to go on from.
     func read(_ source: SourceTensors, _ pass: ForwardPass) -> any Generation
@@ -26,6 +31,9 @@ public protocol Generator: Sendable {
     func forced(
         _ source: SourceTensors, _ target: TargetTensors, _ pass: ForwardPass
     ) -> (readouts: Variable, attention: Tensor?)
+
+    /// The same, and what it may copy.
+    func lead(_ source: SourceTensors, _ target: TargetTensors, _ pass: ForwardPass) -> ForcedTarget
 
     /// Where the model looks while it is made to write given targets: the attention that `forced` gives.
     func attention(_ source: SourceTensors, _ target: TargetTensors, _ pass: ForwardPass) -> Tensor?
@@ -38,6 +46,18 @@ extension Generator {
     /// None.
     public var reversed: ReversedSides { ReversedSides() }
 
+    /// None.
+    public var secondSourceVocabulary: TokenizerSide? { nil }
+
+    /// It does not.
+    public var copiesPieces: Bool { false }
+
+    /// That of `forced`, and no copies.
+    public func lead(_ source: SourceTensors, _ target: TargetTensors, _ pass: ForwardPass) -> ForcedTarget {
+        let (readouts, attention) = forced(source, target, pass)
+        return ForcedTarget(readouts: readouts, attention: attention.map { Variable($0) }, copies: nil)
+    }
+
     /// That of `forced`, whose readouts are made for nothing.
     public func attention(_ source: SourceTensors, _ target: TargetTensors, _ pass: ForwardPass) -> Tensor? {
         forced(source, target, pass).attention
@@ -48,6 +68,9 @@ extension Generator {
 public protocol Generation {
     /// The state before the first piece, a row for each source: matrices of floats, [sources, ·].
     var initialState: RecurrentState { get }
+    /// What a copy of each position of the sources is, int32 [sources, source], -1 for nothing; nil for a model that does not
+    /// copy.
+    var copied: Tensor? { get }
 
     /// Writes one step.
     /// - Parameters:
@@ -55,6 +78,11 @@ public protocol Generation {
     ///   - state: of those rows.
     ///   - sentences: int32 [rows], the source that each row goes on from.
     func step(after pieces: [Int32], from state: RecurrentState, of sentences: Tensor) -> GenerationStep
+}
+
+extension Generation {
+    /// None.
+    public var copied: Tensor? { nil }
 }
 
 /// What one step of writing gives.
@@ -65,12 +93,16 @@ public struct GenerationStep {
     public let state: RecurrentState
     /// Where each row looks in its source, [rows, source]; nil for a model without attention.
     public let attention: Tensor?
+    /// What the sigmoid makes each row's share of the vocabulary of, and the rest that of the source, [rows, 1]; nil for a model
+    /// that does not copy.
+    public let gates: Tensor?
 
     /// The parts of a step.
-    public init(readout: Tensor, state: RecurrentState, attention: Tensor?) {
+    public init(readout: Tensor, state: RecurrentState, attention: Tensor?, gates: Tensor? = nil) {
         self.readout = readout
         self.state = state
         self.attention = attention
+        self.gates = gates
     }
 }
 

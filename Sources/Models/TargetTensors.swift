@@ -16,19 +16,11 @@ public struct TargetTensors {
     /// What the loss of each of them is multiplied with, which is the weight of its pair, [tokens]; nil for nothing.
     public let weights: Tensor?
 
-    /// The target side of a batch in the order of the text, padded.
-    public init(_ batch: Batch, on device: Device) {
-        self.init(batch, isReversed: false, on: device)
-    }
-
     /// The target side of a batch in the order in which a model writes it, padded.
     public init(_ batch: Batch, for model: any Generator) {
-        let isReversed = model.reversed.target
-        self.init(isReversed ? batch.withReversedTargets : batch, isReversed: isReversed, on: model.device)
-    }
-
-    /// - Parameter isReversed: what is said of the batch as it is.
-    private init(_ batch: Batch, isReversed: Bool, on device: Device) {
+        isReversed = model.reversed.target
+        let batch = isReversed ? batch.withReversedTargets : batch
+        let device = model.device
         inputs = Tensor(batch.paddedTargetInputs(), shape: [batch.targetLength, batch.count], on: device)
         lengths = Tensor(batch.targetLengths, shape: [batch.count], on: device)
         let padded = batch.paddedTargetOutputs()
@@ -43,7 +35,6 @@ public struct TargetTensors {
         }
         tokenRows = Tensor(rows, shape: [rows.count], on: device)
         outputs = Tensor(targets, shape: [targets.count], on: device)
-        self.isReversed = isReversed
         weights = batch.weights.map { weights in
             let values = rows.map { weights[Int($0) % batch.count] }
             return Tensor(values, shape: [values.count], on: device)

@@ -1,4 +1,5 @@
 import Autograd
+import Corpora
 import Layers
 import TensorCore
 
@@ -11,6 +12,9 @@ extension TranslationModel: Generator {
 
     /// What it was configured to.
     public var reversed: ReversedSides { configuration.reversed }
+
+    /// What it was configured to.
+    public var secondSourceVocabulary: TokenizerSide? { configuration.secondSource?.vocabulary }
 
     /// Reads the sources of a batch, to translate them.
     public func read(_ source: SourceTensors, _ pass: ForwardPass) -> any Generation {
@@ -25,6 +29,7 @@ private struct TranslationGeneration: Generation {
     let pass: ForwardPass
 
     var initialState: RecurrentState { RecurrentState(encoded.initialStates.map(\.value)) }
+    var copied: Tensor? { encoded.copied }
 
     func step(after pieces: [Int32], from state: RecurrentState, of sentences: Tensor) -> GenerationStep {
         model.advance(after: pieces, from: state, of: sentences, encoded, pass)

@@ -5,7 +5,9 @@ import TensorCore
 
 /// The recurrent translation model: encoder, decoder that looks back at what was read, deep output; with the defaults
 /// "RNNsearch", a bidirectional encoder and additive attention whose context is fed to the decoder.
-/// - Source: Bahdanau et al. 2015, arXiv:1409.0473.
+///
+/// It may read a second source beside the first, with another encoder (`SecondSourceConfiguration`).
+/// - Source: Bahdanau et al. 2015, arXiv:1409.0473; two sources: Zoph and Knight 2016, arXiv:1601.00710.
 public final class TranslationModel: DescribedModel {
     /// `translation`.
     public static var kind: String { "translation" }
@@ -19,8 +21,12 @@ public final class TranslationModel: DescribedModel {
 
     private let sourceEmbedding, targetEmbedding: Embedding
     private let encoder: RecurrentEncoder
+    /// What reads the second source; nil for none.
+    private let second: SecondReader?
     let decoder: RecurrentDecoder
     private let readout: Readout
+    /// Nil for a model that does not copy.
+    let copyGate: CopyGate?
     /// From readouts to the logits of the target vocabulary.
     public let output: OutputLayer
 
@@ -42,11 +48,25 @@ public final class TranslationModel: DescribedModel {
                 "target.embedding", vocabulary: configuration.targetVocabularySize, size: size, initializer)
         }
         encoder = RecurrentEncoder("encoder", inputs: size, configuration.encoder, initializer)
+        if let secondSource = configuration.secondSource {
+            second = SecondReader(
+                secondSource, secondSource.vocabulary == .source ? sourceEmbedding : targetEmbedding, size: size,
+                beside: encoder, configuration.encoder, initializer)
+        } else {
+            second = nil
+        }
         decoder = RecurrentDecoder(
-            "decoder", inputs: size, annotation: encoder.annotationSize, configuration.decoder,
+            "decoder", inputs: size, annotation: encoder.annotationSize,
+            secondAnnotation: second?.encoder.annotationSize, configuration.decoder,
             attention: configuration.attention, initializer)
         readout = Readout(
-            "readout", state: decoder.hidden, context: decoder.contextSize, embedding: size, size: size, initializer)
+            "readout", state: decoder.hidden, context: decoder.contextSize, secondContext: decoder.secondContextSize,
+            embedding: size, size: size, initializer)
+        if configuration.copies, let context = decoder.contextSize {
+            copyGate = CopyGate("copy", state: decoder.hidden, context: context, embedding: size, initializer)
+        } else {
+            copyGate = nil
+        }
         let table =
             configuration.embedding.tied == .none
             ? initializer.glorot("output.table", configuration.targetVocabularySize, size, channels: .rows)
@@ -67,8 +87,10 @@ public final class TranslationModel: DescribedModel {
 
     /// Every parameter once, in the order of the data's way through the model.
     public var parameters: [Parameter] {
-        (sourceEmbedding.parameters + targetEmbedding.parameters + encoder.parameters + decoder.parameters
-            + readout.parameters + output.parameters).distinct
+        let last = copyGate.map { $0.parameters + output.parameters } ?? output.parameters
+        return
+            (sourceEmbedding.parameters + targetEmbedding.parameters + encoder.parameters + (second?.parameters ?? [])
+            + decoder.parameters + readout.parameters + last).distinct
     }
 
     /// Reads the source sentences of a batch.
@@ -76,18 +98,45 @@ public final class TranslationModel: DescribedModel {
         precondition(
             source.isReversed == reversed.source,
             "a source with reversed \(source.isReversed) for a model with \(reversed)")
-        let dropout = configuration.dropout
-        let embedded = embedded(source.ids, by: sourceEmbedding, at: "source", words: dropout.sourceWord, pass)
-        let (encoded, annotations) = pass.part(
-            "encoder", encoder.kind, of: embedded.shape, on: device, giving: { $0.annotations.shape }
-        ) { () -> (encoded: RecurrentEncoder.Output, annotations: Variable) in
-            let encoded = encoder(embedded, lengths: source.lengths, dropout: dropout.inStacks, pass)
-            let annotations = pass.dropout(
-                encoded.annotations, rate: Float(dropout.hidden), at: "encoder", each: dropout.overTime.unit)
-            return (encoded, annotations)
+        precondition(
+            (source.second == nil) == (second == nil),
+            "\(source.second == nil ? "no second source" : "a second source") for a model that reads "
+                + "\(second == nil ? "none" : "one")")
+        let first = read(
+            source.ids, lengths: source.lengths, by: sourceEmbedding, at: "source", encoder, named: "encoder", pass)
+        var other: ReadSource?
+        if let second, let tensors = source.second {
+            other = read(
+                tensors.ids, lengths: tensors.lengths, by: second.embedding, at: "source2", second.encoder,
+                named: "encoder2", pass)
         }
-        return pass.part("decoder", decoder.kind, of: annotations.shape, on: device, giving: { _ in nil }) {
-            decoder.remember(encoded, annotations: annotations, lengths: source.lengths, pass)
+        return pass.part("decoder", decoder.kind, of: first.annotations.shape, on: device, giving: { _ in nil }) {
+            () -> EncodedSource in
+            var read = decoder.remember(first, second: other, pass)
+            if copyGate != nil { read.copied = source.copied }
+            return read
+        }
+    }
+
+    /// Reads one of the sources.
+    /// - Parameters:
+    ///   - ids: int32 [source, batch].
+    ///   - lengths: int32 [batch].
+    ///   - side: what the names of the embedding's dropouts begin with.
+    ///   - name: the encoder's.
+    private func read(
+        _ ids: Tensor, lengths: Tensor, by embedding: Embedding, at side: String, _ encoder: RecurrentEncoder,
+        named name: String, _ pass: ForwardPass
+    ) -> ReadSource {
+        let dropout = configuration.dropout
+        let embedded = embedded(ids, by: embedding, at: side, words: dropout.sourceWord, pass)
+        return pass.part(
+            name, encoder.kind, of: embedded.shape, on: device, giving: { $0.annotations.shape }
+        ) { () -> ReadSource in
+            let encoded = encoder(embedded, lengths: lengths, dropout: dropout.inStacks, pass)
+            let annotations = pass.dropout(
+                encoded.annotations, rate: Float(dropout.hidden), at: name, each: dropout.overTime.unit)
+            return ReadSource(encoded, annotations: annotations, lengths: lengths)
         }
     }
 
@@ -99,17 +148,7 @@ public final class TranslationModel: DescribedModel {
     public func loss(
         _ source: SourceTensors, _ target: TargetTensors, _ pass: ForwardPass, smoothing: Float = 0, scale: Float = 1
     ) -> (loss: Variable, tokens: TokenLosses) {
-        let (readouts, _) = forced(source, target, pass)
-        let vocabulary = configuration.targetVocabularySize
-        return pass.part(
-            "output", "softmax", of: readouts.shape, on: device,
-            giving: { _ in readouts.shape.replacingLast(with: vocabulary) }
-        ) {
-            let hidden = pass.dropout(readouts, rate: Float(configuration.dropout.output), at: "readout")
-            return output.loss(
-                of: hidden, targets: target.outputs, importance: target.weights, pass, smoothing: smoothing,
-                scale: scale)
-        }
+        loss(of: lead(source, target, pass), target, pass, smoothing: smoothing, scale: scale)
     }
 
     /// One step of writing, before the logits.
@@ -131,8 +170,11 @@ public final class TranslationModel: DescribedModel {
             source, lengths: active, sentences: sentences, pass)
         let hidden = readout(
             state: step(written.states, 0), context: written.contexts.map { step($0, 0) },
+            second: written.secondContexts.map { step($0, 0) },
             projected: gather(readout.projected(embedded, pass), places), pass)
-        return GenerationStep(readout: hidden.value, state: written.end, attention: written.weights?.step(0))
+        return GenerationStep(
+            readout: hidden.value, state: written.end, attention: written.weights?.value.step(0),
+            gates: gates(of: written, after: embedded, at: places, pass))
     }
 
     /// What the model makes of given targets before the logits, while it is made to write them (teacher forcing).
@@ -141,31 +183,41 @@ public final class TranslationModel: DescribedModel {
     public func forced(
         _ source: SourceTensors, _ target: TargetTensors, _ pass: ForwardPass
     ) -> (readouts: Variable, attention: Tensor?) {
-        let (embedded, written) = led(source, target, pass)
+        let written = lead(source, target, pass)
+        return (written.readouts, written.attention?.value)
+    }
+
+    /// What the model makes of given targets before the logits, to learn from.
+    public func lead(_ source: SourceTensors, _ target: TargetTensors, _ pass: ForwardPass) -> ForcedTarget {
+        let (encoded, embedded, written) = led(source, target, pass)
         // Padding is left behind here: the output side sees real tokens only.
         let readouts = pass.part("readout", "tanh", of: written.states) {
             readout(
                 state: tokens(written.states, target), context: written.contexts.map { tokens($0, target) },
+                second: written.secondContexts.map { tokens($0, target) },
                 projected: readout.projected(tokens(embedded, target), pass), pass)
         }
-        return (readouts, written.weights)
+        return ForcedTarget(
+            readouts: readouts, attention: written.weights,
+            copies: copies(of: written, after: embedded, from: encoded, target, pass))
     }
 
     /// Where the model looks in the source while it is made to write given targets.
     /// - Returns: attention weights [target, batch, source]; those of a step belong to the piece that it writes.
     public func attention(_ source: SourceTensors, _ target: TargetTensors, _ pass: ForwardPass) -> Tensor? {
-        led(source, target, pass).steps.weights
+        led(source, target, pass).steps.weights?.value
     }
 
     /// Encodes the source and leads the decoder over the target.
-    /// - Returns: the embedded inputs of the decoder, [target, batch, size], and what it gives.
+    /// - Returns: what the decoder looks back at, its embedded inputs, [target, batch, size], and what it gives.
     private func led(
         _ source: SourceTensors, _ target: TargetTensors, _ pass: ForwardPass
-    ) -> (embedded: Variable, steps: DecoderSteps) {
+    ) -> (encoded: EncodedSource, embedded: Variable, steps: DecoderSteps) {
         precondition(
             target.isReversed == reversed.target,
             "a target with reversed \(target.isReversed) for a model with \(reversed)")
-        let encoded = encode(source, pass)
+        let read = encode(source, pass)
+        let encoded = source.rows?.of(read) ?? read
         let embedded = embedded(
             target.inputs, by: targetEmbedding, at: "target", words: configuration.dropout.targetWord, pass)
         let steps = pass.part("decoder", of: embedded.shape, on: device, giving: { $0.states.shape }) {
@@ -173,7 +225,7 @@ public final class TranslationModel: DescribedModel {
                 decoder.projected(embedded, pass), from: encoded.initialStates, encoded, lengths: target.lengths,
                 dropout: configuration.dropout.inStacks, pass)
         }
-        return (embedded, steps)
+        return (encoded, embedded, steps)
     }
 
     /// Embedded pieces, [time, batch, size], of which values and whole vectors have dropped out.
@@ -192,7 +244,8 @@ public final class TranslationModel: DescribedModel {
         }
     }
 
-    private func tokens(_ x: Variable, _ target: TargetTensors) -> Variable {
+    /// The rows of [target, batch, ·] that are no padding.
+    func tokens(_ x: Variable, _ target: TargetTensors) -> Variable {
         gather(reshaped(x, to: [x.shape.rows, x.shape.columns]), target.tokenRows)
     }
 

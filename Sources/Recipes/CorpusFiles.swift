@@ -17,12 +17,16 @@ public struct CorpusFiles: Sendable {
     public init(_ data: DataConfiguration) throws {
         texts = try data.texts()
         training = ParallelFiles(texts.flatMap(\.files.files), maximumLineBytes: data.maximumLineBytes)
-        validation = try data.files(source: [data.source.validation], target: [data.target.validation])
-        let tests = [data.source.test, data.target.test].compactMap(\.self)
+        validation = try data.files(
+            source: [data.source.validation], target: [data.target.validation],
+            secondSource: data.secondSource.map { [$0.validation] })
+        let tests = [data.source.test, data.target.test, data.secondSource?.test].compactMap(\.self)
         // Training takes long enough that a name mistyped should not wait for its turn to be noticed.
-        let all =
-            training.source + training.target + training.files.compactMap(\.weights) + validation.source
-            + validation.target + tests
+        let beside =
+            training.files.compactMap(\.secondSource) + training.files.compactMap(\.weights)
+            + training.files.compactMap(\.alignment)
+        let judging = validation.source + validation.target + validation.files.compactMap(\.secondSource) + tests
+        let all = training.source + training.target + beside + judging
         var told: Set<String> = []
         let missing = all.filter { !FileManager.default.fileExists(atPath: $0) && told.insert($0).inserted }
         if !missing.isEmpty {
@@ -40,7 +44,16 @@ public struct CorpusFiles: Sendable {
 
 extension DataConfiguration {
     /// A pair of lists of files, read as the configuration says.
-    func files(source: [String], target: [String]) throws(CorpusError) -> ParallelFiles {
-        try ParallelFiles(source: source, target: target, maximumLineBytes: maximumLineBytes)
+    func files(
+        source: [String], target: [String], secondSource: [String]? = nil
+    ) throws(CorpusError) -> ParallelFiles {
+        try ParallelFiles(
+            source: source, target: target, secondSource: secondSource, maximumLineBytes: maximumLineBytes)
+    }
+
+    /// The files for a score at the end; nil where there are none.
+    func testFiles() throws(CorpusError) -> ParallelFiles? {
+        guard let source = source.test, let target = target.test else { return nil }
+        return try files(source: [source], target: [target], secondSource: secondSource?.test.map { [$0] })
     }
 }

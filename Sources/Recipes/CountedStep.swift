@@ -64,7 +64,8 @@ public struct CountedStep: Sendable {
         of batches: [Batch], _ configuration: ModelConfiguration, _ training: TrainingConfiguration,
         on device: DeviceName = .cpu
     ) {
-        let objective = CrossEntropy(smoothing: Float(training.labelSmoothing))
+        let objective = training.addingRisk(
+            to: training.objective, candidates: CountedCandidates(training.minimumRisk))
         self.init(training, on: device) { initializer in
             TranslationModel(configuration, initializer)
         } shards: { model in
@@ -80,7 +81,9 @@ public struct CountedStep: Sendable {
     init(smallestOf configuration: ModelConfiguration, _ training: TrainingConfiguration) {
         let shards = training.batch.shards
         let sides = [ArraySlice<Int32>](repeating: [SpecialTokens.unknown], count: shards)
-        let batch = Batch(pairs: Array(0..<shards), sources: sides, targets: sides)
+        let batch = Batch(
+            pairs: Array(0..<shards), sources: sides, targets: sides,
+            secondSources: configuration.secondSource.map { _ in sides })
         self.init(of: [batch], configuration, training)
     }
 }

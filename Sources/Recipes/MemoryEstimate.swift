@@ -73,8 +73,13 @@ public struct MemoryEstimate: Equatable, Sendable {
 }
 
 extension ParallelCorpus {
-    /// What the pieces and the lines take: 4 bytes a piece, 16 a pair, 4 a weight, and the text where it is kept.
+    /// What the pieces and the lines take: 4 bytes a piece, 8 a sentence, 4 a weight, 8 a link and 8 a pair that may have some,
+    /// the text where it is kept, and 8 for each time that a pair comes in an epoch.
     fileprivate var byteCount: Int {
-        4 * (sources.elements.count + targets.elements.count + (weights?.count ?? 0)) + 2 * 8 * count + textBytes
+        let sides = [sources, targets, secondSources].compactMap(\.self)
+        let pieces = sides.reduce(0) { $0 + $1.elements.count }
+        let drawn = parts.reduce(0) { $0 + $1.pairsPerEpoch }
+        let linked = links.map { 8 * ($0.elements.count + count) } ?? 0
+        return 4 * (pieces + (weights?.count ?? 0)) + sides.count * 8 * count + textBytes + linked + 8 * Int(drawn)
     }
 }

@@ -38,16 +38,18 @@ public struct ModelExplanation: Equatable, Sendable {
     /// Explains a model by a step on one batch.
     /// - Parameters:
     ///   - configuration: the model, vocabulary sizes included.
-    ///   - training: how it is trained.
+    ///   - training: how it is trained; what is done with candidates of its own (`RiskConfiguration`) is left out.
     ///   - device: where it would be trained.
     public init(
         of configuration: ModelConfiguration, _ training: TrainingConfiguration, on batch: Batch,
         device: DeviceName = .cpu
     ) {
+        var training = training
+        training.minimumRisk = RiskConfiguration()
         let step = CountedStep(of: [batch], configuration, training, on: device)
         let counts = Dictionary(uniqueKeysWithValues: step.parts.map { ($0.name, $0.counts) })
         // Which extents come from a batch shows when batches differ in all of theirs.
-        let probes = BatchExtents.probes.map { extents in
+        let probes = BatchExtents.probes(of: configuration).map { extents in
             (extents, parts: Self.parts(of: configuration, training, in: extents.batch))
         }
         parts = zip(probes[0].parts, probes[1].parts).map { first, second in
@@ -95,7 +97,10 @@ extension Recipe {
         let length = min(25, data.maximumLength + 1)
         let pairs = training.batch.unit == .sentences ? training.batch.size : training.batch.size / length
         // More than a thousand would show nothing else.
-        let batch = BatchExtents(sentences: min(max(pairs, 1), 1000), source: length, target: length).batch
+        let batch = BatchExtents(
+            sentences: min(max(pairs, 1), 1000), source: length, target: length,
+            secondSource: model.secondSource.map { _ in length }
+        ).batch
         return ModelExplanation(of: configuration, training, on: batch, device: device)
     }
 }

@@ -28,9 +28,11 @@ extension PathOrigin {
         }
     }
 
-    /// A value whose texts are paths.
-    func value(_ value: SettingValue, at place: SettingPlace) -> SettingValue {
+    /// A value whose texts are paths; of a program, its name is one where it has a slash.
+    func value(_ value: SettingValue, of kind: SettingKind, at place: SettingPlace) -> SettingValue {
         switch value {
+        case .list(let words) where kind == .program:
+            .list(words.prefix(1).map { $0.contains("/") ? path($0, at: place) : $0 } + words.dropFirst())
         case .text(let text): .text(path(text, at: place))
         case .list(let texts): .list(texts.map { path($0, at: place) })
         case .sides(let source, let target):

@@ -28,10 +28,10 @@ extension Recipe {
             layers: [try SettingLayer(yaml: yaml, file: file), SettingLayer(overrides: overrides)], files: [file])
     }
 
-    /// Reads the recipe that the model of a folder was trained by.
+    /// Reads the recipe that the model of a folder was trained by, be it by an earlier version.
     /// - Throws: `RecipeError`.
     init(of folder: ModelFolder) throws(RecipeError) {
-        try self.init(layers: [try Self.layer(of: folder)], files: [folder.configuration])
+        try self.init(layers: [try Self.layer(of: folder)], files: [folder.configuration], idle: .taken)
     }
 
     /// Reads one key or one section of the configuration in a model folder, and nothing else: whoever translates does not
@@ -57,9 +57,11 @@ extension Recipe {
     }
 
     /// Makes the recipe of layers, each over the ones before it.
-    /// - Parameter files: those that the layers were read from, for messages.
+    /// - Parameters:
+    ///   - files: those that the layers were read from, for messages.
+    ///   - idle: what becomes of settings that mean nothing beside others.
     /// - Throws: `RecipeError` with all mistakes.
-    init(layers: [SettingLayer], files: [String]) throws(RecipeError) {
+    init(layers: [SettingLayer], files: [String], idle: IdleSettings = .refused) throws(RecipeError) {
         var settings = SettingLayer()
         for layer in layers { settings.lay(layer) }
 
@@ -83,9 +85,23 @@ extension Recipe {
         if !settings.hasUnknownKeys {
             let places = settings.entries.mapValues(\.place)
             mistakes.note(
-                RecipeChecks(recipe: self, places: places, elsewhere: .files(files), unreadKeys: unreadKeys).mistakes())
+                RecipeChecks(
+                    recipe: self, places: places, elsewhere: .files(files), unreadKeys: unreadKeys, idleSettings: idle
+                )
+                .mistakes())
         }
         try mistakes.check(files: files)
+    }
+
+    /// Reads what `SettingValue.yaml` writes of the texts of `data.corpora`.
+    /// - Throws: `RecipeError` with all mistakes.
+    static func corpora(written text: String) throws(RecipeError) -> SettingValue {
+        let layer = SettingLayer(overrides: ["\(CorpusSetting.section)=\(text)"])
+        var recipe = blank
+        var (mistakes, unreadKeys) = (layer.mistakes, Set<String>())
+        recipe.take(layer, &mistakes, &unreadKeys)
+        try mistakes.check(files: [])
+        return recipe.data.corpora.isEmpty ? .nothing : .corpora(recipe.data.corpora)
     }
 
     /// Takes the values that a layer has; those that their keys don't take are mistakes.
@@ -94,7 +110,7 @@ extension Recipe {
             guard let entry = layer.entries[setting.key] else { continue }
             if let value = setting.value(of: entry.node) {
                 // What paths start from stands before the first of them in the table.
-                let placed = setting.isPath ? paths.value(value, at: entry.place) : value
+                let placed = setting.hasPath(in: value) ? paths.value(value, of: setting.kind, at: entry.place) : value
                 setting.set(&self, placed)
             } else {
                 unreadKeys.insert(setting.key)
@@ -119,7 +135,7 @@ extension Recipe {
             if setting.isNullable && entry.node.isNull {
                 setting.set(&corpus, .nothing)
             } else if let value = setting.kind.value(of: entry.node) {
-                setting.set(&corpus, setting.isPath ? paths.value(value, at: entry.place) : value)
+                setting.set(&corpus, setting.isPath ? paths.value(value, of: setting.kind, at: entry.place) : value)
             } else {
                 unreadKeys.insert(key)
                 mistakes.note(key, at: entry.place, "found \(entry.node.summary), expected \(setting.expectation)")

@@ -33,6 +33,16 @@ extension Recipe {
     }
 }
 
+extension Recipe {
+    /// What a model folder says about the source lines that its model was trained on; what it does not say is not known.
+    /// - Throws: `RecipeError` or `ModelStoreError` when what it says is wrong.
+    public static func trainedLines(of folder: ModelFolder) throws -> TrainedLines {
+        TrainedLines(
+            language: try languages(of: folder)?.source ?? "",
+            severalSentences: try TrainingTextFile.read(folder)?.severalSentences)
+    }
+}
+
 extension SearchConfiguration {
     /// Sets what a key of the section `translation` stands for.
     /// - Parameters:

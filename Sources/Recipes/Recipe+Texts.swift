@@ -25,4 +25,10 @@ extension Recipe {
         }
         return folders.flatMap { ModelFolder($0).files }
     }
+
+    /// The file that the recipe reads, as it names it, to which a path leads too; nil where there is none.
+    package func input(like path: String) -> String? {
+        guard let identity = FileIdentity(path: path), identity.isRegularFile else { return nil }
+        return (texts + modelFiles).first { FileIdentity(path: $0) == identity }
+    }
 }

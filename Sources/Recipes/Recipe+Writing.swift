@@ -3,9 +3,10 @@ import Models
 extension Recipe {
     /// The recipe as a configuration file that reads back as an equal recipe.
     ///
-    /// Every key stands there in a fixed order, defaults included, but for those that mean nothing beside the others.
+    /// Every key stands there in a fixed order, defaults included, but for those that mean nothing beside the others, and those
+    /// of a second source that is not there.
     public var yaml: String {
-        let settings = Setting.all.filter { $0.applies(in: self) }
+        let settings = Setting.all.filter { $0.isWritten(of: self) }
         return Self.yaml(settings) { setting in setting.get(self).lines(named: setting.name) }
     }
 

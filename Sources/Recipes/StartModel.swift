@@ -119,7 +119,8 @@ extension Recipe {
             let isOfTraining =
                 setting.key.hasPrefix("model.dropout.") || setting.key.hasSuffix(".initialization")
                 || setting.key.hasSuffix(".identity_scale")
-            guard setting.key.hasPrefix("model."), !isOfTraining, setting.applies(in: self) else { return nil }
+            let isOfModel = setting.key.hasPrefix("model.") || setting.key.hasSuffix(".reversed")
+            guard isOfModel, !isOfTraining, setting.applies(in: self) else { return nil }
             let (own, expected) = (setting.get(self), setting.get(trained))
             if own == expected { return nil }
             return DifferingSetting(key: setting.key, own: own.scalar, other: expected.scalar)

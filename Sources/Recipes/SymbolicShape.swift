@@ -2,7 +2,8 @@ import TensorCore
 
 /// Extents of which some are those of any batch: S×B×512.
 public struct SymbolicShape: Equatable, Sendable, CustomStringConvertible {
-    /// The extents from the outermost in: a number, or B sentences, S source pieces, T target pieces or the product of two.
+    /// The extents from the outermost in: a number, or B sentences, S source pieces, S2 second-source pieces, T target pieces or
+    /// the product of two.
     public let extents: [String]
 
     /// What two shapes of one thing have in common that was computed for different batches.

@@ -42,7 +42,7 @@ enum Tokenizers {
         return try folder.tokenizers()
     }
 
-    /// Trains one model on both sides, or one on each.
+    /// Trains one model on both sides, or one on each, and on a second source the one that cuts it.
     /// - Parameter notice: gets one line for each way in which a vocabulary differs from what was asked, and one where it is
     ///   learned from a part of the text.
     static func train(
@@ -53,6 +53,11 @@ enum Tokenizers {
             characterCoverage: Float(recipe.tokenizer.characterCoverage))
         trainer.maximumLines = recipe.tokenizer.trainingLines
         trainer.seed = recipe.seed
+        trainer.normalization = recipe.tokenizer.normalization
+        trainer.writesBytes = recipe.tokenizer.writesBytes
+        trainer.splitsDigits = recipe.tokenizer.splitsDigits
+        trainer.keepsLetters = recipe.tokenizer.keepsLetters
+        trainer.symbols = recipe.tokenizer.symbols
         func model(_ sides: [PairFilter.Side], tags: [String]) throws -> SubwordModel {
             trainer.tags = tags
             let text = SideReader(files, sides)
@@ -64,8 +69,16 @@ enum Tokenizers {
         // A tag is a piece of its own from the beginning, and stands in front of sources.
         var tags: [String] = []
         for tag in recipe.data.corpora.compactMap(\.tag) where !tags.contains(tag) { tags.append(tag) }
-        if recipe.tokenizer.shared { return TokenizerPair(shared: try model([.source, .target], tags: tags)) }
-        return TokenizerPair(source: try model([.source], tags: tags), target: try model([.target], tags: []))
+        func texts(of sides: [TokenizerSide]) -> [PairFilter.Side] {
+            let own = sides.map { side -> PairFilter.Side in side == .source ? .source : .target }
+            guard let second = recipe.model.secondSource, sides.contains(second.vocabulary) else { return own }
+            return own + [.secondSource]
+        }
+        if recipe.tokenizer.shared {
+            return TokenizerPair(shared: try model(texts(of: [.source, .target]), tags: tags))
+        }
+        return TokenizerPair(
+            source: try model(texts(of: [.source]), tags: tags), target: try model(texts(of: [.target]), tags: []))
     }
 }
 
@@ -82,13 +95,26 @@ extension TokenizerConfiguration {
 
 extension Recipe {
     /// The shape of the model with the vocabularies of tokenizers.
-    /// - Throws: `RecipeError` where one table is to embed the pieces of two vocabularies.
+    /// - Throws: `RecipeError` where one table is to embed the pieces of two vocabularies, or pieces are to be copied between them,
+    ///   and where a second source has no files or the model reads none.
     func shape(with tokenizers: TokenizerPair) throws(RecipeError) -> ModelConfiguration {
         if model.embedding.tied == .all, !tokenizers.isShared {
             throw RecipeError(
                 .badSetting,
                 "model.embedding.tied: found \"all\", but \(tokenizers.source.name) and \(tokenizers.target.name) are two "
                     + "vocabularies, expected target or none")
+        }
+        if (data.secondSource == nil) != (model.secondSource == nil) {
+            throw RecipeError(
+                .badSetting,
+                "data.second_source: found \(data.secondSource == nil ? "none" : "one"), but the model reads "
+                    + "\(model.secondSource == nil ? "none" : "one"), expected both or neither")
+        }
+        if model.copies, !tokenizers.isShared {
+            throw RecipeError(
+                .badSetting,
+                "model.copy: found true, but \(tokenizers.source.name) and \(tokenizers.target.name) are two vocabularies, expected "
+                    + "one for both sides, or model.copy false")
         }
         var configuration = model
         configuration.sourceVocabularySize = tokenizers.source.vocabularySize

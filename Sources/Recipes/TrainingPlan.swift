@@ -48,17 +48,9 @@ public struct TrainingPlan: Sendable {
         self.start = start
         // All files, before tokenizers take their time.
         var texts = [("training", files.training), ("validation", files.validation)]
-        if let source = recipe.data.source.test, let target = recipe.data.target.test {
-            texts.append(("test", try recipe.data.files(source: [source], target: [target])))
-        }
+        if let test = try recipe.data.testFiles() { texts.append(("test", test)) }
         let surveys = try texts.map { (name: $0, survey: try PairSurvey(of: $1)) }
         for (name, survey) in surveys { for text in survey.warnings(name: name) { notice("warning: \(text)") } }
-        for (name, files) in texts {
-            for (source, target) in zip(files.source, files.target) where source == target {
-                notice(
-                    "warning: the \(name) text \(source) is its own translation, expected another file for the target")
-            }
-        }
         for ((name, files), (_, survey)) in zip(texts, surveys).dropFirst() {
             guard let index = surveys[0].survey.checksums.firstIndex(of: survey.checksums[0]) else { continue }
             notice(
@@ -73,11 +65,14 @@ public struct TrainingPlan: Sendable {
         let threads = Workers(recipe.training.threads).count
         let corpus = try ParallelCorpus(
             reading: files.texts, tokenizers: tokenizers, maximumLength: recipe.data.maximumLength,
-            text: recipe.sampling == nil ? .discard : .keep, threads: threads)
+            secondSource: configuration.secondSource?.vocabulary, text: recipe.sampling == nil ? .discard : .keep,
+            threads: threads)
         training = corpus.report
+        for text in recipe.unknownCharacters(in: corpus) { notice("warning: \(text)") }
         self.texts = corpus.partDescriptions
         let validation = try ParallelCorpus(
             reading: files.validation, tokenizers: tokenizers, maximumLength: recipe.data.maximumLength,
+            secondSource: configuration.secondSource?.vocabulary,
             text: recipe.training.translatesValidation ? .keep : .discard, threads: threads)
         self.validation = validation.report
 
@@ -127,7 +122,8 @@ public struct TrainingPlan: Sendable {
             let pairs = batches[batch]
             let source = pairs.reduce(0) { max($0, corpus.sources.length($1)) }
             let target = pairs.reduce(0) { max($0, corpus.targets.length($1)) }
-            return pairs.count * (source + target)
+            let second = corpus.secondSources.map { side in pairs.reduce(0) { max($0, side.length($1)) } }
+            return pairs.count * (source + target + (second ?? 0))
         }
         let candidates = sizes.indices.sorted { (-sizes[$0], $0) < (-sizes[$1], $1) }
         var largest: Batch?
@@ -146,6 +142,6 @@ public struct TrainingPlan: Sendable {
 }
 
 extension Batch {
-    /// The places of both sides, padding included.
-    fileprivate var paddedTokens: Int { count * (sourceLength + targetLength) }
+    /// The places of all sides, padding included.
+    fileprivate var paddedTokens: Int { count * (sourceLength + targetLength + secondSourceLength) }
 }

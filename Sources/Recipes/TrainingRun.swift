@@ -77,11 +77,17 @@ public final class TrainingRun {
         let threads = Workers(recipe.training.threads).count
         let corpus = try ParallelCorpus(
             reading: files.texts, tokenizers: tokenizers, maximumLength: recipe.data.maximumLength,
-            text: recipe.sampling == nil ? .discard : .keep, threads: threads)
+            secondSource: configuration.secondSource?.vocabulary, text: recipe.sampling == nil ? .discard : .keep,
+            sentencesIn: recipe.data.source.language, threads: threads)
         notice("training corpus: \(corpus.report)")
         for text in corpus.partDescriptions { notice("training text \(text)") }
+        let several = corpus.linesOfSeveralSentences
+        if several > 0 { notice("training corpus: \(several) of \(corpus.count) source lines have several sentences") }
+        // A run that goes on has said it.
+        if resumed == nil { for text in recipe.unknownCharacters(in: corpus) { notice("warning: \(text)") } }
         let validation = try ParallelCorpus(
             reading: files.validation, tokenizers: tokenizers, maximumLength: recipe.data.maximumLength,
+            secondSource: configuration.secondSource?.vocabulary,
             // What the run looked at in it so far may be another thing than what it looks at now.
             text: recipe.training.translatesValidation || resumed != nil ? .keep : .discard, threads: threads)
         notice("validation corpus: \(validation.report)")
@@ -103,7 +109,10 @@ public final class TrainingRun {
             model, tokenizers: tokenizers, corpus: corpus, sampling: recipe.sampling, vectors: vectors,
             start: startModel?.start,
             validator: Validator(validation, workers: Workers(recipe.training.threads), judging: judge?.judge),
-            recipe.training, seed: recipe.seed)
+            recipe.training,
+            objective: recipe.training.addingRisk(
+                to: recipe.training.objective, candidates: SearchedCandidates(recipe, tokenizers.target)),
+            seed: recipe.seed)
         var lock: FolderLock?
         var log: TrainingLog?
         if group.isFirst {
@@ -114,6 +123,7 @@ public final class TrainingRun {
                 try folder.write(tokenizers)
                 try AtomicFile.write(recipe.yaml, to: folder.configuration)
             }
+            try TrainingTextFile(lines: corpus.count, linesOfSeveralSentences: several).write(to: folder)
         }
         trainer = Trainer(
             task, recipe.training, seed: recipe.seed, folder: folder, lock: lock, log: log, observers: observers,
@@ -166,12 +176,12 @@ public final class TrainingRun {
     ///
     /// The model is read and used as `dragoman translate` does it, whatever it was trained on and in.
     public func scoreTest() throws -> (score: BLEUScore, signature: Signature)? {
-        guard let source = recipe.data.source.test, let target = recipe.data.target.test else { return nil }
+        guard let files = try recipe.data.testFiles() else { return nil }
         let (model, tokenizers) = try folder.load(on: DeviceName.host.device)
-        let lines = try AlignedLines(recipe.data.files(source: [source], target: [target]))
+        let lines = try AlignedLines(files)
         let quality = TranslationQuality(
             lines, language: recipe.data.target.language, tokenizers, try Recipe.searchConfiguration(of: folder),
-            threads: Workers(recipe.training.threads).count)
+            trained: try Recipe.trainedLines(of: folder), threads: Workers(recipe.training.threads).count)
         return try quality.score(model)
     }
 

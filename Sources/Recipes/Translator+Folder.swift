@@ -11,6 +11,8 @@ extension Translator {
     /// - Throws: `ModelStoreError`, `CorpusError` or `RecipeError` with the file that is missing or wrong.
     public convenience init(_ folder: ModelFolder, on device: DeviceName = .cpu, threads: Int = 1) throws {
         let (model, tokenizers) = try folder.load(on: device.device)
-        self.init(model, tokenizers, try Recipe.searchConfiguration(of: folder), threads: threads)
+        self.init(
+            model, tokenizers, try Recipe.searchConfiguration(of: folder), lines: try Recipe.trainedLines(of: folder),
+            threads: threads)
     }
 }

@@ -10,7 +10,13 @@ public enum UtilityMetric: String, CaseIterable, Sendable {
 
     /// The utility by this metric, 0 to 100.
     /// - Parameter language: the code of the language of the candidates, which decides what counts as a word.
-    public func utility(language: String) -> any CandidateUtility {
+    public func utility(language: String) -> any CandidateUtility { measure(language: language) }
+
+    /// How near translations come to their references by this metric, 0 to 100.
+    /// - Parameter language: the code of the language of both, which decides what counts as a word.
+    package func similarity(language: String) -> any SentenceSimilarity { measure(language: language) }
+
+    private func measure(language: String) -> any CandidateUtility & SentenceSimilarity {
         switch self {
         case .chrf: return MetricUtility(metric: ChrF())
         case .bleu: return MetricUtility(metric: BLEU(tokenizer: .usual(forTarget: language), orders: .effective))
@@ -18,8 +24,14 @@ public enum UtilityMetric: String, CaseIterable, Sendable {
     }
 }
 
-/// A metric as a utility: what a translation is worth is its score with the right one for a reference.
-struct MetricUtility<M: PairwiseMetric>: CandidateUtility {
+/// How near translations of one sentence come to its reference.
+package protocol SentenceSimilarity: Sendable {
+    /// The score of each translation, 0 to 100.
+    func scores(of translations: [String], reference: String) -> [Double]
+}
+
+/// A metric as a utility, and as a similarity: what a translation is worth is its score with the right one for a reference.
+struct MetricUtility<M: PairwiseMetric>: CandidateUtility, SentenceSimilarity {
     /// The metric.
     let metric: M
 
@@ -32,5 +44,11 @@ struct MetricUtility<M: PairwiseMetric>: CandidateUtility {
             let row = scores[candidate * texts.count..<(candidate + 1) * texts.count]
             return zip(row, probabilities).reduce(0) { $0 + $1.0 * $1.1 }
         }
+    }
+
+    /// The score of each sentence alone.
+    func scores(of translations: [String], reference: String) -> [Double] {
+        var metric = metric
+        return translations.map { metric.sentenceScore(hypothesis: $0, references: [reference]).score }
     }
 }

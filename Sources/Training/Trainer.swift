@@ -12,29 +12,25 @@ import Text
 /// The run is a function of the configuration, the data and the seed: the same to the bit for any number of threads,
 /// and whether or not it was interrupted and resumed on the way.
 public final class Trainer {
-    private let task: any TrainingTask
-    private let configuration: TrainingConfiguration
-    private let output: RunFolder
-    private let observers: [any TrainingObserver]
-    private let group: any ProcessGroup
+    let task: any TrainingTask
+    let configuration: TrainingConfiguration
+    let output: RunFolder
+    let observers: [any TrainingObserver]
+    let group: any ProcessGroup
 
-    private let workers: Workers
-    private let stepsPerEpoch: Int
-    private var totalSteps: Int
-    private var schedule: any Schedule
-    private var takeStep: TrainingStep
-    private var state: TrainingState
-    private var meter: ProgressMeter
-    /// Where the run goes on from.
-    private var checkpoint: Checkpoint?
-    /// Newer ones that it cannot go on from.
-    private var damaged: [DamagedCheckpoint] = []
-    /// Changes of settings that the checkpoint does not know of.
-    private var changes: [TrainingChange] = []
+    let workers: Workers
+    let stepsPerEpoch: Int
+    var totalSteps: Int
+    var schedule: any Schedule
+    var takeStep: TrainingStep
+    var state: TrainingState
+    var meter: ProgressMeter
+    /// Where the run goes on from; nil for one that begins.
+    var continuation: Continuation?
     /// Whether nothing that was validated so far says which model is the best.
-    private var owesValidation = false
+    var owesValidation = false
     /// Whether the time of the run is over.
-    private var isOutOfTime = false
+    var isOutOfTime = false
 
     /// Gradients that may fail to be finite in a row before the run is given up.
     private static let toleratedSkips = 20
@@ -68,44 +64,8 @@ public final class Trainer {
             state: state, totalSteps: totalSteps, isSmoothed: task.isSmoothed, limit: configuration.maximumSeconds)
     }
 
-    /// Goes back to where a checkpoint was written.
-    /// - Parameters:
-    ///   - damaged: newer checkpoints that are set aside, and told of, when the run begins.
-    ///   - changes: all changes of settings since the run began, oldest first; those that the checkpoint does not know of
-    ///     are told of when the run begins, and what belongs to the settings before is let go.
-    /// - Throws: `ModelStoreError` for a damaged checkpoint, `TrainingError.otherRun` for one of another seed or corpus.
-    public func resume(
-        from checkpoint: Checkpoint, insteadOf damaged: [DamagedCheckpoint] = [], with changes: [TrainingChange] = []
-    ) throws {
-        let (read, news) = try TrainingCheckpoint.read(
-            checkpoint, in: output.folder.checkpoints, into: task.model, &takeStep, after: changes)
-        var found = read
-        try found.checkContinues(state, of: task, checkpoint)
-        let hadBest = found.history.best != nil
-        found.take(news, of: task, steps: steps)
-        let batches = steps(epoch: found.position.epoch)
-        guard found.position.batch < batches else {
-            throw TrainingCheckpoint.badState(
-                checkpoint, found: "batch \(found.position.batch)", expected: "0 to \(batches - 1), as its epoch has")
-        }
-        found.validation = state.validation
-        state = found
-        if let extraSteps = found.extraSteps {
-            totalSteps = configuration.totalSteps(stepsPerEpoch: stepsPerEpoch, extra: extraSteps)
-            schedule = configuration.schedule.schedule(
-                base: configuration.optimizer.learningRate, totalSteps: totalSteps)
-        }
-        schedule.memory = found.schedule ?? [:]
-        // By what decides now, nothing was measured yet, or nothing could be.
-        let isFailed = found.history.results.last.map { $0.step == found.step && $0.isFailed(by: task.metric) } ?? false
-        owesValidation = found.history.best == nil && (hadBest || isFailed)
-        self.changes = news
-        self.checkpoint = checkpoint
-        self.damaged = damaged
-    }
-
     /// How many steps an epoch, from 0, has.
-    private func steps(epoch: Int) -> Int { configuration.batch.steps(of: task.schedule.batches(epoch: epoch).count) }
+    func steps(epoch: Int) -> Int { configuration.batch.steps(of: task.schedule.batches(epoch: epoch).count) }
 
     /// Trains to the end of the run, or until `shouldStop` answers true, which is asked after every step.
     /// - Returns: how the run ended; the best model is in the folder by then.
@@ -127,7 +87,7 @@ public final class Trainer {
         meter = ProgressMeter(
             state: state, totalSteps: totalSteps, isSmoothed: task.isSmoothed, limit: configuration.maximumSeconds)
         // What has changed is for a checkpoint to keep, even where no step is left.
-        let isNew = !changes.isEmpty || owesValidation
+        let isNew = continuation?.changes.isEmpty == false || owesValidation
         var lastSaved = state.isScheduled == false || isNew ? nil : state.step
         try lookAtClock()
         if owesValidation { try validate(epoch: state.position.epochs(of: steps)) }
@@ -167,7 +127,8 @@ public final class Trainer {
         if state.history.results.last?.step != state.step {
             let isAsBegun = state.extraSteps == nil
             try validate(
-                epoch: isAsBegun ? Double(state.step) / Double(stepsPerEpoch) : state.position.epochs(of: steps))
+                epoch: isAsBegun ? Double(state.step) / Double(stepsPerEpoch) : state.position.epochs(of: steps),
+                isDue: false)
             try save(.scheduled)
         } else if lastSaved != state.step {
             try save(.scheduled)
@@ -194,47 +155,6 @@ public final class Trainer {
                 for examples in batches { all.append(try task.shards(of: examples, epoch: epoch, count: shards)) }
                 return all
             })
-    }
-
-    /// Says that the run begins; one that goes on makes its log that of a run which has not come farther yet.
-    private func begin() throws {
-        // Nobody changes the folder while another one still reads it.
-        try group.meet()
-        guard group.isFirst else { return try restoreBests(.gone) }
-        let trained = configuration.trained(of: task.model.parameters).reduce(0) { $0 + $1.shape.count }
-        let frozen = task.model.parameterCount - trained
-        let beginning = TrainingEvent.began(
-            TrainingBeginning(
-                parameters: trained, frozenParameters: frozen == 0 ? nil : frozen, pairs: task.schedule.exampleCount,
-                stepsPerEpoch: stepsPerEpoch,
-                totalSteps: totalSteps, resumedAt: state.step, threads: workers.count,
-                vectors: task.vectors.isEmpty ? nil : task.vectors, start: task.start))
-        let setbacks = try damaged.map { one in
-            let path = try output.folder.checkpoints.setAside(one.checkpoint)
-            return TrainingEvent.damaged(step: one.checkpoint.step, path: path, reason: one.reason)
-        }
-        if checkpoint != nil { try output.removeOldCheckpoints(state) }
-        if try cutBackLog() {
-            for observer in observers { try observer.note(beginning) }
-        } else {
-            try note(beginning)
-        }
-        for event in setbacks { try note(event) }
-        for change in changes { try note(.changed(step: state.step, change)) }
-        if !changes.isEmpty { try output.placeBests(state, by: task.metric, like: task.model) }
-        try restoreBests(.gone)
-    }
-
-    /// Takes out of the log what came after the checkpoint; false when it stays as it is.
-    private func cutBackLog() throws -> Bool {
-        guard let checkpoint, let place = state.log, let log = output.log else { return false }
-        guard try log.cutBack(to: place) else {
-            let path = output.folder.log
-            try note(log.isEmpty ? .lostLog(path: path, step: state.step) : .keptLog(path: path, step: state.step))
-            return false
-        }
-        if state.isScheduled == true { try log.note(.saved(step: state.step, path: checkpoint.path)) }
-        return true
     }
 
     /// Looks whether a step did any good.
@@ -264,65 +184,6 @@ public final class Trainer {
         return isOutOfTime ? .outOfTime : nil
     }
 
-    /// Sees whether the time of the run is over; no clock goes as that of another process.
-    private func lookAtClock() throws {
-        guard let limit = configuration.maximumSeconds else { return }
-        isOutOfTime = try group.agree(state.seconds >= limit)
-    }
-
-    /// Looks at the validation corpus, and writes the model into the folder when it is the best so far.
-    private func validate(epoch: Double) throws {
-        try checkFinite(task.model.parameters.map { ($0.name, $0.value) })
-        let begin = Date()
-        try meter.pause {
-            let findings = try takeStep.average.inPlace { try group.shared { try task.validate() } }
-            let result = ValidationResult(step: state.step, epoch: epoch, metrics: findings.metrics)
-            try output.find()
-            try restoreBests(.gone)
-            let isBest = state.history.note(result, metric: task.metric)
-            if isBest, group.isFirst {
-                state.bestModel = try takeStep.average.inPlace { try output.write(task.model) }
-            }
-            let others = state.noteBests(result, by: task.keptMetrics)
-            if !others.isEmpty, group.isFirst { try keep(for: others) }
-            for (metric, reason) in findings.failures.sorted(by: { $0.key < $1.key }) {
-                try note(.unmeasured(step: state.step, metric: metric, reason: reason))
-            }
-            try note(.validated(result, isBest: isBest, seconds: Date().timeIntervalSince(begin)))
-            if !others.isEmpty { try note(.kept(step: state.step, metrics: others)) }
-            if !findings.samples.isEmpty { try note(.sampled(step: state.step, findings.samples)) }
-            // What could not be measured has not failed to improve.
-            let isReduced = result.isFailed(by: task.metric) ? false : schedule.note(isBest: isBest)
-            state.schedule = schedule.memory.isEmpty ? nil : schedule.memory
-            if isReduced {
-                try note(.reduced(step: state.step, learningRate: schedule.rate(step: state.step + 1)))
-            }
-        }
-    }
-
-    /// Writes the model as the best by metrics that do not decide.
-    private func keep(for metrics: [String]) throws {
-        try takeStep.average.inPlace {
-            for name in metrics {
-                let checksum = try output.write(task.model, bestBy: name)
-                state.bests?[name]?.checksum = checksum
-            }
-        }
-    }
-
-    /// Sees to it that the best models are in the folder, or the best that are left.
-    private func restoreBests(_ suspicion: RunFolder.Suspicion) throws {
-        if group.isFirst {
-            if let loss = try output.restoreBest(suspicion, of: &state, by: task.metric, like: task.model) {
-                try note(.lostBest(loss))
-            }
-            for loss in try output.restoreOthers(suspicion, of: &state, by: task.keptMetrics, like: task.model) {
-                try note(.lostBest(loss))
-            }
-        }
-        state.history = try group.shared { state.history }
-    }
-
     /// What a checkpoint is written for.
     private enum Occasion {
         /// The configuration says so: a run without interruptions writes it, too.
@@ -344,7 +205,7 @@ public final class Trainer {
     }
 
     /// Refuses to go on with numbers that are not finite; none of them is ever written.
-    private func checkFinite(_ tensors: [(name: String, tensor: Tensor)]) throws {
+    func checkFinite(_ tensors: [(name: String, tensor: Tensor)]) throws {
         if let bad = tensors.first(where: { !$0.tensor.floats.allSatisfy { $0.isFinite } }) {
             throw TrainingError.weightsNotFinite(step: state.step, name: bad.name)
         }
@@ -359,7 +220,8 @@ public final class Trainer {
         return outcome
     }
 
-    private func note(_ event: TrainingEvent) throws {
+    /// Tells an event to the log and the observers.
+    func note(_ event: TrainingEvent) throws {
         guard group.isFirst else { return }
         if case .step = event {} else { try output.note(event) }
         for observer in observers { try observer.note(event) }

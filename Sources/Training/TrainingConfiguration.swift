@@ -48,6 +48,14 @@ public struct TrainingConfiguration: Equatable, Sendable {
     public var freeze: [String] = []
     /// The probability taken from the right piece and spread over the vocabulary (arXiv:1512.00567, 7).
     public var labelSmoothing = 0.1
+    /// What the cross-entropy between alignments of the training text and the attention is multiplied with; 0 for none.
+    public var guidedAlignment = 0.0
+    /// What the attention to places that were looked at before is multiplied with; 0 for none.
+    public var coverageLoss = 0.0
+    /// What the divergence of two passes with other dropout masks is multiplied with; 0 for one pass.
+    public var rDrop = 0.0
+    /// How the expected risk of what the model writes is lowered.
+    public var minimumRisk = RiskConfiguration()
     /// The arithmetic of the matrix products.
     public var precision = Precision.float32
     /// How many threads work at once; changes the speed and never the result.

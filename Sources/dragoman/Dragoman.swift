@@ -20,7 +20,7 @@ struct Dragoman: ParsableCommand {
             TrainCommand.self, TranslateCommand.self, ScoreCommand.self, CheckCommand.self, TokenizerCommand.self,
             InspectCommand.self, QuantizeCommand.self, AverageCommand.self, ShortlistCommand.self,
             CalibrateCommand.self, RescoreCommand.self, AlignCommand.self, AttentionCommand.self,
-            BackTranslateCommand.self,
+            BackTranslateCommand.self, DistilCommand.self,
         ])
 
     static func main() {

@@ -75,13 +75,19 @@ extension DifferentiableOperation {
             recurrence.feed(steps.contexts, .variable(inputs[8]), into: second)
             let after = recurrence.states(after: states)
             recurrence.cell(GRUCell(), second, (.variable(inputs[9]), inputs[10]), states: after)
-            return recurrence.run(giving: [after[0].values, steps.contexts])
+            return recurrence.run(giving: [after[0].values, steps.contexts, steps.weights])
         },
         .init("attention after the cell", looking) { inputs in
             let (recurrence, projected, states) = begin(inputs[0], from: [inputs[3]])
             recurrence.cell(GRUCell(), projected, (.variable(inputs[1]), inputs[2]), states: states)
             let steps = attention(recurrence, inputs, asking: states[0].after)
             return recurrence.run(giving: [states[0].values, steps.contexts])
+        },
+        .init("where an attention after the cell looks", looking) { inputs in
+            let (recurrence, projected, states) = begin(inputs[0], from: [inputs[3]])
+            recurrence.cell(GRUCell(), projected, (.variable(inputs[1]), inputs[2]), states: states)
+            let steps = attention(recurrence, inputs, asking: states[0].after)
+            return recurrence.run(giving: [steps.weights])
         },
         .init("attention after the cell, fed to the next step", looking + [[2, 3], [4, 3], [3], [3, 6], [2, 3]]) {
             inputs in
@@ -95,7 +101,7 @@ extension DifferentiableOperation {
                 CombinationWeights(
                     state: .variable(inputs[8]), context: .variable(inputs[9]), bias: inputs[10]),
                 into: combined)
-            return recurrence.run(giving: [combined.values, steps.contexts])
+            return recurrence.run(giving: [combined.values, steps.contexts, steps.weights])
         },
     ]
 

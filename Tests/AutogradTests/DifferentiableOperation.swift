@@ -20,7 +20,7 @@ struct DifferentiableOperation: Sendable, CustomTestStringConvertible {
         self.function = function
     }
 
-    static let all = products + elementwise + normalizing + rearranging + sequences + steps
+    static let all = products + elementwise + normalizing + rearranging + sequences + steps + losses + copying
 
     static let products: [DifferentiableOperation] = [
         .init("matmul", [2, 3, 4], [4, 5]) { matmul($0[0], $0[1]) },
@@ -79,6 +79,8 @@ struct DifferentiableOperation: Sendable, CustomTestStringConvertible {
         .init("stacked", [2, 3], [2, 3]) { stacked([$0[0], $0[1], $0[0]]) },
         .init("reshaped", [2, 6]) { reshaped($0[0], to: [3, 4]) },
         .init("reshaped and kept", [2, 6]) { $0[0] * reshaped(tanh(reshaped($0[0], to: [3, 4])), to: [2, 6]) },
+        .init("meanOfParts", [2, 3, 6]) { meanOfParts($0[0], 3) },
+        .init("meanOfParts of one", [2, 3]) { meanOfParts($0[0], 1) * $0[0] },
         .init("meanOverTime", [4, 3, 2]) { meanOverTime($0[0], lengths: integers([4, 1, 3], like: $0[0])) },
     ]
 
@@ -86,6 +88,7 @@ struct DifferentiableOperation: Sendable, CustomTestStringConvertible {
         [
             decoder("states", source: [2, 3], target: [3, 2], outputs: 0..<1),
             decoder("contexts", source: [2, 3], target: [3, 2], outputs: 1..<2),
+            decoder("weights", source: [2, 3], target: [3, 2], outputs: 2..<3),
         ]
         + DecoderParts.cells.flatMap { cell in
             [
@@ -100,6 +103,7 @@ struct DifferentiableOperation: Sendable, CustomTestStringConvertible {
             [
                 decoder(parts: parts, source: [3, 1, 2], target: [2, 3, 1]),
                 decoder(parts: parts, source: [1], target: [1]),
+                decoder("weights too", parts: parts, source: [3, 1, 2], target: [2, 3, 1], outputs: 0..<3),
             ]
         } + [0, 0.1].map(loss) + [
             .init(
@@ -162,7 +166,7 @@ struct DifferentiableOperation: Sendable, CustomTestStringConvertible {
         let description = "a decoder of \(parts.testDescription), \(name), \(source), \(target)"
         return .init(description, shapes) { inputs in
             let result = runDecoder(inputs, parts, source: source, target: target)
-            return Array([result.states, result.contexts].compactMap(\.self)[outputs])
+            return Array([result.states, result.contexts, result.weights].compactMap(\.self)[outputs])
         }
     }
 

@@ -78,7 +78,7 @@ struct FusedSequenceTests {
             var weights: [Float] = []
             let fused = Differentiation(at: inputs) {
                 let run = runDecoder($0, parts, source: lengths.source, target: lengths.target)
-                weights = run.weights.floats
+                weights = run.weights.value.floats
                 return [run.states, run.contexts].compactMap(\.self)
             }
             var composedWeights: [Float] = []
@@ -90,6 +90,20 @@ struct FusedSequenceTests {
             expectSame(fused, composed, of: parts)
             #expect(difference(weights, composedWeights) <= tolerance)
         }
+    }
+
+    @Test(
+        "Where an attention decoder looks has the gradients of its composition", arguments: devices, DecoderParts.all)
+    func attentionWeights(device: Device, parts: DecoderParts) {
+        let (source, target): ([Int32], [Int32]) = ([5, 1, 3], [2, 4, 1])
+        let extents = AttentionDecoderExtents(
+            source: 5, target: 4, batch: 3, hidden: 7, attention: 9, annotation: 66, parts: parts)
+        let inputs = randomTensors(extents.shapes, on: device)
+        let fused = Differentiation(at: inputs) { [runDecoder($0, parts, source: source, target: target).weights] }
+        let composed = Differentiation(at: inputs) {
+            [composedAttentionDecoder($0, parts, source: source, target: target)[2]]
+        }
+        expectSame(fused, composed, of: parts)
     }
 
     @Test(
@@ -115,6 +129,6 @@ struct FusedSequenceTests {
             inputs.map { Variable($0) }, parts, source: [4, 2], target: [3, 3, 3, 3, 3, 3],
             sentences: [0, 0, 0, 1, 1, 1])
         #expect(sharing.states.value.floats == copies.states.value.floats)
-        #expect(sharing.weights.floats == copies.weights.floats)
+        #expect(sharing.weights.value.floats == copies.weights.value.floats)
     }
 }

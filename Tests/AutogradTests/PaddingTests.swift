@@ -113,10 +113,10 @@ struct PaddingTests {
                 let found = alone(padded.value, b, length: targetLength)
                 #expect(difference(found.floats, expected.value.floats) < tolerance)
             }
-            let weights = alone(batch.weights, b, length: targetLength)
+            let weights = alone(batch.weights.value, b, length: targetLength)
             for t in 0..<targetLength {
                 let row = weights.step(t).floats
-                #expect(difference(Array(row.prefix(sourceLength)), run.weights.step(t).floats) < tolerance)
+                #expect(difference(Array(row.prefix(sourceLength)), run.weights.value.step(t).floats) < tolerance)
                 #expect(row.dropFirst(sourceLength).allSatisfy { $0 == 0 })
             }
             for (trail, own) in zip(batch.trails, run.trails) {

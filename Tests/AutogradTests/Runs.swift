@@ -86,7 +86,8 @@ struct DecoderRun {
     let states: Variable
     /// Nil when they were not asked for.
     let contexts: Variable?
-    let weights: Tensor
+    /// Where each step looked, of several heads the mean.
+    let weights: Variable
     /// What the last step left of where it looked, [rows, source] each.
     let trails: [Tensor]
 }
@@ -126,9 +127,10 @@ func runDecoder(
         }
     recurrence.feed(attended.contexts, .variable(inputs[5]), into: projected)
     recurrence.cell(parts.cell, projected, side(of: parts.cell, inputs[3], inputs[4]), states: states)
-    let outcomes = recurrence.run(giving: [states[0].values] + (givesContexts ? [attended.contexts] : []))
+    let outcomes = recurrence.run(
+        giving: [states[0].values, attended.weights] + (givesContexts ? [attended.contexts] : []))
     return DecoderRun(
-        states: outcomes[0], contexts: outcomes.dropFirst().first, weights: attended.allWeights,
+        states: outcomes[0], contexts: outcomes.dropFirst(2).first, weights: attended.look(outcomes[1]),
         trails: attended.trails.map(\.last))
 }
 

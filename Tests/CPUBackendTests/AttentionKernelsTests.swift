@@ -165,12 +165,13 @@ struct AttentionKernelsTests {
         }
     }
 
-    @Test("The gradients of dot attention agree over padded batches", arguments: extents)
-    func dotGradients(extents e: Extents) {
+    @Test("The gradients of dot attention agree over padded batches", arguments: extents, [false, true])
+    func dotGradients(extents e: Extents, hasWeightsGradient: Bool) {
         for (heads, scale) in Self.heads {
             expectAgreement("\(heads) heads") { bench in
                 bench.backend.dotAttentionGradient(
                     contextGradient: bench.random([e.batch, heads * e.annotation]),
+                    weightsGradient: hasWeightsGradient ? bench.random([e.batch, heads * e.source]) : nil,
                     keys: bench.random([e.source, e.batch, heads * e.size]),
                     query: bench.output([e.batch, heads * e.size]), heads: heads, scale: scale,
                     memory: bench.random([e.source, e.batch, heads * e.annotation]),

@@ -72,15 +72,21 @@ import Testing
             let picked = (0...(number % 5)).map { (place: Int) -> String in words[(number / 5 + place) % 5] }
             return picked.joined(separator: " ")
         }
-        let input = try folder.write("mono.en", text.joined(separator: "\n") + "\n")
+        let whole = text.joined(separator: "\n") + "\n"
+        // Behind the lines that are translated together at first, work for so long that the signal always comes in time.
+        let endless =
+            text.prefix(125).map { "\($0)\n" }.joined()
+            + String(repeating: String(repeating: "red dog ", count: 500) + "\n", count: 300)
         for options in [["--beam", "2"], ["--sample", "--seed", "3"]] {
-            let whole = try Program.run(arguments(input, options))
-            #expect(whole.status == 0, "\(whole.errors)")
+            let input = try folder.write("mono.en", whole)
+            let unbroken = try Program.run(arguments(input, options))
+            #expect(unbroken.status == 0, "\(unbroken.errors)")
             let expected = (try lines(source), try lines(target))
             #expect(expected.0.count == expected.1.count && expected.1.count > 100)
             try FileManager.default.removeItem(atPath: source)
             try FileManager.default.removeItem(atPath: target)
 
+            _ = try folder.write("mono.en", endless)
             let running = try RunningProgram(arguments(input, options + ["--threads", "1"]))
             let journal = "\(source).part.jsonl"
             let deadline = Date().addingTimeInterval(60)
@@ -95,11 +101,12 @@ import Testing
                 #expect(
                     stopped.errors.contains("the same command with --continue goes on from there"), "\(stopped.errors)")
             }
+            _ = try folder.write("mono.en", whole)
             #expect(try Program.run(arguments(input, options)).status == 64)
             let rest = try Program.run(arguments(input, options + ["--continue", "--threads", "2"]))
             #expect(rest.status == 0, "\(rest.errors)")
             #expect(try lines(source) == expected.0 && lines(target) == expected.1)
-            #expect(rest.errors.hasSuffix(whole.errors.split(separator: "\n").last.map { "\($0)\n" } ?? ""))
+            #expect(rest.errors.hasSuffix(unbroken.errors.split(separator: "\n").last.map { "\($0)\n" } ?? ""))
             #expect(try names() == ["mono.en", "synthetic.de", "synthetic.en"])
         }
     }
@@ -126,6 +133,19 @@ import Testing
         try refuses(
             base + ["--input", input, "--output-source", source, "--output-target", source], 64,
             "--output-target: found \(source), the same as --output-source; expected another")
+        for (option, value) in [("--temperature", "0.5"), ("--top-k", "3"), ("--top-p", "0.9"), ("--seed", "3")] {
+            try refuses(
+                arguments(input, [option, value]), 64, "\(option): found without --sample, which it is a setting of")
+        }
+        let other = "\(folder.path)/./synthetic.en"
+        for (path, use) in [
+            (other, "the same as --output-source"), ("\(other).part", "where the work on --output-source is kept"),
+            ("\(other).part.jsonl", "where the work on --output-source is kept"),
+        ] {
+            try refuses(
+                base + ["--input", input, "--output-source", source, "--output-target", path], 64,
+                "--output-target: found \(path), \(use); expected another")
+        }
         try refuses(
             base + ["--input", input, "--output-source", source, "--output-target", "/nowhere/x"], 73, "/nowhere/x: ")
         try refuses(

@@ -83,9 +83,12 @@ import Testing
             lines[2]
                 == "  text      synthetic: kept 2 of 3 pairs; left out 1 with an empty source (first: \(table):2); "
                 + "2 in an epoch, 0.3% of it")
+        let warnings = outcome.errors.split(separator: "\n").map(String.init).filter { $0.hasPrefix("warning: the ") }
         #expect(
-            outcome.errors.contains(
-                "warning: the training text has more columns than are read in 1 line (first: \(table):1); "))
+            warnings == [
+                "warning: the training text has more columns than are read in 1 line (first: \(table):1); name those that are "
+                    + "not meant to be read _ in columns"
+            ])
     }
 
     @Test("How much pretrained vectors know is told, by check as by train")
@@ -152,20 +155,18 @@ import Testing
         #expect(outcome.message.hasPrefix("dragoman: \(source) has 2 lines and \(target) has 1; expected as many"))
     }
 
-    @Test("A warm-up that outlasts the run and a text that is its own translation are warned of")
-    func suspicious() throws {
+    @Test("A warm-up that outlasts the run is warned of", arguments: [9, 10])
+    func warmup(steps: Int) throws {
         let corpus = try TinyCorpus()
-        let source = "\(corpus.path)/train.en"
-        let outcome = try Program.run(
-            "check", corpus.recipe, "--set", "data.target.train=\(source)", "--set", "training.maximum_steps=10",
-            "--set", "training.schedule.warmup_steps=10")
+        let outcome = try withExtendedLifetime(corpus) {
+            try Program.run(
+                "check", corpus.recipe, "--set", "training.maximum_steps=10", "--set",
+                "training.schedule.warmup_steps=\(steps)")
+        }
         #expect(outcome.status == 0)
-        let warnings = outcome.errors.split(separator: "\n").filter { $0.hasPrefix("warning: ") }
-        #expect(
-            warnings == [
-                "warning: the training text \(source) is its own translation, expected another file for the target",
-                "warning: training.schedule.warmup_steps is 10, but the run has 10 steps: the learning rate rises to its end",
-            ])
+        let warning =
+            "warning: training.schedule.warmup_steps is 10, but the run has 10 steps: the learning rate rises to its end\n"
+        #expect(outcome.errors.contains(warning) == (steps == 10), "\(outcome.errors)")
     }
 
     @Test(

@@ -46,7 +46,8 @@ import Testing
             (["score", "--reference", "r", "--tokenise", "13a"], "Unknown option '--tokenise'"),
             (
                 ["score", "--reference", "r", "--tokenize", "14a"],
-                "--tokenize: found '14a', expected one of 13a, intl, char, zh, none, spm:MODEL"
+                "--tokenize: found '14a', expected one of 13a, intl, char, zh, none, ja-mecab, ko-mecab, flores101, flores200, "
+                    + "spBLEU-1K, spm:MODEL"
             ),
             (["translate", "--model", "m", "--beam", "0"], "--beam: found 0, expected an integer from 1 to 1024"),
             (

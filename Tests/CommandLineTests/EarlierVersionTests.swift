@@ -78,6 +78,37 @@ struct EarlierVersionTests {
                 .parameterCount > 0)
     }
 
+    @Test(
+        "Its best model stays, byte for byte, when another metric decides, whether its state has a checksum or not",
+        arguments: [true, false])
+    func changesMetric(hasChecksum: Bool) throws {
+        let model = "\(folder.path)/undropped"
+        let best = try Data(contentsOf: URL(fileURLWithPath: "\(model)/model.safetensors"))
+        // A best loss that no later model comes near to.
+        let checkpoint = "\(model)/checkpoints/step-107"
+        var state = try String(contentsOfFile: "\(checkpoint)/state.json", encoding: .utf8)
+            .replacingOccurrences(of: "0.49971877382351804", with: "0.00971877382351804")
+        if !hasChecksum { state.replace(/"bestModel" : "[^"]*",/, with: "") }
+        try AtomicFile.write(state, to: "\(checkpoint)/state.json")
+        let sizes = try ["model.safetensors", "optimizer.safetensors", "state.json"].map { name in
+            (name, try Data(contentsOf: URL(fileURLWithPath: "\(checkpoint)/\(name)")).count)
+        }
+        let inventory: [String: Any] = ["step": 107, "files": Dictionary(uniqueKeysWithValues: sizes)]
+        try AtomicFile.write(
+            try JSONSerialization.data(withJSONObject: inventory), to: "\(checkpoint)/complete.json")
+
+        let outcome = try Program.run(
+            [
+                "train", "undropped.yaml", "--resume", "--set", "training.maximum_steps=109", "--change",
+                "training.metric=chrf", "--change", "training.validation.metrics=[loss]",
+            ], in: folder.path)
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        #expect(try Data(contentsOf: URL(fileURLWithPath: "\(model)/best-loss/model.safetensors")) == best)
+        #expect(try Data(contentsOf: URL(fileURLWithPath: "\(model)/model.safetensors")) != best)
+        let log = try String(contentsOfFile: "\(model)/training.jsonl", encoding: .utf8)
+        #expect(log.contains(#""event":"changed""#) && !log.contains(#""event":"lost""#))
+    }
+
     @Test("Its files have no checksums, and a byte that changed in a tokenizer is found as far as it can be")
     func withoutChecksum() throws {
         let path = "\(folder.path)/model/shared.spm"

@@ -5,8 +5,24 @@ import Testing
         "An option that takes one value is refused when it is given twice, under whichever of its names",
         arguments: [
             (
-                ["translate", "--model", "a", "--model", "b", "red"],
-                "--model: found 'b' after 'a', expected one value; several go into one: --model a,b"
+                ["translate", "--model", "a", "--weights", "1", "--weights", "2", "red"],
+                "--weights: found '2' after '1', expected one value; several go into one: --weights 1,2"
+            ),
+            (
+                ["align", "--model", "a", "--model", "b", "--source", "s", "--target", "t"],
+                "--model: found 'b' after 'a', expected one value"
+            ),
+            (
+                ["tokenizer", "encode", "--model", "a", "--model", "b"],
+                "--model: found 'b' after 'a', expected one value"
+            ),
+            (
+                ["score", "r", "-bw", "1", "-qw", "2"],
+                "--width: found '2' after '1', expected one value"
+            ),
+            (
+                ["score", "r", "-tok", "intl", "--tokenize=char"],
+                "--tokenize: found 'char' after 'intl', expected one value"
             ),
             (
                 ["translate", "--model", "a", "--beam=2", "--beam", "3", "red"],
@@ -63,5 +79,8 @@ import Testing
         let sentences = try Program.run("translate", "--model", "/nowhere", "--", "--model", "--model", "x")
         #expect(sentences.status == 66)
         #expect(try Program.run("translate", "--model", "a", "--model", "b", "--help").status == 0)
+        // Several models are an ensemble, of which the first is looked for first.
+        let models = try Program.run("translate", "--model", "/nowhere", "--model", "/nowhere/b", "red")
+        #expect(models.status == 66 && models.errors.hasPrefix("dragoman: /nowhere: "))
     }
 }

@@ -59,7 +59,7 @@ import Testing
         let files: Set = [
             "model", "input", "output", "source", "target", "reference", "hypothesis", "prefix-file", "terminology",
             "forbid", "protect", "reverse-model", "source-tokens", "target-tokens", "gold", "html", "frequencies",
-            "output-source", "output-target",
+            "output-source", "output-target", "second-source",
         ]
         for (path, verb) in try Self.verbs() {
             for argument in verb.arguments ?? [] where argument.kind != "flag" && argument.shouldDisplay {

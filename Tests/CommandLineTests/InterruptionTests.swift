@@ -29,6 +29,40 @@ import Testing
         #expect(try names() == [])
     }
 
+    @Test(
+        "A program that measures translations ends with the training, and what it has started too",
+        arguments: ["", "cmp -s \"$2\" \"$3\" && { echo 1; exit; }\n"])
+    func validationProgram(passingTrial start: String) throws {
+        let corpus = try TinyCorpus()
+        let pipe = "\(corpus.path)/pipe"
+        try #require(mkfifo(pipe, 0o600) == 0)
+        let descriptor = open(pipe, O_RDONLY | O_NONBLOCK)
+        defer { close(descriptor) }
+        /// How many bytes come: one when the program is at work, none when nobody can write any more; nil for neither.
+        func bytes(within milliseconds: Int32) -> Int? {
+            var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+            guard poll(&request, 1, milliseconds) > 0 else { return nil }
+            var byte: UInt8 = 0
+            return read(descriptor, &byte, 1)
+        }
+        let script = try corpus.folder.write(
+            "measure", "#!/bin/sh\n\(start)exec 9> '\(pipe)'\nprintf x >&9\nsleep 100\necho 1\n")
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: script)
+        let running = try RunningProgram([
+            "train", corpus.recipe, "--set", "training.metric=program", "--set",
+            "training.validation.program=\(script)",
+        ])
+        #expect(bytes(within: 60_000) == 1, "\(running.errors)")
+        // Before the training the first signal ends everything, and in it the second one.
+        var end: Int?
+        for _ in 0..<50 where end == nil {
+            running.send(SIGINT)
+            end = bytes(within: 200)
+        }
+        #expect(end == 0)
+        #expect(try running.finish().status == 130)
+    }
+
     @Test("A second Ctrl-C takes a part without an answer away, too")
     func secondWithoutAnswers() throws {
         let model = try TinyCorpus.trained.get().output

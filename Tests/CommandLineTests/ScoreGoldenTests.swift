@@ -69,6 +69,43 @@ import Testing
         #expect(masked(try output(expected)) == masked(ours(expected.output)))
     }
 
+    private struct Spellings: Decodable {
+        struct Case: Decodable {
+            let arguments: [String]
+            let output: String
+        }
+        let cases: [Case]
+    }
+
+    @Test(
+        "sacreBLEU's own short options, references without one, and the models that it fetches give what they give there"
+    )
+    func spellings() throws {
+        let texts = [
+            "R0": golden.references[0], "R1": golden.references[1], "C": golden.columns, "S0": golden.systems[0],
+        ]
+        var paths: [String: String] = [:]
+        for (name, lines) in texts { paths[name] = try folder.write(name, lines.map { "\($0)\n" }.joined()) }
+        try FileManager.default.createDirectory(atPath: "\(folder.path)/models", withIntermediateDirectories: false)
+        let model = try Data(contentsOf: URL(fileURLWithPath: TestSupport.golden("foreign.spm")))
+        for name in ["sacrebleu_tokenizer_spm.model", "flores200sacrebleuspm", "spbleu-1k_tokenizer_spm.model"] {
+            _ = try folder.write("models/\(name)", model)
+        }
+        let spellings: Spellings = try decodeGolden("score_spellings.json")
+        for expected in spellings.cases {
+            let running = try RunningProgram(
+                ["score"] + expected.arguments.map { paths[$0] ?? $0 }, environment: ["SACREBLEU": folder.path])
+            let outcome = try running.finish()
+            #expect(outcome.text == ours(expected.output), "\(expected.arguments): \(outcome.errors)")
+        }
+        // The same model by its path.
+        let flores = try #require(spellings.cases.first { $0.arguments.contains("flores200") })
+        let named = flores.arguments.map {
+            $0 == "flores200" ? "flores200:\(TestSupport.golden("foreign.spm"))" : paths[$0] ?? $0
+        }
+        #expect(try Program.run(["score"] + named).text == ours(flores.output))
+    }
+
     @Test("BLEU over the pieces of any SentencePiece model is sacreBLEU's, and the signature says which model it was")
     func pieces() throws {
         let reference = try folder.write("r", golden.references[0].map { "\($0)\n" }.joined())

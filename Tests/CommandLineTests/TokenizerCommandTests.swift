@@ -77,4 +77,64 @@ import Testing
         #expect(outcome.status == 65)
         #expect(outcome.errors.hasPrefix("dragoman: \(corpus.recipe): not a SentencePiece model"))
     }
+
+    @Test("Pieces that are marks are joined as they are, and an unknown sign too")
+    func marks() throws {
+        let corpus = try TinyCorpus.trained.get()
+        let pieces = "▁ह िं दी ▁ก ็ ▁👍 🏽 ▁ \u{301}a\n"
+        let outcome = try Program.run("tokenizer", "decode", "--model", "\(corpus.output)/shared.spm", input: pieces)
+        #expect(outcome.text.unicodeScalars.elementsEqual("हिंदी ก็ 👍🏽 \u{301}a\n".unicodeScalars))
+    }
+
+    @Test("Normalisation, bytes, digits, symbols and letters are settings of training")
+    func settings() throws {
+        let folder = try TemporaryFolder()
+        let text = try folder.write("text", String(repeating: "two ｆｕｌｌ dogs, 345 times\n", count: 40) + "û\n")
+        func train(_ options: String...) throws -> Program.Outcome {
+            try Program.run(
+                ["tokenizer", "train", "--input", text, "--output", "\(folder.path)/m.spm", "--vocabulary-size", "300"]
+                    + options)
+        }
+        func pieces(_ line: String) throws -> String {
+            try Program.run("tokenizer", "encode", "--model", "\(folder.path)/m.spm", input: line).text
+        }
+        let outcome = try train(
+            "--normalization", "identity", "--byte-fallback", "--split-digits", "--user-defined-symbol", "{x}")
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        #expect(try pieces("a{x}b").contains(" {x} "))
+        #expect(try pieces("345").contains("3 4 5") && pieces("€").contains("<0xE2> <0x82> <0xAC>"))
+        #expect(try pieces("ｆ").contains("ｆ"))
+        let back = try Program.run(
+            ["tokenizer", "decode", "--model", "\(folder.path)/m.spm"], input: Data(try pieces("€ ｆ").utf8))
+        #expect(back.text == "€ ｆ\n")
+        #expect(try train("--character-coverage", "0.98", "--keep-letters").status == 0)
+        let ids = try Program.run("tokenizer", "encode", "--model", "\(folder.path)/m.spm", "--ids", input: "û").text
+        #expect(ids != "" && !ids.split(whereSeparator: \.isWhitespace).contains("1"))
+        #expect(try train("--character-coverage", "0.98").status == 0)
+        let without = try Program.run("tokenizer", "encode", "--model", "\(folder.path)/m.spm", "--ids", input: "û")
+            .text
+        #expect(without.split(whereSeparator: \.isWhitespace).contains("1"))
+        for (options, message) in [
+            (
+                ["--type", "word", "--byte-fallback"],
+                "--byte-fallback: found --type word, expected one of unigram, bpe, char"
+            ),
+            (["--type", "char", "--split-digits"], "--split-digits: found --type char, expected one of unigram, bpe"),
+            (["--user-defined-symbol", "a b"], "found the symbol 'a b'; expected a text without spaces"),
+            (
+                ["--byte-fallback", "--vocabulary-size", "100"],
+                "vocabulary size is 100; expected 261 to 16777216 pieces"
+            ),
+        ] {
+            // The vocabulary's size is not given twice.
+            let given = options.contains("--vocabulary-size") ? [] : ["--vocabulary-size", "300"]
+            let outcome = try Program.run(
+                ["tokenizer", "train", "--input", text, "--output", "\(folder.path)/w.spm"] + given + options)
+            #expect(outcome.status == 64 && outcome.message.hasPrefix("dragoman: \(message)"), "\(outcome.errors)")
+        }
+        let unknown = try train("--normalization", "nfc")
+        #expect(
+            unknown.status == 64 && unknown.errors.contains("'nfc'") && unknown.errors.filter { $0 == "\n" }.count == 1)
+        #expect(try train("--normalization", "/nowhere/rules.tsv").status == 66)
+    }
 }

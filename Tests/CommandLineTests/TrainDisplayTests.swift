@@ -43,6 +43,33 @@ import Testing
         #expect(silent.status == 0 && !silent.errors.contains("source: "))
     }
 
+    @Test("What is added to the loss is shown beside it, and validation is by the loss alone")
+    func addedLosses() throws {
+        let outcome = try Program.run("train", corpus.recipe, "--set", "training.coverage_loss=0.5")
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        let lines = outcome.errors.split(separator: "\n")
+        let steps = lines.filter { $0.hasPrefix("step ") }
+        #expect(steps.count == 10)
+        #expect(steps.allSatisfy { $0.contains(/, loss [^,]+, coverage_loss [0-9.]+, perplexity/) }, "\(steps)")
+        #expect(lines.contains { $0.hasPrefix("validation: ") && !$0.contains("coverage") })
+    }
+
+    @Test("Samples that are shown are translated with the beam of validation, and do not lessen those that are logged")
+    func sampleSettings() throws {
+        let beam = ["--set", "training.validation.beam=4"]
+        let idle = try Program.run(["train", corpus.recipe] + beam)
+        #expect(idle.status == 64 && idle.message.contains("nothing is translated in validation"), "\(idle.errors)")
+        let logged = ["--set", "training.validation.samples=2"]
+        for (options, count) in [([], 1), (logged, 2)] {
+            let outcome = try Program.run(
+                ["train", corpus.recipe, "--overwrite", "--samples", "1"] + beam + options)
+            #expect(outcome.status == 0, "\(outcome.errors)")
+            #expect(outcome.errors.split(separator: "\n").filter { $0.hasPrefix("source: ") }.count == 1)
+            let log = try String(contentsOfFile: "\(corpus.output)/training.jsonl", encoding: .utf8)
+            #expect(log.matches(of: /"hypothesis":/).count == count)
+        }
+    }
+
     @Test("Every metric that is measured is shown, and by which the model is the best")
     func metrics() throws {
         let outcome = try Program.run(

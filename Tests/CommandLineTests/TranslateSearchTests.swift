@@ -22,6 +22,7 @@ import Testing
             (["--minimum-length-ratio=-1"], "--minimum-length-ratio: found -1, expected a number from 0 up"),
             (["--maximum-length-ratio", "0"], "--maximum-length-ratio: found 0, expected a number above 0"),
             (["--repetition-penalty", "0.5"], "--repetition-penalty: found 0.5, expected a number from 1 up"),
+            (["--split", "lines"], "--split: found lines, expected one of auto, sentences, long, none"),
             (["--top-k", "3"], "--top-k: found without --sample, which it is a setting of"),
             (["--sample", "--top-p", "1.5"], "--top-p: found 1.5, expected a number above 0 and up to 1"),
             (["--sample", "--temperature", "0"], "--temperature: found 0.0, expected a number above 0"),
@@ -64,6 +65,21 @@ import Testing
             #expect(outcome.status == 64)
             #expect(outcome.errors.contains(message), "\(outcome.errors)")
         }
+    }
+
+    @Test("Lines are cut into sentences, or not, as an option says")
+    func split() throws {
+        let alone = try Program.run("translate", "--model", model, "Red dog.", "Two cats.").text
+        let texts = alone.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
+        let joined = try Program.run("translate", "--model", model, "Red dog. Two cats.")
+        #expect(joined.text == texts.filter { !$0.isEmpty }.joined(separator: " ") + "\n")
+        #expect(joined.status == 0 && !joined.errors.contains("warning"))
+        #expect(try Program.run("translate", "--model", model, "--split", "sentences", "Red dog. Two cats.") == joined)
+        func ends(_ split: String) throws -> Int {
+            let form = ["--split", split, "--word-scores", "Red dog. Two cats."]
+            return try Program.run(["translate", "--model", model] + form).text.ranges(of: "</s>=").count
+        }
+        #expect(try ["auto", "sentences", "long", "none"].map(ends) == [2, 2, 1, 1])
     }
 
     @Test("Constraints are kept: a prefix, terms, and phrases that must not be")

@@ -65,6 +65,31 @@ import Testing
         #expect(lengths == lengths.sorted())
     }
 
+    @Test("the lengths of second sources count among those of the other sides")
+    func secondSources() {
+        let (sources, targets) = ((0..<60).map { 2 + $0 % 3 }, (0..<60).map { 2 + $0 % 2 })
+        let seconds = (0..<60).map { 1 + $0 * 7 % 11 }
+        func schedule(_ seconds: [Int]?, _ size: BatchSchedule.Size, _ order: BatchSchedule.Order) -> RaggedArray<Int> {
+            BatchSchedule(
+                sourceLengths: sources, targetLengths: targets, secondSourceLengths: seconds, size: size, order: order
+            ).batches(epoch: 1)
+        }
+        let ordered = schedule(seconds, .sentences(8), .byLength).elements
+        let keys = ordered.map { [targets[$0], sources[$0], seconds[$0]] }
+        #expect(zip(keys, keys.dropFirst()).allSatisfy { !$1.lexicographicallyPrecedes($0) })
+        let batches = schedule(seconds, .tokens(24), .shuffled(seed: 5))
+        for number in 0..<batches.count {
+            let longest = batches[number].map { max(sources[$0], targets[$0], seconds[$0]) }.max() ?? 0
+            #expect(batches[number].count == 1 || batches[number].count * longest <= 24)
+        }
+        #expect(batches.elements.sorted() == Array(0..<60))
+        // Without any, all is as it was.
+        let none = seconds.map { _ in 0 }
+        #expect(
+            schedule(nil, .tokens(24), .shuffled(seed: 5)) == schedule(none, .tokens(24), .shuffled(seed: 5)))
+        #expect(schedule(nil, .tokens(24), .shuffled(seed: 5)) != batches)
+    }
+
     /// How often each example comes in some epochs of a schedule of two shares.
     private func counts(_ weights: (Double, Double), epochs: Range<Int>, seed: UInt64 = 3) -> [Int] {
         var counts = [Int](repeating: 0, count: 100)

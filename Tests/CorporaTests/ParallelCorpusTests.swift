@@ -177,7 +177,67 @@ import Text
         #expect(plain.weights == nil && plain.partDescriptions.isEmpty && plain.parts.map(\.pairs) == [0..<20])
     }
 
-    @Test("a tag that the vocabulary lacks, and a text that hardly ever comes, are errors")
+    @Test("a second source is cut by one of the tokenizers, may be empty, and must not be too long")
+    func secondSources() throws {
+        let bpe = try SubwordTrainer(algorithm: .bpe, vocabularySize: 120).train(lines: english + german).model
+        let pair = TokenizerPair(source: tokenizers.source, target: bpe)
+        let long = Array(repeating: "x", count: 300).joined(separator: " ")
+        var second = Array(german.reversed())
+        (second[2], second[5]) = (long, "")
+        let files = try ParallelFiles(
+            source: [folder.write("s", english.joined(separator: "\n"))],
+            target: [folder.write("t", german.joined(separator: "\n"))],
+            secondSource: [folder.write("m", second.joined(separator: "\n"))])
+        for (side, model) in [(TokenizerSide.source, pair.source), (.target, pair.target)] {
+            let corpus = try ParallelCorpus(
+                reading: files, tokenizers: pair, maximumLength: 200, secondSource: side, text: .keep, threads: 3)
+            let place = "\(folder.path)/m:3"
+            #expect(corpus.report.leftOut["long_second_source"] == 1)
+            #expect(corpus.report.first["long_second_source"] == place)
+            let seconds = try #require(corpus.secondSources)
+            #expect(seconds.count == corpus.count && seconds.elements.count > 0)
+            let lines = try #require(corpus.lines)
+            let kept = try #require(lines.secondSources)
+            #expect(kept.count == corpus.count && kept.contains("") && !kept.contains(long))
+            for number in 0..<corpus.count { #expect(try Array(seconds[number]) == model.encode(kept[number])) }
+            #expect(corpus.batch(of: [1, 0]).secondSources?[0] == seconds[1])
+        }
+        // Who does not ask for it reads none.
+        let plain = try ParallelCorpus(reading: files, tokenizers: pair, maximumLength: 200)
+        #expect(plain.secondSources == nil && plain.report.leftOut["long_second_source"] == nil)
+        let without = try ParallelFiles(source: files.source, target: files.target)
+        let error = corpusError {
+            _ = try ParallelCorpus(reading: without, tokenizers: pair, maximumLength: 200, secondSource: .source)
+        }
+        #expect(error?.description == "\(files.source[0]): found no second source beside it, expected one")
+    }
+
+    @Test("pieces of a second source are drawn, and change no draw of the other sides")
+    func drawnSecondSources() throws {
+        var second = english
+        second[3] = " "
+        let files = try ParallelFiles(
+            source: [folder.write("s", english.joined(separator: "\n"))],
+            target: [folder.write("t", german.joined(separator: "\n"))],
+            secondSource: [folder.write("m", second.joined(separator: "\n"))])
+        func batch(_ side: TokenizerSide?, epoch: Int) throws -> Batch {
+            let corpus = try ParallelCorpus(
+                reading: files, tokenizers: tokenizers, maximumLength: 1_000, secondSource: side, text: .keep)
+            return try corpus.batch(of: 0..<20, sampling: SubwordSampling(alpha: 0.2, seed: 3), epoch: epoch)
+        }
+        let (first, other, plain) = (
+            try batch(.source, epoch: 1), try batch(.source, epoch: 2), try batch(nil, epoch: 1)
+        )
+        #expect(first.sources == plain.sources && first.targets == plain.targets && plain.secondSources == nil)
+        #expect(try batch(.source, epoch: 1) == first && first.secondSources != other.secondSources)
+        let seconds = try #require(first.secondSources)
+        #expect(seconds[3].isEmpty)
+        for number in [0, 7, 19] {
+            #expect(try tokenizers.source.decode(seconds[number]) == tokenizers.source.decode(first.sources[number]))
+        }
+    }
+
+    @Test("a tag that the vocabulary lacks, and a text that hardly ever comes or far too often, are errors")
     func badTexts() throws {
         let file = try folder.write("s", english.joined(separator: "\n"))
         let files = try ParallelFiles(source: [file], target: [file])
@@ -193,6 +253,16 @@ import Text
             error(TrainingText(name: "a", files, weight: 0.01))
                 == "data.corpora.a.weight: found 0.01 for 20 pairs, which is less than one pair in an epoch, expected more"
         )
+        #expect(
+            error(TrainingText(name: "a", files, weight: 1.2e8))
+                == "data.corpora.a.weight: found 120000000.0 for 20 pairs, with which an epoch has more than 2147483648, "
+                + "expected less")
+        let half = TrainingText(name: "a", files, weight: 6e7)
+        #expect(
+            corpusError {
+                _ = try ParallelCorpus(reading: [half, half], tokenizers: tokenizers, maximumLength: 100)
+            }?
+            .kind == .badSetting)
     }
 }
 
@@ -202,5 +272,32 @@ extension SubwordTrainer {
         var trainer = SubwordTrainer(vocabularySize: 150)
         trainer.tags = ["<bt>"]
         return TokenizerPair(shared: try trainer.train(lines: lines).model)
+    }
+
+    @Test("characters that the vocabulary lacks are counted, side by side, in lines that are left out too")
+    func unknownCharacters() throws {
+        let source = try folder.write(
+            "u.en", "The ferry 日本 日\nx\u{332} 日\n" + String(repeating: "日 ", count: 101) + "\nplain\n")
+        let target = try folder.write("u.de", "so\nso\nso\nso\n")
+        let corpus = try read([source], [target])
+        #expect(corpus.count == 3 && corpus.unknownTarget.count == 0 && corpus.unknownTarget.description() == nil)
+        #expect(corpus.unknownSource.count == 3)
+        #expect(
+            corpus.unknownSource.description() == "日 (U+65E5) 104 times in 3 lines, U+0332 once, 本 (U+672C) once")
+        #expect(
+            corpus.unknownSource.description(mostNamed: 1) == "日 (U+65E5) 104 times in 3 lines, and 2 others 2 times")
+        #expect(
+            corpus.unknownSource.description(mostNamed: 2)
+                == "日 (U+65E5) 104 times in 3 lines, U+0332 once, and 1 other once")
+    }
+
+    @Test("words that the vocabulary lacks are no characters")
+    func unknownWords() throws {
+        let words = try SubwordTrainer(algorithm: .word, vocabularySize: 8).train(lines: ["a b", "b c"]).model
+        let file = try folder.write("w", "a unknown\n")
+        let corpus = try ParallelCorpus(
+            reading: ParallelFiles(source: [file], target: [file]), tokenizers: TokenizerPair(shared: words),
+            maximumLength: 100)
+        #expect(corpus.sources[0].contains(SpecialTokens.unknown) && corpus.unknownSource.count == 0)
     }
 }

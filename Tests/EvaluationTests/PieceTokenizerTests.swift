@@ -59,4 +59,11 @@ struct PieceTokenizerTests {
         var bleu = BLEU(maximumOrder: 1, pieceTokenizer: PieceTokenizer(name: "x") { _ in ["a b", "\u{3000}", "c"] })
         #expect(bleu.sentenceScore(hypothesis: "", references: [""]).totals == [3])
     }
+
+    @Test("is known by its own name where it has one")
+    func signature() {
+        let bleu = BLEU(pieceTokenizer: PieceTokenizer(signature: "flores200") { [$0] })
+        #expect(bleu.signature(references: .fixed(1)).description.contains("|tok:flores200|"))
+        #expect(PieceTokenizer(signature: "x") { _ in ["a b", "c"] }.tokens(of: "") == ["a", "b", "c"])
+    }
 }

@@ -71,6 +71,18 @@ struct InitializerTests {
         }
     }
 
+    @Test("What is lent is what others have, under another name, and all else is made")
+    func lending() {
+        let initializer = Initializer(seed: 4, on: .cpu)
+        let own = initializer.glorot("encoder.input.weights", 3, 4)
+        let lending = initializer.lending([own], named: "encoder.", as: "encoder2.")
+        let lent = lending.glorot("encoder2.input.weights", 3, 4)
+        #expect(lent === own && lent.name == "encoder.input.weights")
+        let other = lending.glorot("encoder2.other.weights", 3, 4)
+        #expect(other.name == "encoder2.other.weights")
+        #expect(initializer.glorot("encoder2.input.weights", 3, 4) !== own)
+    }
+
     @Test("Uniform values stay within their bound and normal ones have their deviation")
     func distributions() {
         let initializer = Initializer(seed: 3, on: .cpu)

@@ -38,6 +38,20 @@ struct ModelFolderBestTests {
         }
     }
 
+    @Test("It is one by any path")
+    func otherPaths() throws {
+        try withFolder { folder, _ in
+            let (best, link) = (folder.best(by: "chrf").path, "\(folder.path)/../link")
+            try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: best)
+            for path in ["\(best)/.", link] {
+                let found = ModelFolder(path)
+                #expect(try found.load(TranslationModel.self, on: .cpu).tokenizers.isShared)
+                #expect(found.training.map { resolvedPath($0.path) } == resolvedPath(folder.path))
+                #expect(throws: ModelStoreError.self) { try found.checkPlace() }
+            }
+        }
+    }
+
     @Test("They go with the model, and nothing that has such a name and is none")
     func removal() throws {
         try withFolder { folder, words in

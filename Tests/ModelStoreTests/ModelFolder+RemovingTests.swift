@@ -17,7 +17,9 @@ struct ModelFolderRemovingTests {
             try folder.write(TokenizerPair(shared: words))
             try folder.write(TokenizerPair(source: words, target: try wordModel("u v")))
             try ModelFile.write(tinyModel(), to: folder.model)
-            for file in [folder.configuration, folder.log, "\(path)/notes.txt"] { try AtomicFile.write("x", to: file) }
+            for file in [folder.configuration, folder.trainingText, folder.log, "\(path)/notes.txt"] {
+                try AtomicFile.write("x", to: file)
+            }
             try folder.checkpoints.write(step: 3) { try AtomicFile.write("x", to: "\($0)/weights") }
             #expect(folder.isInUse)
             try folder.removeModel()

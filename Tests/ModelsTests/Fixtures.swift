@@ -20,6 +20,49 @@ func batch(_ pairs: [(source: [Int32], target: [Int32])]) -> Batch {
     Batch(pairs: Array(pairs.indices), sources: pairs.map { $0.source[...] }, targets: pairs.map { $0.target[...] })
 }
 
+/// Second sources of the sentence pairs, of other lengths; one is empty.
+let secondSources: [[Int32]] = [[9, 4], [5, 6, 7, 8, 10, 9, 4], [], [7]]
+
+/// Some of the sentence pairs with their second sources, as one padded batch.
+func twoSourceBatch(_ places: [Int] = Array(sentencePairs.indices)) -> Batch {
+    Batch(
+        pairs: places, sources: places.map { sentencePairs[$0].source[...] },
+        targets: places.map { sentencePairs[$0].target[...] },
+        secondSources: places.map { secondSources[$0][...] })
+}
+
+/// Models of two sources that differ in where and how they look, and in what the sources share.
+enum TwoSources: String, CaseIterable, Sendable {
+    case before, shared, ofTarget, between, after, unfed, dot, heads, location, lstm
+
+    /// Such a model, tiny.
+    var configuration: ModelConfiguration {
+        var second = SecondSourceConfiguration()
+        if self == .shared || self == .after { second.encoder = .shared }
+        if self == .ofTarget { second.vocabulary = .target }
+        var configuration = tinyConfiguration(
+            tied: self == .ofTarget ? .target : .all, initialState: self == .shared ? .last : .mean, parts: parts,
+            secondSource: second)
+        if self == .after || self == .unfed { configuration.attention.placement = .after }
+        if self == .unfed { configuration.decoder.inputFeeding = false }
+        if self == .shared || self == .after {
+            (configuration.encoder.layers, configuration.decoder.layers) = (2, 2)
+        }
+        return configuration
+    }
+
+    private var parts: TinyParts {
+        switch self {
+        case .between: TinyParts(cell: .conditionalGRU)
+        case .dot: TinyParts(kind: .dot)
+        case .heads: TinyParts(kind: .scaledDot)
+        case .location: TinyParts(kind: .location, coverage: true)
+        case .lstm: TinyParts(cell: .lstm)
+        case .before, .shared, .ofTarget, .after, .unfed: TinyParts()
+        }
+    }
+}
+
 /// The loss of a batch and the gradient of every parameter, by name.
 func gradients(
     of model: TranslationModel, _ batch: Batch, dropout stream: RandomStream? = nil, smoothing: Float = 0.1,
@@ -27,7 +70,7 @@ func gradients(
 ) -> (sums: LossSums, gradients: [String: [Float]]) {
     let pass = ForwardPass.training(dropout: stream)
     let (loss, tokens) = model.loss(
-        SourceTensors(batch, on: model.device), TargetTensors(batch, on: model.device), pass, smoothing: smoothing,
+        SourceTensors(batch, for: model), TargetTensors(batch, for: model), pass, smoothing: smoothing,
         scale: scale)
     pass.backward(from: loss)
     let gradients = model.parameters.map { ($0.name, pass.takeGradient(of: $0).floats) }
@@ -37,7 +80,7 @@ func gradients(
 /// The loss of a batch without a tape and without dropout.
 func inferenceLoss(of model: TranslationModel, _ batch: Batch, smoothing: Float = 0.1) -> LossSums {
     model.loss(
-        SourceTensors(batch, on: model.device), TargetTensors(batch, on: model.device), .inference(),
+        SourceTensors(batch, for: model), TargetTensors(batch, for: model), .inference(),
         smoothing: smoothing
     ).tokens.sums
 }

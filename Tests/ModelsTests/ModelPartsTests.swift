@@ -13,9 +13,9 @@ struct ModelPartsTests {
     ) -> (model: TranslationModel, parts: [CountedPart], counts: OperationCounts) {
         let counter = OperationCounter()
         let model = TranslationModel(configuration, Initializer(leavingOpenOn: .counting(with: counter)))
-        let data = batch(sentencePairs)
+        let data = configuration.secondSource == nil ? batch(sentencePairs) : twoSourceBatch()
         let (source, target) = (
-            SourceTensors(data, on: model.device), TargetTensors(data, on: model.device)
+            SourceTensors(data, for: model), TargetTensors(data, for: model)
         )
         counter.reset()
         let pass = ForwardPass.training(dropout: RandomStream(seed: 1))
@@ -34,8 +34,9 @@ struct ModelPartsTests {
         }
         // A part has the parameters whose names begin with its own; a bridge leads to the layers above, too.
         for part in parts where part.name.contains(".") {
-            let own = model.parameters.filter {
-                part.name == "decoder.bridge" ? $0.name.contains(".bridge.") : $0.name.hasPrefix("\(part.name).")
+            let bridge = ["decoder.bridge": ".bridge.", "decoder.bridge2": ".bridge2."][part.name]
+            let own = model.parameters.filter { parameter in
+                bridge.map { parameter.name.contains($0) } ?? parameter.name.hasPrefix("\(part.name).")
             }
             #expect(part.parameters == own.reduce(0) { $0 + $1.shape.count }, "\(part.name)")
             #expect(part.input != nil && part.output != nil && !part.kind.isEmpty, "\(part.name)")
@@ -50,6 +51,27 @@ struct ModelPartsTests {
     @Test("Of models with every attention, too", arguments: TinyParts.all, EmbeddingConfiguration.Tying.allCases)
     func attentions(parts: TinyParts, tied: EmbeddingConfiguration.Tying) throws {
         try expectWhole(tinyConfiguration(tied: tied, dropout: 0.1, parts: parts))
+    }
+
+    @Test("Of models of two sources, too", arguments: TwoSources.allCases)
+    func secondSources(sort: TwoSources) throws {
+        try expectWhole(sort.configuration)
+        let parts = counted(sort.configuration).parts
+        let isShared = sort.configuration.secondSource?.encoder == .shared
+        for part in parts where part.name.hasPrefix("encoder2.") {
+            let first = part.name.replacing("encoder2.", with: "encoder.")
+            #expect(part.lenders == (isShared ? [first] : []), "\(part.name)")
+        }
+        #expect(parts.first { $0.name == "source2" }?.lenders == [sort == .ofTarget ? "target" : "source"])
+    }
+
+    @Test("Of models that copy, too", arguments: TinyParts.attentions)
+    func copying(parts: TinyParts) throws {
+        var configuration = tinyConfiguration(dropout: 0.1, parts: parts)
+        configuration.copies = true
+        try expectWhole(configuration)
+        let copy = try #require(counted(configuration).parts.first { $0.name == "copy" })
+        #expect(copy.parameters > 0 && copy.input != nil && copy.output?.columns == 1)
     }
 
     @Test("Tied tables count once, and those who share them say so")

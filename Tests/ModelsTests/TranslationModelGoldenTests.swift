@@ -89,7 +89,7 @@ struct TranslationModelGoldenTests {
             #expect(error < 1e-5, "gradient of \(parameter.name)")
         }
 
-        let reading = model.read(SourceTensors(data, on: device), .inference())
+        let reading = model.read(SourceTensors(data, for: model), .inference())
         let step = reading.step(
             after: [Int32](repeating: SpecialTokens.start, count: data.count), from: reading.initialState,
             of: integers(0..<data.count, on: device))

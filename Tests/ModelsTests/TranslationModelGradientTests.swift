@@ -10,13 +10,14 @@ import Text
 struct TranslationModelGradientTests {
     /// The largest difference between the gradient and central differences, on some elements of every parameter, as a
     /// share of the larger one; small gradients are compared with 0.2.
-    /// - Parameter hasKinks: whether the loss is no smooth function of the parameters.
+    /// - Parameters:
+    ///   - data: what the gradient is of.
+    ///   - hasKinks: whether the loss is no smooth function of the parameters.
     private func worstError(
-        of found: [String: [Float]], _ model: TranslationModel, dropout stream: RandomStream?,
-        hasKinks: Bool = false, seed: UInt64
+        of found: [String: [Float]], _ model: TranslationModel, on data: Batch = batch(sentencePairs),
+        dropout stream: RandomStream?, hasKinks: Bool = false, seed: UInt64
     ) -> (error: Double, place: String) {
         var generator = SplitMix64(seed)
-        let data = batch(sentencePairs)
         var worst = (error: 0.0, place: "")
         let distance: Float = 5e-3
         let loss = gradients(of: model, data, dropout: stream).sums.loss
@@ -88,6 +89,19 @@ struct TranslationModelGradientTests {
         let found = gradients(of: model, batch(sentencePairs), dropout: stream).gradients
         let worst = worstError(of: found, model, dropout: stream, seed: 23)
         #expect(worst.error < 0.02, "seed 23: \(worst.place)")
+    }
+
+    @Test("They agree with finite differences for models of two sources", arguments: devices, TwoSources.allCases)
+    func secondSources(device: Device, sort: TwoSources) {
+        let stream = RandomStream(seed: 9, step: 2)
+        var configuration = sort.configuration
+        (configuration.dropout.embedding, configuration.dropout.hidden) = (0.2, 0.2)
+        configuration.dropout.recurrent = 0.2
+        let model = TranslationModel(configuration, seed: 24, on: device)
+        let data = twoSourceBatch()
+        let found = gradients(of: model, data, dropout: stream).gradients
+        let worst = worstError(of: found, model, on: data, dropout: stream, seed: 24)
+        #expect(worst.error < 0.02, "seed 24: \(worst.place)")
     }
 
     @Test("A gradient that is wrong by a tenth is noticed")

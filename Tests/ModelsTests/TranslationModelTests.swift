@@ -36,12 +36,12 @@ struct TranslationModelTests {
     func paddingInSearch(device: Device) {
         let model = TranslationModel(tinyConfiguration(initialState: .last), seed: 4, on: device)
         func encoded(_ pairs: [(source: [Int32], target: [Int32])]) -> EncodedSource {
-            model.encode(SourceTensors(batch(pairs), on: device), .inference())
+            model.encode(SourceTensors(batch(pairs), for: model), .inference())
         }
         func firstStep(
             _ pairs: [(source: [Int32], target: [Int32])]
         ) -> (logits: [Float], state: [Float], weights: [Float]) {
-            let reading = model.read(SourceTensors(batch(pairs), on: device), .inference())
+            let reading = model.read(SourceTensors(batch(pairs), for: model), .inference())
             let step = reading.step(
                 after: pairs.map { _ in SpecialTokens.start }, from: reading.initialState,
                 of: integers(0..<pairs.count, on: device))
@@ -80,7 +80,7 @@ struct TranslationModelTests {
         let weights = PackedWeights()
         let model = TranslationModel(tinyConfiguration(tied: .target, parts: parts), seed: 5, on: .cpu)
         for pair in sentencePairs {
-            let reading = model.read(SourceTensors(batch([pair]), on: .cpu), .inference(weights))
+            let reading = model.read(SourceTensors(batch([pair]), for: model), .inference(weights))
             var state = reading.initialState
             var likelihood = 0.0
             for (input, output) in zip([SpecialTokens.start] + pair.target, pair.target + [SpecialTokens.end]) {
@@ -180,11 +180,11 @@ struct TranslationModelTests {
         let trained = TranslationModel(tinyConfiguration(parts: parts), seed: 5, on: .cpu)
         let model = isQuantized ? trained.quantized() : trained
         let all = batch(sentencePairs)
-        let forced = model.forced(SourceTensors(all, on: .cpu), TargetTensors(all, on: .cpu), .inference())
+        let forced = model.forced(SourceTensors(all, for: model), TargetTensors(all, for: model), .inference())
         let together = try #require(forced.attention)
         #expect(together.shape == [all.targetLength, all.count, all.sourceLength])
         for (sentence, pair) in sentencePairs.enumerated() {
-            let reading = model.read(SourceTensors(batch([pair]), on: .cpu), .inference())
+            let reading = model.read(SourceTensors(batch([pair]), for: model), .inference())
             var state = reading.initialState
             for (time, input) in ([SpecialTokens.start] + pair.target).enumerated() {
                 let step = reading.step(after: [input], from: state, of: integers(0..<1, on: .cpu))

@@ -85,8 +85,9 @@ struct RecurrentNetworkWithInputTests {
         let device = devices[0]
         // After the first output "go on", twice; after the last "stay", once.
         let batch = Batch(pairs: [0, 1], sources: [[4, 8], [6, 7]], targets: [[5, 6], [6]])
-        let readouts = Writer(try Networks(on: device).cheeredMoves).forced(
-            SourceTensors(batch, on: device), TargetTensors(batch, on: device), .inference()
+        let writer = Writer(try Networks(on: device).cheeredMoves)
+        let readouts = writer.forced(
+            SourceTensors(batch, for: writer), TargetTensors(batch, for: writer), .inference()
         ).readouts
         // The last of each stands where the end would.
         let expected = [1, 2, 2, 2, 0]

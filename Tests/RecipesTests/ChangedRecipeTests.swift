@@ -13,7 +13,7 @@ struct ChangedRecipeTests {
 
         func note(_ event: TrainingEvent) {
             if case .step(let progress) = event { step = progress.step }
-            if case .changed(_, let change) = event { changes.append(change) }
+            if case .changed(_, let change, _) = event { changes.append(change) }
         }
     }
 
@@ -62,7 +62,7 @@ struct ChangedRecipeTests {
         ["training.optimizer={type: sgd, momentum: 0.9}"], ["training.batch.size=8"], ["training.batch.accumulate=2"],
         ["training.label_smoothing=0"], ["model.dropout.hidden=0.4", "model.dropout.over_time=sequence"],
         ["training.moving_average=0.8"], ["training.freeze=encoder.*"], ["training.clip_norm=0.1"],
-        ["training.metric=bleu"], ["training.precision=bfloat16"],
+        ["training.metric=bleu"], ["training.precision=bfloat16"], ["training.coverage_loss=0.5", "training.r_drop=1"],
     ]
 
     @Test(
@@ -123,6 +123,29 @@ struct ChangedRecipeTests {
         #expect(problem != nil)
         #expect(try files.bytes("config.yaml") == before)
         #expect(!FileManager.default.fileExists(atPath: ModelFolder(recipe.output).path + "/changes.json"))
+    }
+
+    @Test("The weight of an alignment may change, and not whether there is one")
+    func alignment() throws {
+        let files = try TrainingFiles()
+        let alignment = "data.alignment=\(files.path)/train.links"
+        let recipe = try Self.recipe(files, ["training.guided_alignment=0.1", alignment])
+        try run(recipe, until: 2)
+        let reason = "as in \(recipe.output)/config.yaml: the alignment is a part of the text that the run began with"
+        #expect(
+            failure { try run(recipe, ["training.guided_alignment=0"]) }
+                == "--change training.guided_alignment: found \"0.0\", expected \"0.1\" \(reason)")
+        #expect(try run(recipe, ["training.guided_alignment=0.2"]).follower.changes.count == 1)
+        // Without a hint that a change could do it.
+        let plain = failure { try run(Self.recipe(files), []) } ?? ""
+        #expect(plain.contains("training.guided_alignment: found \"0.0\"") && !plain.contains("--change"), "\(plain)")
+
+        let others = try TrainingFiles()
+        try run(Self.recipe(others), until: 2)
+        #expect(
+            failure { try run(Self.recipe(others), ["training.guided_alignment=0.1", alignment]) }
+                == "--change training.guided_alignment: found \"0.1\", expected \"0.0\" as in \(others.path)/model/config.yaml: "
+                + "the alignment is a part of the text that the run began with")
     }
 
     @Test("A setting that differs without --change is told how it could, where it could")

@@ -99,7 +99,8 @@ struct CorporaSettingsTests {
             ),
             (
                 "data.corpora.synthetic.columns=[source, weight]",
-                "found [\"source\", \"weight\"], expected a list of source, target, weight and _, the first two once each"
+                "found [\"source\", \"weight\"], expected a list of source, target, second_source, weight, alignment and _, the "
+                    + "first two once each"
             ),
             ("data.corpora.genuine.source=[]", "found [], expected a path or a list of paths"),
             (
@@ -108,11 +109,13 @@ struct CorporaSettingsTests {
             ),
             (
                 "data.corpora.genuine.x=2",
-                "unknown key, expected one of source, target, sentence_weights, pairs, columns, weight, tag"
+                "unknown key, expected one of source, target, second_source, sentence_weights, alignment, pairs, columns, "
+                    + "weight, tag"
             ),
             (
                 "data.corpora.other=x.en",
-                "found \"x.en\", expected a mapping with keys of source, target, sentence_weights, pairs, columns, weight, tag"
+                "found \"x.en\", expected a mapping with keys of source, target, second_source, sentence_weights, alignment, "
+                    + "pairs, columns, weight, tag"
             ),
             ("data.corpora=5", "found \"5\", expected a mapping from names to texts, or null"),
         ])

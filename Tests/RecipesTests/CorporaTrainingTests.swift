@@ -79,6 +79,30 @@ struct CorporaTrainingTests {
         #expect(changed?.contains("found a run on another training corpus") == true, "\(changed ?? "accepted")")
     }
 
+    @Test("The texts may lie elsewhere, whatever a crash leaves of that, and must be the same")
+    func moved() throws {
+        let recipe = try recipe("model")
+        var steps = 0
+        _ = try TrainingRun(recipe: recipe).run {
+            steps += 1
+            return steps == 3
+        }
+        let before = try files.bytes("config.yaml")
+        let moved = "\(files.path)/moved.tsv"
+        try FileManager.default.moveItem(atPath: "\(files.path)/more.tsv", toPath: moved)
+        let change = "data.corpora.synthetic.pairs=\(moved)"
+        let heavier = failure {
+            _ = try TrainingRun(recipe: recipe, start: .resume, changes: [change, "data.corpora.genuine.weight=2"])
+        }
+        #expect(heavier?.contains("found a run on another training corpus") == true, "\(heavier ?? "accepted")")
+        _ = try TrainingRun(recipe: recipe, start: .resume, changes: [change])
+        // As if the configuration had not been written any more.
+        try AtomicFile.write(before, to: "\(recipe.output)/config.yaml")
+        #expect(try TrainingRun(recipe: recipe, start: .resume).run().step == 14)
+        let texts = try Recipe(files: ["\(recipe.output)/config.yaml"]).data.corpora
+        #expect(texts.map(\.name) == ["genuine", "synthetic"] && texts[1].pairs == [moved] && texts[1].tag == "<bt>")
+    }
+
     @Test("Texts with weights of one are the same training as their files one after the other")
     func concatenation() throws {
         let half = TrainingFiles.lines(25, seed: 9)

@@ -47,6 +47,34 @@ struct CountedStepTests {
         #expect(step.counts[.optimizer].operations == 17 * step.parameters + model.parameters.count)
     }
 
+    @Test("What is added to the loss counts: a second pass twice, losses of the attention a little")
+    func objectives() {
+        let configuration = tinyConfiguration(
+            source: 50, embedding: 6, encoder: 5, attention: 7, decoder: 8, dropout: 0.1)
+        let examples = Batch(
+            pairs: [0, 1], sources: [[5, 5, 5], [6]], targets: [[7, 7], [8]],
+            links: [[PositionLink(0, 0), PositionLink(3, 2)], [PositionLink(1, 1)]])
+        func count(_ change: (inout TrainingConfiguration) -> Void) -> CountedStep {
+            var training = training(shards: 1, threads: 1)
+            change(&training)
+            return CountedStep(of: [examples], configuration, training)
+        }
+        let plain = count { _ in }
+        let twice = count { $0.rDrop = 1 }
+        #expect(twice.counts[.products].operations == 2 * plain.counts[.products].operations)
+        #expect(twice.stepBytes > plain.stepBytes && twice.parameters == plain.parameters)
+        let coverage = count { $0.coverageLoss = 1 }
+        let both = count {
+            $0.coverageLoss = 1
+            $0.guidedAlignment = 1
+        }
+        #expect(
+            coverage.counts[.products] == plain.counts[.products] && both.counts[.products] == plain.counts[.products])
+        // Three steps and two of four places and two, with a gradient.
+        #expect(coverage.counts[.loss].operations - plain.counts[.loss].operations == 6 * (3 * 4 + 2 * 2))
+        #expect(both.counts[.loss].operations > coverage.counts[.loss].operations)
+    }
+
     @Test("It is the same every time, with its memory, on several threads")
     func deterministic() {
         let lengths = (0..<12).map { (source: 3 + $0 * 5 % 7, target: 2 + $0 * 3 % 11) }

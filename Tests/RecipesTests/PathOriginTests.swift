@@ -22,13 +22,23 @@ struct PathOriginTests {
         let file = try write(
             "inner/x.yaml",
             minimalYAML.replacing("train: [train.de]", with: "train: [/data/train.de]")
-                + "paths: configuration\ntraining: {vectors: {source: ../glove.txt}}\n")
+                + "paths: configuration\ntraining: {vectors: {source: ../glove.txt}, validation: {program: [./measure, ./x]}}\n"
+                + "tokenizer: {normalization: rules.tsv}\n"
+        )
         let recipe = try Recipe(files: [file])
+        #expect(recipe.tokenizer.normalization == .rules(file: "\(path)/inner/rules.tsv"))
+        let table = try write(
+            "inner/y.yaml", minimalYAML + "paths: configuration\ntokenizer: {normalization: identity}\n")
+        #expect(try Recipe(files: [table]).tokenizer.normalization == .table(.identity))
         #expect(recipe.data.source.train == ["\(path)/inner/train.en"])
         #expect(recipe.data.target.train == ["/data/train.de"])
         #expect(recipe.data.source.validation == "\(path)/inner/valid.en" && recipe.data.source.test == nil)
         #expect(recipe.training.vectors.source == "\(path)/inner/../glove.txt")
         #expect(recipe.output == "\(path)/inner/models/tiny")
+        // A program may be named by its path; what it is told is its own.
+        #expect(recipe.training.validation.program == ["\(path)/inner/./measure", "./x"])
+        let named = try Recipe(files: [file], overrides: ["training.validation.program=[python3, ./x]"])
+        #expect(named.training.validation.program == ["python3", "./x"])
         // Languages and names are no paths.
         #expect(recipe.data.source.language == "en" && recipe.name == "tiny")
         #expect(try Recipe(yaml: recipe.yaml, file: "\(path)/elsewhere/config.yaml") == recipe)

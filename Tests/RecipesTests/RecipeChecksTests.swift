@@ -96,6 +96,89 @@ struct RecipeChecksTests {
                 + "expected \(expected) there")
     }
 
+    @Test("losses of the attention are refused without one, and two passes without dropout")
+    func objectives() throws {
+        for key in ["guided_alignment", "coverage_loss"] {
+            expect(
+                ["model.attention.type=none", "training.\(key)=0.1"]
+                    + (key == "coverage_loss" ? [] : ["data.alignment=a"]),
+                "--set training.\(key): means nothing while model.attention.type is \"none\", expected additive or dot or "
+                    + "general or scaled_dot or location there")
+            expect(
+                ["training.\(key)=-1"] + (key == "coverage_loss" ? [] : ["data.alignment=a"]),
+                "--set training.\(key): found \"-1\", expected a number from 0 up")
+        }
+        let none = ["embedding", "hidden", "output"].map { "model.dropout.\($0)=0" }
+        expect(
+            none + ["training.r_drop=2.5"],
+            "--set training.r_drop: found 2.5, but every rate of model.dropout is 0, expected one above 0, by which two passes "
+                + "differ")
+        for rate in ["recurrent", "source_word", "target_word", "output"] {
+            let recipe = try Recipe(
+                yaml: minimalYAML, file: "x.yaml",
+                overrides: none + ["training.r_drop=2.5", "model.dropout.\(rate)=0.1"])
+            #expect(recipe.training.rDrop == 2.5)
+        }
+    }
+
+    @Test("guided alignment and alignments need each other, file by file")
+    func alignment() throws {
+        expect(
+            ["training.guided_alignment=0.1"],
+            "--set training.guided_alignment: found 0.1, but no alignment of the training text, expected data.alignment"
+        )
+        expect(
+            ["data.alignment=a"],
+            "--set data.alignment: means nothing while training.guided_alignment is \"0.0\", expected a number above 0 there"
+        )
+        expect(
+            ["training.guided_alignment=0.1", "data.alignment=[a, b]"],
+            "--set data.alignment: found 2 files, expected 1 as in data.source.train")
+        let recipe = try Recipe(
+            yaml: minimalYAML, file: "x.yaml", overrides: ["training.guided_alignment=0.1", "data.alignment=a"])
+        #expect(recipe.data.alignment == ["a"] && recipe.data.isAligned && recipe.training.guidedAlignment == 0.1)
+        #expect(try Recipe(yaml: recipe.yaml, file: "y.yaml") == recipe)
+        #expect(
+            try recipe.data.texts()[0].files.files == [.sides(source: "train.en", target: "train.de", alignment: "a")])
+
+        let corpora = [
+            "data.source={language: en, validation: v}", "data.target={language: de, validation: w}",
+            "data.corpora={a: {source: a.en, target: a.de}, b: {pairs: b.tsv}}",
+        ]
+        func problem(_ overrides: [String]) -> String? {
+            mistake { () throws(RecipeError) in
+                try Recipe(
+                    yaml: "name: tiny", file: "x.yaml", overrides: corpora + overrides)
+            }?.description
+        }
+        let guided = "training.guided_alignment=0.1"
+        #expect(problem([]) == nil)
+        #expect(
+            problem([guided])
+                == "--set training.guided_alignment: found 0.1, but no alignment of the training text, expected alignment, or a "
+                + "column of it, in a text of data.corpora")
+        #expect(problem([guided, "data.corpora.a.alignment=x"]) == nil)
+        #expect(problem([guided, "data.corpora.b.columns=[source, target, alignment]"]) == nil)
+        for (override, key) in [
+            ("a.alignment=x", "a.alignment"), ("b.columns=[source, target, alignment]", "b.columns"),
+        ] {
+            #expect(
+                problem(["data.corpora.\(override)"])
+                    == "--set data.corpora.\(key): found an alignment, which means nothing while training.guided_alignment is 0, "
+                    + "expected a number above 0 there")
+        }
+        #expect(
+            problem([guided, "data.corpora.a.alignment=[x, y]"])
+                == "--set data.corpora.a.alignment: found 2 files, expected 1 as in data.corpora.a.source")
+        #expect(
+            problem([guided, "data.corpora.b.columns=[source, target, alignment]", "data.corpora.b.alignment=x"])
+                == "--set data.corpora.b.alignment: found beside pairs, which may have a column alignment, expected one of them"
+        )
+        #expect(
+            problem([guided, "data.corpora.a.alignment=x", "data.alignment=y"])
+                == "--set data.alignment: means nothing while data.corpora is \"a, b\", expected null there")
+    }
+
     @Test("a setting that means nothing beside another is refused, not ignored")
     func conditions() {
         expect(
@@ -308,5 +391,38 @@ struct RecipeChecksTests {
             ["training.schedule.type=inverse_sqrt"],
             "x.yaml: training.schedule.warmup_steps: found 0, expected at least 1 with training.schedule.type inverse_sqrt"
         )
+    }
+
+    @Test("what a vocabulary is asked for is refused with types that cannot have it, and where it does not fit")
+    func pieces() {
+        for (key, value, types) in [
+            ("keep_letters", "true", "unigram or bpe or char"), ("byte_fallback", "true", "unigram or bpe or char"),
+            ("split_digits", "true", "unigram or bpe"), ("user_defined_symbols", "[x]", "unigram or bpe or char"),
+        ] {
+            expect(
+                ["tokenizer.type=word", "tokenizer.\(key)=\(value)"],
+                "--set tokenizer.\(key): means nothing while tokenizer.type is \"word\", expected \(types) there")
+        }
+        expect(
+            ["tokenizer.byte_fallback=true", "tokenizer.vocabulary_size=260"],
+            "--set tokenizer.vocabulary_size: found 260, but tokenizer.byte_fallback takes 256 pieces, expected at least 261"
+        )
+        expect(
+            ["tokenizer.byte_fallback=true", "tokenizer.user_defined_symbols=[\"<0x41>\"]"],
+            "--set tokenizer.user_defined_symbols: found \"<0x41>\", which tokenizer.byte_fallback has for a byte, expected "
+                + "another text")
+        for symbols in ["[a b]", "[a, a]", "['']", "{a: b}", "[\"x,y\"]"] {
+            let problem = failure {
+                _ = try Recipe(
+                    yaml: minimalYAML, file: "x.yaml", overrides: ["tokenizer.user_defined_symbols=\(symbols)"])
+            }
+            #expect(
+                problem?.hasSuffix("expected a list of texts without spaces, commas and quotes, each once") == true,
+                "\(symbols)")
+        }
+        expect(
+            ["tokenizer.normalization=nfc"],
+            "--set tokenizer.normalization: found \"nfc\", expected one of nmt_nfkc, nfkc, nmt_nfkc_cf, nfkc_cf, identity, or a "
+                + "file of rules whose name ends in .tsv")
     }
 }

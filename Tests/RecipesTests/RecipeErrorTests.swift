@@ -278,6 +278,6 @@ private let metrics = "loss, perplexity, bleu, chrf, ter, program"
 /// What messages list of the keys of training.
 private let trainingKeys =
     "start_from, start_from_partly, batch, optimizer, schedule, clip_value, clip_norm, gradient_noise, moving_average, "
-    + "freeze, label_smoothing, precision, threads, "
+    + "freeze, label_smoothing, guided_alignment, coverage_loss, r_drop, precision, threads, "
     + "validate_every, checkpoint_every, log_every, maximum_epochs, maximum_steps, maximum_hours, metric, validation, patience, "
-    + "keep_checkpoints, vectors"
+    + "keep_checkpoints, minimum_risk, vectors"

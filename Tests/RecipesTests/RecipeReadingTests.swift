@@ -38,7 +38,9 @@ struct RecipeReadingTests {
             """
             seed: 7
             output: elsewhere
-            tokenizer: {type: bpe, vocabulary_size: 500, shared: false, sampling_alpha: 0.1, character_coverage: 1}
+            tokenizer:
+              {type: bpe, vocabulary_size: 500, shared: false, sampling_alpha: 0.1, character_coverage: 1, keep_letters: true,
+              normalization: a/rules.tsv, byte_fallback: true, split_digits: true, user_defined_symbols: ["{x}", word]}
             model:
               embedding: {size: 32, tied: target}
               encoder: {cell: gru, layers: 1, hidden: 33, direction: bidirectional, merge: concat}
@@ -80,6 +82,11 @@ struct RecipeReadingTests {
         expected.tokenizer.shared = false
         expected.tokenizer.samplingAlpha = 0.1
         expected.tokenizer.characterCoverage = 1
+        expected.tokenizer.keepsLetters = true
+        expected.tokenizer.normalization = .rules(file: "a/rules.tsv")
+        expected.tokenizer.writesBytes = true
+        expected.tokenizer.splitsDigits = true
+        expected.tokenizer.symbols = ["{x}", "word"]
         expected.model.embedding.size = 32
         expected.model.embedding.tied = .target
         expected.model.encoder.hidden = 33

@@ -35,8 +35,7 @@ struct RecipeResumingTests {
         let changes = [
             "seed=2", "data.source.train=[FILES/train.target]", "data.maximum_length=50", "tokenizer.type=char",
             "tokenizer.vocabulary_size=11", "model.embedding.tied=target", "model.dropout.output=0.1",
-            "model.dropout.over_time=sequence", "model.dropout.recurrent=0.1", "model.dropout.source_word=0.1",
-            "model.dropout.target_word=0.1",
+            "model.dropout.recurrent=0.1", "model.dropout.source_word=0.1", "model.dropout.target_word=0.1",
             "training.batch.size=8", "training.batch.shards=1", "training.optimizer.learning_rate=0.02",
             "training.schedule.type=plateau", "training.schedule.warmup_steps=3", "training.clip_norm=null",
             "training.optimizer.type=sgd", "training.optimizer.l2=0.1", "training.clip_value=1",
@@ -51,7 +50,8 @@ struct RecipeResumingTests {
                 $0.prefix { $0 != ":" }
             }
                 == ["seed", "model.decoder.hidden", "training.batch.size"])
-        for (change, problem) in try problems(changes) {
+        let dropped = try problems(begun: ["model.dropout.hidden=0.1"], ["model.dropout.over_time=sequence"])
+        for (change, problem) in try problems(changes) + dropped {
             let key = change.prefix { $0 != "=" }
             #expect(problem?.hasPrefix("\(key): found ") == true, "\(change): \(problem ?? "accepted")")
         }
@@ -131,5 +131,29 @@ struct RecipeResumingTests {
             let resumed = try files.recipe("training.maximum_steps=1", "translation.maximum_length_ratio=\(allowed)")
             #expect(failure { _ = try TrainingRun(recipe: resumed, start: .resume) } == nil)
         }
+    }
+
+    @Test("An idle setting that an earlier version took is no obstacle to a run, and may leave its configuration")
+    func idle() throws {
+        let files = try TrainingFiles()
+        let settings = ["model.encoder.cell=ssru", "translation.length_penalty=0"]
+        let recipe = try files.recipe(settings + ["training.maximum_steps=1"])
+        _ = try TrainingRun(recipe: recipe).run()
+        let folder = ModelFolder(recipe.output)
+        var text = try String(contentsOfFile: folder.configuration, encoding: .utf8)
+        for (line, earlier) in [
+            ("    further_transitions: 0\n", "    further_transitions: 2\n"),
+            ("    over_time: step\n", "    over_time: sequence\n"),
+            ("  length_penalty_offset: 0.0\n", "  length_penalty_offset: 5.0\n"), ("    beam: 1\n", "    beam: 4\n"),
+        ] {
+            let place = try #require(text.range(of: line), "\(line)")
+            text.replaceSubrange(place, with: earlier)
+        }
+        try Data(text.utf8).write(to: URL(fileURLWithPath: folder.configuration))
+        let refused = failure { _ = try Recipe(files: [folder.configuration]) }
+        #expect(refused?.split(separator: "\n").count == 4, "\(refused ?? "taken")")
+        let longer = try files.recipe(settings + ["training.maximum_steps=3"])
+        #expect(try TrainingRun(recipe: longer, start: .resume).run().step == 3)
+        #expect(try Recipe(files: [folder.configuration]) == longer)
     }
 }

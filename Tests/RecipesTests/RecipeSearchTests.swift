@@ -2,6 +2,7 @@ import ModelStore
 import Recipes
 import TestSupport
 import Testing
+import Translation
 
 @Suite("What translation reads of a configuration")
 struct RecipeSearchTests {
@@ -32,12 +33,15 @@ struct RecipeSearchTests {
         #expect(try Recipe.name(of: model) == "mine")
         let languages = try #require(try Recipe.languages(of: model))
         #expect(languages == ("en", "de"))
+        #expect(search.split == .automatic)
+        #expect(try Recipe.trainedLines(of: model) == TrainedLines(language: "en"))
     }
 
     @Test("A mistake in the section of translation is told with its line, and is the only one")
     func mistakes() throws {
         for (section, mistake) in [
             ("{beam: 0}", "translation.beam: found \"0\", expected an integer from 1 to 1024"),
+            ("{split: lines}", "translation.split: found \"lines\", expected one of auto, sentences, long, none"),
             ("{beem: 5}", "translation.beem: unknown key, did you mean \"beam\"?"),
         ] {
             let model = try model("training: {batch: none}\ntranslation: \(section)\n")
@@ -55,5 +59,7 @@ struct RecipeSearchTests {
         #expect(try Recipe.name(of: model) == model.path.split(separator: "/").last.map(String.init))
         let languages = try #require(try Recipe.languages(of: model))
         #expect(languages == ("", ""))
+        #expect(try Recipe.trainedLines(of: model) == TrainedLines())
+        #expect(try Recipe.trainedLines(of: ModelFolder("\(folder.path)/nothing")) == TrainedLines())
     }
 }

@@ -164,16 +164,24 @@ struct StartModelTests {
         #expect(less?.contains("expected no such parameter, as the model of this configuration has none\n") == true)
     }
 
-    @Test("What shows in no shape is refused all the same: the weights were trained for something else")
-    func differingMeaning() throws {
-        let recipe = try recipe(from: nil, ["model.decoder.initial_state=last"])
+    @Test(
+        "What shows in no shape is refused all the same: the weights were trained for something else",
+        arguments: [
+            ("model.decoder.initial_state", "last", "mean"), ("data.source.reversed", "true", "false"),
+            ("data.target.reversed", "true", "false"),
+        ])
+    func differingMeaning(key: String, own: String, other: String) throws {
+        let recipe = try recipe(from: nil, ["\(key)=\(own)"])
         let problem = failure { _ = try TrainingRun(recipe: recipe) }
         #expect(
             problem?.hasPrefix(
-                "model.decoder.initial_state: found \"last\", expected \"mean\" as in \(base.output), which training starts "
-                    + "from\n") == true, "\(problem ?? "taken")")
-        // What is of the training alone may differ.
-        let trained = try self.recipe(
+                "\(key): found \"\(own)\", expected \"\(other)\" as in \(base.output), which training starts from\n")
+                == true, "\(problem ?? "taken")")
+    }
+
+    @Test("What is of the training alone may differ")
+    func differingTraining() throws {
+        let trained = try recipe(
             from: nil, ["model.dropout.output=0.5", "model.encoder.initialization=glorot", "training.maximum_steps=1"])
         #expect(try TrainingRun(recipe: trained).run().step == 1)
     }
@@ -265,6 +273,11 @@ struct StartModelTests {
         refused("tokenizer.shared", "true")
         refused("tokenizer.character_coverage", "1")
         refused("tokenizer.training_lines", "100")
+        refused("tokenizer.keep_letters", "true")
+        refused("tokenizer.normalization", "identity")
+        refused("tokenizer.byte_fallback", "true")
+        refused("tokenizer.split_digits", "true")
+        refused("tokenizer.user_defined_symbols", "[x]")
         refused("tokenizer.model", "x.spm")
         refused("training.vectors.source", "x.vec")
         refused("training.vectors.target", "x.vec")

@@ -127,7 +127,8 @@ struct TokenizerModelTests {
     func contradictions() throws {
         for (key, value) in [
             ("type", "bpe"), ("vocabulary_size", "500"), ("shared", "false"), ("character_coverage", "1"),
-            ("training_lines", "100"),
+            ("training_lines", "100"), ("keep_letters", "true"), ("normalization", "nfkc"), ("byte_fallback", "true"),
+            ("split_digits", "true"), ("user_defined_symbols", "[x]"),
         ] {
             #expect(
                 failure { _ = try files.recipe("tokenizer.model=a.spm", "tokenizer.\(key)=\(value)") }

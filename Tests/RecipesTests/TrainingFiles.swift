@@ -4,7 +4,7 @@ import Recipes
 import TestSupport
 import Text
 
-/// A folder with a small parallel corpus whose target side is the source side backwards, removed at its end.
+/// A folder with a small parallel corpus whose target side is the source side backwards, and its alignment, removed at its end.
 final class TrainingFiles {
     private let folder: TemporaryFolder
     var path: String { folder.path }
@@ -29,6 +29,10 @@ final class TrainingFiles {
             let text = sentences.map { $0.joined(separator: " ") + "\n" }.joined()
             _ = try folder.write("\(name).\(side)", text)
         }
+        let links = lines.map { line in
+            line.indices.map { "\($0)-\(line.count - 1 - $0)" }.joined(separator: " ") + "\n"
+        }
+        _ = try folder.write("\(name).links", links.joined())
     }
 
     /// A recipe for these files that trains in an instant.

@@ -49,7 +49,10 @@ struct TrainingRunTests {
         let recipe = try files.recipe("training.maximum_steps=2")
         _ = try TrainingRun(recipe: recipe).run()
         let names = try FileManager.default.contentsOfDirectory(atPath: recipe.output).sorted()
-        #expect(names == ["checkpoints", "config.yaml", "model.safetensors", "shared.spm", "training.jsonl"])
+        #expect(
+            names == [
+                "checkpoints", "config.yaml", "model.safetensors", "shared.spm", "training-text.json", "training.jsonl",
+            ])
         #expect(try Recipe(files: ["\(recipe.output)/config.yaml"]) == recipe)
         let before = try files.bytes("model.safetensors")
         let problem = failure { _ = try TrainingRun(recipe: recipe) }
@@ -57,6 +60,38 @@ struct TrainingRunTests {
             problem == "output: \(recipe.output) holds a model already; go on with --resume, replace it with "
                 + "--overwrite, or name another folder")
         #expect(try files.bytes("model.safetensors") == before)
+    }
+
+    @Test(
+        "How many training lines have several sentences is told, kept with the model, and known to who translates with it"
+    )
+    func sentences() throws {
+        let files = try TrainingFiles()
+        let lines = TrainingFiles.lines(60, seed: 1).enumerated().map { number, words in
+            number % 4 == 0 ? ["red.", "Blue."] + words : words
+        }
+        try files.write("train", lines)
+        let recipe = try files.recipe("training.maximum_steps=2")
+        var notices: [String] = []
+        let folder = try TrainingRun(recipe: recipe) { notices.append($0) }.folder
+        #expect(notices.contains("training corpus: 15 of 60 source lines have several sentences"))
+        let known = TrainedLines(language: "en", severalSentences: 0.25)
+        #expect(try Recipe.trainedLines(of: folder) == known)
+        _ = try TrainingRun(recipe: recipe, start: .overwrite).run()
+        let translator = try Translator(folder)
+        #expect(translator.trainedLines == known && translator.splitting == .long)
+        let checkpoint = try #require(try folder.checkpoints.newest())
+        #expect(try Recipe.trainedLines(of: ModelFolder(checkpoint.path)) == known)
+
+        // A folder of an earlier version has no such file; a run that goes on writes it.
+        let file = "\(recipe.output)/training-text.json"
+        let before = try files.bytes("training-text.json")
+        try FileManager.default.removeItem(atPath: file)
+        #expect(try Recipe.trainedLines(of: folder) == TrainedLines(language: "en"))
+        #expect(try Translator(folder).splitting == .sentences)
+        let longer = try files.recipe("training.maximum_steps=4")
+        _ = try TrainingRun(recipe: longer, start: .resume).run()
+        #expect(try files.bytes("training-text.json") == before)
     }
 
     @Test("Overwriting replaces a model only once the data is known to be good, and spares other files")
@@ -226,5 +261,30 @@ struct TrainingRunTests {
             problem
                 == "--set translation.maximum_length_ratio: found \"1000000\", expected a number above 0 and up to 100")
         #expect(try files.recipe("translation.maximum_length_ratio=100").translation.maximumLengthRatio == 100)
+    }
+
+    @Test("Characters that the vocabulary lacks are named by check and by training, and kept when that is asked for")
+    func unknownCharacters() throws {
+        let files = try TrainingFiles()
+        try files.write("train", TrainingFiles.lines(400, seed: 1) + [["rûd", "rûdû"], ["grey", "û!"]])
+        let settings = ["tokenizer.type=char", "tokenizer.vocabulary_size=40", "training.maximum_steps=1"]
+        func told(_ more: String...) throws -> [String] {
+            var (planned, run): ([String], [String]) = ([], [])
+            let recipe = try files.recipe(settings + more + ["output=\(files.path)/\(more.count)-\(more.last ?? "")"])
+            _ = try TrainingPlan(recipe) { planned.append($0) }
+            _ = try TrainingRun(recipe: recipe) { run.append($0) }
+            let ours = { (lines: [String]) in lines.filter { $0.contains("vocabulary lacks") } }
+            #expect(ours(planned) == ours(run))
+            return ours(run)
+        }
+        let counts =
+            "2 characters of the training text, for which <unk> stands: û (U+00FB) 4 times in 2 lines, ! (U+0021) once; "
+            + "tokenizer.character_coverage 1 would keep all, tokenizer.keep_letters true letters, ASCII digits and ASCII signs"
+        #expect(
+            try told("tokenizer.character_coverage=0.98") == [
+                "warning: the source vocabulary lacks \(counts)", "warning: the target vocabulary lacks \(counts)",
+            ])
+        #expect(try told("tokenizer.character_coverage=0.98", "tokenizer.keep_letters=true").isEmpty)
+        #expect(try told("tokenizer.character_coverage=1.0").isEmpty)
     }
 }

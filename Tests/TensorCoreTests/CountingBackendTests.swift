@@ -99,11 +99,14 @@ struct CountingBackendTests {
         backend.dotAttention(
             keys: keys, query: query, heads: 5, scale: 0.5, memory: tensor([2, 2, 10]), lengths: lengths,
             sentences: nil, weights: wide, context: wide)
-        backend.dotAttentionGradient(
-            contextGradient: wide, keys: keys, query: query, heads: 5, scale: 0.5, memory: tensor([2, 2, 10]),
-            lengths: lengths, weights: wide, keysGradient: keys)
+        // The second time something else reads the weights, too.
+        for given in [nil, wide] {
+            backend.dotAttentionGradient(
+                contextGradient: wide, weightsGradient: given, keys: keys, query: query, heads: 5, scale: 0.5,
+                memory: tensor([2, 2, 10]), lengths: lengths, weights: wide, keysGradient: keys)
+        }
         let (heads, headsBack) = (2 * 5 + 5 * (1 + 23) + 2 * 10, 4 * 5 + 5 * (1 + 4) + 2 * 10)
-        #expect(counter.counts[.attention].operations == 3 * (heads + headsBack))
+        #expect(counter.counts[.attention].operations == 3 * (heads + 2 * headsBack + 5))
 
         // Three features of each place, two of them by filters of five places over weights of [2, 2].
         counter.reset()
@@ -144,6 +147,47 @@ struct CountingBackendTests {
         // Besides, the ids came from the host.
         let copiedBytes = 4 * (2 * 4 + 3 * 12)
         #expect(counter.counts[.copies] == OperationCounts.Work(calls: 2, operations: 0, bytes: copiedBytes))
+
+        backend.twofoldCrossEntropy(
+            first: tensor([4, 6]), second: tensor([4, 6]), targets: ids([0, 0, 0, 0]), smoothing: 0, weight: 1,
+            scale: 1,
+            losses: tensor([4]), logLikelihoods: tensor([4]), divergences: tensor([4]))
+        // Eight weights, five of them of steps and places that the sentences have; the second time with their gradients.
+        let (looks, shares) = (tensor([2, 2, 2]), tensor([2, 2, 2]))
+        for gradient in [nil, looks] {
+            backend.guidedAlignment(
+                weights: looks, alignment: shares, importance: nil, scale: 1, losses: tensor([2, 2]), gradient: gradient
+            )
+            backend.coverageLoss(
+                weights: looks, sourceLengths: lengths, targetLengths: lengths, importance: nil, scale: 1,
+                losses: tensor([2, 2]), gradient: gradient)
+        }
+        let (guided, covered) = (2 * 8 * 22 + 8 * 2, 2 * 5 * 3 + 5 * 3)
+        #expect(counter.counts[.loss].operations == 25 * 24 + 2 * 24 * (23 + 3 + 19 + 7) + guided + covered)
+    }
+
+    @Test("Copying counts the places that are looked at besides the classes")
+    func copying() {
+        let (weights, gates, row) = (tensor([4, 3]), tensor([4, 1]), tensor([4]))
+        let copies = Copies(
+            gates: gates, weights: weights, classes: Tensor([1, -1, 2] as [Int32], shape: [1, 3], on: device),
+            sources: ids([0, 0, 0, 0]))
+        backend.dots(tensor([4, 6]), tensor([6]), into: row, .accumulate)
+        #expect(
+            counter.counts[.rows] == OperationCounts.Work(calls: 1, operations: 48, bytes: 4 * (24 + 6 + 2 * 4)))
+        backend.copyingCrossEntropy(
+            logits: tensor([4, 6]), copies: copies, targets: ids([0, 0, 0, 0]), smoothing: 0, scale: 1, losses: row,
+            logLikelihoods: row, gatesGradient: gates, weightsGradient: nil)
+        let (read, written) = (24 + 4 + 4 + 12 + 3 + 4, 24 + 4 + 4 + 4)
+        #expect(
+            counter.counts[.loss]
+                == OperationCounts.Work(
+                    calls: 1, operations: 25 * 24 + 12 * (2 * 19 + 3 * 19 + 10), bytes: 4 * (read + written)))
+        backend.mixCopies(copies, among: nil, into: tensor([4, 6]))
+        #expect(
+            counter.counts[.search]
+                == OperationCounts.Work(
+                    calls: 1, operations: 24 * 24 + 12 * (3 * 19 + 3), bytes: 4 * (2 * 24 + 4 + 12 + 3 + 4)))
     }
 
     @Test("The random numbers of a dropout mask count as often as they are drawn")

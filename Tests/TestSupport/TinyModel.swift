@@ -5,13 +5,16 @@ import Models
 import TensorCore
 
 /// The shape of a model small enough for anything; by default no two of its extents are the same.
-/// - Parameter target: pieces of the target vocabulary; when nil as many as the source has, and two more where it may differ.
+/// - Parameters:
+///   - target: pieces of the target vocabulary; when nil as many as the source has, and two more where it may differ.
+///   - secondSource: what is read beside the source; nil for nothing.
 public func tinyConfiguration(
     source: Int = 11, target: Int? = nil, embedding: Int = 6, encoder: Int = 5, attention: Int = 7, decoder: Int = 8,
     tied: EmbeddingConfiguration.Tying = .all, initialState: DecoderConfiguration.InitialState = .mean,
-    dropout: Double = 0, parts: TinyParts = TinyParts()
+    dropout: Double = 0, parts: TinyParts = TinyParts(), secondSource: SecondSourceConfiguration? = nil
 ) -> ModelConfiguration {
     var configuration = ModelConfiguration()
+    configuration.secondSource = secondSource
     configuration.sourceVocabularySize = source
     configuration.targetVocabularySize = target ?? (tied == .all ? source : source + 2)
     configuration.embedding.size = embedding

@@ -114,6 +114,12 @@ import Text
         let first = try Data(contentsOf: URL(fileURLWithPath: folder.zstandard("a.zst", "a\n")))
         let second = try Data(contentsOf: URL(fileURLWithPath: folder.zstandard("b.zst", "b\n")))
         #expect(try lines(folder.write("ab.zst", [UInt8](first + second))) == ["a", "b"])
+        // A frame that is to be skipped, as pzstd puts before each.
+        for magic in [0x50, 0x5F] as [UInt8] {
+            let skipped = [magic, 0x2A, 0x4D, 0x18, 4, 0, 0, 0, 1, 2, 3, 4]
+            #expect(
+                try lines(folder.write("skip.zst", skipped + [UInt8](first) + skipped + [UInt8](second))) == ["a", "b"])
+        }
         let long = String(repeating: "x", count: 700_000)
         #expect(try lines(folder.zstandard("long.zst", "\(long)\n\(long)")) == [long, long])
 
@@ -124,6 +130,18 @@ import Text
         let bomb = try LineReader(folder.zstandard("bomb.zst", String(repeating: "a", count: 32 << 20)))
         let error = corpusError { _ = try bomb.next() }
         #expect(error?.description.hasPrefix("\(bomb.path):1: found a line of more than") == true)
+    }
+
+    @Test("A Zstandard frame that takes much memory is refused in words of its own")
+    func wideZstandard() throws {
+        // A window of 256 MiB, and one empty block.
+        let file = try folder.write("wide.zst", [0x28, 0xB5, 0x2F, 0xFD, 0, 18 << 3, 1, 0, 0])
+        let error = corpusError { _ = try lines(file) }
+        #expect(
+            error?.description
+                == "\(file): found a zstd frame behind line 0 that takes more than 128 MiB to unpack, expected less, as zstd "
+                + "makes them without --long")
+        #expect(try lines(folder.write("narrow.zst", [0x28, 0xB5, 0x2F, 0xFD, 0, 17 << 3, 1, 0, 0])) == [])
     }
 
     @Test("a Zstandard stream that is cut or damaged is an error wherever it happens")

@@ -23,6 +23,17 @@ import Text
         #expect(parts("他来了。我走了。", limit: 4).map { String($0.separator) } == ["", ""])
     }
 
+    @Test("Sentences go by the habits of a language, and what has no letter goes with the one before it, or behind it")
+    func languageAndLetters() {
+        func texts(_ text: String, language: String = "") -> [String] {
+            LongText.parts(of: text, pieceEnds: [], limit: 1, language: language).map { String($0.text) }
+        }
+        #expect(texts("S. Where is it? Here.", language: "en") == ["S.", "Where is it?", "Here."])
+        #expect(texts("One. 2. (3). Two. (!) \u{2713}") == ["One. 2. (3).", "Two. (!) \u{2713}"])
+        #expect(texts("... 4! One. 5!") == ["... 4! One. 5!"])
+        #expect(texts("1. 2? 3!  ") == ["1. 2? 3!"])
+    }
+
     @Test("A sentence that does not is cut after a clause, else at a space, else between characters")
     func cuts() {
         #expect(texts("one two, three four five six", limit: 12) == ["one two,", "three four", "five six"])
@@ -92,6 +103,12 @@ import Text
         #expect(spaced.separator(between: "一。", and: "二。") == "")
         #expect(unspaced.separator(between: "Eins.", and: "Zwei.") == " ")
         #expect(unspaced.separator(between: "", and: "Zwei.") == "")
+        // The spaces that were there; what would end a line or a field is one.
+        for (spaces, expected) in [("  ", "  "), ("\u{A0}", "\u{A0}"), ("\t", " "), (" \u{85}\u{2003}", "  \u{2003}")] {
+            let part = SentenceSplitter.sentences(of: "One.\(spaces)Two.")[0]
+            #expect(part.separator(between: "Eins.", and: "Zwei.") == expected)
+            #expect(part.separator(between: "一。", and: "二。") == "")
+        }
         for next in ["สอง", "ສອງ", "ពីរ", "နှစ်"] {
             #expect(
                 spaced.separator(between: "หนึ่ง", and: next) == " " && unspaced.separator(between: "။", and: next) == " "

@@ -2,8 +2,8 @@ import Testing
 import Text
 
 @Suite struct SentenceSplitterTests {
-    private func sentences(_ text: String) -> [String] {
-        SentenceSplitter.sentences(of: text[...]).map { String($0.text) }
+    private func sentences(_ text: String, _ language: String = "") -> [String] {
+        SentenceSplitter.sentences(of: text[...], language: language).map { String($0.text) }
     }
 
     @Test("Sentences end at their punctuation, with the quotes and brackets that close after it")
@@ -29,7 +29,7 @@ import Text
     func eastAsia() {
         #expect(sentences("他来了。我走了！真的？“是的。”好。「去吧。」他说") == ["他来了。", "我走了！", "真的？", "“是的。”", "好。", "「去吧。」", "他说"])
         #expect(sentences("円周率は３．１４です。3．14。三．五") == ["円周率は３．１４です。", "3．14。", "三．五"])
-        #expect(sentences("１．はじめに") == ["１．", "はじめに"])
+        #expect(sentences("１．はじめに。２．次に") == ["１．はじめに。", "２．次に"])
         #expect(sentences("「行く。」と言った。（はい！）それ") == ["「行く。」と言った。", "（はい！）それ"])
         #expect(sentences("「行く。」 それ。「はい。」彼は") == ["「行く。」", "それ。", "「はい。」", "彼は"])
         #expect(sentences("これは本です。 それはペンです。") == ["これは本です。", "それはペンです。"])
@@ -51,6 +51,69 @@ import Text
         #expect(sentences("She said no. Then she left.").count == 2)
     }
 
+    @Test("Where in doubt, a language's own words decide")
+    func languages() {
+        for (language, expected) in [
+            ("en", ["S.", "Where is the station?"]), ("en_GB", ["She works at Acme Ltd.", "He does not."]),
+            ("en", ["We met Dr. Jones at Acme Ltd. London."]), ("de", ["Er kam am 3.", "Sie kam am 3. Mai."]),
+            ("de-AT", ["Das kostet z. B. Im Mai 5 Euro."]), ("fr", ["Il y en a.", "M. Le Pen le sait."]),
+            ("spa", ["Viajó a los EE. UU.", "No volvió."]), ("it", ["Non so dov'è.", "Chiedi al sig. Rossi."]),
+            ("nl", ["Hij sliep.", "'s Morgens ging hij."]),
+            ("pl", ["Bitwa odbyła się w 1410 r.", "Krzyżacy przegrali."]),
+            ("pl", ["W 1410 r. Jagiełło wygrał."]), ("cs", ["Přišel vlk.", "Karel IV. ho viděl."]),
+            ("ru", ["Это я.", "Он живёт в г. Туле."]), ("zh", ["“走吧！”小王说。", "他走了。"]),
+            ("ja", ["「行く。」と言った。", "「はい。」", "はい。"]),
+        ] {
+            let text = expected.joined(separator: language == "zh" || language == "ja" ? "" : " ")
+            #expect(sentences(text, language) == expected)
+        }
+        // Of a language that is not known nothing is.
+        #expect(sentences("S. Where is the station?").count == 1)
+        #expect(sentences("S. Where is the station?", "xx").count == 1)
+    }
+
+    @Test("Labels, omissions, notes and units are what they are")
+    func signs() {
+        #expect(sentences("Read: 1. Open it. 2. Close it.", "en") == ["Read: 1. Open it.", "2. Close it."])
+        #expect(sentences("(i) He pays. (ii) She pays.", "en") == ["(i) He pays.", "(ii) She pays."])
+        #expect(sentences("He may [...] London leave. (!) So.", "en") == ["He may [...] London leave.", "(!) So."])
+        #expect(sentences("It fell.[3] Nobody cared.²[4] Then it rose.", "en").count == 3)
+        #expect(sentences("It weighs 5 kg. Both fit. It is 20 °C. Berlin is cold.", "en").count == 4)
+        #expect(sentences("Open readme.txt. iPhones cannot. See example.org. Done.", "en").count == 4)
+    }
+
+    @Test("A text has several sentences where it is cut")
+    func several() {
+        var generator = SplitMix64(3)
+        let parts = ["He came", ".", " ", "Dr", "!", "他来", "。", "\u{2028}", "\n", "one", "?", "\"", "3", "é", "  "]
+        for _ in 0..<400 {
+            let text = (0..<generator.next(below: 9)).map { _ in parts[generator.next(below: parts.count)] }.joined()
+            let cut = SentenceSplitter.sentences(of: text[...], language: "en")
+            #expect(
+                SentenceSplitter.hasSeveralSentences(text, language: "en") == (cut.count > 1),
+                "\(text.debugDescription)")
+        }
+        #expect(SentenceSplitter.hasSeveralSentences("One. Two.") && !SentenceSplitter.hasSeveralSentences("One."))
+    }
+
+    @Test("Any text is cut in linear time, by the habits of any language")
+    func linear() {
+        let pieces = [
+            "a. ", "z. B. ", "В 5 г. А ", "“啊。", "他。“她！（", "A.A.A.A.A. ", "?\" John ", "5. ", ".[1]", "[...] A ",
+        ]
+        for piece in pieces {
+            let text = "В " + String(repeating: "-", count: 10_000) + String(repeating: piece, count: 10_000)
+            for language in ["en", "de", "ru", "zh"] {
+                let time = ContinuousClock().measure {
+                    let parts = SentenceSplitter.sentences(of: text[...], language: language)
+                    #expect(parts.reduce(0) { $0 + $1.text.utf8.count + $1.separator.utf8.count } == text.utf8.count)
+                }
+                // A twentieth of it on an idle machine.
+                #expect(time < .seconds(5), "\(piece) in \(language)")
+            }
+        }
+    }
+
     @Test("Line separators of any kind end a sentence")
     func lineBreaks() {
         #expect(sentences("one\u{2028}two\r three\u{85}four\u{0B}five") == ["one", "two", "three", "four", "five"])
@@ -67,9 +130,11 @@ import Text
             var generator = SplitMix64(seed)
             let text = (0..<generator.next(below: 60)).map { _ in alphabet[generator.next(below: alphabet.count)] }
                 .joined()
-            let parts = SentenceSplitter.sentences(of: text[...])
-            #expect(parts.map { $0.text + $0.separator }.joined() == text, "seed \(seed)")
-            #expect(parts.allSatisfy { !$0.text.isEmpty }, "seed \(seed)")
+            for language in ["", "en", "de", "zh", "ja"] {
+                let parts = SentenceSplitter.sentences(of: text[...], language: language)
+                #expect(parts.map { $0.text + $0.separator }.joined() == text, "seed \(seed), \(language)")
+                #expect(parts.allSatisfy { !$0.text.isEmpty }, "seed \(seed), \(language)")
+            }
         }
     }
 }

@@ -301,6 +301,7 @@ struct ChangedSettingsTests {
                 let recorder = Recorder()
                 let outcome = try goOn(in: folder, changed, [change], observer: recorder, bleu: falling)
                 #expect(outcome.step == 9 && outcome.best?.step == 9 && !recorder.kinds.contains("best"))
+                #expect(try TrainingHistory(readingLog: folder.log).best == outcome.best)
                 #expect(try bytes(of: folder.model) == byLoss)
                 #expect(try bytes(of: folder.best(by: "bleu").model) == byBleu)
                 #expect(!FileManager.default.fileExists(atPath: folder.best(by: "loss").path))
@@ -316,8 +317,13 @@ struct ChangedSettingsTests {
             #expect(throws: TrainingError.self) { try goOn(in: folder, configuration) }
             _ = try goOn(in: folder, configuration, [change], until: 8)
             // The checkpoint of step 8 has been told.
-            _ = try goOn(in: folder, configuration, until: 9)
+            _ = try goOn(in: folder, configuration, [change], until: 9)
             #expect(throws: TrainingError.self) { try goOn(in: folder, Self.begun, [change]) }
+            let lacking = #expect(throws: ModelStoreError.self) { try goOn(in: folder, configuration) }
+            #expect(
+                lacking?.description
+                    == "\(folder.changes): found no changes of settings; expected the 1 that the checkpoint of step 9 knows of"
+            )
         }
     }
 }

@@ -66,6 +66,7 @@ final class Recorder: TrainingObserver {
             case .step: "step"
             case .exploded: "exploded"
             case .lostBest: "lost best"
+            case .stray: "stray"
             case .report: "report"
             case .skipped: "skipped"
             case .unmeasured: "unmeasured"
@@ -87,6 +88,21 @@ func withModelFolder(_ body: (ModelFolder) throws -> Void) throws {
         let folder = ModelFolder(path)
         _ = try folder.prepare()
         try body(folder)
+    }
+}
+
+extension Validator {
+    /// A validator that measures BLEU by a function besides the loss; nothing besides where that is nil.
+    fileprivate init(
+        _ corpus: ParallelCorpus, workers: Workers, quality: (@Sendable (TranslationModel) throws -> Double)?
+    ) {
+        guard let quality else {
+            self.init(corpus, workers: workers, judging: nil)
+            return
+        }
+        self.init(
+            corpus, workers: workers,
+            judging: { model in ValidationFindings(metrics: [ValidationMetric.bleu.name: try quality(model)]) })
     }
 }
 

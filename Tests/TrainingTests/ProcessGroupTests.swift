@@ -78,6 +78,7 @@ struct ProcessGroupTests {
             $0.maximumEpochs = 2
             $0.schedule.kind = .plateau
             $0.schedule.patience = 0
+            $0.coverageLoss = 0.5
         }
     }
 

@@ -67,6 +67,26 @@ struct ResumedLogTests {
         }
     }
 
+    @Test("It has what is added to the loss as if there had been no stop")
+    func addedLosses() throws {
+        var configuration = Self.configuration
+        (configuration.coverageLoss, configuration.rDrop) = (0.5, 1)
+        let whole = try undisturbed(configuration)
+        let reports = whole.log.filter { $0.contains("\"train\"") }
+        #expect(reports.count == 3)
+        for line in reports {
+            #expect(line.contains(/"added":\{"coverage_loss":[0-9.e-]+,"r_drop":[0-9.e-]+\}/), "\(line)")
+        }
+        for stops in [[6], [1, 9, 10]] {
+            try withModelFolder { folder in
+                for stop in stops { _ = try goOn(in: folder, configuration, until: stop) }
+                #expect(try goOn(in: folder, configuration) == whole.weights, "\(stops)")
+                #expect(try timelessLog(of: folder) == whole.log, "\(stops)")
+            }
+        }
+        #expect(try undisturbed().log.allSatisfy { !$0.contains("added") })
+    }
+
     @Test("A crash after any event costs and doubles no line")
     func crashes() throws {
         var shorter = Self.configuration

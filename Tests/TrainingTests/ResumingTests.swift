@@ -105,7 +105,7 @@ struct ResumingTests {
         func weights(_ sampling: SubwordSampling?) throws -> [[UInt32]] {
             let model = tinyModel(vocabulary: sampled.vocabulary)
             try withModelFolder { folder in
-                let validator = Validator(sampled.corpus, workers: Workers(.fixed(1)), quality: nil)
+                let validator = Validator(sampled.corpus, workers: Workers(.fixed(1)), judging: nil)
                 let configuration = settings { $0.maximumSteps = 3 }
                 let task = try TranslationTask(
                     model, corpus: sampled.corpus, sampling: sampling, validator: validator, configuration, seed: 3)

@@ -206,6 +206,87 @@ struct SeveralMetricsTests {
         }
     }
 
+    @Test(
+        "An end of the hours is nothing to patience and a plateau, whatever was found there, and a few lines to the log",
+        arguments: [5, 9], [0.0, 50])
+    func goingOn(end: Int, found: Double) throws {
+        func configuration(_ hours: Double? = nil) -> TrainingConfiguration {
+            settings {
+                $0.maximumHours = hours
+                $0.maximumEpochs = 9
+                $0.validateEvery = .steps(2)
+                $0.checkpointEvery = .steps(2)
+                $0.logEvery = .steps(1)
+                $0.metric = .bleu
+                $0.patience = 2
+                $0.schedule.kind = .plateau
+                $0.schedule.patience = 0
+            }
+        }
+        let values = [10.0, 9, 11, 8, 7]
+        /// Goes on in a folder, with the values that the next validations find.
+        func goOn(
+            in folder: ModelFolder, _ configuration: TrainingConfiguration, _ values: some Sequence<Double>,
+            until stop: Int = .max
+        ) throws -> (weights: [[UInt32]], outcome: TrainingOutcome) {
+            let (model, recorder, left) = (tinyModel(dropout: 0.2), Recorder(), Values(values))
+            let trainer = try loggingTrainer(
+                of: model, configuration, in: folder, observers: [recorder], quality: { _ in left.next() })
+            if let checkpoint = try folder.checkpoints.newest() { try trainer.resume(from: checkpoint) }
+            let outcome = try trainer.run { recorder.step >= stop }
+            return (bits(of: model), outcome)
+        }
+        try withModelFolder { whole in
+            let expected = try goOn(in: whole, configuration(), values)
+            #expect(expected.outcome.reason == .stoppedEarly && expected.outcome.step == 10)
+            try withModelFolder { folder in
+                _ = try goOn(in: folder, configuration(), values, until: end)
+                let short = try goOn(in: folder, configuration(1e-9), [found]).outcome
+                #expect(short.reason == .outOfTime && short.step == end)
+                let (weights, outcome) = try goOn(in: folder, configuration(), values.dropFirst(end / 2))
+                #expect(outcome.reason == .stoppedEarly && outcome.step == 10 && weights == expected.weights)
+                #expect(outcome.best?.step == (found > 11 ? end : 6))
+                // A validation that is the best shows in what is the best later.
+                if found > 11 { return }
+                let log = try timelessLog(of: folder).filter { line in
+                    !line.contains("\"step\":\(end)") || line.contains("\"event\":\"train\"")
+                }
+                #expect(try log == timelessLog(of: whole))
+            }
+        }
+    }
+
+    /// Numbers, one after the other.
+    private final class Values: Sendable {
+        private let left: Mutex<[Double]>
+        init(_ values: some Sequence<Double>) { left = Mutex(Array(values)) }
+
+        func next() -> Double { left.withLock { $0.removeFirst() } }
+    }
+
+    @Test("A validation counts among the hours as soon as it is done, and in a run that goes on")
+    func hoursOfValidation() throws {
+        try withModelFolder { folder in
+            let configuration = settings {
+                $0.maximumHours = 0.3 / 3600
+                $0.maximumSteps = 3
+                $0.validateEvery = .steps(1)
+                $0.metric = .bleu
+            }
+            let slow: @Sendable (TranslationModel) -> Double = { _ in
+                Thread.sleep(forTimeInterval: 0.4)
+                return 1
+            }
+            let outcome = try loggingTrainer(of: tinyModel(), configuration, in: folder, quality: slow).run()
+            #expect(outcome.reason == .outOfTime && outcome.step == 1 && outcome.seconds >= 0.4)
+            #expect(try TrainingHistory(readingLog: folder.log).validations.count == 1)
+
+            let again = try loggingTrainer(of: tinyModel(), configuration, in: folder, quality: slow)
+            try again.resume(from: try #require(try folder.checkpoints.newest()))
+            #expect(try again.run().step == 1)
+        }
+    }
+
     @Test("What is measured in translations, and what is kept, follows from the settings")
     func settingsOfMetrics() {
         var configuration = TrainingConfiguration()

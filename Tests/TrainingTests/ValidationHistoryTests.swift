@@ -33,6 +33,15 @@ struct ValidationHistoryTests {
         #expect(scores.history.best?.step == 3 && scores.history.results.count == 3)
     }
 
+    @Test("What was measured by the metric is better than what was not, whatever its loss")
+    func unmeasured() {
+        let notes = Notes()
+        #expect(notes.note(result(1, loss: 0.1), metric: .ter))
+        let measured = ValidationResult(step: 2, epoch: 0, metrics: ["loss": 1, "perplexity": 2, "ter": 60])
+        #expect(notes.note(measured, metric: .ter))
+        #expect(!notes.note(result(3, loss: 0.1), metric: .ter))
+    }
+
     @Test("A loss that is not finite is never the best")
     func notFinite() {
         let notes = Notes()
@@ -64,6 +73,18 @@ struct ValidationHistoryTests {
             return notes.history.withoutImprovement
         }
         #expect(waits == [0, 1, 2, 3, 4, 0, 1, 2])
+    }
+
+    @Test("One that is not due may be the best, and changes nothing in what counts as an improvement")
+    func undue() {
+        var history = ValidationHistory()
+        let notes = [(5.0, true), (4, false), (4.5, true), (4.6, true), (9, false), (3, true)].enumerated().map {
+            step, note in
+            let isBest = history.note(result(step, loss: note.0), metric: .loss, isDue: note.1)
+            return "\(isBest) \(history.withoutImprovement)"
+        }
+        #expect(notes == ["true 0", "true 0", "false 0", "false 1", "false 1", "true 0"])
+        #expect(history.best?.step == 5 && history.results.count == 6)
     }
 
     @Test("Metrics stand beside step and epoch in JSON, and a log's own keys are none")

@@ -1,6 +1,7 @@
 import Autograd
 import CPUBackend
 import Corpora
+import Foundation
 import Layers
 import Models
 import TensorCore
@@ -34,7 +35,7 @@ func settings(beam: Int, lengthPenalty: Double = 1, ratio: Double = 3) -> Search
 /// One sentence that a model has read.
 func reading(_ source: [Int32], _ model: TranslationModel) -> any Generation {
     let batch = Batch(pairs: [0], sources: [source[...]], targets: [[]])
-    return model.read(SourceTensors(batch, on: model.device), .inference())
+    return model.read(SourceTensors(batch, for: model), .inference())
 }
 
 /// The log-probability of every piece after a prefix, by plain arithmetic, and the state and attention that follow.
@@ -44,7 +45,25 @@ func nextPieces(
     let step = memory.step(
         after: [piece], from: state, of: Tensor([0] as [Int32], shape: [1], on: model.device))
     let logits = model.output.logits(of: step.readout, .inference()).floats.map(Double.init)
-    return (logProbabilities(logits), step.state, step.attention?.floats ?? [])
+    return (chosenOrCopied(logProbabilities(logits), step, memory), step.state, step.attention?.floats ?? [])
+}
+
+/// What a model that copies makes of the log-probabilities of a step, by plain arithmetic; the same of one that does not.
+/// - Parameter memory: of one sentence.
+func chosenOrCopied(
+    _ logProbabilities: [Double], _ step: GenerationStep, _ memory: any Generation
+) -> [Double] {
+    guard let gate = step.gates?.floats[0], let attention = step.attention?.floats,
+        let pieces = memory.copied?.integers
+    else { return logProbabilities }
+    let share = 1 / (1 + exp(-Double(gate)))
+    var copied = [Double](repeating: 0, count: logProbabilities.count)
+    var lost = 0.0
+    for (piece, weight) in zip(pieces, attention) {
+        if piece < 0 { lost += Double(weight) } else { copied[Int(piece)] += Double(weight) }
+    }
+    let chosen = share + (1 - share) * lost
+    return zip(logProbabilities, copied).map { log(chosen * exp($0) + (1 - share) * $1) }
 }
 
 /// A translation with all that a score is made of.
@@ -86,7 +105,7 @@ func everyTranslation(
 func teacherForced(_ source: [Int32], _ target: [Int32], _ model: TranslationModel) -> Double {
     let batch = Batch(pairs: [0], sources: [source[...]], targets: [target[...]])
     let result = model.loss(
-        SourceTensors(batch, on: model.device), TargetTensors(batch, on: model.device), .inference())
+        SourceTensors(batch, for: model), TargetTensors(batch, for: model), .inference())
     return -result.tokens.sums.negativeLogLikelihood
 }
 

@@ -155,6 +155,29 @@ struct RiskTranslatorTests {
         #expect(together.map { $0[0].text } != likeliest)
     }
 
+    @Test("A choice that is cancelled ends before the next sentence")
+    func cancelled() throws {
+        let utility = Recorder()
+        let found = try translator(utility).nBest(
+            of: lines.map { TranslationRequest($0) }, count: 2, unless: { utility.asked.withLock { !$0.isEmpty } })
+        #expect(found.isEmpty && utility.asked.withLock { $0.count } == 1)
+    }
+
+    @Test("Of candidates that together are very long the first ones are compared")
+    func longCandidates() throws {
+        let utility = Recorder()
+        let most = TranslationPortions.maximumComparedPieces
+        let piece = try #require(tokenizers.target.id(of: "e"))
+        let candidates = [1, 2, most, 1].map { (count: Int) -> Hypothesis in
+            Hypothesis(
+                pieces: [Int32](repeating: piece, count: count), logProbability: -1, score: -1,
+                pieceLogProbabilities: [-1])
+        }
+        let risk = MinimumRisk(utility, among: .list(scale: 1))
+        _ = try translator(utility).best(1, of: [candidates, [candidates[2]]], by: risk, unless: { false })
+        #expect(utility.asked.withLock { $0.map(\.texts.count) } == [2, 1])
+    }
+
     @Test("Blank lines, markup, prefixes, required phrases and long lines are what they are without a choice")
     func combined() throws {
         let choosing = translator(SharedWords())

@@ -18,15 +18,6 @@ import Translation
         ranges.map { line.pieces[$0].joined() }
     }
 
-    @Test("Words begin at pieces with a space in front; spaces alone belong to the word behind them, or to the last")
-    func grouping() {
-        #expect(SegmentedLine.words(ofPieces: ["▁The", "▁sta", "tion", "▁is", "."]) == [0..<1, 1..<3, 3..<5])
-        #expect(SegmentedLine.words(ofPieces: ["▁", "a", "b", "▁", "c"]) == [0..<3, 3..<5])
-        #expect(SegmentedLine.words(ofPieces: ["a", "▁▁", "▁b", "▁"]) == [0..<1, 1..<4])
-        #expect(SegmentedLine.words(ofPieces: ["▁"]) == [0..<1])
-        #expect(SegmentedLine.words(ofPieces: []).isEmpty)
-    }
-
     @Test("A line's words are what stands between spaces, each with its pieces")
     func words() throws {
         let line = try SegmentedLine("the  red\thouse. runs", tokenizer)
@@ -72,5 +63,19 @@ import Translation
         }
         #expect(try line.pieces(ofTokens: ["the", "house", "don't"], tokenizer) == nil)
         #expect(try line.pieces(ofTokens: tokens + ["."], tokenizer) == nil)
+    }
+
+    @Test("What is written in bytes is cut at characters, and a mark stays with what it belongs to")
+    func bytesAndMarks() throws {
+        let lines = (0..<60).map { ["the red house", "สวัสดี ก็ดี", "we go"][$0 % 3] }
+        var trainer = SubwordTrainer(algorithm: .char, vocabularySize: 320)
+        trainer.writesBytes = true
+        let tokenizer = try trainer.train(lines: lines).model
+        let line = try SegmentedLine("red 两只ก็ house€", tokenizer)
+        #expect(
+            line.words.map { Array($0.unicodeScalars) }
+                == ["red", "两", "只", "ก็", "house€"].map { Array($0.unicodeScalars) })
+        #expect(line.piecesOfWords.map(\.count) == [4, 4, 3, 2, 9])
+        #expect(line.piecesOfWords.flatMap { $0 } == Array(line.pieces.indices))
     }
 }

@@ -40,4 +40,11 @@ import Translation
         #expect(terms.required(in: "Us").isEmpty)
         #expect(Terminology([("US", "USA")]).required(in: "us") == ["USA"])
     }
+
+    @Test("White space becomes one space, and a mark that follows it stays")
+    func singleSpaced() {
+        #expect(" a \u{3000}\tb ".singleSpaced == "a b")
+        #expect("a  \u{301}b".singleSpaced.unicodeScalars.elementsEqual("a \u{301}b".unicodeScalars))
+        #expect(" \u{301}".singleSpaced.unicodeScalars.elementsEqual("\u{301}".unicodeScalars))
+    }
 }

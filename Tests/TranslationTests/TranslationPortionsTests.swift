@@ -23,6 +23,15 @@ import Translation
         #expect(TranslationPortions.portions(of: large, count: 1) == [0..<1, 1..<2])
     }
 
+    @Test("Things are put together as long as there is room, and one that needs more is alone")
+    func sizes() {
+        #expect(TranslationPortions.portions(ofSizes: [3, 2, 2, 9, 1, 4], most: 5) == [0..<2, 2..<3, 3..<4, 4..<6])
+        #expect(TranslationPortions.portions(ofSizes: [], most: 5) == [])
+        #expect(TranslationPortions.first(of: [3, 2, 2], most: 5) == 2)
+        #expect(TranslationPortions.first(of: [9, 1], most: 5) == 1)
+        #expect(TranslationPortions.first(of: [], most: 5) == 0)
+    }
+
     @Test("A portion has no more sentences than it may")
     func most() {
         let plain = Array(repeating: sentence(5, needsAttention: false), count: 5)

@@ -1,3 +1,4 @@
+import Corpora
 import Testing
 import Translation
 
@@ -42,5 +43,26 @@ import Translation
     @Test("Pieces are shown as they are")
     func pieces() {
         #expect(details(["▁do", "gs", "</s>"]).sourceUnits(.pieces).map(\.text) == ["▁do", "gs", "</s>"])
+    }
+
+    @Test("Words that are written in bytes are shown in characters, and pieces as they are")
+    func bytes() throws {
+        var trainer = SubwordTrainer(algorithm: .char, vocabularySize: 300)
+        trainer.writesBytes = true
+        let tokenizer = try trainer.train(lines: ["a b", "b a"]).model
+        let target = [
+            "▁", "<0xE2>", "<0x82>", "<0xAC>", "b", "▁", "<0xE4>", "<0xB8>", "<0xA4>", "<0xE5>", "<0x8F>", "<0xAA>",
+            "</s>",
+        ]
+        let weights = [Float](repeating: 1, count: target.count)
+        let spelling = PieceSpelling(tokenizer)
+        let details = TranslationDetails(
+            source: ["</s>"], target: target, logProbabilities: [Double](repeating: -1, count: target.count),
+            attention: AttentionMatrix(targets: target.count, sources: 1, weights: weights),
+            spelling: .init(source: spelling, target: spelling))
+        #expect(details.words.map(\.text) == ["€b", "两", "只", "</s>"])
+        #expect(details.words.map(\.logProbability) == [-5, -4, -3, -1])
+        #expect(details.targetUnits(.words).map(\.text) == ["€b", "两", "只", "</s>"])
+        #expect(details.targetUnits(.pieces).map(\.text) == target)
     }
 }

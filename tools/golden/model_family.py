@@ -150,15 +150,15 @@ def step(p, name, side, x, state, between=None):
     return state
 
 
-def encode(p, side, embedded):
+def encode(p, side, embedded, encoder="encoder"):
     """Annotations [source, ·], and the state at the end of reading."""
     x = embedded
     for place in range(side["feedForwardBefore"]):
-        y = torch.tanh(p.linear(f"encoder.before{place + 1}", x, x.shape[1]))
+        y = torch.tanh(p.linear(f"{encoder}.before{place + 1}", x, x.shape[1]))
         x = x + y if side["residual"] else y
     final = None
     for layer in range(side["layers"]):
-        name = "encoder" if layer == 0 else f"encoder.layer{layer + 1}"
+        name = encoder if layer == 0 else f"{encoder}.layer{layer + 1}"
         ways = {
             "forward": ["forward"], "backward": ["backward"], "bidirectional": ["forward", "backward"],
             "alternating": ["forward" if layer % 2 == 0 else "backward"],
@@ -181,7 +181,7 @@ def encode(p, side, embedded):
             y, final = torch.cat(outcomes, 1), torch.cat(ends)
         x = x + y if side["residual"] and layer > 0 else y
     for place in range(side["feedForwardAfter"]):
-        y = torch.tanh(p.linear(f"encoder.after{place + 1}", x, x.shape[1]))
+        y = torch.tanh(p.linear(f"{encoder}.after{place + 1}", x, x.shape[1]))
         x = x + y if side["residual"] else y
     return x, final
 

@@ -82,18 +82,23 @@ def write(directory, contents):
         Path(directory, name).write_bytes(content.encode("utf-8"))
 
 
-def problems(directory, contents):
-    """What is wrong with the files as they stand on disk; empty when all is well."""
-    found, lines = [], {}
+def differences(directory, contents):
+    """The files that are missing on disk, or have another content."""
+    found = []
     for name, content in contents.items():
         path = Path(directory, name)
         if not path.is_file():
             found.append(f"{name}: missing")
-            continue
-        stored = path.read_bytes().decode("utf-8")
-        if stored != content:
+        elif path.read_bytes() != content.encode("utf-8"):
             found.append(f"{name}: differs from what the generator makes")
-        lines[name] = stored.split("\n")[:-1]
+    return found
+
+
+def problems(directory, contents):
+    """What is wrong with the files as they stand on disk; empty when all is well."""
+    found = differences(directory, contents)
+    present = [name for name in contents if Path(directory, name).is_file()]
+    lines = {name: Path(directory, name).read_bytes().decode("utf-8").split("\n")[:-1] for name in present}
     if any(f"{name}.{language}" not in lines for name in SPLITS for language in LANGUAGES):
         return found
     return found + _split_problems(lines) + _translation_problems(lines) + _alignment_problems(lines)

@@ -38,6 +38,8 @@ public final class StepValues {
     private let device: Device
     /// Whether every step's value is wanted when the run is over.
     var isOutcome = false
+    /// Whether it has no gradient, and not one of zeros, where none comes from outside the run.
+    var mayLackGradient = false
     private var steps: Tensor?
     private(set) var gradients: Tensor?
 
@@ -65,9 +67,10 @@ public final class StepValues {
         return steps.step(t % steps.shape[0])
     }
 
-    /// Takes over the gradient that comes from outside the run.
+    /// Takes over the gradient that comes from outside the run, if one does.
     func receive(_ gradient: Tensor?) {
-        gradients = gradient ?? Tensor(zeros: shape, on: device)
+        gradients = gradient
+        if !mayLackGradient { openGradientsIfNone() }
     }
 
     /// Lets go of the values, which nothing asks for any more.
@@ -75,7 +78,7 @@ public final class StepValues {
 
     /// A gradient of zeros where none came from outside the run.
     func openGradientsIfNone() {
-        if gradients == nil { receive(nil) }
+        if gradients == nil { gradients = Tensor(zeros: shape, on: device) }
     }
 
     /// Lets go of the gradients.

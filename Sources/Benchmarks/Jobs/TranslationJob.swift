@@ -24,7 +24,8 @@ struct TranslationJob: Codable {
         let (loaded, tokenizers) = try folder.load(on: .cpu)
         var search = try Recipe.searchConfiguration(of: folder)
         search.beam = beam
-        let translator = Translator(loaded, tokenizers, search, threads: threads)
+        let translator = Translator(
+            loaded, tokenizers, search, lines: try Recipe.trainedLines(of: folder), threads: threads)
         let lines = try TextLines.read(input)
         _ = try translator.translate(Array(lines.prefix(64)))
 

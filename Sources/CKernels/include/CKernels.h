@@ -38,6 +38,9 @@ void ck_softmax_gradient(size_t rows, size_t columns, const float *y, const floa
 void ck_cross_entropy(
     size_t rows, size_t classes, float *logits, const int32_t *targets, float smoothing, float scale, float *losses,
     float *log_likelihoods);
+void ck_twofold_cross_entropy(
+    size_t rows, size_t classes, float *first, float *second, const int32_t *targets, float smoothing, float weight,
+    float scale, float *losses, float *log_likelihoods, float *divergences);
 void ck_log_softmax_top_k(size_t rows, size_t classes, size_t k, const float *logits, float *scores, int32_t *ids);
 // `values` is room for the longest list.
 void ck_log_softmax_top_k_among(
@@ -49,6 +52,20 @@ void ck_mix(
 void ck_mix_among(
     size_t blocks, size_t rows, size_t columns, const float *logits, const int32_t *classes, const int32_t *offsets,
     const int32_t *lists, float weight, float *values, float *mixture, bool accumulate);
+
+// Copying. In `copied`, -1 is a place of which nothing is copied.
+void ck_dots(size_t rows, size_t columns, const float *x, const float *w, float *y, bool accumulate);
+// `gates_gradient` and `weights_gradient` are NULL where nobody asks. `scratch`: 3 · (classes + 1) floats.
+void ck_copying_cross_entropy(
+    size_t rows, size_t classes, size_t source, float *logits, const float *gates, const float *weights,
+    const int32_t *copied, const int32_t *sentences, const int32_t *targets, float smoothing, float scale,
+    float *scratch, float *losses, float *log_likelihoods, float *gates_gradient, float *weights_gradient);
+// `classes`, `offsets` and `lists` are NULL, and `blocks` 1, where every class is a candidate; `values` is room for the
+// longest list, and `scratch` for blocks · columns + 1 floats.
+void ck_mix_copies(
+    size_t blocks, size_t rows, size_t columns, size_t source, float *logits, const int32_t *classes,
+    const int32_t *offsets, const int32_t *lists, const float *gates, const float *weights, const int32_t *copied,
+    const int32_t *sentences, float *values, float *scratch);
 
 // Layer normalisation.
 void ck_layer_normalization(
@@ -147,14 +164,23 @@ void ck_dot_attention(
     size_t source, size_t batch, size_t rows, size_t size, size_t annotation, size_t heads, float scale,
     const float *keys, const float *query, const float *memory, const int32_t *lengths, const int32_t *sentences,
     float *weights, float *context);
-// `scratch`: `source` floats.
+// `weights_gradient` is NULL where there is none. `scratch`: `source` floats.
 void ck_dot_attention_gradient(
     size_t source, size_t batch, size_t size, size_t annotation, size_t heads, float scale,
-    const float *context_gradient, const float *keys, float *query, const float *memory, const int32_t *lengths,
-    const float *weights, float *scratch, float *keys_gradient);
+    const float *context_gradient, const float *weights_gradient, const float *keys, float *query,
+    const float *memory, const int32_t *lengths, const float *weights, float *scratch, float *keys_gradient);
 void ck_attended_gradient(
     size_t target, size_t source, size_t batch, size_t annotation, size_t heads, const float *weights,
     const float *context_gradients, const int32_t *lengths, float *memory_gradient, bool accumulate);
+// `importance` and `gradient` are NULL where there are none.
+void ck_guided_alignment(
+    size_t target, size_t batch, size_t source, const float *weights, const float *alignment, const float *importance,
+    float epsilon, float scale, float *losses, float *gradient);
+// `importance` and `gradient` are NULL where there are none. `scratch`: `source` floats.
+void ck_coverage_loss(
+    size_t target, size_t batch, size_t source, const float *weights, const int32_t *source_lengths,
+    const int32_t *target_lengths, const float *importance, float scale, float *scratch, float *losses,
+    float *gradient);
 void ck_mean_over_time(
     size_t time, size_t batch, size_t columns, const float *x, const int32_t *lengths, float *y);
 void ck_mean_over_time_gradient(

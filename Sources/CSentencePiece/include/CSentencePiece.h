@@ -33,15 +33,26 @@ typedef struct csp_ids {
 /// A loaded model. Any number of threads may use one at the same time.
 typedef struct csp_model csp_model;
 
-/// What to train. `type` is "unigram", "bpe", "char" or "word"; `tags` are texts that become a piece each wherever they stand,
-/// with commas between them, or empty.
+/// What to train. `type` is "unigram", "bpe", "char" or "word".
+///
+/// `symbols` are texts that become a piece each wherever they stand, with commas between them, or empty.
+/// `required_characters` get a piece whatever `character_coverage` says; empty for none. All must stand in the text as it is
+/// normalised: the library may end the program on others.
+/// `normalization` is the name of a table of the library, or empty for its usual one. `rules`, of `rules_length` bytes, are
+/// rules in place of a table, in the form that the library reads from files: those of 0 bytes are none. The library ends the
+/// program on rules of another form. `writes_bytes` and `splits_digits` are 0 or 1.
 typedef struct csp_training {
     const char *type;
     int32_t vocabulary_size;
     float character_coverage;
     int32_t maximum_line_bytes;
     int32_t pad_id, unknown_id, start_id, end_id;
-    const char *tags;
+    const char *symbols;
+    const char *required_characters;
+    const char *normalization;
+    const char *rules;
+    size_t rules_length;
+    int32_t writes_bytes, splits_digits;
 } csp_training;
 
 /// Hands out the next line of the training text: 1 and a line, 0 at the end, -1 to give up.
@@ -88,7 +99,8 @@ csp_status csp_decode(const csp_model *model, const int32_t *ids, size_t count, 
 csp_status csp_decode_pieces(
     const csp_model *model, const int32_t *ids, size_t count, csp_bytes *text, csp_ids *ends);
 
-/// Trains a model on the lines that `next` hands out and gives its serialised bytes. Writes nothing anywhere.
+/// Trains a model on the lines that `next` hands out and gives its serialised bytes. Writes nothing anywhere, but for a file
+/// without a name that has `rules` while they are read; the model says what that file was called.
 csp_status csp_train(const csp_training *training, csp_next_line next, void *context, csp_bytes *serialised);
 
 #ifdef __cplusplus

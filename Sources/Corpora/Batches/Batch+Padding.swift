@@ -5,6 +5,11 @@ extension Batch {
         padded(length: sourceLength) { [sources[$0], [SpecialTokens.end]] }
     }
 
+    /// Pieces of the second source, likewise, [secondSourceLength, count]; nil where pairs have none.
+    public func paddedSecondSources() -> [Int32]? {
+        secondSources.map { side in padded(length: secondSourceLength) { [side[$0], [SpecialTokens.end]] } }
+    }
+
     /// What the decoder is given: `<s>`, then the target pieces, then `<pad>`, [targetLength, count].
     public func paddedTargetInputs() -> [Int32] {
         padded(length: targetLength) { [[SpecialTokens.start], targets[$0]] }
@@ -13,6 +18,25 @@ extension Batch {
     /// What the decoder should answer: the target pieces, then `</s>`, then `<pad>`, [targetLength, count].
     public func paddedTargetOutputs() -> [Int32] {
         padded(length: targetLength) { [targets[$0], [SpecialTokens.end]] }
+    }
+
+    /// How much of the attention each source place should get at each step, [targetLength, count, sourceLength]: equal shares for
+    /// the places that a target place is linked to, and zeros where it is linked to none; nil where there is no link at all.
+    public func paddedAlignment() -> [Float]? {
+        guard let links, !links.elements.isEmpty else { return nil }
+        var shares = [Float](repeating: 0, count: targetLength * count * sourceLength)
+        for sentence in 0..<count {
+            let own = Set(links[sentence])
+            let linked = own.reduce(into: [Int32: Int]()) { $0[$1.target, default: 0] += 1 }
+            for link in own {
+                precondition(
+                    0..<sourceLengths[sentence] ~= link.source && 0..<targetLengths[sentence] ~= link.target,
+                    "a link of \(link) in a pair of \(sourceLengths[sentence]) and \(targetLengths[sentence]) places")
+                let row = Int(link.target) * count + sentence
+                shares[row * sourceLength + Int(link.source)] = 1 / Float(linked[link.target] ?? 1)
+            }
+        }
+        return shares
     }
 
     /// A matrix [length, count] whose columns are the parts of each sentence, one after the other.

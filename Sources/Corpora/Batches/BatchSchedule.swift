@@ -9,8 +9,8 @@ public struct BatchSchedule: Sendable {
     public enum Size: Hashable, Sendable {
         /// This many sentence pairs.
         case sentences(Int)
-        /// As many pairs as give no more than this many ids to either side, `</s>` and padding included: the number
-        /// of pairs times the longest sentence of both sides. A pair longer than that has a batch of its own.
+        /// As many pairs as give no more than this many ids to any side, `</s>` and padding included: the number
+        /// of pairs times the longest sentence of all sides. A pair longer than that has a batch of its own.
         case tokens(Int)
     }
 
@@ -31,28 +31,37 @@ public struct BatchSchedule: Sendable {
     /// Lengths with whatever is read besides, such as `</s>`.
     private let sourceLengths: [Int]
     private let targetLengths: [Int]
+    /// Nil where there is no second source.
+    private let secondSourceLengths: [Int]?
     private let shares: [EpochShare]
 
     /// Makes the schedule of a corpus, whose texts come as often as their weights say.
     public init(_ corpus: ParallelCorpus, size: Size, order: Order) {
         self.init(
             sourceLengths: (0..<corpus.count).map { corpus.sources.length($0) + 1 },
-            targetLengths: (0..<corpus.count).map { corpus.targets.length($0) + 1 }, shares: corpus.shares, size: size,
-            order: order)
+            targetLengths: (0..<corpus.count).map { corpus.targets.length($0) + 1 },
+            secondSourceLengths: corpus.secondSources.map { side in
+                (0..<corpus.count).map { side.length($0) + 1 }
+            }, shares: corpus.shares, size: size, order: order)
     }
 
     /// Makes the schedule of examples of some lengths; a label is a target of length 1.
-    /// - Parameter shares: how often they come in an epoch that is shuffled; each once when nil.
+    /// - Parameters:
+    ///   - secondSourceLengths: those of second sources; nil where there are none.
+    ///   - shares: how often they come in an epoch that is shuffled; each once when nil.
     public init(
-        sourceLengths: [Int], targetLengths: [Int], shares: [EpochShare]? = nil, size: Size, order: Order
+        sourceLengths: [Int], targetLengths: [Int], secondSourceLengths: [Int]? = nil, shares: [EpochShare]? = nil,
+        size: Size, order: Order
     ) {
         switch size {
         case .sentences(let number): precondition(number > 0, "batches of \(number) sentences")
         case .tokens(let number): precondition(number > 0, "batches of \(number) tokens")
         }
         precondition(
-            !sourceLengths.isEmpty && sourceLengths.count == targetLengths.count,
-            "a schedule of \(sourceLengths.count) sources and \(targetLengths.count) targets")
+            !sourceLengths.isEmpty && sourceLengths.count == targetLengths.count
+                && secondSourceLengths?.count ?? sourceLengths.count == sourceLengths.count,
+            "a schedule of \(sourceLengths.count) sources, \(targetLengths.count) targets and "
+                + "\(secondSourceLengths?.count ?? sourceLengths.count) second sources")
         let shares = shares ?? [EpochShare(examples: 0..<sourceLengths.count, weight: 1)]
         precondition(
             shares.allSatisfy { $0.examples.upperBound <= sourceLengths.count },
@@ -62,6 +71,7 @@ public struct BatchSchedule: Sendable {
         self.order = order
         self.sourceLengths = sourceLengths
         self.targetLengths = targetLengths
+        self.secondSourceLengths = secondSourceLengths
     }
 
     /// The number of examples that are scheduled.
@@ -92,16 +102,23 @@ public struct BatchSchedule: Sendable {
         case .sentences(let number):
             return number.multipliedReportingOverflow(by: 100).overflow ? sourceLengths.count : 100 * number
         case .tokens(let number):
-            let cells = zip(sourceLengths, targetLengths).reduce(0) { $0 + max($1.0, $1.1) }
+            let cells = sourceLengths.indices.reduce(0) { $0 + length(of: $1) }
             let mean = Double(cells) / Double(sourceLengths.count)
             return max(100, Int(min(100 * Double(number) / mean, Double(sourceLengths.count))))
         }
     }
 
+    /// The length of the longest side of a pair.
+    private func length(of pair: Int) -> Int {
+        max(sourceLengths[pair], targetLengths[pair], secondSourceLengths?[pair] ?? 0)
+    }
+
     /// Target lengths first, since a decoder step costs most; equal pairs keep their (shuffled) order.
     private func byLength(_ pairs: ArraySlice<Int>) -> [Int] {
-        let keys = pairs.enumerated().map { (targetLengths[$1], sourceLengths[$1], $0, $1) }
-        return keys.sorted { ($0.0, $0.1, $0.2) < ($1.0, $1.1, $1.2) }.map(\.3)
+        let keys = pairs.enumerated().map { place, pair in
+            (targetLengths[pair], sourceLengths[pair], secondSourceLengths?[pair] ?? 0, place, pair)
+        }
+        return keys.sorted { ($0.0, $0.1, $0.2, $0.3) < ($1.0, $1.1, $1.2, $1.3) }.map(\.4)
     }
 
     private func cut(_ pairs: [Int]) -> [ArraySlice<Int>] {
@@ -109,11 +126,11 @@ public struct BatchSchedule: Sendable {
         var begin = 0
         var longest = 0
         for (index, pair) in pairs.enumerated() {
-            let grown = max(longest, sourceLengths[pair], targetLengths[pair])
+            let grown = max(longest, length(of: pair))
             if index > begin && isFull(pairs: index - begin, with: grown) {
                 batches.append(pairs[begin..<index])
                 begin = index
-                longest = max(sourceLengths[pair], targetLengths[pair])
+                longest = length(of: pair)
             } else {
                 longest = grown
             }

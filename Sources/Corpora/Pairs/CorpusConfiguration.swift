@@ -8,8 +8,12 @@ public struct CorpusConfiguration: Equatable, Sendable {
     public var source: [String] = []
     /// The files of the target side, file by file and line by line.
     public var target: [String] = []
+    /// The files of the second source, likewise; none where there is none, or `pairs` has it.
+    public var secondSource: [String] = []
     /// A file for each of `source` with a number on each line, which the loss of the pair is multiplied with.
     public var sentenceWeights: [String] = []
+    /// A file for each of `source` with the links between the words of each pair, in the format of Pharaoh.
+    public var alignment: [String] = []
     /// Files that have both sides on each line.
     public var pairs: [String] = []
     /// What the columns of `pairs` hold.
@@ -25,7 +29,7 @@ public struct CorpusConfiguration: Equatable, Sendable {
     }
 
     /// The text as it is read.
-    /// - Throws: `CorpusError` when the sides have different numbers of files, or none.
+    /// - Throws: `CorpusError` when the sides have different numbers of files, or the source has none.
     public func text(maximumLineBytes: Int) throws(CorpusError) -> TrainingText {
         TrainingText(name: name, try files(maximumLineBytes), weight: weight, tag: tag)
     }
@@ -34,16 +38,13 @@ public struct CorpusConfiguration: Equatable, Sendable {
         guard pairs.isEmpty else {
             return ParallelFiles(pairs.map { PairFile.table($0, columns) }, maximumLineBytes: maximumLineBytes)
         }
-        let sides = try ParallelFiles(source: source, target: target, maximumLineBytes: maximumLineBytes)
-        if sentenceWeights.isEmpty { return sides }
-        guard sentenceWeights.count == source.count else {
-            throw CorpusError(
-                .badSetting,
-                "\(sentenceWeights.count) files of sentence weights for \(source.count) source files; expected as many")
-        }
-        let files = source.indices.map {
-            PairFile.sides(source: source[$0], target: target[$0], weights: sentenceWeights[$0])
-        }
-        return ParallelFiles(files, maximumLineBytes: maximumLineBytes)
+        return try ParallelFiles(
+            source: source, target: target, weights: sentenceWeights, alignment: alignment,
+            secondSource: secondSource.isEmpty ? nil : secondSource, maximumLineBytes: maximumLineBytes)
+    }
+
+    /// Whether it says which words of its pairs correspond.
+    public var isAligned: Bool {
+        pairs.isEmpty ? !alignment.isEmpty : columns.contents.contains(.alignment)
     }
 }

@@ -3,39 +3,75 @@ import Text
 /// The lines of a corpus as UTF-8 bytes, and the models that cut them into pieces.
 struct CorpusText: Sendable {
     private let tokenizers: TokenizerPair
+    /// Whose pieces a second source is cut into; nil for none.
+    private let secondSource: TokenizerSide?
     private var sources = RaggedArray<UInt8>()
     private var targets = RaggedArray<UInt8>()
+    /// No rows where there is no second source.
+    private var secondSources = RaggedArray<UInt8>()
+    /// Which words of each pair correspond.
+    private var words = RaggedArray<PositionLink>()
 
-    init(tokenizers: TokenizerPair) {
+    init(tokenizers: TokenizerPair, secondSource: TokenizerSide?) {
         self.tokenizers = tokenizers
+        self.secondSource = secondSource
     }
 
-    var byteCount: Int { sources.elements.count + targets.elements.count }
+    var byteCount: Int {
+        sources.elements.count + targets.elements.count + secondSources.elements.count
+            + MemoryLayout<PositionLink>.stride * words.elements.count
+    }
 
     var lines: AlignedLines {
-        AlignedLines(
-            sources: (0..<sources.count).map { String(decoding: sources[$0], as: UTF8.self) },
-            targets: (0..<targets.count).map { String(decoding: targets[$0], as: UTF8.self) })
+        func texts(_ side: RaggedArray<UInt8>) -> [String] {
+            (0..<side.count).map { String(decoding: side[$0], as: UTF8.self) }
+        }
+        return AlignedLines(
+            sources: texts(sources), targets: texts(targets),
+            secondSources: secondSource == nil ? nil : texts(secondSources))
     }
 
     mutating func append(_ lines: PairLine) {
         sources.append(lines.source.utf8)
         targets.append(lines.target.utf8)
+        words.append(lines.wordLinks ?? [])
+        if secondSource != nil, let second = lines.secondSource { secondSources.append(second.utf8) }
     }
 
-    /// Draws a segmentation of both sides of a pair, as a function of the seed, the epoch and the pair.
-    func sample(
-        _ pair: Int, sampling: SubwordSampling, epoch: Int
-    ) throws(CorpusError) -> (source: [Int32], target: [Int32]) {
+    /// The links of a pair's pieces, however it is cut.
+    /// - Parameters:
+    ///   - source: its source pieces, with the tag in front of them if there is one.
+    ///   - target: its target pieces.
+    ///   - tag: what stands in front of the source.
+    func links(
+        of pair: Int, source: ArraySlice<Int32>, target: ArraySlice<Int32>, tag: Int32?
+    ) throws(CorpusError) -> [PositionLink] {
+        LinkedSide.links(
+            of: words[pair],
+            source: try LinkedSide(line(pair, of: sources), drawn: source, tag: tag, tokenizers.source),
+            target: try LinkedSide(line(pair, of: targets), drawn: target, tag: nil, tokenizers.target))
+    }
+
+    private func line(_ pair: Int, of side: RaggedArray<UInt8>) -> String {
+        String(decoding: side[pair], as: UTF8.self)
+    }
+
+    /// Draws a segmentation of all sides of a pair, as a function of the seed, the epoch and the pair.
+    func sample(_ pair: Int, sampling: SubwordSampling, epoch: Int) throws(CorpusError) -> SentencePair {
         var random = SplitMix64(sampling.seed, UInt64(epoch), UInt64(pair))
         let sourceSeed = UInt32(truncatingIfNeeded: random.next())
         let targetSeed = UInt32(truncatingIfNeeded: random.next())
-        let source = String(decoding: sources[pair], as: UTF8.self)
-        let target = String(decoding: targets[pair], as: UTF8.self)
-        return (
-            try tokenizers.source.sample(source, sampling, seed: sourceSeed),
-            try tokenizers.target.sample(target, sampling, seed: targetSeed)
-        )
+        var second: [Int32]?
+        if let secondSource {
+            let text = line(pair, of: secondSources)
+            let seed = UInt32(truncatingIfNeeded: random.next())
+            // Alone among the sides it may be empty, and then there is nothing to draw.
+            second = try text.isBlank ? [] : tokenizers.model(of: secondSource).sample(text, sampling, seed: seed)
+        }
+        return SentencePair(
+            source: try tokenizers.source.sample(line(pair, of: sources), sampling, seed: sourceSeed),
+            target: try tokenizers.target.sample(line(pair, of: targets), sampling, seed: targetSeed),
+            secondSource: second)
     }
 
     /// Fails when one of the models has nothing to draw from.
@@ -44,6 +80,11 @@ struct CorpusText: Sendable {
             _ = try model.sample("a", sampling, seed: 0)
         }
     }
+}
+
+extension PairLine {
+    /// Its links; nil where nothing is said of them.
+    var wordLinks: [PositionLink]? { links.map { $0.map { PositionLink($0.source, $0.target) } } }
 }
 
 extension SubwordModel {

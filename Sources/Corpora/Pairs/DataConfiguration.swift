@@ -28,22 +28,32 @@ public struct DataConfiguration: Equatable, Sendable {
     public var source: Side
     /// What is translated to.
     public var target: Side
-    /// The training texts where there are several, in place of those of the two sides.
+    /// What is read beside the source, line by line, such as its translation by another system, or what stands before it;
+    /// nil for nothing.
+    public var secondSource: Side?
+    /// A file for each training text of the two sides with the links between the words of each pair, in the format of Pharaoh.
+    public var alignment: [String] = []
+    /// The training texts where there are several, in place of those of the sides.
     public var corpora: [CorpusConfiguration] = []
-    /// Pieces in the longest sentence, of either side, that is trained on; longer pairs are counted and reported.
+    /// Pieces in the longest sentence, of any side, that is trained on; longer pairs are counted and reported.
     public var maximumLength: Int
     /// Bytes in the longest line, of any file, that is read; a longer one is an error.
     public var maximumLineBytes: Int
 
     /// Names the files of a parallel corpus.
     public init(
-        source: Side, target: Side, maximumLength: Int = 100, maximumLineBytes: Int = LineReader.usualMaximumBytes
+        source: Side, target: Side, secondSource: Side? = nil, maximumLength: Int = 100,
+        maximumLineBytes: Int = LineReader.usualMaximumBytes
     ) {
         self.source = source
         self.target = target
+        self.secondSource = secondSource
         self.maximumLength = maximumLength
         self.maximumLineBytes = maximumLineBytes
     }
+
+    /// Whether any of the training texts says which words of its pairs correspond.
+    public var isAligned: Bool { corpora.isEmpty ? !alignment.isEmpty : corpora.contains(where: \.isAligned) }
 
     /// The training texts as they are read, at least one.
     /// - Throws: `CorpusError` when the sides of one have different numbers of files, or none.
@@ -51,7 +61,10 @@ public struct DataConfiguration: Equatable, Sendable {
         guard !corpora.isEmpty else {
             return [
                 TrainingText(
-                    try ParallelFiles(source: source.train, target: target.train, maximumLineBytes: maximumLineBytes))
+                    try ParallelFiles(
+                        source: source.train, target: target.train, alignment: alignment,
+                        secondSource: secondSource?.train,
+                        maximumLineBytes: maximumLineBytes))
             ]
         }
         var texts: [TrainingText] = []

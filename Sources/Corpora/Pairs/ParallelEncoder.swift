@@ -15,13 +15,37 @@ package enum ParallelEncoder {
         return Array(encoded.joined())
     }
 
-    /// Both sides of line pairs, cut into pieces.
+    /// The lines of a pair, cut into pieces.
+    struct EncodedPair: Sendable {
+        let pair: SentencePair
+        /// What the vocabulary lacks of each side; nothing of lines whose pieces are words.
+        let unknownSource, unknownTarget: [String]
+    }
+
+    /// All sides of line pairs, cut into pieces.
+    /// - Parameter side: whose pieces a second source is cut into; nil where it is not asked for.
     static func encode(
-        _ lines: [PairLine], tokenizers: TokenizerPair, threads: Int
-    ) throws(CorpusError) -> [SentencePair] {
+        _ lines: [PairLine], tokenizers: TokenizerPair, secondSource side: TokenizerSide?, threads: Int
+    ) throws(CorpusError) -> [EncodedPair] {
         try map(lines, threads: threads) { line throws(CorpusError) in
-            SentencePair(
-                source: try tokenizers.source.encode(line.source), target: try tokenizers.target.encode(line.target))
+            let (source, target) = (
+                try tokenizers.source.encode(line.source), try tokenizers.target.encode(line.target)
+            )
+            var second: [Int32]?
+            if let side, let text = line.secondSource { second = try tokenizers.model(of: side).encode(text) }
+            return EncodedPair(
+                pair: SentencePair(source: source, target: target, secondSource: second),
+                unknownSource: try unknownTexts(in: line.source, source, tokenizers.source),
+                unknownTarget: try unknownTexts(in: line.target, target, tokenizers.target))
         }
+    }
+
+    /// What the vocabulary lacks of a line; to know it costs another cut, where there is something.
+    private static func unknownTexts(
+        in line: String, _ ids: [Int32], _ tokenizer: SubwordModel
+    ) throws(CorpusError) -> [String] {
+        if tokenizer.algorithm == .word || !ids.contains(SpecialTokens.unknown) { return [] }
+        let cut = try tokenizer.segmentation(of: line)
+        return zip(cut.ids, cut.pieces).filter { $0.0 == SpecialTokens.unknown }.map(\.1)
     }
 }

@@ -4,10 +4,13 @@ public struct SentencePair: Equatable, Sendable {
     public let source: [Int32]
     /// The ids of the target pieces, without `<s>` and `</s>`.
     public let target: [Int32]
+    /// The ids of the pieces of a second source, without `</s>`; nil for none.
+    public let secondSource: [Int32]?
 
     /// A pair of ids.
-    public init(source: [Int32], target: [Int32]) {
+    public init(source: [Int32], target: [Int32], secondSource: [Int32]? = nil) {
         self.source = source
         self.target = target
+        self.secondSource = secondSource
     }
 }

@@ -34,6 +34,19 @@ public struct SubwordTrainer: Sendable {
     public var seed: UInt64 = 1
     /// Texts that become one piece each, wherever they stand: the tags in front of sentences.
     public var tags: [String] = []
+    /// Other texts that become one piece each, as `UserSymbol` says; words are cut at spaces alone, and have none inside.
+    public var symbols: [String] = []
+    /// How text is normalised.
+    public var normalization = TextNormalization.usual
+    /// Whether what the vocabulary lacks is written in pieces of bytes, of which there are 256 then.
+    public var writesBytes = false
+    /// Whether every digit is a piece of its own.
+    public var splitsDigits = false
+    /// Whether the letters of the text's alphabets, ASCII digits and ASCII signs get a piece whatever `characterCoverage` says.
+    public var keepsLetters = false
+
+    /// The pieces that vocabularies with bytes have for them.
+    public static let bytePieces = 256
 
     /// The bytes of text that are learned from unless a number of lines is asked for: 50 MB, for which training a unigram
     /// model takes some 1.3 GB of memory.
@@ -46,7 +59,7 @@ public struct SubwordTrainer: Sendable {
         self.characterCoverage = characterCoverage
     }
 
-    /// Trains on the lines of some files, plain or gzip, in their order.
+    /// Trains on the lines of some files, plain, gzip or zstd, in their order.
     /// - Parameter readBytes: in the longest line that is read at all; a longer one is an error.
     /// - Throws: `CorpusError` as `LineReader` does, and as `train(name:lines:)` does.
     public func train(
@@ -81,38 +94,100 @@ public struct SubwordTrainer: Sendable {
         name: String, lines next: () throws(CorpusError) -> String?
     ) throws(CorpusError) -> SubwordTrainingResult {
         try checkSettings()
+        var rules: NormalizationRules?
+        if case .rules(let file) = normalization { rules = try NormalizationRules(contentsOf: file) }
         let lines = TrainingLines(
             maximumLines.map(LineSample.Limit.lines) ?? .bytes(Self.textBytes), seed: seed,
-            maximumBytes: maximumLineBytes)
+            maximumBytes: maximumLineBytes, rules: rules)
         while let line = try next() { lines.add(line) }
         lines.end()
+        var required = ""
+        if keepsLetters {
+            required.unicodeScalars.append(contentsOf: try alphabets(of: lines.copy(), rules, name: name).characters)
+        }
+        let trained = try call(
+            algorithm, vocabularySize, coverage: characterCoverage, required: required, lines, rules, name: name)
+        let serialised = try Self.finished(trained, rules, name: name)
+        let model = try SubwordModel(serialised: serialised, name: "subword model of \(name)")
+        return SubwordTrainingResult(
+            model: model, warnings: warnings(name: name, model: model, lines: lines), notes: notes(name: name, lines))
+    }
+
+    /// The letters that a vocabulary should have, found by one of all characters.
+    private func alphabets(
+        of lines: TrainingLines, _ rules: NormalizationRules?, name: String
+    ) throws(CorpusError) -> TextAlphabets {
+        let more = Unicode.Scalar.mostCharacters + SpecialTokens.count + ownPieces.count
+        let trained = try call(.char, more, coverage: 1, required: "", lines, rules, name: name)
+        do throws(ProtobufReader.Malformed) {
+            return try TextAlphabets(characterModel: trained)
+        } catch {
+            throw CorpusError(.badData, "\(name): cannot train: no field at byte \(error.offset) of the characters")
+        }
+    }
+
+    /// Calls the library; gives the model's bytes.
+    private func call(
+        _ algorithm: Algorithm, _ size: Int, coverage: Float, required: String, _ lines: TrainingLines,
+        _ rules: NormalizationRules?, name: String
+    ) throws(CorpusError) -> [UInt8] {
+        var table = ""
+        if case .table(let chosen) = normalization, normalization != .usual { table = chosen.rawValue }
+        let ruleText = rules?.text ?? ""
         var bytes = csp_bytes()
         defer { csp_bytes_free(&bytes) }
         let status = algorithm.rawValue.withCString { algorithm in
-            tags.joined(separator: ",").withCString { tags in
-                var training = csp_training(
-                    type: algorithm, vocabulary_size: Int32(vocabularySize), character_coverage: characterCoverage,
-                    maximum_line_bytes: Int32(maximumLineBytes), pad_id: SpecialTokens.pad,
-                    unknown_id: SpecialTokens.unknown, start_id: SpecialTokens.start, end_id: SpecialTokens.end,
-                    tags: tags)
-                return csp_train(&training, TrainingLines.callback, Unmanaged.passUnretained(lines).toOpaque(), &bytes)
+            ownPieces.joined(separator: ",").withCString { symbols in
+                required.withCString { required in
+                    table.withCString { table in
+                        ruleText.withCString { rules in
+                            var training = csp_training(
+                                type: algorithm, vocabulary_size: Int32(size), character_coverage: coverage,
+                                maximum_line_bytes: Int32(maximumLineBytes), pad_id: SpecialTokens.pad,
+                                unknown_id: SpecialTokens.unknown, start_id: SpecialTokens.start,
+                                end_id: SpecialTokens.end, symbols: symbols, required_characters: required,
+                                normalization: table, rules: rules, rules_length: ruleText.utf8.count,
+                                writes_bytes: writesBytes ? 1 : 0, splits_digits: splitsDigits ? 1 : 0)
+                            return csp_train(
+                                &training, TrainingLines.callback, Unmanaged.passUnretained(lines).toOpaque(), &bytes)
+                        }
+                    }
+                }
             }
         }
         guard status.code == 0 else {
             let reason = SubwordModel.reason(status)
             throw failure(reason, name: name, lines: lines)
         }
-        let serialised = Array(UnsafeBufferPointer(start: bytes.values, count: bytes.count))
-        let model = try SubwordModel(serialised: serialised, name: "subword model of \(name)")
-        return SubwordTrainingResult(
-            model: model, warnings: warnings(name: name, model: model, lines: lines), notes: notes(name: name, lines))
+        return Array(UnsafeBufferPointer(start: bytes.values, count: bytes.count))
+    }
+
+    /// A trained model as it is kept: what a file without a name was called would be another thing each time.
+    private static func finished(
+        _ bytes: [UInt8], _ rules: NormalizationRules?, name: String
+    ) throws(CorpusError) -> [UInt8] {
+        if rules == nil { return bytes }
+        do throws(ProtobufReader.Malformed) {
+            return try SubwordModelFile.withoutNameOfRules(bytes)
+        } catch {
+            throw CorpusError(.badData, "\(name): cannot train: no field at byte \(error.offset) of the model")
+        }
+    }
+
+    /// Tags and symbols, each once.
+    private var ownPieces: [String] {
+        (tags + symbols).reduce(into: []) { pieces, piece in
+            if !pieces.contains(piece) { pieces.append(piece) }
+        }
     }
 
     private func checkSettings() throws(CorpusError) {
-        guard vocabularySize > SpecialTokens.count, vocabularySize <= 1 << 24 else {
+        let least = SpecialTokens.count + 1 + (writesBytes ? Self.bytePieces + ownPieces.count : 0)
+        guard vocabularySize >= least, vocabularySize <= 1 << 24 else {
             throw CorpusError(
                 .badSetting,
-                "vocabulary size is \(vocabularySize); expected \(SpecialTokens.count + 1) to \(1 << 24) pieces")
+                "vocabulary size is \(vocabularySize); expected \(least) to \(1 << 24) pieces"
+                    + (writesBytes ? ", \(Self.bytePieces) of which are bytes" : ""))
         }
         guard characterCoverage >= 0.98, characterCoverage <= 1 else {
             throw CorpusError(.badSetting, "character coverage is \(characterCoverage); expected 0.98 to 1")
@@ -122,6 +197,16 @@ public struct SubwordTrainer: Sendable {
         }
         if let tag = tags.first(where: { !SentenceTag.isValid($0) }) {
             throw CorpusError(.badSetting, "found the tag '\(tag.onOneLine)'; expected one such as <bt>")
+        }
+        if let symbol = symbols.first(where: { !UserSymbol.isValid($0) }) {
+            throw CorpusError(
+                .badSetting,
+                "found the symbol '\(symbol.onOneLine)'; expected a text without spaces, commas and quotes, of at most "
+                    + "\(UserSymbol.longest) bytes")
+        }
+        if writesBytes, let symbol = ownPieces.first(where: UserSymbol.isByte) {
+            throw CorpusError(
+                .badSetting, "found the symbol '\(symbol)', which is the piece of a byte; expected another")
         }
         guard maximumLineBytes > 0, maximumLineBytes <= 1 << 30 else {
             throw CorpusError(.badSetting, "maximum line is \(maximumLineBytes) bytes; expected 1 to \(1 << 30)")
@@ -173,4 +258,9 @@ public struct SubwordTrainer: Sendable {
         }
         return warnings
     }
+}
+
+extension Unicode.Scalar {
+    /// As many as there are at most.
+    fileprivate static let mostCharacters = 0x11_0000
 }

@@ -29,6 +29,16 @@ public struct TokenizerConfiguration: Equatable, Sendable {
     public var samplingNBest: Int?
     /// The share of the corpus's characters that get a piece; the rest become `<unk>`.
     public var characterCoverage = 0.9995
+    /// Whether the letters of the text's alphabets, ASCII digits and ASCII signs get a piece however rare they are.
+    public var keepsLetters = false
+    /// How text is normalised before it is cut.
+    public var normalization = TextNormalization.usual
+    /// Whether what the vocabulary lacks is written in pieces of bytes; the key `byte_fallback` in a configuration file.
+    public var writesBytes = false
+    /// Whether every digit is a piece of its own; the key `split_digits`.
+    public var splitsDigits = false
+    /// Texts that become one piece each, wherever they stand; the key `user_defined_symbols`.
+    public var symbols: [String] = []
     /// The most lines that a vocabulary is learned from; nil for as many as have `SubwordTrainer.textBytes`.
     public var trainingLines: Int?
 

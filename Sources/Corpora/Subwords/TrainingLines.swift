@@ -12,6 +12,7 @@ final class TrainingLines {
     private(set) var drawn = (lines: 0, of: 0)
 
     private let maximumBytes: Int
+    private let rules: NormalizationRules?
     private var sample: LineSample
     /// What is still to be handed over, last line first.
     private var rest: [String] = []
@@ -19,10 +20,13 @@ final class TrainingLines {
     private var line = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 0)
 
     /// A text that is to come line by line.
-    /// - Parameter maximumBytes: longer lines are left out.
-    init(_ limit: LineSample.Limit, seed: UInt64, maximumBytes: Int) {
+    /// - Parameters:
+    ///   - maximumBytes: longer lines are left out.
+    ///   - rules: by which the library normalises, if not by a table of its own.
+    init(_ limit: LineSample.Limit, seed: UInt64, maximumBytes: Int, rules: NormalizationRules? = nil) {
         sample = LineSample(limit, seed: seed)
         self.maximumBytes = maximumBytes
+        self.rules = rules
     }
 
     deinit {
@@ -32,7 +36,9 @@ final class TrainingLines {
     /// Takes the next line of the text.
     func add(_ text: String) {
         count += 1
-        if Self.isBlank(text) { return }
+        let mayVanish =
+            text.unicodeScalars.allSatisfy(Self.mayVanish) || rules?.leave(only: Self.mayVanish, of: text) == true
+        if mayVanish { return }
         if text.utf8.count > maximumBytes {
             tooLong += 1
         } else if text.unicodeScalars.contains("\u{2585}") {
@@ -47,6 +53,14 @@ final class TrainingLines {
         rest = sample.lines.reversed()
         drawn = (rest.count, sample.count)
         sample = LineSample(.lines(0), seed: 0)
+    }
+
+    /// The same lines once more, before any is handed over.
+    func copy() -> TrainingLines {
+        let copy = TrainingLines(.lines(0), seed: 0, maximumBytes: maximumBytes, rules: rules)
+        copy.rest = rest
+        copy.count = count
+        return copy
     }
 
     /// The library takes lines from here; `context` is an instance of this class.
@@ -67,16 +81,14 @@ final class TrainingLines {
         return 1
     }
 
-    /// Whether normalisation may leave nothing of a line.
+    /// Whether normalisation may leave nothing of a character, or a space.
     ///
-    /// The library ends the program when nothing is left of any line, so it never sees such lines. Its rules turn
-    /// U+2581 and U+FFFD into spaces.
-    private static func isBlank(_ text: String) -> Bool {
-        text.unicodeScalars.allSatisfy { scalar in
-            switch scalar.properties.generalCategory {
-            case .spaceSeparator, .lineSeparator, .paragraphSeparator, .control, .format: true
-            default: scalar == "\u{2581}" || scalar == "\u{FFFD}"
-            }
+    /// The library ends the program when nothing is left of any line, so it never sees lines of such characters alone. Its
+    /// tables turn U+2581 and U+FFFD into spaces.
+    private static func mayVanish(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .spaceSeparator, .lineSeparator, .paragraphSeparator, .control, .format: true
+        default: scalar == "\u{2581}" || scalar == "\u{FFFD}"
         }
     }
 }

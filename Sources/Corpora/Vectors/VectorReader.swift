@@ -3,8 +3,8 @@ import Text
 /// Reads a file of word vectors line by line: a word and its numbers, with spaces or tabs between them.
 ///
 /// That is the format of GloVe (Pennington et al. 2014), and with a first line of two integers, the number of vectors and
-/// their size, the text format of word2vec (Mikolov et al. 2013, arXiv:1301.3781) and of fastText. Plain and gzipped files are
-/// told apart by their contents. A word may have spaces in it, as some of GloVe's do, if its last part is no number. A first
+/// their size, the text format of word2vec (Mikolov et al. 2013, arXiv:1301.3781) and of fastText. Plain, gzip and zstd files
+/// are told apart by their contents. A word may have spaces in it, as some of GloVe's do, if its last part is no number. A first
 /// line of two integers is always taken for word2vec's.
 public final class VectorReader {
     /// A line of the file.

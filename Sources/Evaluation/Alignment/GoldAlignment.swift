@@ -1,3 +1,5 @@
+import Text
+
 /// The links that an alignment should have, and those that it may have.
 /// - Source: Och and Ney 2003, "A Systematic Comparison of Various Statistical Alignment Models", section 6.1.
 public struct GoldAlignment: Equatable, Sendable {
@@ -39,11 +41,9 @@ public struct GoldAlignment: Equatable, Sendable {
     public init(_ line: String) throws(Malformed) {
         var (sure, possible): (Set<Link>, Set<Link>) = ([], [])
         for text in line.split(whereSeparator: \.isWhitespace) {
-            guard let match = text.wholeMatch(of: /([0-9]+)([-p])([0-9]+)/),
-                let source = Int(match.1), let target = Int(match.3)
-            else { throw Malformed(found: String(text)) }
-            let link = Link(source: source, target: target)
-            if match.2 == "-" { sure.insert(link) } else { possible.insert(link) }
+            guard let found = PharaohLink(text.utf8) else { throw Malformed(found: String(text)) }
+            let link = Link(source: found.source, target: found.target)
+            if found.isSure { sure.insert(link) } else { possible.insert(link) }
         }
         self.init(sure: sure, possible: possible)
     }

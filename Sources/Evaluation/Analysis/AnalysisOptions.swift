@@ -18,6 +18,8 @@ public struct AnalysisOptions: Sendable {
 
     /// How texts are cut into words.
     public var tokenizer: BLEUTokenizer
+    /// A tokenizer from elsewhere that takes the place of `tokenizer`, if there is one.
+    public var pieceTokenizer: PieceTokenizer?
     /// Which scores are the good ones.
     public var direction: Direction
     /// The longest lengths, in words of the reference, of all buckets of segments but the last.
@@ -63,7 +65,12 @@ public struct AnalysisOptions: Sendable {
     public mutating func addTrainingText(_ line: String) {
         var counts = trainingCounts ?? [:]
         trainingCounts = nil  // So that the dictionary has one owner, and is not copied.
-        for word in tokenizer.tokens(of: line) { counts[word, default: 0] += 1 }
+        for word in words(of: line) { counts[word, default: 0] += 1 }
         trainingCounts = counts
+    }
+
+    /// The words of a text.
+    func words(of text: String) -> [String] {
+        pieceTokenizer?.tokens(of: text) ?? tokenizer.tokens(of: text)
     }
 }

@@ -13,10 +13,10 @@ struct AnalysisWords {
 
     /// Cuts all texts into words.
     init(_ corpus: AnalysisCorpus, options: AnalysisOptions) {
-        for segment in corpus.references { references.append(numbered(segment[0], options.tokenizer)) }
+        for segment in corpus.references { references.append(numbered(segment[0], options)) }
         for system in corpus.systems {
             var segments: [[Int]] = []
-            for hypothesis in system.hypotheses { segments.append(numbered(hypothesis, options.tokenizer)) }
+            for hypothesis in system.hypotheses { segments.append(numbered(hypothesis, options)) }
             hypotheses.append(segments)
         }
         if let counts = options.trainingCounts {
@@ -27,8 +27,8 @@ struct AnalysisWords {
         }
     }
 
-    private mutating func numbered(_ text: String, _ tokenizer: BLEUTokenizer) -> [Int] {
-        tokenizer.tokens(of: text).map { word in
+    private mutating func numbered(_ text: String, _ options: AnalysisOptions) -> [Int] {
+        options.words(of: text).map { word in
             if let number = numbers[word] { return number }
             numbers[word] = words.count
             words.append(word)

@@ -108,7 +108,7 @@ public struct BLEU: Metric {
             references: references,
             settings: [
                 .init("case", casing.rawValue), .init("eff", orders == .effective ? "yes" : "no"),
-                .init("tok", pieceTokenizer.map { "spm:\($0.name)" } ?? tokenizer.rawValue),
+                .init("tok", pieceTokenizer?.signature ?? tokenizer.rawValue),
                 .init("smooth", smoothing.signature),
             ])
     }

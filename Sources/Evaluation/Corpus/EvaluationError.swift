@@ -10,6 +10,8 @@ public enum EvaluationError: Error, Hashable, CustomStringConvertible {
     case badSmoothingValue(method: String, value: Double)
     /// A setting that is a whole number has one out of its range.
     case settingOutOfRange(setting: String, value: Int, range: ClosedRange<Int>)
+    /// Something from outside that cuts texts for a tokenizer is missing, or another thing than that tokenizer needs.
+    case noTokenizer(String, found: String, expected: String)
     /// chrF with neither characters nor words to count.
     case noNGrams
 
@@ -26,6 +28,8 @@ public enum EvaluationError: Error, Hashable, CustomStringConvertible {
             "smoothing value of '\(method)': found \(value), expected a positive number"
         case .settingOutOfRange(let setting, let value, let range):
             "\(setting): found \(value), expected \(range.lowerBound) to \(range.upperBound)"
+        case .noTokenizer(let name, let found, let expected):
+            "\(name): found \(found), expected \(expected)"
         case .noNGrams:
             "chrF character order and word order: found 0 for both, expected at least one above 0"
         }

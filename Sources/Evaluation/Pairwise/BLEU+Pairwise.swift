@@ -8,20 +8,15 @@ extension BLEU: PairwiseMetric {
             sequences.append(tokens.sequence)
         }
         var overlaps = NGramOverlaps(sequences, maximumOrder: maximumOrder)
-        var scores = [Double](repeating: 0, count: texts.count * texts.count)
-        for first in texts.indices {
-            let matches = overlaps.matches(of: first)
-            for second in first..<texts.count {
-                for (hypothesis, reference) in [(first, second), (second, first)] {
-                    var sums: [Double] = []
-                    sums.reserveCapacity(statisticsCount)
-                    append(
-                        hypothesis: overlaps.lengths[hypothesis], reference: overlaps.lengths[reference],
-                        matches[second - first], to: &sums)
-                    scores[hypothesis * texts.count + reference] = score(sums: sums).score
-                }
-            }
-        }
-        return scores
+        let lengths = overlaps.lengths
+        return NGramOverlaps.scores(
+            of: texts.count, matches: { overlaps.matches(of: $0) },
+            score: { hypothesis, reference, matches, distance in
+                var sums: [Double] = []
+                sums.reserveCapacity(statisticsCount)
+                append(
+                    hypothesis: lengths[hypothesis], reference: lengths[reference], matches[distance], to: &sums)
+                return score(sums: sums).score
+            })
     }
 }

@@ -10,24 +10,19 @@ extension ChrF: PairwiseMetric {
         }
         var byCharacters = NGramOverlaps(sequences.ofCharacters, maximumOrder: characterOrder)
         var byWords = NGramOverlaps(sequences.ofWords, maximumOrder: wordOrder)
-        var scores = [Double](repeating: 0, count: texts.count * texts.count)
-        for first in texts.indices {
-            let ofCharacters = byCharacters.matches(of: first)
-            let ofWords = byWords.matches(of: first)
-            for second in first..<texts.count {
-                for (hypothesis, reference) in [(first, second), (second, first)] {
-                    var counts: [Double] = []
-                    counts.reserveCapacity(statisticsCount)
-                    Self.append(
-                        hypothesis: byCharacters.lengths[hypothesis], reference: byCharacters.lengths[reference],
-                        ofCharacters[second - first], to: &counts)
-                    Self.append(
-                        hypothesis: byWords.lengths[hypothesis], reference: byWords.lengths[reference],
-                        ofWords[second - first], to: &counts)
-                    scores[hypothesis * texts.count + reference] = score(sums: counts).score
-                }
-            }
-        }
-        return scores
+        let lengths = (characters: byCharacters.lengths, words: byWords.lengths)
+        return NGramOverlaps.scores(
+            of: texts.count, matches: { (characters: byCharacters.matches(of: $0), words: byWords.matches(of: $0)) },
+            score: { hypothesis, reference, matches, distance in
+                var counts: [Double] = []
+                counts.reserveCapacity(statisticsCount)
+                Self.append(
+                    hypothesis: lengths.characters[hypothesis], reference: lengths.characters[reference],
+                    matches.characters[distance], to: &counts)
+                Self.append(
+                    hypothesis: lengths.words[hypothesis], reference: lengths.words[reference],
+                    matches.words[distance], to: &counts)
+                return score(sums: counts).score
+            })
     }
 }

@@ -34,4 +34,26 @@ struct NGramOverlaps {
         for ngram in profiles[text] { counts[Int(ngram.node)] = 0 }
         return matches
     }
+
+    /// The scores of texts as translations of which each text is the only reference, row by row, [texts, texts].
+    /// - Parameters:
+    ///   - count: the number of texts.
+    ///   - matches: what a text shares with itself and each text after it.
+    ///   - score: the score of a hypothesis with a reference, given the matches of the first of them, and how far behind it
+    ///     the other one is.
+    static func scores<Matches>(
+        of count: Int, matches: (_ first: Int) -> Matches,
+        score: (_ hypothesis: Int, _ reference: Int, _ matches: Matches, _ distance: Int) -> Double
+    ) -> [Double] {
+        var scores = [Double](repeating: 0, count: count * count)
+        for first in 0..<count {
+            let shared = matches(first)
+            for second in first..<count {
+                for (hypothesis, reference) in [(first, second), (second, first)] {
+                    scores[hypothesis * count + reference] = score(hypothesis, reference, shared, second - first)
+                }
+            }
+        }
+        return scores
+    }
 }

@@ -26,6 +26,7 @@ struct Fixture {
         try write(["1\tred\trot\tx", "0.5\ttwo cats\tzwei katzen\t", "2e-1\tdog\thund\t\ty"], to: "pairs.tsv")
         try write(["1", "0", "0.5", " 2 ", "1e-3"], to: "weights.txt")
         try write(["0-0 1p1 2-2", "", "0-1"], to: "gold.txt")
+        try write(["0-0 1-1 3-2", "", "0-0 1-1 0-1", "1-0", " 2-2  0-0"], to: "links.txt")
         try write(
             [
                 "6 3", "red 1 2 3", "dog -0.5 1e-3 +2.", "\u{2581}two 1 1 1", "s 0 0 0", "cats .5 5. 1E+2",

@@ -25,7 +25,7 @@ enum CheckpointTargets {
         func trainer(in folder: ModelFolder) throws -> Trainer {
             let task = try TranslationTask(
                 TranslationModel(model.configuration, seed: recipe.seed, on: .cpu), corpus: corpus,
-                validator: Validator(validation, workers: Workers(.fixed(1)), quality: nil), recipe.training,
+                validator: Validator(validation, workers: Workers(.fixed(1)), judging: nil), recipe.training,
                 seed: recipe.seed)
             return Trainer(task, recipe.training, seed: recipe.seed, folder: folder, observers: [])
         }

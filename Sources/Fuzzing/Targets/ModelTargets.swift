@@ -12,11 +12,11 @@ enum ModelTargets {
         let folder = ModelFolder(Fixture.model)
         let (model, tokenizers) = try folder.load(on: .cpu)
         return [
-            try FuzzTarget("safetensors", share: 160, .safetensors, file: folder.model) {
+            try FuzzTarget("safetensors", share: 130, .safetensors, file: folder.model) {
                 let file = try SafetensorsFile(path: folder.model)
                 for entry in file.entries { _ = try file.withBytes(of: entry) { $0.first == $0.last } }
             },
-            try FuzzTarget("model", share: 140, .safetensors, file: folder.model) {
+            try FuzzTarget("model", share: 120, .safetensors, file: folder.model) {
                 let (model, tokenizers) = try folder.load(on: .cpu)
                 var search = SearchConfiguration()
                 (search.beam, search.maximumLength) = (2, 5)
@@ -31,6 +31,10 @@ enum ModelTargets {
                     let confidence = calibration.confidence(logProbability: average, length: 1)
                     guard (0...1).contains(confidence) else { throw Violation("a confidence of \(confidence)") }
                 }
+            },
+            try FuzzTarget("training-text", share: 40, .settings, file: folder.trainingText) {
+                guard let share = try TrainingTextFile.read(folder)?.severalSentences else { return }
+                guard (0...1).contains(share) else { throw Violation("a share of \(share)") }
             },
             try FuzzTarget("training-log", share: 50, .settings, file: folder.log) {
                 _ = try TrainingHistory(readingLog: folder.log)

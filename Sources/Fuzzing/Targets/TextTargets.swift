@@ -15,10 +15,10 @@ enum TextTargets {
         let compressed = try gzip(text)
         let stored = zstd(text)
         return [
-            FuzzTarget("lines", share: 25, .text, seeds: [text]) { try readLines($0) },
+            FuzzTarget("lines", share: 20, .text, seeds: [text]) { try readLines($0) },
             FuzzTarget("gzip", share: 25, .bytes, seeds: [compressed, compressed + compressed]) { try readLines($0) },
             FuzzTarget("zstd", share: 25, .bytes, seeds: [stored, stored + stored]) { try readLines($0) },
-            try FuzzTarget("pairs", share: 20, .settings, file: "pairs.tsv") {
+            try FuzzTarget("pairs", share: 15, .settings, file: "pairs.tsv") {
                 _ = try ParallelCorpus(
                     reading: [TrainingText(table(of: "pairs.tsv"), weight: 1.5, tag: nil)], tokenizers: tokenizers,
                     maximumLength: 100, threads: 1)
@@ -29,6 +29,17 @@ enum TextTargets {
                     reading: ParallelFiles([file]), tokenizers: tokenizers, maximumLength: 100, threads: 1)
                 guard corpus.weights?.allSatisfy({ $0.isFinite && $0 >= 0 }) ?? true else {
                     throw Violation("weights that are none: \(corpus.weights ?? [])")
+                }
+            },
+            try FuzzTarget("alignment", share: 10, .settings, file: "links.txt") {
+                let file = PairFile.sides(source: "valid.en", target: "valid.de", alignment: "links.txt")
+                let corpus = try ParallelCorpus(
+                    reading: ParallelFiles([file]), tokenizers: tokenizers, maximumLength: 100, threads: 1)
+                let batch = corpus.batch(of: 0..<corpus.count)
+                let shares = batch.paddedAlignment() ?? []
+                for row in stride(from: 0, to: shares.count, by: batch.sourceLength) {
+                    let sum = shares[row..<row + batch.sourceLength].reduce(0, +)
+                    guard sum == 0 || abs(sum - 1) < 1e-5 else { throw Violation("shares of \(sum)") }
                 }
             },
             try FuzzTarget("corpus", share: 10, .text, file: "train.en") {
@@ -43,6 +54,7 @@ enum TextTargets {
                 _ = terms.required(in: line)
             },
             try vectors(),
+            rules(),
             try tokenizing(),
             FuzzTarget("tokenizer-training", share: 2, .text, seeds: [text]) { input in
                 let lines = String(decoding: input.prefix(1_000), as: UTF8.self).split(separator: "\n").map(String.init)
@@ -55,8 +67,20 @@ enum TextTargets {
 
     private static func tokenizing() throws -> FuzzTarget {
         let models = try Fixture.tokenizers.map { try SubwordModel(contentsOf: $0) }
-        return FuzzTarget("tokenizer", share: 20, .text, seeds: [try FuzzTarget.bytes(of: "train.en")]) { input in
+        return FuzzTarget("tokenizer", share: 15, .text, seeds: [try FuzzTarget.bytes(of: "train.en")]) { input in
             try ModelTargets.use(models[input.count % models.count], String(decoding: input.prefix(300), as: UTF8.self))
+        }
+    }
+
+    private static func rules() -> FuzzTarget {
+        let seed = Array("# rules\nFF01\t21\tx\n72 65 64\tFE\n64\n20\tU+3000\nAD\t\n".utf8)
+        return FuzzTarget("normalization-rules", share: 10, .settings, seeds: [seed]) { input in
+            try FuzzTarget.write(input, to: "rules.tsv")
+            let algorithm = SubwordTrainer.Algorithm.allCases[input.count % 4]
+            var trainer = SubwordTrainer(algorithm: algorithm, vocabularySize: 60, characterCoverage: 0.98)
+            trainer.normalization = .rules(file: "rules.tsv")
+            trainer.keepsLetters = input.count % 3 == 0
+            try ModelTargets.use(try trainer.train(files: ["train.en"]).model, "red two\u{FF01}")
         }
     }
 

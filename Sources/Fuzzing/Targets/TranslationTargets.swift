@@ -40,6 +40,7 @@ struct TranslationTargets {
         search.maximumLength = mutator.pick([1, 4, 10, 20])
         search.noRepeatNGram = mutator.pick([0, 0, 2])
         search.suppressUnknown = mutator.chance(1, of: 4)
+        search.split = mutator.pick(LineSplitting.allCases)
         search.sampling = mutator.chance(1, of: 4) ? SamplingConfiguration() : nil
         let lines = Self.lines(of: input, &mutator)
         let endings = lines.map { String($0.split(separator: " ").last ?? "") }

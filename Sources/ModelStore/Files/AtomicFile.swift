@@ -41,6 +41,15 @@ public enum AtomicFile {
         try write(to: path) { file in try file.write(text) }
     }
 
+    /// Writes the bytes of another file to a file, replacing the one that is there.
+    /// - Throws: `ModelStoreError` when the other one is missing, or the system refuses.
+    package static func copy(_ other: String, to path: String) throws {
+        let source = try MappedFile(path: other, expected: "a file to be copied")
+        try write(to: path) { file in
+            try withExtendedLifetime(source) { try file.write(source.bytes) }
+        }
+    }
+
     /// Removes the temporary files and folders that a crash left in a folder; those being written stay.
     /// - Throws: `ModelStoreError.io` when the folder cannot be listed or changed.
     public static func removeStaleTemporaries(in folder: String) throws(ModelStoreError) {

@@ -5,10 +5,18 @@ public protocol BuildableConfiguration: Codable, Equatable, Sendable {
     /// The defaults.
     init()
 
+    /// One in which nothing is nil, for the keys of what is nil in the defaults.
+    static var whole: Self { get }
+
     /// The sizes that are extents of the model's tensors, by their keys.
     var extents: [(key: String, size: Int)] { get }
     /// What this version can't build, or nothing could; empty when a model can be built.
     var refusals: [SettingRefusal] { get }
+}
+
+extension BuildableConfiguration {
+    /// The defaults, where nothing is nil in them.
+    public static var whole: Self { Self() }
 }
 
 /// Why no model can be built of a configuration.

@@ -6,9 +6,12 @@ extension ModelConfiguration {
         }
     }
 
-    /// Every single value with the names on the way to it; the same names for every configuration.
+    /// Every single value with the names on the way to it; the same names for every configuration, but for those of a second
+    /// source, which come last and where there is none are one that is nil.
     private static func settings(of value: Any, _ path: [String] = []) -> [(name: String, value: String)] {
-        let members = Mirror(reflecting: value).children
+        let mirror = Mirror(reflecting: value)
+        let members = mirror.children
+        if mirror.displayStyle == .optional, let content = members.first { return settings(of: content.value, path) }
         if members.isEmpty { return [(path.joined(separator: "."), "\(value)")] }
         return members.flatMap { settings(of: $0.value, path + [$0.label ?? ""]) }
     }

@@ -1,13 +1,13 @@
 extension ModelConfiguration {
     /// What this version can't build, or nothing could; empty when a model can be built.
     public var refusals: [SettingRefusal] {
-        counts
+        counts + secondSourceRefusals
             + [
                 dotSize, headSize, filterWidth, oneTable, conditionalEncoder, unattendedCondition, placedCondition,
                 unseenSource,
                 residualEncoder, unmultipliedDropout,
                 normalizedReset("encoder", encoder), normalizedReset("decoder", decoder),
-                residualDecoder,
+                residualDecoder, unattendedCopies, foreignCopies,
             ].compactMap(\.self)
     }
 

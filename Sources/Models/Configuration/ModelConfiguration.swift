@@ -18,6 +18,10 @@ public struct ModelConfiguration: BuildableConfiguration {
     public var dropout = DropoutConfiguration()
     /// Which sides go from the end of a sentence to its beginning.
     public var reversed = ReversedSides()
+    /// What is read beside the source; nil for nothing.
+    public var secondSource: SecondSourceConfiguration?
+    /// How pieces of the source are taken over into the target as they are; nil for not at all, of which a file says nothing.
+    public var copying: Copying?
 
     /// Makes the default model, its vocabulary sizes still unknown.
     public init() {}

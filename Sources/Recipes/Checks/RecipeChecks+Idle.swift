@@ -4,32 +4,79 @@ import Models
 extension RecipeChecks {
     /// Refuses them where they were given, unless they have their defaults: earlier versions wrote those beside anything.
     mutating func checkIdleSettings() {
-        let model = recipe.model
-        for (side, cell) in [("encoder", model.encoder.cell), ("decoder", model.decoder.cell)] {
-            checkIdle(
-                "model.\(side).further_transitions", beside: ["model.\(side).cell"], isIdle: !cell.takesProductOfState,
-                "model.\(side).cell is \"\(cell.rawValue)\", expected a cell with weights for its state there")
+        for idle in recipe.idleSettings {
+            guard places[idle.key] != nil, let setting = Setting.byKey[idle.key],
+                setting.get(recipe) != setting.get(.blank)
+            else { continue }
+            note(idle.key, beside: idle.others, text: "means nothing while \(idle.reason)")
         }
-        checkIdle(
-            "model.dropout.over_time", beside: ["model.dropout.embedding", "model.dropout.hidden"],
-            isIdle: model.dropout.embedding == 0 && model.dropout.hidden == 0,
-            "model.dropout.embedding and model.dropout.hidden are 0, expected a number above 0 for one of them")
-        checkIdle(
-            "translation.coverage_penalty", beside: ["model.attention.type"], isIdle: model.attention.kind == .none,
-            "model.attention.type is \"none\", expected an attention there")
-        checkIdle(
-            "translation.length_penalty_offset", beside: ["translation.length_penalty"],
-            isIdle: recipe.translation.lengthPenalty == 0,
-            "translation.length_penalty is 0, expected a number above 0 there")
-        checkIdle(
-            "training.validation.beam", beside: ["training.metric"], isIdle: !recipe.training.translatesValidation,
-            "nothing is translated in validation, expected a training.metric of translations, such as bleu")
+    }
+}
+
+/// A setting that means nothing beside others.
+struct IdleSetting {
+    /// Its key.
+    let key: String
+    /// The keys of the others.
+    let others: [String]
+    /// What they are, and what was expected.
+    let reason: String
+
+    fileprivate init(_ key: String, beside others: String..., reason: String) {
+        self.key = key
+        self.others = others
+        self.reason = reason
+    }
+}
+
+extension Recipe {
+    /// What becomes of idle settings that a configuration gives.
+    enum IdleSettings {
+        /// They are mistakes.
+        case refused
+        /// They are taken, as versions took them that refused none.
+        case taken
     }
 
-    private mutating func checkIdle(_ key: String, beside others: [String], isIdle: Bool, _ reason: String) {
-        guard isIdle, places[key] != nil, let setting = Setting.byKey[key],
-            setting.get(recipe) != setting.get(.blank)
-        else { return }
-        note(key, beside: others, text: "means nothing while \(reason)")
+    /// The settings that mean nothing here, whatever their values.
+    var idleSettings: [IdleSetting] {
+        var idle: [IdleSetting] = []
+        for (side, cell) in [("encoder", model.encoder.cell), ("decoder", model.decoder.cell)]
+        where !cell.takesProductOfState {
+            idle.append(
+                IdleSetting(
+                    "model.\(side).further_transitions", beside: "model.\(side).cell",
+                    reason:
+                        "model.\(side).cell is \"\(cell.rawValue)\", expected a cell with weights for its state there"))
+        }
+        if model.dropout.embedding == 0 && model.dropout.hidden == 0 {
+            idle.append(
+                IdleSetting(
+                    "model.dropout.over_time", beside: "model.dropout.embedding", "model.dropout.hidden",
+                    reason:
+                        "model.dropout.embedding and model.dropout.hidden are 0, expected a number above 0 for one of them"
+                ))
+        }
+        if model.attention.kind == .none {
+            idle.append(
+                IdleSetting(
+                    "translation.coverage_penalty", beside: "model.attention.type",
+                    reason: "model.attention.type is \"none\", expected an attention there"))
+        }
+        if translation.lengthPenalty == 0 {
+            idle.append(
+                IdleSetting(
+                    "translation.length_penalty_offset", beside: "translation.length_penalty",
+                    reason: "translation.length_penalty is 0, expected a number above 0 there"))
+        }
+        if !training.translatesValidation {
+            idle.append(
+                IdleSetting(
+                    "training.validation.beam", beside: "training.metric",
+                    reason:
+                        "nothing is translated in validation, expected a training.metric of translations, such as bleu")
+            )
+        }
+        return idle
     }
 }

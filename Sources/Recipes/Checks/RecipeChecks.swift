@@ -1,3 +1,5 @@
+import Corpora
+
 /// What must hold between settings, each of which is right on its own.
 struct RecipeChecks {
     /// The recipe to check.
@@ -8,16 +10,20 @@ struct RecipeChecks {
     let elsewhere: SettingPlace
     /// The keys that are missing or have values that they do not take; nothing is said about what else hangs on them.
     let unreadKeys: Set<String>
+    /// What becomes of settings that mean nothing beside others.
+    let idleSettings: Recipe.IdleSettings
 
     private var found = Mistakes()
 
     init(
-        recipe: Recipe, places: [String: SettingPlace], elsewhere: SettingPlace, unreadKeys: Set<String>
+        recipe: Recipe, places: [String: SettingPlace], elsewhere: SettingPlace, unreadKeys: Set<String>,
+        idleSettings: Recipe.IdleSettings
     ) {
         self.recipe = recipe
         self.places = places
         self.elsewhere = elsewhere
         self.unreadKeys = unreadKeys
+        self.idleSettings = idleSettings
     }
 
     /// Checks everything.
@@ -26,14 +32,18 @@ struct RecipeChecks {
         var checks = self
         checks.checkSupport()
         checks.checkConditions()
-        checks.checkIdleSettings()
+        if case .refused = idleSettings { checks.checkIdleSettings() }
         checks.checkFiles()
         checks.checkCorpora()
+        checks.checkSecondSource()
         checks.checkVocabulary()
+        checks.checkPieces()
+        checks.checkCopying()
         checks.checkSampling()
         checks.checkVectors()
         checks.checkBatch()
         checks.checkOptimizer()
+        checks.checkObjective()
         checks.checkSchedule()
         checks.checkValidation()
         return checks.found
@@ -106,6 +116,26 @@ struct RecipeChecks {
                 "tokenizer.shared", beside: "model.embedding.tied",
                 text: "found \"false\", but model.embedding.tied is \"all\", expected true, or model.embedding.tied "
                     + "target or none")
+        }
+    }
+
+    /// Pieces that a vocabulary is asked to have.
+    private mutating func checkPieces() {
+        let tokenizer = recipe.tokenizer
+        guard tokenizer.writesBytes, tokenizer.model == nil, recipe.training.startFrom == nil else { return }
+        let own = Set(tokenizer.symbols + recipe.data.corpora.compactMap(\.tag))
+        let least = SpecialTokens.count + SubwordTrainer.bytePieces + own.count + 1
+        if tokenizer.vocabularySize < least {
+            note(
+                "tokenizer.vocabulary_size", beside: "tokenizer.byte_fallback",
+                text:
+                    "found \(tokenizer.vocabularySize), but tokenizer.byte_fallback takes \(SubwordTrainer.bytePieces) pieces, "
+                    + "expected at least \(least)")
+        }
+        if let symbol = tokenizer.symbols.first(where: UserSymbol.isByte) {
+            note(
+                "tokenizer.user_defined_symbols", beside: "tokenizer.byte_fallback",
+                text: "found \"\(symbol)\", which tokenizer.byte_fallback has for a byte, expected another text")
         }
     }
 

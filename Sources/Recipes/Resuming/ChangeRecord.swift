@@ -98,6 +98,8 @@ extension SettingChange {
 extension Setting {
     /// Reads a value of the key as `SettingValue.yaml` writes it; nil for what it does not take.
     fileprivate func value(written text: String) -> SettingValue? {
+        // What the texts have stands in keys of their own.
+        if kind == .corpora { return try? Recipe.corpora(written: text) }
         guard let node = try? YAMLFile.node(in: text, place: { _ in key }) else { return nil }
         return value(of: node)
     }

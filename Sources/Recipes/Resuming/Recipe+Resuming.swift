@@ -10,13 +10,16 @@ extension Recipe {
     ///   - file: where that is from.
     /// - Throws: `RecipeError` with the keys that differ and must not.
     func checkContinues(_ run: Recipe, _ file: String) throws(RecipeError) {
+        // What an earlier version took and ignored may be taken out of a configuration.
+        let idle = Set((idleSettings + run.idleSettings).map(\.key))
         // A choice comes before the keys that depend on it, so those that mean nothing here need no look.
         let different = Setting.all.filter {
-            !$0.isFree(in: self) && $0.applies(in: self) && $0.get(self) != $0.get(run)
+            !$0.isFree(in: self) && $0.applies(in: self) && !idle.contains($0.key) && $0.get(self) != $0.get(run)
         }
         try Self.refuse(
             different.map { setting in
-                let hint = setting.reasonAgainstChange == nil ? "; --change \(setting.key)=... changes it" : ""
+                let reason = setting.reasonAgainst(setting.get(self), after: setting.get(run))
+                let hint = reason == nil ? "; --change \(setting.key)=... changes it" : ""
                 return "\(setting.difference(in: self, from: run, file)), with which the run began\(hint)"
             })
     }
@@ -33,7 +36,7 @@ extension Recipe {
         let different = Setting.all.filter { $0.applies(in: changed) && $0.get(changed) != $0.get(self) }
         try Self.refuse(
             different.compactMap { setting in
-                setting.reasonAgainstChange.map {
+                setting.reasonAgainst(setting.get(changed), after: setting.get(self)).map {
                     "--change \(setting.difference(in: changed, from: self, file)): \($0)"
                 }
             })

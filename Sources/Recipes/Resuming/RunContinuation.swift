@@ -59,6 +59,8 @@ struct RunContinuation {
             changes.append(TrainingChange(settings, from: before, to: after, corpus))
             after = before
         }
+        // The last one comes first here.
+        if !changes.isEmpty { changes[0].isNew = isNew }
         return changes.reversed()
     }
 }

@@ -3,9 +3,8 @@ extension Setting {
     /// Keys that decide how long, how fast and where a run goes on, and how its model is used afterwards; all others
     /// decide what it computes.
     private static let freeKeys: Set<String> = [
-        "name", "paths", "output", "data.source.test", "data.target.test", "data.maximum_line_bytes",
-        "training.threads",
-        "training.validate_every",
+        "name", "paths", "output", "data.source.test", "data.target.test", "data.second_source.test",
+        "data.maximum_line_bytes", "training.threads", "training.validate_every",
         "training.checkpoint_every", "training.log_every", "training.maximum_epochs", "training.maximum_steps",
         "training.maximum_hours", "training.validation.samples", "training.patience", "training.keep_checkpoints",
         "translation.beam",
@@ -18,7 +17,8 @@ extension Setting {
     private static let exceptions: Set<String> = [
         // The text must be the same; where it lies may change.
         "data.source.train", "data.source.validation", "data.source.test", "data.target.train",
-        "data.target.validation", "data.target.test", "data.maximum_line_bytes",
+        "data.target.validation", "data.target.test", "data.alignment", "data.second_source.train",
+        "data.second_source.validation", "data.second_source.test", CorpusSetting.section, "data.maximum_line_bytes",
         "tokenizer.sampling_alpha", "tokenizer.sampling_nbest", "model.dropout.embedding", "model.dropout.hidden",
         "model.dropout.output", "model.dropout.recurrent", "model.dropout.over_time", "model.dropout.source_word",
         "model.dropout.target_word",
@@ -39,6 +39,14 @@ extension Setting {
     func isFree(in recipe: Recipe) -> Bool {
         Self.freeKeys.contains(key)
             && !(recipe.training.schedule.dependsOnLength && Self.keysOfLength.contains(key))
+    }
+
+    /// Why no run goes on with a value of the key after an earlier one; nil where `--change` can make it.
+    func reasonAgainst(_ later: SettingValue, after earlier: SettingValue) -> String? {
+        if let reasonAgainstChange { return reasonAgainstChange }
+        let isSwitched = (earlier == .number(0)) != (later == .number(0))
+        return key == "training.guided_alignment" && isSwitched
+            ? "the alignment is a part of the text that the run began with" : nil
     }
 
     /// Why no run goes on with another value of the key; nil where `--change` can make it.

@@ -21,8 +21,8 @@ struct CorpusSetting: Sendable {
 
     /// Every key there is, in the order in which they are written.
     static let all = [
-        paths("source", \.source), paths("target", \.target), paths("sentence_weights", \.sentenceWeights),
-        paths("pairs", \.pairs),
+        paths("source", \.source), paths("target", \.target), paths("second_source", \.secondSource),
+        paths("sentence_weights", \.sentenceWeights), paths("alignment", \.alignment), paths("pairs", \.pairs),
         CorpusSetting(
             name: "columns", kind: .columns,
             get: { $0.pairs.isEmpty ? .nothing : .list($0.columns.names) },
@@ -74,7 +74,7 @@ extension CorpusConfiguration {
     }
 
     /// The files that it names.
-    var paths: [String] { source + target + sentenceWeights + pairs }
+    var paths: [String] { source + target + secondSource + sentenceWeights + alignment + pairs }
 }
 
 extension PairColumns {

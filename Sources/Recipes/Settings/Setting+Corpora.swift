@@ -58,22 +58,31 @@ extension Setting {
             "Whether the model writes the target from its last piece to its first; translations come out as ever."
         )
         .paper("Liu et al. 2016, aclanthology.org/N16-1046; Sennrich et al. 2016, arXiv:1606.02891"),
+        optionalPaths(
+            "data.alignment", \.data.alignment,
+            "Which words of the training text correspond: a file for each of data.source.train with the links of each pair on a "
+                + "line, such as 0-0 1-2, source word and target word counted from 0. Words are what stands between spaces."
+        )
+        .only(without: CorpusSetting.section)
+        .only(with: "training.guided_alignment", above: 0),
         corpora(
             CorpusSetting.section, \.data.corpora,
             """
             Several training texts in place of data.source.train and data.target.train, each under a name of its own, such \
             as {genuine: {source: a.en, target: a.de, weight: 3}, synthetic: {pairs: b.tsv, tag: <bt>}}. Keys of each: \
-            source and target, as there; or pairs, files with both sides on each line and tabs between them, whose \
-            columns are source, target unless columns lists others (source, target, weight, and _ for what is not read); \
-            sentence_weights, a file for each of source with a number on each line that the loss of the pair is \
-            multiplied with, as by a column weight; weight, how often each pair comes in an epoch, above 0 and up to \
-            1000, 1 unless given; tag, a piece in front of each source sentence. See docs/corpora.md.
+            source and target, as there, and second_source where there is one; or pairs, files with all sides on each \
+            line and tabs between them, whose columns are source, target unless columns lists others (source, target, \
+            second_source, weight, alignment, and _ for what is not read); sentence_weights, a file for each of source \
+            with a number on each line that the loss of the pair is multiplied with, as by a column weight; alignment, a \
+            file for each of source as in data.alignment, or a column of it; weight, how often each pair comes in an \
+            epoch, above 0 and up to 1000, 1 unless given; tag, a piece in front of each source sentence. See \
+            docs/corpora.md.
             """
         )
         .paper("tag: Caswell et al. 2019, arXiv:1906.06442"),
         integer(
             "data.maximum_length", \.data.maximumLength, from: 1,
-            "The longest sentence, of either side, to train on; longer pairs are counted and reported."
+            "The longest sentence, of any side, to train on; longer pairs are counted and reported."
         )
         .unit("pieces"),
         integer(
@@ -117,6 +126,41 @@ extension Setting {
             "The share of the corpus's characters that get a piece; the others become <unk>."
         )
         .unit("share of all characters")
+        .only(with: "tokenizer.type", TokenizerConfiguration.Kind.unigram, .bpe, .char)
+        .learned,
+        flag(
+            "tokenizer.keep_letters", \.tokenizer.keepsLetters,
+            "Whether every letter of the alphabets that the corpus is written in, and every ASCII digit and sign in it, gets a "
+                + "piece, however rare it is."
+        )
+        .only(with: "tokenizer.type", TokenizerConfiguration.Kind.unigram, .bpe, .char)
+        .learned,
+        normalization(
+            "tokenizer.normalization", \.tokenizer.normalization,
+            """
+            How text is normalised before it is cut, and so in what the model writes: by Unicode's NFKC (nfkc), which turns \
+            full-width signs and ligatures into ordinary ones; by that and rules for spaces and control characters (nmt_nfkc); \
+            with small letters alone (_cf); not at all (identity); or by a file of rules. See docs/vocabularies.md.
+            """
+        )
+        .learned,
+        flag(
+            "tokenizer.byte_fallback", \.tokenizer.writesBytes,
+            "Whether what the vocabulary lacks is written byte by byte, in 256 pieces that it has for that, and not as <unk>."
+        )
+        .only(with: "tokenizer.type", TokenizerConfiguration.Kind.unigram, .bpe, .char)
+        .learned,
+        flag(
+            "tokenizer.split_digits", \.tokenizer.splitsDigits,
+            "Whether every digit is a piece of its own, so that no number is one piece."
+        )
+        .only(with: "tokenizer.type", TokenizerConfiguration.Kind.unigram, .bpe)
+        .learned,
+        symbols(
+            "tokenizer.user_defined_symbols", \.tokenizer.symbols,
+            "Texts that are one piece each wherever they stand, within words too, and come through as they are; tags of "
+                + "data.corpora are such pieces by themselves."
+        )
         .only(with: "tokenizer.type", TokenizerConfiguration.Kind.unigram, .bpe, .char)
         .learned,
         optionalInteger(

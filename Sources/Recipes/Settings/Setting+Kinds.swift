@@ -99,6 +99,13 @@ extension Setting {
             set: { if case .list(let paths) = $1 { $0[keyPath: path] = paths } })
     }
 
+    static func optionalPaths(_ key: String, _ path: Path<[String]>, _ meaning: String) -> Setting {
+        Setting(
+            key: key, kind: .paths, presence: .nullable, meaning: meaning, isPath: true,
+            get: { $0[keyPath: path].isEmpty ? .nothing : .list($0[keyPath: path]) },
+            set: { if case .list(let paths) = $1 { $0[keyPath: path] = paths } else { $0[keyPath: path] = [] } })
+    }
+
     static func tokenizers(_ key: String, _ path: Path<TokenizerOrigin?>, _ meaning: String) -> Setting {
         Setting(
             key: key, kind: .sides, presence: .nullable, meaning: meaning,
@@ -116,6 +123,22 @@ extension Setting {
                 default: recipe[keyPath: path] = nil
                 }
             })
+    }
+
+    static func normalization(_ key: String, _ path: Path<TextNormalization>, _ meaning: String) -> Setting {
+        Setting(
+            key: key, kind: .normalization, meaning: meaning, isPath: true,
+            get: { .text($0[keyPath: path].description) },
+            set: {
+                if case .text(let text) = $1, let rules = TextNormalization(text) { $0[keyPath: path] = rules }
+            })
+    }
+
+    static func symbols(_ key: String, _ path: Path<[String]>, _ meaning: String) -> Setting {
+        Setting(
+            key: key, kind: .symbols, meaning: meaning,
+            get: { .list($0[keyPath: path]) },
+            set: { if case .list(let symbols) = $1 { $0[keyPath: path] = symbols } })
     }
 
     static func corpora(_ key: String, _ path: Path<[CorpusConfiguration]>, _ meaning: String) -> Setting {

@@ -2,7 +2,7 @@ import Models
 
 /// The keys of the model.
 extension Setting {
-    static let model = embedding + encoder + attention + decoder + dropout
+    static let model = embedding + encoder + attention + decoder + dropout + secondSourceModel + copying
 
     private static let embedding = [
         integer("model.embedding.size", \.model.embedding.size, from: 1, to: 65_536, "The length of a piece's vector.")

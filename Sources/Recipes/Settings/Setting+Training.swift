@@ -1,3 +1,4 @@
+import Models
 import Training
 
 /// The keys of training.
@@ -5,7 +6,8 @@ extension Setting {
     private typealias Optimizer = OptimizerConfiguration.Kind
     private typealias Schedule = ScheduleConfiguration.Kind
 
-    static let training = batch + optimizer + schedule + numerics + rhythm + validation + keeping
+    static let training =
+        batch + optimizer + schedule + gradients + objective + numerics + rhythm + validation + keeping
 
     private static let batch = [
         integer("training.batch.size", \.training.batch.size, from: 1, "The largest batch.")
@@ -142,7 +144,7 @@ extension Setting {
             with: "training.schedule.type", Schedule.plateau, .cosine, .inverseSquareRoot, .linear, .exponential, .step),
     ]
 
-    private static let numerics = [
+    private static let gradients = [
         optionalNumber(
             "training.clip_value", \.training.clipValue, .above(0),
             "What every number of the gradient is held to, on either side of 0, before its norm is measured; null for no bound."
@@ -170,12 +172,38 @@ extension Setting {
             "Parameters that are not trained, by patterns of their names, which dragoman inspect shows: * is any text, ? any "
                 + "character, as in [\"embedding.*\", \"*.bias\"]."
         ),
+    ]
+
+    private static let objective = [
         number(
             "training.label_smoothing", \.training.labelSmoothing, .halfOpen(0, 1),
             "The probability taken from the right piece and spread over the vocabulary."
         )
         .unit("probability")
         .paper("Szegedy et al. 2016, arXiv:1512.00567, 7"),
+        number(
+            "training.guided_alignment", \.training.guidedAlignment, .from(0),
+            "What the cross-entropy between the word alignment of the training text (data.alignment) and the attention is "
+                + "multiplied with, before it is added to the loss; 0.1 is usual; 0 for none."
+        )
+        .paper("Chen et al. 2016, arXiv:1607.01628")
+        .needingAttention,
+        number(
+            "training.coverage_loss", \.training.coverageLoss, .from(0),
+            "What the attention to places that earlier steps have looked at is multiplied with, before it is added to the "
+                + "loss; 1 in the paper; 0 for none."
+        )
+        .paper("See et al. 2017, arXiv:1704.04368, 2.3")
+        .needingAttention,
+        number(
+            "training.r_drop", \.training.rDrop, .from(0),
+            "What the divergence between the outputs of two passes over a batch, with different dropout, is multiplied with, "
+                + "before it is added to their mean loss; half the paper's factor, 2.5 for its 5; 0 for one pass."
+        )
+        .paper("Liang et al. 2021, arXiv:2106.14448"),
+    ]
+
+    private static let numerics = [
         choice(
             "training.precision", \.training.precision,
             "The arithmetic of the matrix products; weights and sums have 32 bits either way."
@@ -214,48 +242,6 @@ extension Setting {
         .unit("hours"),
     ]
 
-    private static let validation = [
-        choice(
-            "training.metric", \.training.metric,
-            "What validation compares to find the best model, for model.safetensors and for patience: loss and perplexity per "
-                + "target piece; bleu, chrf and ter of the translated source, with the settings of sacreBLEU; or what "
-                + "training.validation.program finds in it."
-        )
-        .paper("bleu: Papineni et al. 2002; chrf: Popović 2015; ter: Snover et al. 2006"),
-        choices(
-            "training.validation.metrics", \.training.validation.metrics,
-            "What validation measures besides training.metric, loss and perplexity, in the same translations; the best model "
-                + "by each of them is kept in a folder best-METRIC of the model's."
-        ),
-        integer(
-            "training.validation.beam", \.training.validation.beam, from: 1, to: 1024,
-            "Hypotheses kept at each step when the validation source is translated; 1 is greedy search."
-        )
-        .unit("hypotheses"),
-        program(
-            "training.validation.program", \.training.validation.program,
-            "A program that measures translations: behind its own arguments it gets three files, the validation source, the "
-                + "translations and the references, one sentence a line; the last line that it writes is a number."
-        ),
-        choice(
-            "training.validation.program_better", \.training.validation.programBetter,
-            "Which numbers of the program are better."
-        )
-        .only(withAny: "training.validation.program", "a program"),
-        number(
-            "training.validation.program_minutes", \.training.validation.programMinutes, .leftOpen(0, 100_000),
-            "Time after which the program is ended, and counts as one that failed."
-        )
-        .unit("minutes")
-        .only(withAny: "training.validation.program", "a program"),
-        integer(
-            "training.validation.samples", \.training.validation.samples, from: 0, to: 1000,
-            "Sentences from all over the validation text whose translations are logged at each validation, the same ones each "
-                + "time."
-        )
-        .unit("sentences"),
-    ]
-
     private static let keeping = [
         optionalInteger(
             "training.patience", \.training.patience, from: 1,
@@ -268,4 +254,11 @@ extension Setting {
         )
         .unit("checkpoints"),
     ]
+}
+
+extension Setting {
+    /// The same setting, of what looks at the attention: it means something only where there is some.
+    fileprivate var needingAttention: Setting {
+        only(with: "model.attention.type", among: AttentionConfiguration.Kind.allCases.filter { $0 != .none })
+    }
 }

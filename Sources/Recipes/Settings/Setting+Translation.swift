@@ -66,5 +66,10 @@ extension Setting {
             "translation.suppress_unknown", \.translation.suppressUnknown,
             "Whether <unk> is never written; otherwise it stands for characters of the source that the model does not know."
         ),
+        choice(
+            "translation.split", \.translation.split,
+            "Where lines are cut before they are translated: between sentences, where they are too long, or nowhere; auto cuts "
+                + "between sentences unless the model was trained on lines of several."
+        ),
     ]
 }

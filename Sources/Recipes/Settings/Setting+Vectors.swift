@@ -3,7 +3,7 @@ extension Setting {
     static let vectors = [
         optionalText(
             "training.vectors.source", \.training.vectors.source,
-            "A file of pretrained word vectors, in the text format of GloVe or word2vec, plain or gzipped, that the source "
+            "A file of pretrained word vectors, in the text format of GloVe or word2vec, plain, gzip or zstd, that the source "
                 + "embedding begins with; of model.embedding.size numbers each. With one table for both sides, either key names it."
         )
         .path()

@@ -1,3 +1,4 @@
+import Corpora
 import Training
 import Yams
 
@@ -39,8 +40,10 @@ package struct Setting: Sendable {
     package var paper: String?
     /// When the key has a meaning at all: when all of these hold.
     package var conditions: [Condition] = []
-    /// Whether its texts are paths, which start from where the key `paths` says.
+    /// Whether its texts are paths, which start from where the key `paths` says; of a program the first alone may be one.
     package var isPath = false
+    /// Whether a written recipe says nothing of the key where it is null, as of a section that is not there.
+    package var isLeftOutAsNull = false
 
     /// Takes the key's value out of a recipe.
     package let get: @Sendable (Recipe) -> SettingValue
@@ -48,7 +51,8 @@ package struct Setting: Sendable {
     package let set: @Sendable (inout Recipe, SettingValue) -> Void
 
     /// Every key there is, in the order in which they are written.
-    package static let all = general + data + tokenizer + model + start + training + vectors + translation
+    package static let all: [Setting] =
+        general + data + secondSourceData + tokenizer + model + start + training + risk + vectors + translation
 
     /// The same table, by key.
     package static let byKey = Dictionary(uniqueKeysWithValues: all.map { ($0.key, $0) })
@@ -61,8 +65,20 @@ package struct Setting: Sendable {
         presence == .nullable && node.isNull ? .nothing : kind.value(of: node)
     }
 
+    /// Whether a value of the key is a path, or has some.
+    func hasPath(in value: SettingValue) -> Bool {
+        guard isPath else { return false }
+        if kind == .normalization, case .text(let text) = value, case .table? = TextNormalization(text) { return false }
+        return true
+    }
+
     /// Whether the key means something in this recipe.
     package func applies(in recipe: Recipe) -> Bool { unmetCondition(in: recipe) == nil }
+
+    /// Whether a written recipe has the key.
+    func isWritten(of recipe: Recipe) -> Bool {
+        applies(in: recipe) && !(isLeftOutAsNull && get(recipe) == .nothing)
+    }
 
     /// The first condition without which the key means nothing in this recipe; nil when it means something.
     func unmetCondition(in recipe: Recipe) -> Condition? {

@@ -34,6 +34,10 @@ package enum SettingKind: Equatable, Sendable {
     case columns
     /// What stands in front of sentences.
     case tag
+    /// Texts that are pieces, each once, or none.
+    case symbols
+    /// A table of normalisation, or a file of rules.
+    case normalization
     /// `{epochs: n}` or `{steps: n}`.
     case interval
     /// `auto` or a whole number.
@@ -55,8 +59,10 @@ package enum SettingKind: Equatable, Sendable {
         case .patterns: "a pattern of names or a list of patterns"
         case .program: "a program, or a list of one and its arguments"
         case .corpora: "a mapping from names to texts"
-        case .columns: "a list of source, target, weight and _, the first two once each"
+        case .columns: "a list of source, target, second_source, weight, alignment and _, the first two once each"
         case .tag: "a tag without spaces, commas and quotes, such as <bt>"
+        case .symbols: "a list of texts without spaces, commas and quotes, each once"
+        case .normalization: TextNormalization.expectation
         case .interval: "{epochs: n} or {steps: n} with an integer n from 1 up"
         case .threads: "auto or an integer from 1 to 1024"
         }
@@ -74,7 +80,9 @@ package enum SettingKind: Equatable, Sendable {
         case .interval: interval(of: node)
         case .corpora: node.mapping.map { _ in SettingValue.corpora([]) }
         case .columns: columns(of: node)
-        case .flag, .integer, .number, .choice, .text, .name, .tag, .threads: node.scalar.flatMap(value(of:))
+        case .symbols: symbols(of: node)
+        case .flag, .integer, .number, .choice, .text, .name, .tag, .normalization, .threads:
+            node.scalar.flatMap(value(of:))
         }
     }
 
@@ -96,10 +104,12 @@ package enum SettingKind: Equatable, Sendable {
             return .text(name)
         case .tag:
             return SentenceTag.isValid(scalar.string) ? .text(scalar.string) : nil
+        case .normalization:
+            return Self.text(of: scalar).flatMap(TextNormalization.init).map { .text($0.description) }
         case .threads:
             if scalar.string == "auto" { return .text("auto") }
             return Self.integer(of: scalar, in: 1...1024).map(SettingValue.integer)
-        case .choices, .paths, .sides, .patterns, .program, .corpora, .columns, .interval:
+        case .choices, .paths, .sides, .patterns, .program, .corpora, .columns, .symbols, .interval:
             return nil
         }
     }
@@ -138,6 +148,13 @@ package enum SettingKind: Equatable, Sendable {
     private func columns(of node: Node) -> SettingValue? {
         guard case .list(let names) = list(of: node, least: 2), PairColumns(names: names) != nil else { return nil }
         return .list(names)
+    }
+
+    private func symbols(of node: Node) -> SettingValue? {
+        guard case .list(let symbols) = list(of: node, least: 0), Set(symbols).count == symbols.count,
+            symbols.allSatisfy(UserSymbol.isValid)
+        else { return nil }
+        return .list(symbols)
     }
 
     private func interval(of node: Node) -> SettingValue? {

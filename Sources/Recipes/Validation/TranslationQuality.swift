@@ -10,31 +10,45 @@ struct TranslationQuality: Sendable {
     let sources: [String]
     /// Their translations.
     let references: [String]
+    /// What the model reads beside them; nil for nothing.
+    private let secondSources: [String]?
     /// BLEU with the tokenizer that is usual for the target language.
     let bleu: BLEU
 
     private let tokenizers: TokenizerPair
     private let search: SearchConfiguration
+    private let trained: TrainedLines
     private let threads: Int
 
     /// A measure on some lines.
-    /// - Parameter language: the target's code, which decides what counts as a word.
+    /// - Parameters:
+    ///   - language: the target's code, which decides what counts as a word.
+    ///   - trained: what is known of the lines that the model was trained on.
     init(
         _ lines: AlignedLines, language: String, _ tokenizers: TokenizerPair, _ search: SearchConfiguration,
-        threads: Int
+        trained: TrainedLines, threads: Int
     ) {
         bleu = BLEU(tokenizer: .usual(forTarget: language))
         self.tokenizers = tokenizers
         self.search = search
+        self.trained = trained
         self.threads = threads
         sources = lines.sources
         references = lines.targets
+        secondSources = lines.secondSources
     }
 
-    /// A model's translations of lines.
+    /// A model's translations of some of the lines, by their places; of all of them when nil.
     /// - Throws: `CorpusError` as `Translator` does.
-    func translations(of lines: [String], by model: TranslationModel) throws(CorpusError) -> [String] {
-        try Translator(model, tokenizers, search, threads: threads).translate(lines)
+    func translations(of places: [Int]? = nil, by model: TranslationModel) throws(CorpusError) -> [String] {
+        let requests = (places ?? Array(sources.indices)).enumerated().map { number, place in
+            var request = TranslationRequest(sources[place], seed: UInt64(number))
+            request.secondSource = secondSources?[place]
+            return request
+        }
+        return try Translator(model, tokenizers, search, lines: trained, threads: threads).nBest(of: requests).map {
+            $0[0].text
+        }
     }
 
     /// A metric's value for translations of all sources, and its signature.
@@ -49,6 +63,6 @@ struct TranslationQuality: Sendable {
 
     /// BLEU of a model's translations, and its signature.
     func score(_ model: TranslationModel) throws -> (score: BLEUScore, signature: Signature) {
-        try score(translations(of: sources, by: model), by: bleu)
+        try score(translations(by: model), by: bleu)
     }
 }

@@ -25,8 +25,11 @@ package struct ValidationJudge: Sendable {
         metrics = recipe.training.translationMetrics
         var search = recipe.translation
         search.beam = recipe.training.validation.beam
+        // Lines of the kind that the model is trained on; a run keeps one measure, whatever its text was found to be.
+        if search.split == .automatic { search.split = .long }
         quality = TranslationQuality(
             lines, language: recipe.data.target.language, tokenizers, search,
+            trained: TrainedLines(language: recipe.data.source.language),
             threads: Workers(recipe.training.threads).count)
         let (count, pairs) = (min(recipe.training.validation.samples, corpus.count), corpus.count)
         samples = (0..<count).map { $0 * pairs / count }
@@ -50,10 +53,10 @@ package struct ValidationJudge: Sendable {
     /// - Throws: what the translator throws; a program that fails is a finding.
     @Sendable package func judge(_ model: TranslationModel) throws -> ValidationFindings {
         if metrics.isEmpty {
-            let hypotheses = try quality.translations(of: samples.map { quality.sources[$0] }, by: model)
+            let hypotheses = try quality.translations(of: samples, by: model)
             return ValidationFindings(samples: zip(samples, hypotheses).map { sample($0, $1) })
         }
-        let hypotheses = try quality.translations(of: quality.sources, by: model)
+        let hypotheses = try quality.translations(by: model)
         var findings = ValidationFindings(samples: samples.map { sample($0, hypotheses[$0]) })
         for metric in metrics {
             switch metric {

@@ -17,6 +17,8 @@ package struct ValidationProgram: Sendable {
 
     /// Of what a program writes, no more is read, from its end.
     private static let mostBytes: UInt64 = 1 << 16
+    /// Of the last line, no more is told.
+    private static let mostCharacters = 200
 
     private let name: String
     private let path: String
@@ -73,7 +75,7 @@ package struct ValidationProgram: Sendable {
             throw failure("wrote nothing, expected a number in its last line")
         }
         guard let value = Double(line), value.isFinite else {
-            throw failure("ended with the line \"\(line)\", expected a number there")
+            throw failure("ended with the line \"\(line.prefix(Self.mostCharacters))\", expected a number there")
         }
         return value
     }
@@ -93,6 +95,9 @@ package struct ValidationProgram: Sendable {
         } catch {
             throw failure("cannot be started: \(error.localizedDescription)")
         }
+        let number = process.processIdentifier
+        LivingProgram.begin(number)
+        defer { LivingProgram.end(number) }
         let deadline = ContinuousClock.now + .seconds(60 * minutes)
         // Short at first: most programs have work for less than a second, or for minutes.
         var pause: UInt32 = 1_000
@@ -109,14 +114,15 @@ package struct ValidationProgram: Sendable {
             process.terminationReason == .uncaughtSignal
             ? "was ended by signal \(process.terminationStatus)" : "ended with status \(process.terminationStatus)"
         if process.terminationReason == .exit, process.terminationStatus == 0 { return }
-        throw failure("\(ending)\(Self.lastLine(of: files[4]).map { ": \($0)" } ?? "")")
+        throw failure("\(ending)\(Self.lastLine(of: files[4]).map { ": \($0.prefix(Self.mostCharacters))" } ?? "")")
     }
 
     /// Ends a program, and those that it started where they are its group.
     private static func end(_ process: Process) {
         let number = process.processIdentifier
-        for signal in [SIGTERM, SIGKILL] where process.isRunning {
-            kill(number, signal)
+        // The second one even where the program has ended: what it started may have ignored the first.
+        for signal in [SIGTERM, SIGKILL] {
+            if process.isRunning { kill(number, signal) }
             kill(-number, signal)
             for _ in 0..<100 where process.isRunning { usleep(20_000) }
         }

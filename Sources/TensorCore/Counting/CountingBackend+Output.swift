@@ -7,6 +7,17 @@ extension CountingBackend {
             writing: [logits, losses, logLikelihoods])
     }
 
+    package func twofoldCrossEntropy(
+        first: Tensor, second: Tensor, targets: Tensor, smoothing: Float, weight: Float, scale: Float, losses: Tensor,
+        logLikelihoods: Tensor, divergences: Tensor
+    ) {
+        // Of each distribution a softmax and its share of the divergence, the exponential again, and the gradient.
+        let cost = OperationCost.softmax + 3 + OperationCost.exponential + 7
+        count(
+            .loss, 2 * cost * first.count, reading: [first, second, targets],
+            writing: [first, second, losses, logLikelihoods, divergences])
+    }
+
     package func logSoftmaxTopK(_ logits: Tensor, scores: Tensor, classes: Tensor) {
         count(.search, OperationCost.softmax * logits.count, reading: [logits], writing: [scores, classes])
     }

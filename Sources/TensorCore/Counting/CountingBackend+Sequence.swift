@@ -123,14 +123,16 @@ extension CountingBackend {
     }
 
     package func dotAttentionGradient(
-        contextGradient: Tensor, keys: Tensor, query: Tensor, heads: Int, scale: Float, memory: Tensor,
-        lengths: Tensor, weights: Tensor, keysGradient: Tensor
+        contextGradient: Tensor, weightsGradient: Tensor?, keys: Tensor, query: Tensor, heads: Int, scale: Float,
+        memory: Tensor, lengths: Tensor, weights: Tensor, keysGradient: Tensor
     ) {
         let scaling = scale == 1 ? 0 : heads
-        let cost = 4 * query.shape.columns + scaling + 4 * heads + 2 * memory.shape.columns
+        let slope = 4 + (weightsGradient == nil ? 0 : 1)
+        let cost = 4 * query.shape.columns + scaling + slope * heads + 2 * memory.shape.columns
         count(
             .attention, cost * Self.places(query.shape.rows, lengths, nil),
-            reading: [contextGradient, keys, query, memory, lengths, weights, keysGradient],
+            reading: [contextGradient, keys, query, memory, lengths, weights, keysGradient]
+                + [weightsGradient].compactMap(\.self),
             writing: [query, keysGradient])
     }
 

@@ -114,18 +114,19 @@ public protocol AttentionKernels: Sendable {
 
     /// The gradient of `dotAttention` but for the memory (see `attendedGradient`); one row a sentence.
     ///
-    /// With dc coming from the context, for each head h at s < lengths[b]:
+    /// With dc coming from the context and dw from the weights, for each head h at s < lengths[b]:
     ///
-    ///     dα[s] = dc_h · memory[s, b]_h                 de[s] = scale · α[h, s] (dα[s] - Σ_u α[h, u] dα[u])
+    ///     dα[s] = dc_h · memory[s, b]_h + dw[h, s]      de[s] = scale · α[h, s] (dα[s] - Σ_u α[h, u] dα[u])
     ///     dkeys[s, b]_h += de[s] query[b]_h             dquery[b]_h = Σ_s de[s] keys[s, b]_h
     /// - Parameters:
     ///   - contextGradient: dc, [batch, annotation].
+    ///   - weightsGradient: dw, [batch, heads · source]; nil where nothing else reads the weights.
     ///   - query: receives its own gradient, [batch, attention].
     ///   - weights: α, [batch, heads · source].
     ///   - keysGradient: added to, [source, batch, attention].
     func dotAttentionGradient(
-        contextGradient: Tensor, keys: Tensor, query: Tensor, heads: Int, scale: Float, memory: Tensor,
-        lengths: Tensor, weights: Tensor, keysGradient: Tensor)
+        contextGradient: Tensor, weightsGradient: Tensor?, keys: Tensor, query: Tensor, heads: Int, scale: Float,
+        memory: Tensor, lengths: Tensor, weights: Tensor, keysGradient: Tensor)
 
     /// The gradient of the memory for all decoder steps at once: `dmemory[s, b]_h += Σ_t weights[t, b, h, s] dcontext[t, b]_h`.
     /// - Parameters:

@@ -7,5 +7,5 @@
 /// Kernels take effect in the order in which they are called; see `Device`.
 public protocol Backend: MemoryKernels, MatrixKernels, QuantizedKernels, ElementwiseKernels, NormalizationKernels,
     GatherKernels, RecurrentKernels, ElmanKernels, ResetFirstKernels, SSRUKernels, WindowKernels, AttentionKernels,
-    LossKernels, OptimizerKernels, SearchKernels
+    AttentionLossKernels, LossKernels, CopyingKernels, OptimizerKernels, SearchKernels
 {}

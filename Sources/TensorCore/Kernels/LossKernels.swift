@@ -19,4 +19,33 @@ public protocol LossKernels: Sendable {
     /// - Source: Szegedy et al. 2016, arXiv:1512.00567, section 7.
     func crossEntropy(
         logits: Tensor, targets: Tensor, smoothing: Float, scale: Float, losses: Tensor, logLikelihoods: Tensor)
+
+    /// The cross-entropy of two distributions for the same targets, and how far they are from each other; both logits turn into
+    /// their own gradients.
+    ///
+    /// For a row with `p = softmax(first)` and `q = softmax(second)`, and with the smoothed target t of `crossEntropy`:
+    ///
+    ///     loss = 1/2 Σ_k t_k (-log p_k - log q_k)
+    ///     divergence = 1/2 (D(p‖q) + D(q‖p))        D(p‖q) = Σ_k p_k (log p_k - log q_k)
+    ///
+    /// The gradients are those of `scale · (loss + weight · divergence)`. Since `∂ log p_k / ∂x_j = [k = j] - p_j`,
+    ///
+    ///     ∂D(p‖q) / ∂x_j = p_j (log p_j - log q_j - D(p‖q))        ∂D(q‖p) / ∂x_j = p_j - q_j
+    ///
+    /// for the logits x of p, so that
+    ///
+    ///     dx_j = scale / 2 · (p_j - t_j + weight · (p_j (log p_j - log q_j - D(p‖q)) + p_j - q_j))
+    ///
+    /// and those of q have the same with p and q exchanged.
+    /// - Parameters:
+    ///   - first: [rows, v]; overwritten by its gradient.
+    ///   - second: likewise.
+    ///   - targets: int32 [rows].
+    ///   - losses: receives the loss of each row, [rows].
+    ///   - logLikelihoods: receives the mean of `log p_y` and `log q_y` of each row with target y, [rows].
+    ///   - divergences: receives the divergence of each row, [rows].
+    /// - Source: Liang et al. 2021, arXiv:2106.14448, section 2.
+    func twofoldCrossEntropy(
+        first: Tensor, second: Tensor, targets: Tensor, smoothing: Float, weight: Float, scale: Float, losses: Tensor,
+        logLikelihoods: Tensor, divergences: Tensor)
 }

@@ -115,13 +115,13 @@ extension ReferenceBackend {
     }
 
     package func dotAttentionGradient(
-        contextGradient: Tensor, keys: Tensor, query: Tensor, heads: Int, scale: Float, memory: Tensor,
-        lengths: Tensor, weights: Tensor, keysGradient: Tensor
+        contextGradient: Tensor, weightsGradient: Tensor?, keys: Tensor, query: Tensor, heads: Int, scale: Float,
+        memory: Tensor, lengths: Tensor, weights: Tensor, keysGradient: Tensor
     ) {
         let (batch, size) = (keys.shape[1], keys.shape[2])
         for (b, head) in (0..<batch).flatMap({ b in (0..<heads).map { (b, $0) } }) {
             let slopes = energySlopes(
-                b, head: head, of: heads, contextGradient: contextGradient, weightsGradient: nil, memory,
+                b, head: head, of: heads, contextGradient: contextGradient, weightsGradient: weightsGradient, memory,
                 lengths: lengths, weights: weights)
             for j in Self.columns(of: head, among: heads, size) {
                 let own = query.f32[b * size + j]
@@ -142,13 +142,14 @@ extension ReferenceBackend {
         lengths: Tensor, weights: Tensor
     ) -> [Float] {
         let (source, batch, annotation) = (memory.shape[0], memory.shape[1], memory.shape[2])
+        let first = (b * heads + head) * source
         let weightGradients = (0..<Int(lengths.i32[b])).map { s in
             let own = Self.columns(of: head, among: heads, annotation).reduce(Float(0)) { sum, c in
                 sum + contextGradient.f32[b * annotation + c] * memory.f32[(s * batch + b) * annotation + c]
             }
-            return own + (weightsGradient?.step(b).f32[s] ?? 0)
+            return own + (weightsGradient?.f32[first + s] ?? 0)
         }
-        let shares = weightGradients.indices.map { weights.f32[(b * heads + head) * source + $0] }
+        let shares = weightGradients.indices.map { weights.f32[first + $0] }
         let mean = zip(shares, weightGradients).reduce(Float(0)) { $0 + $1.0 * $1.1 }
         return zip(shares, weightGradients).map { $0 * ($1 - mean) }
     }

@@ -24,6 +24,39 @@ extension ReferenceBackend {
         }
     }
 
+    package func twofoldCrossEntropy(
+        first: Tensor, second: Tensor, targets: Tensor, smoothing: Float, weight: Float, scale: Float, losses: Tensor,
+        logLikelihoods: Tensor, divergences: Tensor
+    ) {
+        let classes = first.shape.columns
+        targets.requireIndices(below: classes)
+        for row in 0..<first.shape.rows {
+            let (x, y) = (first.f32 + row * classes, second.f32 + row * classes)
+            let (xNormalizer, yNormalizer) = (
+                ReferenceBackend.normalizer(x, count: classes).log, ReferenceBackend.normalizer(y, count: classes).log
+            )
+            let target = Int(targets.i32[row])
+            func wanted(_ k: Int) -> Float { smoothing / Float(classes) + (k == target ? 1 - smoothing : 0) }
+            var (loss, fromFirst, fromSecond): (Float, Float, Float) = (0, 0, 0)
+            for k in 0..<classes {
+                x[k] -= xNormalizer
+                y[k] -= yNormalizer
+                loss -= wanted(k) * (x[k] + y[k]) / 2
+                fromFirst += exp(x[k]) * (x[k] - y[k])
+                fromSecond += exp(y[k]) * (y[k] - x[k])
+            }
+            losses.f32[row] = loss
+            logLikelihoods.f32[row] = (x[target] + y[target]) / 2
+            divergences.f32[row] = (fromFirst + fromSecond) / 2
+            for k in 0..<classes {
+                let (p, q, difference) = (exp(x[k]), exp(y[k]), x[k] - y[k])
+                let apart = (first: p * (difference - fromFirst) + p - q, second: q - p - q * (difference + fromSecond))
+                x[k] = scale / 2 * (p - wanted(k) + weight * apart.first)
+                y[k] = scale / 2 * (q - wanted(k) + weight * apart.second)
+            }
+        }
+    }
+
     package func logSoftmaxTopK(_ logits: Tensor, scores: Tensor, classes: Tensor) {
         let (count, k) = (logits.shape.columns, scores.shape.columns)
         for row in 0..<logits.shape.rows {
@@ -78,18 +111,18 @@ extension ReferenceBackend {
     }
 
     /// Where class `id` of a row stands in [blocks, rows, columns].
-    private static func place(of id: Int, _ row: Int, rows: Int, columns: Int) -> Int {
+    static func place(of id: Int, _ row: Int, rows: Int, columns: Int) -> Int {
         (id / columns * rows + row) * columns + id % columns
     }
 
     /// The logarithm of e^a + e^b.
-    private static func logSum(_ a: Float, _ b: Float) -> Float {
+    static func logSum(_ a: Float, _ b: Float) -> Float {
         if a == b { return a + log(2) }
         return max(a, b) + log1p(exp(min(a, b) - max(a, b)))
     }
 
     /// What softmax divides by, with the largest value taken out: `e^(x - largest) / sum`; and its logarithm.
-    private static func normalizer(_ values: UnsafeMutablePointer<Float>, count: Int) -> (
+    static func normalizer(_ values: UnsafeMutablePointer<Float>, count: Int) -> (
         largest: Float, sum: Float, log: Float
     ) {
         var largest = -Float.infinity
@@ -102,7 +135,7 @@ extension ReferenceBackend {
 
 extension CandidateLists {
     /// The classes that a row chooses from.
-    fileprivate func ofRow(_ row: Int) -> [Int32] {
+    func ofRow(_ row: Int) -> [Int32] {
         let list = Int(lists.i32[row])
         return (Int(offsets.i32[list])..<Int(offsets.i32[list + 1])).map { classes.i32[$0] }
     }

@@ -31,6 +31,11 @@ extension String {
     /// The text with one space for each run of line ends; none at its own ends.
     package var onOneLine: String { split(whereSeparator: \.isNewline).joined(separator: " ") }
 
+    /// What stands between spaces and tabs.
+    package var spacedWords: [String] {
+        utf8.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }.map { String(Substring($0)) }
+    }
+
     /// The text without the whitespace at its end.
     package var withoutTrailingWhitespace: Substring {
         let scalars = unicodeScalars

@@ -193,6 +193,11 @@ public final class LineReader {
         switch outcome {
         case .bytes(let count): filled = count
         case .brokenOff: throw CorpusError(.badData, "\(path): the zstd stream breaks off after line \(lineNumber)")
+        case .tooFarBack:
+            throw CorpusError(
+                .badData,
+                "\(path): found a zstd frame behind line \(lineNumber) that takes more than 128 MiB to unpack, expected less, as "
+                    + "zstd makes them without --long")
         case .damaged(let reason):
             throw CorpusError(.badData, "\(path): damaged zstd stream after line \(lineNumber): \(reason)")
         case .failed(let code): throw .unreadable(path, "read", errno: code)

@@ -3,7 +3,8 @@ import Foundation
 
 /// A file that is compressed with Zstandard, unpacked as it is read.
 ///
-/// Frames one after the other are one text. A frame that asks for more than the library's 128 MiB of memory is damage.
+/// Frames one after the other are one text; those that are to be skipped have none. No frame gets more memory than the
+/// library's 128 MiB.
 /// - Source: RFC 8878; `zstd.h`, "Streaming decompression".
 final class ZstdFile {
     /// What reading gave.
@@ -12,6 +13,8 @@ final class ZstdFile {
         case bytes(Int)
         /// The file ends in the midst of a frame.
         case brokenOff
+        /// The frame looks back farther than the memory reaches, as `zstd --long=28` makes one.
+        case tooFarBack
         /// The bytes are no frame, for the reason that the library gives.
         case damaged(String)
         /// The system failed to read, with this `errno`.
@@ -20,6 +23,8 @@ final class ZstdFile {
 
     /// What a frame begins with.
     private static let magic: [UInt8] = [0x28, 0xB5, 0x2F, 0xFD]
+    /// What a frame that is to be skipped begins with, such as those that `pzstd` puts before each frame.
+    private static let skippable: (first: ClosedRange<UInt8>, rest: [UInt8]) = (0x50...0x5F, [0x2A, 0x4D, 0x18])
 
     /// How much of the file was read so far, compressed as it is.
     private(set) var bytesRead = 0
@@ -44,11 +49,15 @@ final class ZstdFile {
         let descriptor = Foundation.open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return nil }
         var beginning = [UInt8](repeating: 0, count: magic.count)
-        guard pread(descriptor, &beginning, beginning.count, 0) == beginning.count, beginning == magic else {
+        guard pread(descriptor, &beginning, beginning.count, 0) == beginning.count, isMagic(beginning) else {
             close(descriptor)
             return nil
         }
         return ZstdFile(descriptor)
+    }
+
+    private static func isMagic(_ bytes: [UInt8]) -> Bool {
+        bytes == magic || skippable.first.contains(bytes[0]) && Array(bytes.dropFirst()) == skippable.rest
     }
 
     private init(_ descriptor: Int32) {
@@ -76,6 +85,7 @@ final class ZstdFile {
                 return (ZSTD_decompressStream(stream, &unpacked, &packed), packed.pos)
             }
             position = end
+            if ZSTD_getErrorCode(rest) == ZSTD_error_frameParameter_windowTooLarge { return .tooFarBack }
             if ZSTD_isError(rest) != 0 { return .damaged(String(cString: ZSTD_getErrorName(rest))) }
             isBetweenFrames = rest == 0
             holdsMore = rest != 0 && unpacked.pos == output.count

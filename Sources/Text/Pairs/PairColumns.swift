@@ -6,8 +6,12 @@ public struct PairColumns: Hashable, Sendable {
         case source
         /// Its translation.
         case target
+        /// Its second source.
+        case secondSource = "second_source"
         /// How much the pair counts.
         case weight
+        /// Which of its words correspond.
+        case alignment
         /// Something that is not read.
         case ignored = "_"
     }
@@ -15,10 +19,11 @@ public struct PairColumns: Hashable, Sendable {
     /// The columns from the first one on.
     public let contents: [Content]
 
-    /// Columns; nil unless there is one source and one target among them, and one weight at most.
+    /// Columns; nil unless there is one source and one target among them, and one of each other content at most.
     public init?(_ contents: [Content]) {
         func count(_ content: Content) -> Int { contents.count { $0 == content } }
-        guard count(.source) == 1, count(.target) == 1, count(.weight) <= 1 else { return nil }
+        let others: [Content] = [.secondSource, .weight, .alignment]
+        guard count(.source) == 1, count(.target) == 1, others.allSatisfy({ count($0) <= 1 }) else { return nil }
         self.init(valid: contents)
     }
 

@@ -6,18 +6,23 @@ public struct PairFilter: Sendable {
         public let source: String, target: String
         /// How long each side is, in what the corpus counts: the pieces of its vocabulary.
         public let sourceLength: Int, targetLength: Int
+        /// How long the second source is; 0 where there is none.
+        public let secondSourceLength: Int
 
         /// A pair of lines of known lengths.
-        public init(source: String, target: String, sourceLength: Int, targetLength: Int) {
+        public init(
+            source: String, target: String, sourceLength: Int, targetLength: Int, secondSourceLength: Int = 0
+        ) {
             self.source = source
             self.target = target
             self.sourceLength = sourceLength
             self.targetLength = targetLength
+            self.secondSourceLength = secondSourceLength
         }
     }
 
-    /// One of the two texts.
-    public enum Side: Hashable, Sendable { case source, target }
+    /// One of the texts.
+    public enum Side: Hashable, Sendable { case source, target, secondSource }
 
     /// What the filter is called: `empty_source`.
     public let name: String
@@ -60,5 +65,14 @@ extension PairFilter {
                 $0.targetLength > maximum
             },
         ]
+    }
+
+    /// The filter of pairs that have a second source of more than `maximum` pieces; an empty one is as good as any.
+    public static func secondSource(longerThan maximum: Int) -> PairFilter {
+        PairFilter(
+            name: "long_second_source", reason: "a second source longer than \(maximum) pieces", side: .secondSource
+        ) {
+            $0.secondSourceLength > maximum
+        }
     }
 }

@@ -1,7 +1,8 @@
 /// Reads pairs of lines from where they stand.
 package final class PairReader {
     private enum Lines {
-        case sides(AlignedReader, weights: CompanionLines?)
+        case sides(
+            AlignedReader, weights: CompanionLines?, alignment: CompanionLines?, secondSources: CompanionLines?)
         case table(LineReader, PairColumns)
     }
 
@@ -18,41 +19,51 @@ package final class PairReader {
     /// - Throws: `CorpusError` when one is missing or cannot be opened.
     package init(_ file: PairFile, maximumLineBytes: Int) throws(CorpusError) {
         switch file {
-        case .sides(let source, let target, let weights):
+        case .sides(let source, let target, let weights, let alignment, let secondSource):
             let pairs = try AlignedReader(source: source, target: target, maximumLineBytes: maximumLineBytes)
-            guard let weights else {
-                lines = .sides(pairs, weights: nil)
-                return
-            }
-            lines = .sides(pairs, weights: try CompanionLines(weights, maximumLineBytes: maximumLineBytes))
+            lines = .sides(
+                pairs, weights: try Self.companion(weights, maximumLineBytes),
+                alignment: try Self.companion(alignment, maximumLineBytes),
+                secondSources: try Self.companion(secondSource, maximumLineBytes))
         case .table(let path, let columns):
             lines = .table(try LineReader(path, maximumBytes: maximumLineBytes), columns)
         }
     }
 
+    /// The lines of a file that says something about each pair; nil for none.
+    private static func companion(
+        _ path: String?, _ maximumLineBytes: Int
+    ) throws(CorpusError) -> CompanionLines? {
+        guard let path else { return nil }
+        return try CompanionLines(path, maximumLineBytes: maximumLineBytes)
+    }
+
     /// The number of the pair that `next` gave last.
     package var lineNumber: Int {
         switch lines {
-        case .sides(let reader, _): reader.lineNumber
+        case .sides(let reader, _, _, _): reader.lineNumber
         case .table(let reader, _): reader.lineNumber
         }
     }
 
     /// The next pair, or nil after the last.
-    /// - Throws: `CorpusError` as `LineReader` and `AlignedReader` do; for a line with too few columns, and a weight that is
-    ///   none or belongs to no pair.
+    /// - Throws: `CorpusError` as `LineReader` and `AlignedReader` do; for a line with too few columns, a weight that is none, a
+    ///   weight or a second source that belongs to no pair, and a link that is none or leads to a word that the pair has not.
     package func next() throws(CorpusError) -> PairLine? {
         switch lines {
-        case .sides(let reader, let weights):
+        case .sides(let reader, let weights, let alignment, let secondSources):
             guard let pair = try reader.next() else {
                 try weights?.end()
+                try alignment?.end()
+                try secondSources?.end()
                 return nil
             }
-            guard let weight = try weights?.next() else {
-                return PairLine(source: pair.source, target: pair.target, weight: 1)
-            }
-            return PairLine(
-                source: pair.source, target: pair.target, weight: try Self.weight(weight.text, at: weight.place))
+            var weight: Float = 1
+            if let line = try weights?.next() { weight = try Self.weight(line.text, at: line.place) }
+            var line = PairLine(source: pair.source, target: pair.target, weight: weight)
+            if let links = try alignment?.next() { line.links = try Self.links(links.text, of: line, at: links.place) }
+            line.secondSource = try secondSources?.next().text
+            return line
         case .table(let reader, let columns):
             return try next(of: reader, columns)
         }
@@ -76,11 +87,15 @@ package final class PairReader {
             widerLines += 1
             firstWider = firstWider ?? reader.lineNumber
         }
-        guard let weight = columns.field(.weight, of: fields) else {
-            return PairLine(source: source, target: target, weight: 1)
+        func place() -> String { "\(reader.path):\(reader.lineNumber)" }
+        var weight: Float = 1
+        if let text = columns.field(.weight, of: fields) { weight = try Self.weight(text, at: place()) }
+        var pair = PairLine(source: source, target: target, weight: weight)
+        if let links = columns.field(.alignment, of: fields) {
+            pair.links = try Self.links(links, of: pair, at: place())
         }
-        return PairLine(
-            source: source, target: target, weight: try Self.weight(weight, at: "\(reader.path):\(reader.lineNumber)"))
+        pair.secondSource = columns.field(.secondSource, of: fields)
+        return pair
     }
 
     /// A decimal number as a weight.
@@ -95,5 +110,30 @@ package final class PairReader {
                     + "the loss of the pair is multiplied")
         }
         return number
+    }
+
+    /// Links between words of a pair, in the order in which they first stand there.
+    private static func links(
+        _ text: String, of pair: PairLine, at place: @autoclosure () -> String
+    ) throws(CorpusError) -> [PharaohLink] {
+        let (source, target) = (pair.source.spacedWords.count, pair.target.spacedWords.count)
+        var links: [PharaohLink] = []
+        var known: Set<PharaohLink> = []
+        for word in text.spacedWords {
+            guard let link = PharaohLink(word.utf8), link.isSure else {
+                throw CorpusError(
+                    .badData,
+                    "\(place()): found '\(word.onOneLine.prefix(80))', expected links of a source word and a target word, such "
+                        + "as 0-0 1-2")
+            }
+            guard link.source < source, link.target < target else {
+                throw CorpusError(
+                    .badData,
+                    "\(place()): found the link \(link), expected words of the pair, which has \(source) on the source side "
+                        + "and \(target) on the target side, counted from 0")
+            }
+            if known.insert(link).inserted { links.append(link) }
+        }
+        return links
     }
 }

@@ -21,8 +21,9 @@ public struct PairSurvey: Sendable {
                 count += 1
                 checksum.add(Array("\(pair.source)\n\(pair.target)\n".utf8)[...])
                 if pair.source == pair.target { sameOnBothSides += 1 }
-                for (text, path) in [(pair.source, file.source), (pair.target, file.target)]
-                where text.utf8.contains(0) {
+                var texts = [(pair.source, file.source), (pair.target, file.target)]
+                if let second = pair.secondSource, let path = file.secondSource { texts.append((second, path)) }
+                for (text, path) in texts where text.utf8.contains(0) {
                     linesWithNUL += 1
                     firstWithNUL = firstWithNUL ?? "\(path):\(reader.lineNumber)"
                 }

@@ -6,10 +6,16 @@ public struct ParallelFiles: Hashable, Sendable {
     public let maximumLineBytes: Int
 
     /// Makes a list of file pairs: line i of the n-th source file is translated by line i of the n-th target file.
-    /// - Parameter maximumLineBytes: in the longest line that is read.
+    /// - Parameters:
+    ///   - weights: line i of the n-th of them says how much that pair counts; none where nothing is said.
+    ///   - alignment: line i of the n-th of them says which of its words correspond; none where nothing is said.
+    ///   - secondSource: the files of a second source, in the same order; nil where pairs have none.
+    ///   - maximumLineBytes: in the longest line that is read.
     /// - Throws: `CorpusError` when the sides have different numbers of files, or none.
     public init(
-        source: [String], target: [String], maximumLineBytes: Int = LineReader.usualMaximumBytes
+        source: [String], target: [String], weights: [String] = [], alignment: [String] = [],
+        secondSource: [String]? = nil,
+        maximumLineBytes: Int = LineReader.usualMaximumBytes
     ) throws(CorpusError) {
         guard source.count == target.count, !source.isEmpty else {
             throw CorpusError(
@@ -17,8 +23,18 @@ public struct ParallelFiles: Hashable, Sendable {
                 "\(source.count) source files and \(target.count) target files; expected as many of each, and at least one"
             )
         }
-        self.init(
-            zip(source, target).map { PairFile.sides(source: $0, target: $1) }, maximumLineBytes: maximumLineBytes)
+        let besides = [("sentence weights", weights), ("alignments", alignment)].filter { !$0.1.isEmpty }
+        for (name, files) in besides + (secondSource.map { [("a second source", $0)] } ?? [])
+        where files.count != source.count {
+            throw CorpusError(
+                .badSetting, "\(files.count) files of \(name) for \(source.count) source files; expected as many")
+        }
+        let files = source.indices.map { place in
+            PairFile.sides(
+                source: source[place], target: target[place], weights: weights.isEmpty ? nil : weights[place],
+                alignment: alignment.isEmpty ? nil : alignment[place], secondSource: secondSource?[place])
+        }
+        self.init(files, maximumLineBytes: maximumLineBytes)
     }
 
     /// Makes a list of files of pairs, at least one.

@@ -13,14 +13,19 @@ package final class SideReader {
     private var lines: Lines?
 
     /// A reader that stands before the first line.
-    /// - Parameter sides: the first side of all files comes before the second one.
+    /// - Parameter sides: the first side of all files comes before the second one; files that lack a side are passed over.
     package init(_ files: ParallelFiles, _ sides: [PairFilter.Side]) {
         maximumLineBytes = files.maximumLineBytes
-        rest = sides.flatMap { side in files.files.map { (file: $0, side: side) } }[...]
+        var rest: [(file: PairFile, side: PairFilter.Side)] = []
         var names: [String] = []
         for side in sides {
-            for name in side == .source ? files.source : files.target where !names.contains(name) { names.append(name) }
+            for file in files.files {
+                guard let path = file.path(of: side) else { continue }
+                rest.append((file, side))
+                if !names.contains(path) { names.append(path) }
+            }
         }
+        self.rest = rest[...]
         name = names.joined(separator: ", ")
     }
 
@@ -31,8 +36,9 @@ package final class SideReader {
             if let line = try nextOfFile() { return line }
             guard let (file, side) = rest.popFirst() else { return nil }
             switch file {
-            case .sides(let source, let target, _):
-                lines = .file(try LineReader(side == .source ? source : target, maximumBytes: maximumLineBytes))
+            case .sides:
+                guard let path = file.path(of: side) else { continue }
+                lines = .file(try LineReader(path, maximumBytes: maximumLineBytes))
             case .table:
                 lines = .column(try PairReader(file, maximumLineBytes: maximumLineBytes), side)
             }
@@ -44,7 +50,11 @@ package final class SideReader {
         case .file(let reader)?: return try reader.next()
         case .column(let reader, let side)?:
             let pair = try reader.next()
-            return side == .source ? pair?.source : pair?.target
+            switch side {
+            case .source: return pair?.source
+            case .target: return pair?.target
+            case .secondSource: return pair?.secondSource
+            }
         case nil: return nil
         }
     }

@@ -1,17 +1,21 @@
-/// Cuts a line that is too long to be translated as one.
+/// Cuts a line into what is translated as one.
 package enum LongText {
     /// The sentences of a text, and the parts of those that have too many pieces.
     ///
-    /// Such a sentence is cut where a clause ends in the second half of what fits, else at the last space, else between
-    /// two characters, and inside one only where that alone has too many pieces. Time is linear in the text.
+    /// What has no letter, such as a sign or a number alone, goes with the sentence before it. A sentence that has too many
+    /// pieces is cut where a clause ends in the second half of what fits, else at the last space, else between two
+    /// characters, and inside one only where that alone has too many pieces. Time is linear in the text.
     /// - Parameters:
     ///   - pieceEnds: for each piece of the text, the byte at which it ends; ascending.
     ///   - limit: the most pieces of a part, counted as they are cut in the whole text; at least 1.
-    package static func parts(of text: String, pieceEnds: [Int], limit: Int) -> [TextPart] {
+    ///   - language: the code of the text's language, as `SentenceSplitter` has it.
+    package static func parts(
+        of text: String, pieceEnds: [Int], limit: Int, language: String = ""
+    ) -> [TextPart] {
         precondition(limit >= 1, "parts of at most \(limit) pieces")
         var parts: [TextPart] = []
         var piece = 0  // The first that does not end before the rest.
-        for sentence in SentenceSplitter.sentences(of: text[...]) {
+        for sentence in sentences(of: text, language: language) {
             var rest = sentence.text
             while true {
                 let begin = text.utf8.distance(from: text.startIndex, to: rest.startIndex)
@@ -27,6 +31,25 @@ package enum LongText {
             parts.append(TextPart(text: rest, separator: sentence.separator))
         }
         return parts
+    }
+
+    /// The sentences of a text; what has no letter is part of the sentence before it, or at the beginning of the one after it.
+    private static func sentences(of text: String, language: String) -> [TextPart] {
+        let all = SentenceSplitter.sentences(of: text[...], language: language)
+        var sentences: [TextPart] = []
+        var begin = text.startIndex  // Of what is in no sentence yet.
+        for sentence in all {
+            if !sentence.text.unicodeScalars.contains(where: \.properties.isAlphabetic) {
+                guard let last = sentences.popLast() else { continue }
+                begin = last.text.startIndex
+            }
+            sentences.append(TextPart(text: text[begin..<sentence.text.endIndex], separator: sentence.separator))
+            begin = sentence.separator.endIndex
+        }
+        if sentences.isEmpty, let last = all.last {
+            sentences.append(TextPart(text: text[begin..<last.text.endIndex], separator: last.separator))
+        }
+        return sentences
     }
 
     /// Where to cut a text so that what comes before has at most so many bytes.

@@ -16,6 +16,8 @@ public struct TrainingChange: Sendable {
     public var incomparableMetrics: Set<String> = []
     /// What decided which model is the best, where something else does from then on.
     public var decidedBefore: ValidationMetric?
+    /// Whether it is made now, so that the run will not come again to what came after the checkpoint.
+    public var isNew = false
     /// How many steps an epoch, from 0, had before; nil where it has as many.
     public var stepsBefore: (@Sendable (_ epoch: Int) -> Int)?
 

@@ -28,11 +28,12 @@ extension TrainingState {
         _ changes: [TrainingChange], by metric: ValidationMetric, keeping others: [ValidationMetric]
     ) {
         let incomparable = changes.reduce(into: Set<String>()) { $0.formUnion($1.incomparableMetrics) }
+        history.forget(incomparable)
         let before = changes.compactMap(\.decidedBefore).first ?? metric
         var bests = (self.bests ?? [:]).filter { !incomparable.contains($0.key) }
         if before.name != metric.name || incomparable.contains(metric.name) {
             if before.name != metric.name, !incomparable.contains(before.name) {
-                bests[before.name] = history.best.map { BestModel(result: $0, checksum: bestModel) }
+                bests[before.name] = self.best(by: nil)
             }
             let best = bests.removeValue(forKey: metric.name)
             history.decide(from: best?.result)

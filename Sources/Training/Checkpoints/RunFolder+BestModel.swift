@@ -1,6 +1,4 @@
 import ModelStore
-import Models
-import TensorCore
 
 /// The best models of a run, which may get lost: somebody removes a file, or a crash comes between it and its checkpoint.
 extension RunFolder {
@@ -12,42 +10,44 @@ extension RunFolder {
         case goneOrAnother
     }
 
-    /// Puts the best model that is left into the folder when the one that belongs there is not.
+    /// Puts the best models that are left by some metrics into their places where those that belong there are not.
     /// - Parameters:
-    ///   - state: that of the run, which learns what the best model is by then.
-    ///   - model: one of its kind.
-    /// - Returns: what was lost, if anything.
-    func restoreBest(
-        _ suspicion: Suspicion, of state: inout TrainingState, by metric: ValidationMetric,
-        like model: some DescribedModel
-    ) throws -> LostBestModel? {
-        if isThere(suspicion, state.bestModel, bestBy: nil) { return nil }
-        guard let best = state.history.best else { return nil }
-        let replacement = state.history.best(among: try keptSteps(), by: metric)
-        state.bestModel = try replacement.flatMap { try restoreModel(ofStep: $0.step, bestBy: nil, like: model) }
-        state.history.replaceBest(with: replacement)
-        return LostBestModel(step: best.step, replacement: replacement)
-    }
-
-    /// Does the same for the best models by the metrics that do not decide.
+    ///   - state: that of the run, which learns what the best models are by then.
+    ///   - metric: the one that decides.
+    ///   - others: those besides whose best models are kept.
     /// - Returns: what was lost.
-    func restoreOthers(
-        _ suspicion: Suspicion, of state: inout TrainingState, by metrics: [ValidationMetric],
-        like model: some DescribedModel
+    func restoreBests(
+        _ suspicion: Suspicion, of state: inout TrainingState, by metric: ValidationMetric,
+        keeping others: [ValidationMetric]
     ) throws -> [LostBestModel] {
         var losses: [LostBestModel] = []
-        for metric in metrics {
-            guard let best = state.bests?[metric.name], !isThere(suspicion, best.checksum, bestBy: metric.name) else {
-                continue
-            }
-            let replacement = state.history.best(among: try keptSteps(), by: metric)
-            let checksum = try replacement.flatMap {
-                try restoreModel(ofStep: $0.step, bestBy: metric.name, like: model)
-            }
-            state.bests?[metric.name] = replacement.map { BestModel(result: $0, checksum: checksum) }
-            losses.append(LostBestModel(step: best.result.step, replacement: replacement, metric: metric.name))
+        for one in [metric] + others {
+            let name = one == metric ? nil : one.name
+            guard let best = state.best(by: name), !isThere(suspicion, best.checksum, bestBy: name) else { continue }
+            let replacement = state.history.best(among: try keptSteps(), by: one)
+            let checksum = try replacement.flatMap { try restoreModel(ofStep: $0.step, bestBy: name) }
+            state.replaceBest(by: name, with: replacement.map { BestModel(result: $0, checksum: checksum) })
+            losses.append(LostBestModel(step: best.result.step, replacement: replacement, metric: name))
         }
         return losses
+    }
+
+    /// A model's file that was moved out of its place.
+    typealias Stray = (file: String, path: String)
+
+    /// Moves the files out of their places that are of steps after a state, to which the run will not come again.
+    /// - Parameter state: that of the checkpoint from which the run goes on with other settings.
+    /// - Returns: where they were, and the folders in which they lie.
+    func setStraysAside(after state: TrainingState) throws -> [Stray] {
+        var strays: [Stray] = []
+        let names: [String?] = [nil] + (state.bests ?? [:]).keys.sorted().map(Optional.some)
+        for name in names {
+            guard let found = modelFile(bestBy: name)?.checksum else { continue }
+            let isAnother = state.best(by: name).map { $0.checksum != nil && $0.checksum != found }
+            // Before the first validation there is none.
+            if isAnother ?? state.history.results.isEmpty { strays.append(try setAside(bestBy: name)) }
+        }
+        return strays
     }
 
     /// Gives the best models the places that they have once another metric decides; what is in its place already stays, so
@@ -55,19 +55,31 @@ extension RunFolder {
     /// - Parameters:
     ///   - state: that of the run, which knows what is the best by now.
     ///   - metric: the one that decides.
-    ///   - model: one of the run's kind.
-    func placeBests(_ state: TrainingState, by metric: ValidationMetric, like model: some DescribedModel) throws {
-        let found = modelFile()?.checksum
+    ///   - before: the name of the one that decided.
+    /// - Returns: the file that was the best by the one that decides, where it is not known as that.
+    func placeBests(_ state: TrainingState, by metric: ValidationMetric, insteadOf before: String?) throws -> Stray? {
+        let found = modelFile()
         for (name, best) in (state.bests ?? [:]).sorted(by: { $0.key < $1.key }) {
-            guard let expected = best.checksum, expected == found, modelFile(bestBy: name)?.checksum != expected else {
-                continue
-            }
-            try copy(folder.model, bestBy: name, like: model)
+            // Where no checksum is known, the file is taken for that of the metric that decided until this has one.
+            let isHere = best.checksum.map { $0 == found?.checksum } ?? (found != nil && name == before)
+            if isHere, !isThere(.goneOrAnother, best.checksum, bestBy: name) { try copy(folder.model, bestBy: name) }
         }
-        if let expected = state.bestModel, expected != found, modelFile(bestBy: metric.name)?.checksum == expected {
-            try copy(folder.best(by: metric.name).model, bestBy: nil, like: model)
+        if let expected = state.bestModel, expected != found?.checksum,
+            modelFile(bestBy: metric.name)?.checksum == expected
+        {
+            try copy(folder.best(by: metric.name).model, bestBy: nil)
         }
-        try folder.best(by: metric.name).removeAsBest()
+        if let expected = state.bestModel, modelFile()?.checksum == expected {
+            try folder.best(by: metric.name).removeAsBest()
+            return nil
+        }
+        return try modelFile(bestBy: metric.name) == nil ? nil : setAside(bestBy: metric.name)
+    }
+
+    private func setAside(bestBy metric: String?) throws -> Stray {
+        let file = modelPath(bestBy: metric)
+        let path = try folder.setAside(file)
+        return (file, path)
     }
 
     /// Whether the file of a best model is the one that it should be.
@@ -86,19 +98,8 @@ extension RunFolder {
 
     /// Makes the model of a kept checkpoint the best model by a metric, or by the one that decides.
     /// - Returns: its checksum.
-    private func restoreModel(
-        ofStep step: Int, bestBy metric: String?, like model: some DescribedModel
-    ) throws -> String? {
+    private func restoreModel(ofStep step: Int, bestBy metric: String?) throws -> String? {
         guard let checkpoint = try folder.checkpoints.complete().first(where: { $0.step == step }) else { return nil }
-        return try copy(checkpoint.model, bestBy: metric, like: model)
-    }
-
-    /// Makes the model of a file the best model by a metric, or by the one that decides.
-    /// - Returns: its checksum.
-    @discardableResult
-    private func copy<Model: DescribedModel>(
-        _ file: String, bestBy metric: String?, like model: Model
-    ) throws -> String? {
-        try write(try ModelFile.read(Model.self, from: file, on: model.device), bestBy: metric)
+        return try copy(checkpoint.model, bestBy: metric)
     }
 }

@@ -81,7 +81,8 @@ final class RunFolder {
         try? SafetensorsFile(path: modelPath(bestBy: metric))
     }
 
-    private func modelPath(bestBy metric: String?) -> String {
+    /// The path of the best model's file.
+    func modelPath(bestBy metric: String?) -> String {
         metric.map { folder.best(by: $0).model } ?? folder.model
     }
 
@@ -89,9 +90,22 @@ final class RunFolder {
     /// - Parameter metric: by which it is the best; nil for the one that decides.
     /// - Returns: its checksum.
     func write(_ model: some DescribedModel, bestBy metric: String? = nil) throws -> String? {
+        try fill(bestBy: metric) { try ModelFile.write(model, tokenizers: tokenizers, to: $0) }
+    }
+
+    /// Makes a copy of a model's file the best model, byte for byte: one of an earlier version stays the one that states know
+    /// by its checksum.
+    /// - Parameter metric: by which it is the best; nil for the one that decides.
+    /// - Returns: its checksum.
+    @discardableResult
+    func copy(_ file: String, bestBy metric: String?) throws -> String? {
+        try fill(bestBy: metric) { try AtomicFile.copy(file, to: $0) }
+    }
+
+    private func fill(bestBy metric: String?, _ write: (_ path: String) throws -> Void) throws -> String? {
         try find()
         if let metric { try folder.best(by: metric).create() }
-        try ModelFile.write(model, tokenizers: tokenizers, to: modelPath(bestBy: metric))
+        try write(modelPath(bestBy: metric))
         return modelFile(bestBy: metric)?.checksum
     }
 

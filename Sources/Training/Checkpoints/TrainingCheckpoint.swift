@@ -48,19 +48,28 @@ struct TrainingCheckpoint {
     }
 
     /// Fills a model, and what its training steps remember, from a checkpoint.
-    /// - Parameter changes: all changes of settings in the run, oldest first.
+    /// - Parameters:
+    ///   - changes: all changes of settings in the run, oldest first.
+    ///   - record: the file that they are from.
     /// - Returns: the state, and those of the changes that it does not know of.
-    /// - Throws: `ModelStoreError` for a damaged checkpoint or another model, `TrainingError.otherRun` where one run has a
-    ///   moving average and the other has none, and no change says why.
+    /// - Throws: `ModelStoreError` for a damaged checkpoint, another model or a lack of changes, `TrainingError.otherRun` where
+    ///   one run has a moving average and the other has none, and no change says why.
     static func read(
         _ checkpoint: Checkpoint, in folder: CheckpointFolder, into model: some Module, _ step: inout TrainingStep,
-        after changes: [TrainingChange]
+        after changes: [TrainingChange], of record: String
     ) throws -> (state: TrainingState, changes: [TrainingChange]) {
         try check(checkpoint, in: folder)
         let weightsFile = try SafetensorsFile(path: checkpoint.model)
         let momentsFile = try SafetensorsFile(path: "\(checkpoint.path)/\(moments)")
         var state = try readState(checkpoint)
-        let changes = Array(changes.dropFirst(state.changes ?? 0))
+        let known = state.changes ?? 0
+        guard known <= changes.count else {
+            throw ModelStoreError.badData(
+                file: record,
+                found: changes.isEmpty ? "no changes of settings" : "\(changes.count) changes of settings",
+                expected: "the \(known) that the checkpoint of step \(state.step) knows of")
+        }
+        let changes = Array(changes.dropFirst(known))
         if changes.isEmpty {
             try checkAverage(momentsFile, checkpoint, isExpected: step.average != nil)
             try step.average.inPlace {

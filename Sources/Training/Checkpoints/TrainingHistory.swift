@@ -5,7 +5,7 @@ import ModelStore
 public struct TrainingHistory: Sendable {
     /// All validations, oldest first.
     public private(set) var validations: [ValidationResult] = []
-    /// The last validation that was the best by then.
+    /// The last validation that was the best by then, by the metric that decided at the end.
     public private(set) var best: ValidationResult?
     /// How the run ended the last time, if it did.
     public private(set) var outcome: TrainingOutcome?
@@ -38,6 +38,11 @@ public struct TrainingHistory: Sendable {
                     best = result
                     bestResults.append(result)
                 }
+            case "changed":
+                // Another metric may decide from here on.
+                guard let change = try? decoder.decode(Change.self, from: line) else { continue }
+                best = change.best
+                bestResults = best.map { [$0] } ?? []
             case "lost":
                 guard let loss = try? decoder.decode(LostBestModel.self, from: line), loss.metric == nil else {
                     continue
@@ -49,10 +54,15 @@ public struct TrainingHistory: Sendable {
         }
     }
 
+    /// What counts here of a change of settings.
+    private struct Change: Decodable {
+        let best: ValidationResult?
+    }
+
     /// What is common to the lines.
     private struct Kind: Decodable {
         let event: String
-        /// In a validation, a flag; in an outcome, another validation.
+        /// In a validation, a flag; in an outcome or a change, another validation.
         let best: Bool?
 
         init(from decoder: any Decoder) throws {

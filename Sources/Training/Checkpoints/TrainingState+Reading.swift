@@ -12,7 +12,8 @@ extension TrainingState {
             data, over: TrainingState(seed: 0, corpus: 0), whole: Self.whole, required: required, migrate: Self.migrate)
     }
 
-    /// A state in which nothing is nil.
+    /// A state in which nothing is nil whose keys are known; those of `schedule` and `bests` are any names, and are taken as they
+    /// are.
     private static var whole: TrainingState {
         var state = TrainingState(seed: 0, corpus: 0, validation: 0)
         state.interval = ProgressInterval()

@@ -36,6 +36,9 @@ struct ProgressMeter {
         interval = state.interval ?? ProgressInterval()
     }
 
+    /// Seconds of training so far, validation included.
+    var seconds: Double { secondsBefore + begin.duration(to: .now) / .seconds(1) }
+
     /// The interval so far.
     mutating func reading() -> ProgressInterval {
         let now = ContinuousClock.now
@@ -55,7 +58,7 @@ struct ProgressMeter {
         let perStep = elapsed / Double(max(number - firstStep, 1))
         return TrainingProgress(
             step: number, epoch: epoch, loss: sums.crossEntropyPerToken,
-            smoothedLoss: isSmoothed ? sums.lossPerToken : nil, perplexity: sums.perplexity,
+            smoothedLoss: isSmoothed ? sums.lossPerToken : nil, added: sums.addedPerToken, perplexity: sums.perplexity,
             tokensPerSecond: Double(sums.tokens) / max(working, 1e-9), gradientNorm: step.norm.isFinite ? step.norm : 0,
             learningRate: rate, seconds: secondsBefore + elapsed,
             remainingSeconds: min(

@@ -4,8 +4,8 @@ import Corpora
 public enum TrainingEvent: Sendable {
     /// The run began or went on.
     case began(TrainingBeginning)
-    /// The run goes on after a step with other settings.
-    case changed(step: Int, TrainingChange)
+    /// The run goes on after a step with other settings, by which the best of the validations so far is this one.
+    case changed(step: Int, TrainingChange, best: ValidationResult?)
     /// The log does not begin as it did when the checkpoint of a step was written: it is kept, and goes on at its end.
     case keptLog(path: String, step: Int)
     /// The log is gone, and a new one begins.
@@ -20,6 +20,9 @@ public enum TrainingEvent: Sendable {
     case exploded(LossExplosion)
     /// The file of the best model was found missing.
     case lostBest(LostBestModel)
+    /// The file of a model that is not the best one of the steps so far was found in its place, as the run goes on after a step
+    /// with other settings; it lies in the folder at the path now.
+    case stray(step: Int, file: String, path: String)
     /// A metric could not be measured; comes before the validation that lacks it.
     case unmeasured(step: Int, metric: String, reason: String)
     /// The model was validated; whether it is the best so far.
@@ -68,8 +71,11 @@ public struct TrainingProgress: Codable, Equatable, Sendable {
     public var epoch: Double
     /// Cross-entropy of an average target token, with dropout, in nats.
     public var loss: Double
-    /// The same with label smoothing, which is what training lowers; nil when labels are not smoothed.
+    /// The loss of the targets that training lowers where that is another one, as with label smoothing or a risk; nil where it is
+    /// not.
     public var smoothedLoss: Double?
+    /// What else training lowers, of an average target token, by name and without its weights; nil for nothing.
+    public var added: [String: Double]?
     /// `e` to the loss.
     public var perplexity: Double
     /// Target tokens a second, end symbols included, padding not; validation not counted.

@@ -67,12 +67,15 @@ public final class TrainingLog: TrainingObserver {
     public func note(_ event: TrainingEvent) throws {
         switch event {
         case .began(let beginning): try append("began", beginning)
-        case .changed(let step, let change): try append("changed", Change(step: step, change))
+        case .changed(let step, let change, let best):
+            try append("changed", Change(step: step, change, best: best))
         case .step, .keptLog, .lostLog: break
         case .report(let progress): try append("train", progress)
         case .skipped(let step, let norm): try append("skipped", Skipping(step: step, gradientNorm: norm))
         case .exploded(let explosion): try append("exploded", explosion)
         case .lostBest(let loss): try append("lost", loss)
+        case .stray(let step, let file, let path):
+            try append("stray", Straying(step: step, file: file, path: path))
         case .unmeasured(let step, let metric, let reason):
             try append("unmeasured", Failing(step: step, metric: metric, reason: reason))
         case .kept(let step, let metrics): try append("kept", Keeping(step: step, metrics: metrics))
@@ -136,13 +139,21 @@ public final class TrainingLog: TrainingObserver {
         let settings: [SettingChange]
         /// What begins anew.
         let anew: [String]?
+        let best: ValidationResult?
 
-        init(step: Int, _ change: TrainingChange) {
+        init(step: Int, _ change: TrainingChange, best: ValidationResult?) {
             self.step = step
+            self.best = best
             settings = change.settings
             let renewals = change.renewals.map(\.rawValue).sorted()
             anew = renewals.isEmpty ? nil : renewals
         }
+    }
+
+    private struct Straying: Encodable {
+        let step: Int
+        let file: String
+        let path: String
     }
 
     private struct Failing: Encodable {

@@ -82,7 +82,8 @@ public struct TrainingStep: Sendable {
 
         var sums = LossSums()
         for losses in part.losses { sums += losses.sums }
-        let outcome = Outcome(sums: try group.sum(sums), norm: norm.value)
+        let added = batches.joined().first?.added ?? []
+        let outcome = Outcome(sums: try group.sum(sums, with: added), norm: norm.value)
         if outcome.norm.isFinite {
             optimizer.updates += 1
             average?.update(after: optimizer.updates, workers)
@@ -118,8 +119,12 @@ extension ProcessGroup {
     }
 
     /// The sums over the targets of all processes.
-    func sum(_ sums: LossSums) throws -> LossSums {
-        let total = try sum([sums.loss, sums.negativeLogLikelihood, Double(sums.tokens)])
-        return LossSums(loss: total[0], negativeLogLikelihood: total[1], tokens: Int(total[2]))
+    /// - Parameter added: what they have besides, whether or not this process has come across it.
+    func sum(_ sums: LossSums, with added: [String]) throws -> LossSums {
+        let own = added.map { sums.added?[$0] ?? 0 }
+        let total = try sum([sums.loss, sums.negativeLogLikelihood, Double(sums.tokens)] + own)
+        return LossSums(
+            loss: total[0], negativeLogLikelihood: total[1], tokens: Int(total[2]),
+            added: added.isEmpty ? nil : Dictionary(uniqueKeysWithValues: zip(added, total.dropFirst(3))))
     }
 }

@@ -11,8 +11,10 @@ public protocol Objective<Model, Examples>: Sendable {
     /// Part of a batch.
     associatedtype Examples
 
-    /// Whether it is another loss than that of the targets.
+    /// Whether it has another loss of the targets than their log-likelihood, as with smoothed labels.
     var isSmoothed: Bool { get }
+    /// What is added to the loss of the targets, by the names that logs have; nothing for most.
+    var added: [String] { get }
 
     /// The loss of some examples.
     /// - Parameter scale: what the summed loss is multiplied with.
@@ -20,6 +22,11 @@ public protocol Objective<Model, Examples>: Sendable {
     func loss(
         of model: Model, on examples: Examples, _ pass: ForwardPass, scale: Float
     ) -> (loss: Variable, tokens: TokenLosses)
+}
+
+extension Objective {
+    /// Nothing.
+    public var added: [String] { [] }
 }
 
 /// The label-smoothed cross-entropy of every target piece after the pieces before it.

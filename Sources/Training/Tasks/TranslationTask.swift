@@ -31,9 +31,9 @@ public struct TranslationTask: TrainingTask {
     ///   - sampling: draws new segmentations in every epoch; the corpus must have kept its lines.
     ///   - vectors: what the model's embeddings were given before, to be told.
     ///   - start: what the model was given of another one before, to be told.
-    ///   - objective: what training lowers; the configuration's label-smoothed cross-entropy when nil.
+    ///   - objective: what training lowers; that of the configuration when nil.
     ///   - seed: the run's; the order of batches depends on it.
-    /// - Throws: `CorpusError` when segmentations cannot be drawn.
+    /// - Throws: `CorpusError` when segmentations cannot be drawn, and when the configuration's objective lacks what it looks at.
     public init(
         _ model: TranslationModel, tokenizers: TokenizerPair? = nil, corpus: ParallelCorpus,
         sampling: SubwordSampling? = nil, vectors: [VectorCoverage] = [], start: TrainingStart? = nil,
@@ -41,6 +41,7 @@ public struct TranslationTask: TrainingTask {
         objective: (any Objective<TranslationModel, Batch>)? = nil, seed: UInt64
     ) throws(CorpusError) {
         try corpus.check(sampling)
+        try Self.check(configuration, model, corpus)
         self.model = model
         self.tokenizers = tokenizers
         self.corpus = corpus
@@ -48,10 +49,33 @@ public struct TranslationTask: TrainingTask {
         self.vectors = vectors
         self.start = start
         self.validator = validator
-        self.objective = objective ?? CrossEntropy(smoothing: Float(configuration.labelSmoothing))
+        self.objective = objective ?? configuration.objective
         schedule = configuration.batch.schedule(of: corpus, seed: seed)
         metric = configuration.decidingMetric
         keptMetrics = configuration.keptMetrics
+    }
+
+    /// Sees to it that what the objective looks at is there.
+    private static func check(
+        _ configuration: TrainingConfiguration, _ model: TranslationModel, _ corpus: ParallelCorpus
+    ) throws(CorpusError) {
+        for (key, weight) in [
+            ("guided_alignment", configuration.guidedAlignment), ("coverage_loss", configuration.coverageLoss),
+        ] where weight > 0 && !model.hasAttention {
+            throw CorpusError(
+                .badSetting, "training.\(key): found \(weight) for a model without attention, expected 0, or attention")
+        }
+        if configuration.rDrop > 0, model.copiesPieces {
+            throw CorpusError(
+                .badSetting,
+                "training.r_drop: found \(configuration.rDrop) for a model that copies (model.copy), expected 0")
+        }
+        if configuration.guidedAlignment > 0, corpus.links == nil {
+            throw CorpusError(
+                .badSetting,
+                "training.guided_alignment: found \(configuration.guidedAlignment), but no pair of the training text has an "
+                    + "alignment, expected some that have")
+        }
     }
 
     /// That of the pieces.
@@ -100,6 +124,9 @@ public struct TranslationShard: TrainingShard {
 
     /// Its target tokens.
     public var weight: Int { batch.targetTokens }
+
+    /// The objective's.
+    public var added: [String] { objective.added }
 
     /// The objective's.
     public func loss(_ pass: ForwardPass, scale: Float) -> (loss: Variable, tokens: TokenLosses) {

@@ -31,8 +31,16 @@ public struct ValidationResult: Equatable, Sendable {
     /// Whether a metric was to be measured and could not be: such a result says nothing by it, for or against.
     func isFailed(by metric: ValidationMetric) -> Bool { self[metric]?.isNaN == true && loss.isFinite }
 
+    /// Whether it is better by a metric than another result; one that was measured by it is better than one that was not, with
+    /// which it is on no scale.
+    func isBetter(than other: ValidationResult, by metric: ValidationMetric) -> Bool {
+        let (isMeasured, isOtherMeasured) = (self[metric] != nil, other[metric] != nil)
+        guard isMeasured == isOtherMeasured else { return isMeasured }
+        return goodness(by: metric) > other.goodness(by: metric)
+    }
+
     /// The value of a metric, oriented so that larger is better; the loss stands in for one that nobody measures.
-    func goodness(by metric: ValidationMetric) -> Double {
+    private func goodness(by metric: ValidationMetric) -> Double {
         guard let value = self[metric] else { return -loss }
         return metric.better == .higher ? value : -value
     }

@@ -12,22 +12,6 @@ public struct Validator: Sendable {
     private let workers: Workers
     private let judge: (@Sendable (TranslationModel) throws -> ValidationFindings)?
 
-    /// A validator that measures one thing besides the loss.
-    /// - Parameters:
-    ///   - corpus: pairs whose targets the model has to predict.
-    ///   - quality: translates the validation source and scores it (BLEU, 0 to 100); nil for the loss alone.
-    public init(
-        _ corpus: ParallelCorpus, workers: Workers, quality: (@Sendable (TranslationModel) throws -> Double)?
-    ) {
-        guard let quality else {
-            self.init(corpus, workers: workers, judging: nil)
-            return
-        }
-        self.init(
-            corpus, workers: workers,
-            judging: { model in ValidationFindings(metrics: [ValidationMetric.bleu.name: try quality(model)]) })
-    }
-
     /// A validator.
     /// - Parameters:
     ///   - corpus: pairs whose targets the model has to predict.

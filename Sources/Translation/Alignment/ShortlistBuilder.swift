@@ -17,11 +17,12 @@ public struct ShortlistBuilder: Sendable {
 
     /// A builder that has seen nothing yet.
     /// - Parameters:
-    ///   - model: one with attention.
+    ///   - model: one with attention, of one source.
     ///   - threads: how many batches are read at once, at least 1.
     public init(_ model: any Generator, threads: Int = 1) {
         precondition(threads >= 1, "a shortlist by \(threads) threads")
         precondition(model.hasAttention, "a shortlist by a model without attention")
+        precondition(model.secondSourceVocabulary == nil, "a shortlist by a model of two sources")
         self.model = model
         self.threads = threads
         counts = AttentionCounts(targetVocabularySize: model.targetVocabularySize)

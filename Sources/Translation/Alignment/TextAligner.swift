@@ -45,6 +45,7 @@ public struct TextAligner: Sendable {
             given ?? (text.unicodeScalars.contains(where: \.isOfSpacelessScript) ? line.words : nil)
         }
         var reversed = TextPair(source: pair.target, target: pair.source, place: pair.place)
+        reversed.secondSource = pair.secondSource
         reversed.sourceTokens = tokens(pair.targetTokens, pair.target, segmented.target)
         reversed.targetTokens = tokens(pair.sourceTokens, pair.source, segmented.source)
         return reversed

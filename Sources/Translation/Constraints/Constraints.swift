@@ -12,6 +12,8 @@ public struct Constraints {
     private let prefix: String
     /// What each translation begins with, one for each line of the text; blank for nothing.
     private let prefixes: CompanionLines?
+    /// What models of two sources read beside each line, one for each line of the text; nil for nothing.
+    private let secondSources: CompanionLines?
     /// Terms and their translations.
     private let terminology: Terminology?
     /// Phrases that no translation contains.
@@ -28,6 +30,7 @@ public struct Constraints {
     ///   - tag: the piece in front of every line, of those that the model was trained with; nil for none.
     ///   - prefix: what every translation begins with.
     ///   - prefixes: what each translation begins with instead, one for each line of the text; blank for `prefix`.
+    ///   - secondSources: what models of two sources read beside each line, one for each line of the text; nil for nothing.
     ///   - terminology: terms and their translations; nil for none.
     ///   - forbidden: phrases that no translation contains.
     ///   - forbiddenCase: whether capital letters make a difference in these.
@@ -38,8 +41,9 @@ public struct Constraints {
     public init(
         for translator: Translator, markup: MarkupHandling = .keep, tag: String? = nil,
         prefix: (text: String, place: String)? = nil,
-        prefixes: CompanionLines? = nil, terminology: Terminology? = nil, forbidden: [String] = [],
-        forbiddenCase: CaseMatching = .exact, protected: TextPatterns? = nil, attributes: AttributeHandling = .keep
+        prefixes: CompanionLines? = nil, secondSources: CompanionLines? = nil, terminology: Terminology? = nil,
+        forbidden: [String] = [], forbiddenCase: CaseMatching = .exact, protected: TextPatterns? = nil,
+        attributes: AttributeHandling = .keep
     ) throws(CorpusError) {
         if prefix != nil || prefixes != nil {
             try translator.checkBegins(place: prefix?.place ?? prefixes?.path ?? "")
@@ -51,6 +55,7 @@ public struct Constraints {
         self.tag = tag
         self.prefix = prefix?.text ?? ""
         self.prefixes = prefixes
+        self.secondSources = secondSources
         self.terminology = terminology
         self.forbidden = forbidden
         self.forbiddenCase = forbiddenCase
@@ -60,11 +65,12 @@ public struct Constraints {
 
     /// The request for a line; asked for in the order of the lines.
     /// - Parameter index: of the line in the text, from 0.
-    /// - Throws: `CorpusError` when there are fewer prefixes than lines, or one that cannot be written.
+    /// - Throws: `CorpusError` when there are fewer prefixes or second sources than lines, or a prefix that cannot be written.
     public func request(for line: String, at index: Int) throws(CorpusError) -> TranslationRequest {
         var request = TranslationRequest(line, seed: UInt64(index))
+        request.secondSource = try secondSources?.next().text
         request.prefix = prefix
-        if let own = try prefixes?.next(), !own.text.allSatisfy(\.isWhitespace) {
+        if let own = try prefixes?.next(), !own.text.singleSpaced.isEmpty {
             try translator.check(phrase: own.text, place: own.place)
             request.prefix = own.text
         }
@@ -79,8 +85,9 @@ public struct Constraints {
     }
 
     /// Sees to it that nothing is left over, once there are no more lines.
-    /// - Throws: `CorpusError` when there are more prefixes.
+    /// - Throws: `CorpusError` when there are more prefixes, or second sources.
     public func end() throws(CorpusError) {
         try prefixes?.end()
+        try secondSources?.end()
     }
 }

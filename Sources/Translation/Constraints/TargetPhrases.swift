@@ -14,7 +14,7 @@ struct TargetPhrases: Sendable {
     init(_ tokenizer: SubwordModel) {
         self.tokenizer = tokenizer
         texts = (0..<tokenizer.vocabularySize).map {
-            Array(tokenizer.piece(of: Int32($0)).replacing("\u{2581}", with: " ").unicodeScalars)
+            tokenizer.piece(of: Int32($0)).unicodeScalars.map { $0 == "\u{2581}" ? " " : $0 }
         }
     }
 

@@ -3,7 +3,10 @@ import Text
 
 extension String {
     /// The text with one space for each stretch of white space, and none at the ends: what subword models make of it too.
-    public var singleSpaced: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+    public var singleSpaced: String {
+        // By scalars: a mark that follows a space is no part of it.
+        unicodeScalars.split(whereSeparator: \.properties.isWhitespace).map { String($0) }.joined(separator: " ")
+    }
 }
 
 /// A list of terms with the translations that they must have.
@@ -63,9 +66,9 @@ public struct Terminology: Equatable, Sendable {
         var earlier: [[Unicode.Scalar]: (line: Int, target: String)] = [:]
         while let next = try reader.next() {
             let line = reader.lineNumber == 1 ? next.withoutByteOrderMark : next
-            if line.allSatisfy(\.isWhitespace) { continue }
+            if line.singleSpaced.isEmpty { continue }
             let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-            guard fields.count == 2, fields.allSatisfy({ !$0.allSatisfy(\.isWhitespace) }) else {
+            guard fields.count == 2, fields.allSatisfy({ !$0.singleSpaced.isEmpty }) else {
                 throw CorpusError(
                     .badData,
                     "\(path):\(reader.lineNumber): found \(fields.count == 2 ? "a blank field" : "\(fields.count) fields"), "

@@ -18,6 +18,8 @@ struct BatchDecoder {
     /// By model, the sentences as it has read them.
     private let generations: [any Generation]
     private let shortlist: BatchShortlist?
+    /// By model, what each place of its sources is among the logits when it is copied; nil for a model that does not copy.
+    private let copied: [Tensor?]
     /// By model, a row for each hypothesis.
     private var states: [RecurrentState]
 
@@ -28,10 +30,17 @@ struct BatchDecoder {
         generations = ensemble.members.enumerated().map { place, member in
             let batch = Batch(
                 pairs: Array(sources.indices), sources: sources.map { $0.pieces[place][...] },
-                targets: Array(repeating: [], count: sources.count))
+                targets: Array(repeating: [], count: sources.count),
+                secondSources: member.model.secondSourceVocabulary.map { _ in
+                    sources.map { $0.secondSources[place][...] }
+                })
             return member.model.read(SourceTensors(batch, for: member.model), .inference(member.packed))
         }
-        self.shortlist = shortlist.map { BatchShortlist($0, sources: sources, ensemble) }
+        let shortlist = shortlist.map { BatchShortlist($0, sources: sources, ensemble) }
+        self.shortlist = shortlist
+        copied = generations.map { generation in
+            generation.copied.map { copied in shortlist.map { $0.columns(ofPieces: copied) } ?? copied }
+        }
         states = generations.map(\.initialState)
     }
 
@@ -48,18 +57,21 @@ struct BatchDecoder {
             generation.step(after: rows.pieces, from: state, of: sentences)
         }
         states = steps.map(\.state)
-        return Step(logits: logits(of: steps.map(\.readout), sentences: sentences), attention: steps[0].attention)
+        return Step(logits: logits(of: steps, sentences: sentences), attention: steps[0].attention)
     }
 
-    private func logits(of readouts: [Tensor], sentences: Tensor) -> StepLogits {
+    private func logits(of steps: [GenerationStep], sentences: Tensor) -> StepLogits {
         guard let shortlist else {
             return StepLogits(
                 ensemble.agreed(among: nil) { member, place in
-                    member.model.output.logits(of: readouts[place], .inference(member.packed))
+                    let logits = member.model.output.logits(of: steps[place].readout, .inference(member.packed))
+                    return steps[place].mixed(logits, with: copied[place], of: sentences)
                 })
         }
-        let values = ensemble.agreed(among: shortlist.candidates(ofSentences: sentences)) { _, place in
-            shortlist.selections[place].logits(of: readouts[place])
+        let candidates = shortlist.candidates(ofSentences: sentences)
+        let values = ensemble.agreed(among: candidates) { _, place in
+            let logits = shortlist.selections[place].logits(of: steps[place].readout)
+            return steps[place].mixed(logits, with: copied[place], of: sentences, among: candidates)
         }
         return StepLogits(values, shortlist, sentences: sentences)
     }

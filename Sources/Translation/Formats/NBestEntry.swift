@@ -18,17 +18,17 @@ public struct NBestEntry: Sendable {
     /// - Throws: `CorpusError` for a line of another form.
     public init(_ line: String, place: String) throws(CorpusError) {
         self.place = place
-        fields = line.split(separator: Self.separator, omittingEmptySubsequences: false).map(String.init)
+        fields = line.parts(between: Self.separator)
         guard fields.count >= 4 else {
             throw Self.malformed(place, "\(fields.count) fields", "'number ||| text ||| features ||| score'")
         }
-        let number = fields[0].trimmed
+        let number = fields[0].withoutOuterSpaces
         guard let value = Int(number), value >= 0 else {
             throw Self.malformed(place, "'\(number)'", "the number of a source line, from 0")
         }
         self.number = value
         features = []
-        for token in fields[2].split(separator: " ") {
+        for token in fields[2].partsBetweenSpaces {
             if token.last == "=" {
                 features.append((String(token.dropLast()), []))
             } else if let value = Double(token), !features.isEmpty {
@@ -40,14 +40,14 @@ public struct NBestEntry: Sendable {
     }
 
     /// The translation, as it is to be read: `|` stands for `&#124;`.
-    public var text: String { fields[1].trimmed.replacing("&#124;", with: "|") }
+    public var text: String { fields[1].withoutOuterSpaces.parts(between: "&#124;").joined(separator: "|") }
 
     /// The line as it is written.
     public var line: String { fields.joined(separator: Self.separator) }
 
     /// What the list is ranked by.
     public var score: Double {
-        get { Double(fields[3].trimmed) ?? -.infinity }
+        get { Double(fields[3].withoutOuterSpaces) ?? -.infinity }
         set { fields[3] = " \(newValue.scoreText)" + (fields.count > 4 ? " " : "") }
     }
 
@@ -58,7 +58,7 @@ public struct NBestEntry: Sendable {
             throw Self.malformed(place, "a feature '\(name)'", "none of that name")
         }
         features.append((name, [value]))
-        let others = fields[2].trimmed
+        let others = fields[2].withoutOuterSpaces
         fields[2] = " \(others)\(others.isEmpty ? "" : " ")\(name)= \(value.scoreText) "
     }
 
@@ -79,12 +79,5 @@ public struct NBestEntry: Sendable {
 
     private static func malformed(_ place: String, _ found: String, _ expected: String) -> CorpusError {
         CorpusError(.badData, "\(place): found \(found), expected \(expected)")
-    }
-}
-
-extension String {
-    /// The text without the spaces around it.
-    fileprivate var trimmed: String {
-        String(trimmingPrefix(while: { $0 == " " }).reversed().drop { $0 == " " }.reversed())
     }
 }

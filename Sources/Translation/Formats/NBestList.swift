@@ -1,3 +1,5 @@
+import Text
+
 /// The n-best list of a sentence in the format of Moses: `number ||| text ||| features ||| score`.
 ///
 /// The number counts sentences from 0. The only feature is the model's log-probability, in nats; the score is that after
@@ -24,5 +26,5 @@ public enum NBestList {
         return fields.joined(separator: " ||| ")
     }
 
-    private static func escaped(_ text: String) -> String { text.replacing("|", with: "&#124;") }
+    private static func escaped(_ text: String) -> String { text.parts(between: "|").joined(separator: "&#124;") }
 }

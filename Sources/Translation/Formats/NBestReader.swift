@@ -6,12 +6,18 @@ public final class NBestReader {
     public struct List: Sendable {
         /// The line.
         public let source: String
+        /// Its second source, if there is one.
+        public let secondSource: String?
         /// Its translations.
         public fileprivate(set) var entries: [NBestEntry] = []
 
         /// The entries as pairs to be scored.
         public var pairs: [TextPair] {
-            entries.map { TextPair(source: source, target: $0.text, place: $0.place) }
+            entries.map { entry in
+                var pair = TextPair(source: source, target: entry.text, place: entry.place)
+                pair.secondSource = secondSource
+                return pair
+            }
         }
     }
 
@@ -24,6 +30,7 @@ public final class NBestReader {
     }
 
     private let sources, lists: LineReader
+    private let secondSources: CompanionLines?
     private let missing: MissingLists
     /// Whether the lists turned out not to be those of the lines.
     private var isMismatch = false
@@ -33,14 +40,16 @@ public final class NBestReader {
 
     /// Opens both files.
     /// - Parameters:
+    ///   - secondSources: the second source of each source line; nil for none.
     ///   - missing: what becomes of lines that have no list.
     ///   - maximumLineBytes: in the longest line that is read.
     /// - Throws: `CorpusError` when one is missing or cannot be opened, and as `next` does for the first entry.
     public init(
-        source: String, lists: String, missing: MissingLists = .allowed,
+        source: String, lists: String, secondSources: CompanionLines? = nil, missing: MissingLists = .allowed,
         maximumLineBytes: Int = LineReader.usualMaximumBytes
     ) throws(CorpusError) {
         self.missing = missing
+        self.secondSources = secondSources
         sources = try LineReader(source, maximumBytes: maximumLineBytes)
         self.lists = try LineReader(lists, maximumBytes: maximumLineBytes)
         pending = try nextEntry()
@@ -58,15 +67,21 @@ public final class NBestReader {
 
     /// The lists of the next source lines, in order; none at the end.
     /// - Throws: once all lists before were given, `CorpusError` as `LineReader` does, for malformed entries, for entries whose
-    ///   number is smaller than that before, or the number of no source line, and for lists that are missing and must not be.
+    ///   number is smaller than that before, or the number of no source line, for lists that are missing and must not be, and
+    ///   when there are not as many second sources as lines.
     public func next() throws -> [List] {
         var limit = PortionLimit(lines: Translator.chunk.lines, bytes: Translator.chunk.bytes)
         let portion = try portions.take { () -> List? in
-            guard !limit.isReached, let source = try sources.next() else { return nil }
+            if limit.isReached { return nil }
+            guard let source = try sources.next() else {
+                try secondSources?.end()
+                return nil
+            }
             let list = try list(of: source, number: sources.lineNumber - 1)
             limit.count(
                 lines: max(1, list.entries.count),
-                bytes: source.utf8.count + list.entries.reduce(0) { $0 + $1.line.utf8.count })
+                bytes: source.utf8.count + (list.secondSource?.utf8.count ?? 0)
+                    + list.entries.reduce(0) { $0 + $1.line.utf8.count })
             return list
         }
         if portion.isEmpty, let pending {
@@ -79,7 +94,7 @@ public final class NBestReader {
 
     /// The entries of a source line.
     private func list(of source: String, number: Int) throws(CorpusError) -> List {
-        var list = List(source: source)
+        var list = List(source: source, secondSource: try secondSources?.next().text)
         while let entry = pending, entry.number <= number {
             guard entry.number == number else {
                 throw mismatch(

@@ -34,12 +34,14 @@ struct SourceLine {
     let bytes: [UInt8]
     /// The parts, at least one; a blank line is one without pieces.
     let parts: [Part]
-    /// Whether a text of it has more than `Translator.maximumSourcePieces` pieces, and was cut.
+    /// The pieces of its second source before that is cut; 0 where there is none.
+    var secondSourcePieces = 0
+    /// Whether a text of it was too long to be translated as one, and was cut.
     let isTooLong: Bool
     /// Terms in it whose translations are asked for.
     var terms: [SourceTerm] = []
 
-    /// A line, split where it has more than `Translator.maximumSourcePieces` pieces, and between the blocks of a page.
+    /// A line, cut into what is translated as one, and between the blocks of a page.
     /// - Parameters:
     ///   - tag: a piece to stand in front of every part that is not blank; nil for none.
     ///   - copiesUnknown: whether characters that the tokenizer does not know are to come through.
@@ -47,17 +49,17 @@ struct SourceLine {
     /// - Throws: `CorpusError` when the tokenizer does not know the tag.
     init(
         _ line: String, tag: String? = nil, markup: MarkupHandling, copiesUnknown: Bool, own: TextPatterns? = nil,
-        _ tokenizer: SubwordModel
+        _ tokenizer: SubwordModel, cutter: LineCutter
     ) throws(CorpusError) {
-        let cutter = try LineCutter(tokenizer, tag: tag, markup: markup, copiesUnknown: copiesUnknown)
+        let parting = try PartCutter(tokenizer, cutter, tag: tag, markup: markup, copiesUnknown: copiesUnknown)
         var text = markup == .keep ? ProtectedLine(line, own: own) : ProtectedLine(text: line)
-        var cut = try cutter.parts(of: text)
+        var cut = try parting.parts(of: text)
         let hasUnknown = cut.parts.contains { $0.pieces.contains(where: \.isUnknown) }
         if markup == .keep && hasUnknown {
             let signs = UnknownTexts.signs(of: cut.parts.flatMap(\.pieces), in: Array(text.text.utf8))
             if !signs.isEmpty {
                 text = ProtectedLine(line, own: own, unknown: signs)
-                cut = try cutter.parts(of: text)
+                cut = try parting.parts(of: text)
             }
         }
         self.text = text

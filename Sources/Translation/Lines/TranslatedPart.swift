@@ -21,10 +21,11 @@ struct TranslatedPart {
     /// - Parameters:
     ///   - sentence: the part as it was translated, with its constraints.
     ///   - target: what the pieces are written in.
+    ///   - unknown: how the source pieces are found that `<unk>` stands for.
     /// - Throws: `CorpusError` when the pieces cannot be joined.
     init(
         _ hypothesis: Hypothesis, of part: SourceLine.Part, _ line: SourceLine, _ sentence: SourceSentence,
-        _ target: SubwordModel, _ record: SearchRecord
+        _ target: SubwordModel, _ record: SearchRecord, unknown: UnknownOrigin
     ) throws(CorpusError) {
         var missing: [ProtectedLine.Content] = []
         if part.isCopied {
@@ -37,7 +38,7 @@ struct TranslatedPart {
             }
             let aligned = AlignedPart(
                 source: part.pieces, target: pieces, attention: hypothesis.attention,
-                forced: ForcedPieces(in: ids, of: sentence))
+                forced: ForcedPieces(in: ids, of: sentence), unknown: unknown)
             content = .words(TargetWord.words(of: aligned, in: line.bytes))
         } else {
             content = .text(try target.decode(hypothesis.pieces))

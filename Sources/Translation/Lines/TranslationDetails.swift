@@ -18,6 +18,25 @@ public struct TranslationDetails: Equatable, Sendable {
     private var wordsOfSource: [Unit] = []
     /// The pieces of the traces as written.
     private let texts: [Int32: String]
+    /// How the pieces of either side spell text.
+    let spelling: Spelling
+
+    /// How the pieces of both sides spell text.
+    package struct Spelling: Equatable, Sendable {
+        /// Of the source.
+        let source: PieceSpelling
+        /// Of the translation.
+        let target: PieceSpelling
+
+        /// Pieces none of which are bytes.
+        static let plain = Spelling(source: .plain, target: .plain)
+
+        /// That of two sides.
+        package init(source: PieceSpelling, target: PieceSpelling) {
+            self.source = source
+            self.target = target
+        }
+    }
 
     /// The details of a given translation.
     /// - Parameters:
@@ -31,6 +50,16 @@ public struct TranslationDetails: Equatable, Sendable {
         source: [String], target: [String], logProbabilities: [Double], attention: AttentionMatrix,
         traces: [SearchTrace] = [], text: (Int32) -> String = { _ in "" }
     ) {
+        self.init(
+            source: source, target: target, logProbabilities: logProbabilities, attention: attention, traces: traces,
+            spelling: .plain, text: text)
+    }
+
+    /// The details of a given translation, in pieces that may be bytes.
+    package init(
+        source: [String], target: [String], logProbabilities: [Double], attention: AttentionMatrix,
+        traces: [SearchTrace] = [], spelling: Spelling, text: (Int32) -> String = { _ in "" }
+    ) {
         precondition(
             logProbabilities.count == target.count && attention.targets == target.count
                 && attention.sources == source.count,
@@ -41,8 +70,9 @@ public struct TranslationDetails: Equatable, Sendable {
         self.logProbabilities = logProbabilities
         self.attention = attention
         self.traces = traces
+        self.spelling = spelling
         texts = Self.texts(of: traces, text)
-        wordsOfSource = Self.words(source).map { Unit(text: $0.text, pieces: $0.range) }
+        wordsOfSource = Self.words(source, spelling.source).map { Unit(text: $0.text, pieces: $0.range) }
     }
 
     /// The details of the parts of a line.
@@ -50,8 +80,10 @@ public struct TranslationDetails: Equatable, Sendable {
     ///   - parts: each with its source, and its target pieces as written, without the end symbol.
     ///   - text: how a target piece is written.
     init(
-        _ parts: [(source: SegmentedLine, target: [String], hypothesis: Hypothesis)], text: (Int32) -> String
+        _ parts: [(source: SegmentedLine, target: [String], hypothesis: Hypothesis)], spelling: Spelling,
+        text: (Int32) -> String
     ) {
+        self.spelling = spelling
         var matrices: [AttentionMatrix] = []
         traces = parts.compactMap(\.hypothesis.trace)
         for part in parts {
@@ -85,7 +117,7 @@ public struct TranslationDetails: Equatable, Sendable {
     ///
     /// What has letters of a script without spaces between words is cut into its pieces.
     public var words: [(text: String, logProbability: Double)] {
-        Self.words(target, keepsEnds: true).map { ($0.text, logProbabilities[$0.range].reduce(0, +)) }
+        Self.words(target, spelling.target, keepsEnds: true).map { ($0.text, logProbabilities[$0.range].reduce(0, +)) }
     }
 
     /// Which units of source and translation correspond; end symbols don't count.
@@ -97,22 +129,22 @@ public struct TranslationDetails: Equatable, Sendable {
             }
         }
         let merged = attention.merged(
-            target: groups(target, Self.words(target).map(\.range)), source: groups(source, wordsOfSource.map(\.pieces))
-        )
+            target: groups(target, Self.words(target, spelling.target).map(\.range)),
+            source: groups(source, wordsOfSource.map(\.pieces)))
         return AttentionAlignment(merged, threshold: threshold)
     }
 
     /// The words that pieces make, part by part; what has letters of a script without spaces is cut into its pieces.
     static func words(
-        _ pieces: [String], keepsEnds: Bool = false
+        _ pieces: [String], _ spelling: PieceSpelling, keepsEnds: Bool = false
     ) -> [(text: String, range: Range<Int>)] {
         var words: [(text: String, range: Range<Int>)] = []
         var begin = 0
         for end in pieces.indices where pieces[end] == SpecialTokens.endText {
-            for range in SegmentedLine.words(ofPieces: Array(pieces[begin..<end])) {
+            for range in WordPieces.words(ofPieces: Array(pieces[begin..<end])) {
                 let shifted = range.lowerBound + begin..<range.upperBound + begin
-                let word = pieces[shifted].joined().replacing("\u{2581}", with: "")
-                words += SegmentedLine.cut(word, shifted, of: pieces).map { ($0.text, $0.pieces) }
+                let word = spelling.unspacedText(of: pieces[shifted])
+                words += SegmentedLine.cut(word, shifted, of: pieces, spelling).map { ($0.text, $0.pieces) }
             }
             if keepsEnds { words.append((SpecialTokens.endText, end..<end + 1)) }
             begin = end + 1

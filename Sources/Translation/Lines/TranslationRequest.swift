@@ -4,6 +4,9 @@ import Text
 public struct TranslationRequest: Equatable, Sendable {
     /// The line.
     public var text: String
+    /// What models read beside the line that read two sources, such as its translation by another system, or the line before
+    /// it; nil for nothing, which they don't take.
+    public var secondSource: String?
     /// The text that the translation begins with, in the target language.
     public var prefix = ""
     /// Phrases that the translation must contain.

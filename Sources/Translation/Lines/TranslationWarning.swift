@@ -2,6 +2,8 @@
 public enum TranslationWarning: Equatable, Sendable, CustomStringConvertible {
     /// The source line was too long to be translated as one, and was cut.
     case split(pieces: Int, parts: Int)
+    /// The second source was too long to be read as a whole.
+    case cutSecondSource(pieces: Int)
     /// No piece was possible: the model's numbers are no numbers, its shortlist is empty, or constraints contradict each
     /// other.
     case untranslated
@@ -10,8 +12,10 @@ public enum TranslationWarning: Equatable, Sendable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .split(let pieces, let parts):
-            "\(pieces) source pieces, more than the \(Translator.maximumSourcePieces) that are translated as one; "
-                + "split at the ends of sentences where there are some, into \(parts) parts"
+            "\(pieces) source pieces, more than are translated as one; split at the ends of sentences where there are some, "
+                + "into \(parts) parts"
+        case .cutSecondSource(let pieces):
+            "\(pieces) pieces of the second source, of which the first \(Translator.maximumSourcePieces) are read"
         case .untranslated: "no translation: the model gives no piece a probability, or the constraints allow none"
         }
     }

@@ -6,15 +6,19 @@ import Text
 
 /// Translates text, line by line: one translation for each line, in the same order.
 ///
-/// A line without pieces (empty, or of spaces alone) has the empty translation. A line of more than
-/// `maximumSourcePieces` pieces is split into sentences, or parts of them, that are translated one by one and joined
-/// again, and the translation carries a warning. Tags, placeholders and addresses come through as they are, and so do
-/// lines and sentences without letters, whole words and signs that the model does not know; unknown punctuation, and unknown
-/// letters within words, only where it writes `<unk>`. No translation has a character that anybody takes for the end of a
-/// line.
+/// A line without pieces (empty, or of spaces alone) has the empty translation. A line of several sentences is cut into
+/// them, which are translated one by one and joined again with the spaces that were there, unless the model was trained on
+/// such lines or the settings say otherwise. One of more than `maximumSourcePieces` pieces is cut into sentences, or parts
+/// of them, in any case, and the translation carries a warning. Tags, placeholders and addresses come through as they are,
+/// and so do lines and sentences without letters, whole words and signs that the model does not know; unknown punctuation,
+/// and unknown letters within words, only where it writes `<unk>`. No translation has a character that anybody takes for the
+/// end of a line.
 ///
 /// A model without attention does not tell which word stands for which: with it, tags and placeholders are text like any
 /// other, and what it does not know is left out.
+///
+/// Models of two sources read the second one beside each part of a line, without its tags, up to `maximumSourcePieces` pieces
+/// of it.
 public final class Translator: Sendable {
     /// The most source pieces that are translated as one sentence.
     ///
@@ -35,6 +39,8 @@ public final class Translator: Sendable {
     public let shortlist: Shortlist?
     /// What chooses among the candidates that the search finds; nil for the search's own order.
     public let risk: MinimumRisk?
+    /// What is known of the lines that the first model was trained on.
+    public let trainedLines: TrainedLines
     /// What works on asynchronous requests.
     let queue = OperationQueue()
     /// Made when the first constraint asks for it.
@@ -44,12 +50,15 @@ public final class Translator: Sendable {
     /// - Parameters:
     ///   - shortlist: what limits each translation to the likely pieces, for speed; of the model's vocabularies.
     ///   - risk: what chooses among the candidates that the search finds; nil for the search's own order.
+    ///   - lines: what is known of the lines that the model was trained on, by which lines are cut.
     ///   - threads: how many batches are translated at once, at least 1.
     public convenience init(
         _ model: any Generator, _ tokenizers: TokenizerPair, _ configuration: SearchConfiguration,
-        shortlist: Shortlist? = nil, risk: MinimumRisk? = nil, threads: Int = 1
+        shortlist: Shortlist? = nil, risk: MinimumRisk? = nil, lines: TrainedLines = TrainedLines(), threads: Int = 1
     ) {
-        self.init(Ensemble(model), [tokenizers], configuration, shortlist: shortlist, risk: risk, threads: threads)
+        self.init(
+            Ensemble(model), [tokenizers], configuration, shortlist: shortlist, risk: risk, lines: lines,
+            threads: threads)
     }
 
     /// A translator by models that decide together, and the tokenizers of each.
@@ -58,10 +67,11 @@ public final class Translator: Sendable {
     ///   - shortlist: what limits each translation to the likely pieces, for speed; of the first model.
     ///   - risk: what chooses among the candidates that the search finds: draws where the search draws, and else the whole
     ///     beam; nil for the search's own order.
+    ///   - lines: what is known of the lines that the first model was trained on, by which lines are cut.
     ///   - threads: how many batches are translated at once, at least 1.
     public init(
         _ ensemble: Ensemble, _ tokenizers: [TokenizerPair], _ configuration: SearchConfiguration,
-        shortlist: Shortlist? = nil, risk: MinimumRisk? = nil, threads: Int = 1
+        shortlist: Shortlist? = nil, risk: MinimumRisk? = nil, lines: TrainedLines = TrainedLines(), threads: Int = 1
     ) {
         precondition(
             tokenizers.count == ensemble.members.count,
@@ -94,6 +104,7 @@ public final class Translator: Sendable {
         self.ensemble = ensemble
         self.shortlist = shortlist
         self.risk = risk
+        trainedLines = lines
         self.threads = threads
         var configuration = configuration
         // Nobody could tell what an unknown piece stands for.
@@ -105,6 +116,9 @@ public final class Translator: Sendable {
     /// What the translations are written in.
     public var target: SubwordModel { tokenizers[0].target }
 
+    /// Where lines are cut before they are translated, never `automatic`.
+    public var splitting: LineSplitting { trainedLines.splitting(search.configuration.split) }
+
     /// How many candidates the search finds for each sentence, where one of them is to be chosen; nil where it chooses itself.
     public var candidates: Int? {
         switch risk?.candidates {
@@ -115,7 +129,7 @@ public final class Translator: Sendable {
     }
 
     /// What makes constraints on pieces, with what it remembers.
-    private func phrases<Result: Sendable, Failure: Error>(
+    func phrases<Result: Sendable, Failure: Error>(
         _ body: (inout TargetPhrases) throws(Failure) -> Result
     ) throws(Failure) -> Result {
         try targetPhrases.withLock { known throws(Failure) in
@@ -155,17 +169,20 @@ public final class Translator: Sendable {
 
     /// The best translations of each line, best first; at least one.
     ///
-    /// Where a line was split, the prefix and the required phrases are those of its first part.
+    /// A line whose translation must contain phrases, or begins with more than a sentence, and one with a second source, is cut
+    /// only where it is too long, as nobody knows which sentence they belong to. Where a line was split, the prefix and the required phrases are those
+    /// of its first part.
     /// - Parameters:
     ///   - count: how many to give at most, from 1 to the width of the beam; with sampling, how many to draw; where one of
     ///     several candidates is chosen, up to their number, each text once.
     ///   - record: what the translations tell beyond their text.
     ///   - progress: told now and then, on any thread, how many sentences were translated since it was told last, and of
     ///     how many; those of a line that was split count each.
-    ///   - isCancelled: asked before each request is read and at each step of the search; once it says yes, the result is
-    ///     empty.
+    ///   - isCancelled: asked before each request is read, at each step of the search, and before each choice among
+    ///     candidates; once it says yes, the result is empty.
     /// - Throws: `CorpusError` when a text cannot be cut into pieces or joined, or a constraint cannot be written in the
-    ///   target vocabulary, when a model does not know a tag, and when the first model lacks the attention that is asked for.
+    ///   target vocabulary, when a model does not know a tag, when a second source is missing that a model reads, and when the
+    ///   first model lacks the attention that is asked for.
     public func nBest(
         of requests: [TranslationRequest], count: Int = 1, record: SearchRecord = .pieces,
         progress: @Sendable (_ finished: Int, _ all: Int) -> Void = { _, _ in },
@@ -175,12 +192,19 @@ public final class Translator: Sendable {
         precondition(count <= searched, "the best \(count) of \(searched) candidates")
         var lines: [SourceLine] = []
         var sentences: [SourceSentence] = []
+        let cutter = LineCutter(splitting: splitting, language: trainedLines.language)
         for request in try withTranslatedAttributes(requests, unless: isCancelled) {
             if isCancelled() { return [] }
+            let isBound =
+                !request.required.isEmpty || !(request.secondSource ?? "").isEmpty
+                || SentenceSplitter.hasSeveralSentences(request.prefix)
             var line = try SourceLine(
                 request.text, tag: request.tag, markup: ensemble.first.hasAttention ? request.markup : .text,
-                copiesUnknown: !search.configuration.suppressUnknown, own: request.protected, tokenizers[0].source)
-            sentences += try self.sentences(of: &line, request)
+                copiesUnknown: !search.configuration.suppressUnknown, own: request.protected, tokenizers[0].source,
+                cutter: isBound ? cutter.cuttingOnlyLong : cutter)
+            var parts = try self.sentences(of: &line, request)
+            line.secondSourcePieces = try addSecondSource(of: request, to: &parts)
+            sentences += parts
             lines.append(line)
         }
         try requireAttention(for: record)
@@ -197,7 +221,10 @@ public final class Translator: Sendable {
                 of: Array(sentences[portion]), ensemble, shortlist: shortlist, count: searched, record: record,
                 threads: threads, progress: { progress($0, all) }, unless: isCancelled)
             if isCancelled() { return [] }
-            if let risk { hypotheses = try best(count, of: hypotheses, by: risk) }
+            if let risk {
+                hypotheses = try best(count, of: hypotheses, by: risk, unless: isCancelled)
+                if isCancelled() { return [] }
+            }
             for (number, ranked) in zip(portion, hypotheses) {
                 let place = places[number]
                 let line = lines[place.line]
@@ -205,180 +232,12 @@ public final class Translator: Sendable {
                 for hypothesis in ranked {
                     parts.append(
                         try TranslatedPart(
-                            hypothesis, of: line.parts[place.part], line, sentences[number], target, record))
+                            hypothesis, of: line.parts[place.part], line, sentences[number], target, record,
+                            unknown: ensemble.unknownOrigin))
                 }
                 translated.append(parts)
             }
         }
         return try joined(translated, lines, record)
-    }
-
-    /// The best candidates of each sentence by what is expected of them, best first.
-    private func best(
-        _ count: Int, of candidates: [[Hypothesis]], by risk: MinimumRisk
-    ) throws(CorpusError) -> [[Hypothesis]] {
-        try Workers(count: threads).map(candidates.count) { (sentence: Int) throws(CorpusError) -> [Hypothesis] in
-            var texts: [String] = []
-            for hypothesis in candidates[sentence] { texts.append(try target.decode(hypothesis.pieces)) }
-            return Array(risk.ranked(candidates[sentence], texts: texts).prefix(count))
-        }
-    }
-
-    /// Checks that the target vocabulary can write a phrase that translations must contain, or begin with.
-    /// - Parameter place: where the phrase stands, for the message.
-    /// - Throws: `CorpusError`.
-    public func check(phrase: String, place: String) throws(CorpusError) {
-        do throws(CorpusError) {
-            _ = try phrases { phrases throws(CorpusError) in try phrases.pieces(of: phrase) }
-        } catch {
-            throw CorpusError(error.kind, "\(place): \(error.description)")
-        }
-    }
-
-    /// Checks that translations can have the translation of a term: where the target vocabulary cannot write it, it takes the
-    /// place of what the model writes, which takes attention.
-    /// - Parameter place: where the term stands, for the message.
-    /// - Throws: `CorpusError`.
-    func check(term: String, place: String) throws(CorpusError) {
-        guard ensemble.first.hasAttention else { return try check(phrase: term, place: place) }
-        do throws(CorpusError) {
-            _ = try phrases { phrases throws(CorpusError) in try phrases.writablePieces(of: term) }
-        } catch {
-            throw CorpusError(error.kind, "\(place): \(error.description)")
-        }
-    }
-
-    /// Checks that translations can be made to begin with something.
-    /// - Parameter place: what asks for it, for the message.
-    /// - Throws: `CorpusError` when the models write the beginning last.
-    func checkBegins(place: String) throws(CorpusError) {
-        guard ensemble.writesFromEnd else { return }
-        throw CorpusError(
-            .badSetting,
-            "\(place): found a model that writes from the end of a sentence (data.target.reversed), and so knows the beginning "
-                + "last, expected one that writes from the beginning")
-    }
-
-    /// Checks that every model knows a piece that is to stand in front of lines.
-    /// - Throws: `CorpusError`.
-    public func check(tag: String) throws(CorpusError) {
-        for pair in tokenizers { _ = try pair.source.id(ofTag: tag) }
-    }
-
-    /// The parts of a line, each as every model reads it; the line learns which terms it has.
-    private func sentences(
-        of line: inout SourceLine, _ request: TranslationRequest
-    ) throws(CorpusError) -> [SourceSentence] {
-        var sentences: [SourceSentence] = []
-        let first = line.parts.firstIndex { !$0.isCopied }
-        for (number, part) in line.parts.enumerated() {
-            var sentence = SourceSentence(pieces: try pieces(of: part))
-            if number == first {
-                if !request.prefix.isEmpty {
-                    try checkBegins(place: "a prefix")
-                    sentence.prefix = try pieces(ofPrefix: request.prefix)
-                }
-                for phrase in request.required { sentence.required.append(try pieces(ofPhrase: phrase)) }
-            }
-            for term in try terms(of: part, line, request) {
-                if !term.pieces.isEmpty { sentence.required.append(term.pieces) }
-                if ensemble.first.hasAttention { line.terms.append(term) }
-            }
-            if !request.forbidden.isEmpty {
-                sentence.forbidden = phrases { $0.forbidden(request.forbidden, request.forbiddenCase) }
-            }
-            sentence.seed = request.seed &+ UInt64(number) << 48
-            sentences.append(sentence)
-        }
-        let needsAttention = line.needsRestoring
-        for number in sentences.indices { sentences[number].needsAttention = needsAttention }
-        return sentences
-    }
-
-    /// The terms of a part whose translations must be in its own.
-    private func terms(
-        of part: SourceLine.Part, _ line: SourceLine, _ request: TranslationRequest
-    ) throws(CorpusError) -> [SourceTerm] {
-        guard let terminology = request.terminology, !part.isCopied else { return [] }
-        var terms: [SourceTerm] = []
-        for found in terminology.terms(in: String(part.text.text), gaps: line.text.gaps(in: part.range)) {
-            // Without attention nothing tells where a translation would stand that the model cannot write.
-            let required: [Int32]?
-            if ensemble.first.hasAttention {
-                required = try phrases { phrases throws(CorpusError) in try phrases.writablePieces(of: found.target) }
-            } else {
-                required = try pieces(ofPhrase: found.target)
-            }
-            let range = found.range.lowerBound + part.begin..<found.range.upperBound + part.begin
-            terms.append(SourceTerm(range: range, target: found.target.singleSpaced, pieces: required ?? []))
-        }
-        return terms
-    }
-
-    private func pieces(ofPrefix prefix: String) throws(CorpusError) -> [Int32] {
-        try phrases { phrases throws(CorpusError) in try phrases.prefix(prefix) }
-    }
-
-    private func pieces(ofPhrase phrase: String) throws(CorpusError) -> [Int32] {
-        try phrases { phrases throws(CorpusError) in try phrases.pieces(of: phrase) }
-    }
-
-    /// A part of a line as each model reads it.
-    private func pieces(of part: SourceLine.Part) throws(CorpusError) -> [[Int32]] {
-        var all = [part.ids]
-        if part.isCopied { return Array(repeating: [], count: tokenizers.count) }
-        for pair in tokenizers.dropFirst() {
-            guard pair.source.checksum != tokenizers[0].source.checksum else {
-                all.append(part.ids)
-                continue
-            }
-            var ids = try pair.source.encode(String(part.text.text))
-            if let tag = part.tag { ids.insert(try pair.source.id(ofTag: tag), at: 0) }
-            all.append(ids)
-        }
-        return all
-    }
-
-    /// The translations of lines, made of those of their parts.
-    private func joined(
-        _ translated: [[TranslatedPart]], _ lines: [SourceLine], _ record: SearchRecord
-    ) throws(CorpusError) -> [[Translation]] {
-        var rest = translated[...]
-        var translations: [[Translation]] = []
-        for line in lines {
-            let parts = rest.prefix(line.parts.count)
-            rest = rest.dropFirst(line.parts.count)
-            var ranked: [Translation] = []
-            for rank in 0..<(parts.map(\.count).max() ?? 0) {
-                ranked.append(try joined(parts.map { $0[min(rank, $0.count - 1)] }, line, record))
-            }
-            translations.append(ranked)
-        }
-        return translations
-    }
-
-    private func joined(
-        _ parts: [TranslatedPart], _ line: SourceLine, _ record: SearchRecord
-    ) throws(CorpusError) -> Translation {
-        let hypotheses = parts.map(\.hypothesis)
-        let isUntranslated = hypotheses.contains { !$0.score.isFinite }
-        let sourcePieces = line.parts.reduce(0) { $0 + $1.ids.count }
-        return Translation(
-            text: OneLine.text(TranslatedPart.text(parts, of: line)), pieces: hypotheses.flatMap(\.pieces),
-            logProbability: hypotheses.reduce(0) { $0 + $1.logProbability },
-            length: hypotheses.reduce(0) { $0 + $1.pieceLogProbabilities.count },
-            score: hypotheses.reduce(0) { $0 + $1.score },
-            details: record >= .attention ? try details(of: hypotheses, line) : nil,
-            warning: isUntranslated
-                ? .untranslated : line.isTooLong ? .split(pieces: sourcePieces, parts: parts.count) : nil)
-    }
-
-    private func details(of hypotheses: [Hypothesis], _ line: SourceLine) throws(CorpusError) -> TranslationDetails {
-        var parts: [(source: SegmentedLine, target: [String], hypothesis: Hypothesis)] = []
-        for (hypothesis, part) in zip(hypotheses, line.parts) {
-            let source = try SegmentedLine(part.read, part.cut, tokenizers[0].source)
-            parts.append((source, hypothesis.pieces.map { target.piece(of: $0) }, hypothesis))
-        }
-        return TranslationDetails(parts, text: target.piece)
     }
 }

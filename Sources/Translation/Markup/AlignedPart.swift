@@ -37,17 +37,21 @@ package struct AlignedPart: Sendable {
     package let attention: AttentionMatrix?
     /// Which target pieces it had no choice about.
     package let forced: ForcedPieces
+    /// How the source piece is found that an `<unk>` stands for.
+    package let unknown: UnknownOrigin
     /// What each source piece gets from all of the target.
     private let received: [Float]
 
     /// A part.
     package init(
-        source: [SourcePiece], target: [TargetPiece], attention: AttentionMatrix?, forced: ForcedPieces = ForcedPieces()
+        source: [SourcePiece], target: [TargetPiece], attention: AttentionMatrix?,
+        forced: ForcedPieces = ForcedPieces(), unknown: UnknownOrigin = .attended
     ) {
         self.source = source
         self.target = target
         self.attention = attention
         self.forced = forced
+        self.unknown = unknown
         let rows = 0..<min(target.count, attention?.targets ?? 0)
         received = source.indices.map { piece in rows.reduce(0) { $0 + (attention?[$1, piece] ?? 0) } }
     }

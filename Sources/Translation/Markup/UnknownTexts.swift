@@ -2,7 +2,7 @@ import Text
 
 /// What stands for the `<unk>` of a translation, and for unknown words of the source that a translation leaves out.
 enum UnknownTexts {
-    /// For each `<unk>` of a translation the text of the unknown source piece with the most attention.
+    /// For each `<unk>` of a translation the text of the unknown source piece with the most attention, or that was copied.
     ///
     /// None is used a second time before all were used once. Without unknown source pieces the texts are empty.
     /// - Parameter text: what the model read, in bytes.
@@ -13,7 +13,7 @@ enum UnknownTexts {
         var unused = unknown
         return part.target.indices.filter { part.target[$0].isUnknown }.map { target in
             if unused.isEmpty { unused = unknown }
-            guard let source = part.mostAttended(by: target..<target + 1, among: unused) else { return "" }
+            guard let source = part.origin(ofUnknown: target, among: unused) else { return "" }
             unused.removeAll { $0 == source }
             return self.text(of: part.source[source], in: text)
         }

@@ -14,7 +14,10 @@ struct ForcedBatch {
         batches = pairs[0].sources.indices.map { model in
             Batch(
                 pairs: Array(pairs.indices), sources: pairs.map { $0.sources[model][...] },
-                targets: pairs.map { $0.target[...] })
+                targets: pairs.map { $0.target[...] },
+                secondSources: ensemble.members[model].model.secondSourceVocabulary.map { _ in
+                    pairs.map { $0.secondSources[model][...] }
+                })
         }
     }
 

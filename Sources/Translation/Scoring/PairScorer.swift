@@ -53,6 +53,9 @@ public struct PairScorer: Sendable {
             precondition(
                 pair.sources.count == ensemble.members.count,
                 "\(pair.sources.count) sources, \(ensemble.members.count) models")
+            precondition(
+                !ensemble.readsSecondSource || pair.secondSources.count == ensemble.members.count,
+                "\(pair.secondSources.count) second sources, \(ensemble.members.count) models")
             precondition(pair.length <= Self.maximumPieces, "a pair of \(pair.length) pieces")
         }
         let batches = TranslationBatches(lengths: pairs.map(\.length)).batches
@@ -69,13 +72,15 @@ public struct PairScorer: Sendable {
     private func scores(of batch: ForcedBatch) -> [PairScore] {
         let target = batch.target
         let forced = ensemble.members.enumerated().map { place, member in
-            member.model.forced(batch.source(of: place), target, .inference(member.packed))
+            member.model.lead(batch.source(of: place), target, .inference(member.packed))
         }
         let logLikelihoods = logLikelihoods(of: target.outputs) { rows in
             ensemble.agreed(among: nil) { member, place in
-                member.model.output.logits(of: forced[place].readouts.value.steps(rows), .inference(member.packed))
+                let logits = member.model.output.logits(
+                    of: forced[place].readouts.value.steps(rows), .inference(member.packed))
+                return forced[place].mixed(logits, rows)
             }
         }
-        return batch.scores(logLikelihoods, attention: forced[0].attention?.floats)
+        return batch.scores(logLikelihoods, attention: forced[0].attention?.value.floats)
     }
 }

@@ -4,6 +4,8 @@ public struct TextPair: Sendable {
     public var source: String
     /// Its translation.
     public var target: String
+    /// The second source, for models that read one.
+    public var secondSource: String?
     /// What messages call the pair, such as a file with the number of a line.
     public var place: String
     /// What the source consists of where that is not its words, spaces left out.
@@ -21,6 +23,7 @@ public struct TextPair: Sendable {
     /// The pair as a model of the opposite direction has it.
     public var reversed: TextPair {
         var pair = TextPair(source: target, target: source, place: place)
+        pair.secondSource = secondSource
         (pair.sourceTokens, pair.targetTokens) = (targetTokens, sourceTokens)
         return pair
     }
@@ -30,6 +33,7 @@ public struct TextPair: Sendable {
         var pair = self
         pair.source = ProtectedLine(source).text
         pair.target = ProtectedLine(target).text
+        pair.secondSource = secondSource.map { ProtectedLine($0).text }
         return pair
     }
 }

@@ -22,7 +22,8 @@ public struct TextScorer: Sendable {
     }
 
     /// Cuts lines into pieces.
-    /// - Throws: `CorpusError` when a text cannot be cut, or has more than `PairScorer.maximumPieces`.
+    /// - Throws: `CorpusError` when a text cannot be cut, or has more than `PairScorer.maximumPieces`, and when a second source
+    ///   is missing that a model reads.
     public func segment(_ pairs: [TextPair]) throws(CorpusError) -> [SegmentedPair] {
         try Workers(count: scorer.threads).map(pairs.count) { index throws(CorpusError) in try segment(pairs[index]) }
     }
@@ -41,7 +42,8 @@ public struct TextScorer: Sendable {
             TranslationDetails(
                 source: pair.source.pieces + [SpecialTokens.endText],
                 target: pair.target.pieces + [SpecialTokens.endText],
-                logProbabilities: scored.0.pieces, attention: scored.1)
+                logProbabilities: scored.0.pieces, attention: scored.1,
+                spelling: .init(source: tokenizers[0].source.spelling, target: tokenizers[0].target.spelling))
         }
     }
 
@@ -50,7 +52,8 @@ public struct TextScorer: Sendable {
         let target = try SegmentedLine(pair.target, tokenizers[0].target)
         var sources = [source.ids]
         for tokenizers in tokenizers.dropFirst() { sources.append(try tokenizers.source.encode(pair.source)) }
-        let pieces = ForcedPair(sources: sources, target: target.ids)
+        let second = try scorer.ensemble.secondSources(of: pair.secondSource, tokenizers, place: pair.place)
+        let pieces = ForcedPair(sources: sources, target: target.ids, secondSources: second.pieces)
         guard pieces.length <= PairScorer.maximumPieces else {
             throw CorpusError(
                 .badData,

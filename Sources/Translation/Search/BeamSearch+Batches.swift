@@ -6,6 +6,23 @@ extension BeamSearch {
     /// The most logits of one step, which a wide beam over a large vocabulary would otherwise multiply without limit.
     private static let mostLogits = 1 << 24
 
+    /// Which sentences are worked on together: those of similar length, as many as leave the logits of a step within bounds.
+    /// - Parameters:
+    ///   - sources: those of no pieces are in no batch.
+    ///   - rows: the hypotheses of a sentence that are open at a time.
+    ///   - vocabulary: the logits of each.
+    ///   - mostRows: in a batch, unless one sentence has more.
+    /// - Returns: the places of the sentences of each batch.
+    package static func batches(
+        of sources: [SourceSentence], rowsPerSentence rows: Int, vocabulary: Int, mostRows: Int = .max
+    ) -> [[Int]] {
+        let fitting = min(mostRows / rows, mostLogits / (rows * vocabulary))
+        return TranslationBatches(
+            lengths: sources.map { $0.isEmpty ? 0 : $0.longest },
+            sentences: max(1, min(TranslationBatches.maximumSentences, fitting))
+        ).batches
+    }
+
     /// The best translations of any number of sentences, in their order: in batches of similar length, on several threads.
     ///
     /// How sentences are put into batches depends on their lengths alone, so the number of threads changes no result.
@@ -23,11 +40,8 @@ extension BeamSearch {
         unless isCancelled: @Sendable () -> Bool = { false }
     ) -> [[Hypothesis]] {
         precondition(threads >= 1, "translation on \(threads) threads")
-        let logitsPerSentence = rowsPerSentence(count: count) * ensemble.targetVocabularySize
-        let batches = TranslationBatches(
-            lengths: sources.map { $0.isEmpty ? 0 : $0.first.count },
-            sentences: max(1, min(TranslationBatches.maximumSentences, Self.mostLogits / logitsPerSentence))
-        ).batches
+        let batches = Self.batches(
+            of: sources, rowsPerSentence: rowsPerSentence(count: count), vocabulary: ensemble.targetVocabularySize)
         let ofBatches = Workers(count: threads).map(batches.count) { number in
             let batch = batches[number].map { sources[$0] }
             let least: SearchRecord = batch.contains(where: \.needsAttention) ? .attention : .pieces

@@ -101,6 +101,10 @@ public struct BeamSearch: Sendable {
         precondition(
             !ensemble.writesFromEnd || sources.allSatisfy(\.prefix.isEmpty),
             "prefixes of translations that are written from the end")
+        precondition(
+            !ensemble.readsSecondSource
+                || sources.allSatisfy { $0.secondSources.count == ensemble.members.count },
+            "no second source for a model that reads one")
         guard !sources.isEmpty else { return [] }
         var beams = sources.indices.map { opening($0, sources[$0], ensemble, count: count) }
         var tree = SearchTree()

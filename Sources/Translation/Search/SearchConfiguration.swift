@@ -27,6 +27,8 @@ public struct SearchConfiguration: Equatable, Sendable {
     public var minimumLength = 0
     /// Whether `<unk>` is never written; otherwise it may be where the source has pieces that the model does not know.
     public var suppressUnknown = false
+    /// Where lines are cut before they are translated.
+    public var split = LineSplitting.automatic
     /// Parts of the beam that are to differ from each other; 1 for one beam.
     public var diversityGroups = 1
     /// What a piece costs, in nats, for each time that an earlier group writes it at the same step.

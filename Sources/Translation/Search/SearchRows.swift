@@ -29,6 +29,15 @@ package struct SearchRows {
         fill()
     }
 
+    /// Rows that somebody else keeps the hypotheses of.
+    package init(pieces: [Int32], sentences: [Int32], previous: [Int32]) {
+        precondition(
+            pieces.count == sentences.count && pieces.count == previous.count,
+            "\(pieces.count) rows of \(sentences.count) sentences after \(previous.count)")
+        (self.pieces, self.sentences, self.previous) = (pieces, sentences, previous)
+        fill()
+    }
+
     /// The rows of the step after `rows`.
     package init(continuing beams: [[SentenceBeam]], _ rows: SearchRows, _ tree: SearchTree) {
         for (place, groups) in beams.enumerated() {

@@ -2,6 +2,9 @@
 public struct SourceSentence: Sendable {
     /// The pieces that each model of the ensemble reads, special ones left out.
     public var pieces: [[Int32]]
+    /// The pieces of the second source that each model of the ensemble reads, special ones left out; nothing for a model that
+    /// reads none, and no entries where no model reads one.
+    public var secondSources: [[Int32]] = []
     /// The pieces that the translation begins with.
     public var prefix: [Int32] = []
     /// Sequences of pieces that the translation must contain.
@@ -27,4 +30,6 @@ public struct SourceSentence: Sendable {
     public var isEmpty: Bool { pieces.contains(where: \.isEmpty) }
     /// The pieces that the first model reads, whose lengths and attention the search goes by.
     public var first: [Int32] { pieces[0] }
+    /// The pieces of the longest sequence that is read, of the first model's and the second sources.
+    var longest: Int { secondSources.reduce(first.count) { max($0, $1.count) } }
 }

@@ -72,24 +72,37 @@ struct ConstraintOptions: ParsableArguments {
     ///   - lines: how long the lines of the text, and so those that belong to them, may be.
     ///   - markup: what becomes of the markup of the text.
     ///   - attributes: what becomes of the attributes of tags that people read.
+    ///   - secondSources: what is read beside the lines of the text; nil for nothing.
     /// - Throws: `CorpusError` for what the translator cannot write, and for a pattern that is none.
     func load(
         for translator: Translator, _ lines: LineLimit, markup: MarkupHandling = .keep,
-        attributes: AttributeHandling = .keep
+        attributes: AttributeHandling = .keep, secondSources: CompanionLines? = nil
+    ) throws -> Constraints {
+        try load(
+            for: translator, maximumLineBytes: lines.bytes, markup: markup, attributes: attributes,
+            secondSources: secondSources)
+    }
+
+    /// The same for a text whose longest line may have so many bytes.
+    func load(
+        for translator: Translator, maximumLineBytes: Int, markup: MarkupHandling,
+        attributes: AttributeHandling = .keep, secondSources: CompanionLines? = nil
     ) throws -> Constraints {
         if protect != nil && markup == .text {
             throw ValidationError("found --protect and --markup text, expected one of them")
         }
         return try Constraints(
             for: translator, markup: markup, tag: sourceTag, prefix: prefix.map { ($0, "--prefix") },
-            prefixes: try prefixFile.map { try CompanionLines($0, maximumLineBytes: lines.bytes) },
+            prefixes: try prefixFile.map { try CompanionLines($0, maximumLineBytes: maximumLineBytes) },
+            secondSources: secondSources,
             terminology: try terminology.map {
                 try Terminology(
-                    contentsOf: $0, for: translator, matching: terminologyCase ?? .any, maximumLineBytes: lines.bytes)
+                    contentsOf: $0, for: translator, matching: terminologyCase ?? .any,
+                    maximumLineBytes: maximumLineBytes)
             },
-            forbidden: try forbid.map { try phrases(of: LineReader($0, maximumBytes: lines.bytes)) } ?? [],
+            forbidden: try forbid.map { try phrases(of: LineReader($0, maximumBytes: maximumLineBytes)) } ?? [],
             forbiddenCase: forbidCase ?? .exact,
-            protected: try protect.map { try TextPatterns(contentsOf: $0, maximumLineBytes: lines.bytes) },
+            protected: try protect.map { try TextPatterns(contentsOf: $0, maximumLineBytes: maximumLineBytes) },
             attributes: attributes)
     }
 
@@ -97,7 +110,8 @@ struct ConstraintOptions: ParsableArguments {
         var phrases: [String] = []
         while let next = try reader.next() {
             let line = reader.lineNumber == 1 ? next.withoutByteOrderMark : next
-            if !line.allSatisfy(\.isWhitespace) { phrases.append(line.singleSpaced) }
+            let phrase = line.singleSpaced
+            if !phrase.isEmpty { phrases.append(phrase) }
         }
         return phrases
     }

@@ -33,7 +33,8 @@ extension GivenOptions {
             (values[option] ?? []).flatMap { $0.split(separator: ",") }.flatMap { ModelFolder(String($0)).files }
                 .map { (option, $0) }
         }
-        let named = (inputs + models).compactMap { option, path in
+        let unnamed = unnamedFiles.filter { $0 != "-" }.map { ("the file", $0) }
+        let named = (inputs + unnamed + models).compactMap { option, path in
             FileIdentity(path: path).map { ("\(option) \(path)", $0) }
         }
         return named + (FileIdentity(descriptor: STDIN_FILENO).map { [("standard input", $0)] } ?? [])

@@ -44,6 +44,8 @@ struct GivenOptions {
 
     /// The values of each option, by its first name; a flag has the value "true".
     private(set) var values: [String: [String]] = [:]
+    /// The arguments without a name that are files.
+    private(set) var unnamedFiles: [String] = []
     /// The names of options whose values are lists with commas.
     private let lists: Set<String>
     /// The names of options that take several values.
@@ -55,27 +57,54 @@ struct GivenOptions {
     /// - Parameter arguments: those behind the verb.
     init(_ arguments: some Collection<String>, of verb: any ParsableCommand.Type) {
         let description = try? JSONDecoder().decode(Description.self, from: Data(verb._dumpHelp().utf8))
-        let known = description?.command.arguments?.filter { $0.kind != "positional" } ?? []
+        let all = description?.command.arguments ?? []
+        let known = all.filter { $0.kind != "positional" }
+        let takesFiles = all.contains { $0.kind == "positional" && $0.completionKind?.file != nil }
         lists = Set(known.filter(\.isList).map(\.name))
         repeating = Set(known.filter(\.isRepeating).map(\.name))
         files = Set(known.filter { $0.completionKind?.file != nil }.map(\.name))
         folders = Set(known.filter { $0.completionKind?.directory != nil }.map(\.name))
         var rest = Array(arguments)[...]
-        while let argument = rest.popFirst(), argument != "--" {
-            let spelling = argument.split(separator: "=", maxSplits: 1).first.map(String.init) ?? argument
-            guard let option = known.first(where: { $0.names?.contains { $0.spelling == spelling } ?? false }) else {
+        while let argument = rest.popFirst() {
+            if argument == "--" {
+                if takesFiles { unnamedFiles += rest }
+                break
+            }
+            guard argument.hasPrefix("-"), argument != "-" else {
+                if takesFiles { unnamedFiles.append(argument) }
                 continue
             }
-            if option.kind == "flag" {
-                values[option.name] = ["true"]
-            } else if spelling != argument {
-                values[option.name, default: []].append(String(argument.dropFirst(spelling.count + 1)))
-            } else if let value = rest.popFirst() {
-                values[option.name, default: []].append(value)
-                while option.takesAllValues, let next = rest.first, next == "-" || !next.hasPrefix("-") {
-                    values[option.name, default: []].append(next)
-                    rest.removeFirst()
-                }
+            let spelling = argument.split(separator: "=", maxSplits: 1).first.map(String.init) ?? argument
+            let attached = spelling == argument ? nil : String(argument.dropFirst(spelling.count + 1))
+            for option in Self.options(spelled: spelling, among: known, isCluster: attached == nil) {
+                add(option, attached, &rest)
+            }
+        }
+    }
+
+    /// The options that an argument names: one, or several of one letter each behind one dash.
+    private static func options(
+        spelled spelling: String, among known: [Description.Argument], isCluster: Bool
+    ) -> [Description.Argument] {
+        func option(_ spelling: String) -> Description.Argument? {
+            known.first { $0.names?.contains { $0.spelling == spelling } ?? false }
+        }
+        if let option = option(spelling) { return [option] }
+        guard isCluster, !spelling.hasPrefix("--") else { return [] }
+        return spelling.dropFirst().compactMap { option("-\($0)") }
+    }
+
+    /// Takes the value of an option, which is attached to it or follows.
+    private mutating func add(_ option: Description.Argument, _ attached: String?, _ rest: inout ArraySlice<String>) {
+        if option.kind == "flag" {
+            values[option.name] = ["true"]
+        } else if let attached {
+            values[option.name, default: []].append(attached)
+        } else if let value = rest.popFirst() {
+            values[option.name, default: []].append(value)
+            while option.takesAllValues, let next = rest.first, next == "-" || !next.hasPrefix("-") {
+                values[option.name, default: []].append(next)
+                rest.removeFirst()
             }
         }
     }

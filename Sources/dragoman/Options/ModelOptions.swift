@@ -12,10 +12,11 @@ struct ModelOptions: ParsableArguments {
         name: .long,
         help: ArgumentHelp(
             """
-            The model folder, or several with commas between them that decide together (an ensemble): of any sizes, but \
-            with the same target vocabulary. The settings of the search are those of the first.
+            The model folder, or several that decide together (an ensemble), with commas between them or each behind an \
+            option of its own: of any sizes, but with the same target vocabulary. The settings of the search are those of \
+            the first.
             """, valueName: "folder,..."), completion: .directory)
-    var model: String
+    var model: [String]
 
     @Option(
         name: .long,
@@ -36,14 +37,15 @@ struct ModelOptions: ParsableArguments {
 
     func validate() throws {
         if folders.contains(where: \.path.isEmpty) {
-            throw ValidationError("--model: found '\(model)', expected folders with commas between them")
+            let found = model.joined(separator: ",")
+            throw ValidationError("--model: found '\(found)', expected folders with commas between them")
         }
         _ = try numbers()
     }
 
     /// The model folders.
     var folders: [ModelFolder] {
-        model.split(separator: ",", omittingEmptySubsequences: false).map { ModelFolder(String($0)) }
+        model.flatMap { $0.split(separator: ",", omittingEmptySubsequences: false) }.map { ModelFolder(String($0)) }
     }
 
     /// Loads the models, which must write the same vocabulary.

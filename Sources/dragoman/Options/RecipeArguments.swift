@@ -21,7 +21,8 @@ struct RecipeArguments: ParsableArguments {
     }
 
     /// Reads the configuration.
-    func read() throws -> Recipe {
-        try Recipe(files: configuration, overrides: set)
+    /// - Parameter others: settings that other options make, over all.
+    func read(with others: [String] = []) throws -> Recipe {
+        try Recipe(files: configuration, overrides: set + others)
     }
 }

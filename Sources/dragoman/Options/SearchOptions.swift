@@ -28,6 +28,9 @@ struct SearchOptions: ParsableArguments {
         help: "Never write <unk>, which otherwise stands for characters of the source that the model does not know.")
     var suppressUnknown = false
 
+    @Option(name: .long, parsing: .unconditional, help: .search("split", "where"))
+    var split: String?
+
     private var given: [GivenSetting] { penalties.given + beyondPenalties }
 
     /// Those that are given and say what may be found, and not what it is ranked by.
@@ -35,7 +38,7 @@ struct SearchOptions: ParsableArguments {
         [
             ("beam", beam), ("no_repeat_ngram", noRepeatNGram), ("minimum_length_ratio", minimumLengthRatio),
             ("maximum_length_ratio", maximumLengthRatio), ("minimum_length", minimumLength),
-            ("maximum_length", maximumLength),
+            ("maximum_length", maximumLength), ("split", split),
         ].compactMap(GivenSetting.init)
     }
 

@@ -16,8 +16,8 @@ struct TranslationSettings {
     /// `--interactive` is none of them: the size of portions may show in the last digit of a score.
     private static let others: Set = [
         "--input", "--output", "--continue", "--threads", "--model", "--prefix-file", "--terminology",
-        "--forbid", "--protect", "--maximum-line-bytes", "--replace-invalid", "--output-source", "--output-target",
-        "--output-tag",
+        "--forbid", "--protect", "--second-source", "--maximum-line-bytes", "--replace-invalid", "--output-source",
+        "--output-target", "--output-tag", "--resume", "--set", "--only-translate",
     ]
 
     /// The settings of a command.
@@ -34,6 +34,7 @@ struct TranslationSettings {
         values = given.values.filter { !Self.others.contains($0.key) }.mapValues { $0.joined(separator: " ") }
         values["version"] = Signature.program.value
         values["search"] = "\(translator.translator.search.configuration)"
+        values["lines"] = "\(translator.translator.splitting) of \(translator.translator.trainedLines.language)"
         let models = options.models.folders
         for (index, folder) in models.enumerated() {
             let tokenizers = translator.translator.tokenizers[index]
@@ -46,6 +47,7 @@ struct TranslationSettings {
         for case (let option, let path?) in [
             ("--prefix-file", constraints.prefixFile), ("--terminology", constraints.terminology),
             ("--forbid", constraints.forbid), ("--protect", constraints.protect),
+            ("--second-source", options.second.secondSource),
         ] {
             if let pipe = InputPipe(path), isContinued {
                 throw ValidationError("\(option): found \(pipe) expected a file with --continue")
@@ -54,7 +56,8 @@ struct TranslationSettings {
         }
     }
 
-    private static func checksum(of path: String) throws -> String {
+    /// What tells a file from another one, as a value.
+    static func checksum(of path: String) throws -> String {
         "with CRC-32 \(String(try FileChecksum.crc32(path), radix: 16))"
     }
 }

@@ -14,6 +14,8 @@ struct TranslatorOptions: ParsableArguments {
 
     @OptionGroup(title: "Constraints") var constraints: ConstraintOptions
 
+    @OptionGroup(title: "Models of two sources") var second: SecondSourceOption
+
     @Flag(
         help: """
             Search among the likely pieces alone, by the model's shortlist: faster, at nearly the same BLEU, but many \
@@ -43,6 +45,7 @@ struct TranslatorOptions: ParsableArguments {
     ///   - risk: what chooses among candidates; nil where no option says so.
     func translator(nBest: Int?, risk: RiskOptions? = nil) throws -> Translator {
         let (ensemble, tokenizers) = try models.load()
+        try second.check(for: ensemble)
         var search = try searchConfiguration()
         if risk?.samples != nil { search.sampling = sampling.configuration }
         if let nBest, nBest > search.beam && search.sampling == nil {
@@ -58,6 +61,6 @@ struct TranslatorOptions: ParsableArguments {
             risk: try risk.flatMap {
                 let languages = try Recipe.languages(of: models.folders[0])
                 return $0.utility.risk(among: $0.samples, language: languages?.target ?? "")
-            }, threads: threads.count)
+            }, lines: try Recipe.trainedLines(of: models.folders[0]), threads: threads.count)
     }
 }

@@ -39,6 +39,7 @@ struct ScoreAnalysis: ParsableArguments {
         of corpus: AnalysisCorpus, by metrics: ScoreMetrics, _ lines: LineLimit, threads: Int
     ) throws -> Analysis {
         var options = AnalysisOptions(tokenizer: try metrics.tokenizer())
+        options.pieceTokenizer = try metrics.mecab().map { PieceTokenizer($0) }
         options.threads = threads
         if let frequencies {
             let reader = try LineReader.open(frequencies, lines)

@@ -4,22 +4,33 @@ import Foundation
 
 /// What `dragoman score` says about chance, under sacreBLEU's names.
 struct ScoreSignificance: ParsableArguments {
-    @Flag(name: .long, help: "Print 95% confidence intervals, by bootstrap resampling.")
+    @Flag(
+        name: [.long, .customLong("ci", withSingleDash: true)],
+        help: "Print 95% confidence intervals, by bootstrap resampling.")
     var confidence = false
 
-    @Option(name: .long, help: "How many resamples the intervals take (default: 1000).")
+    @Option(
+        name: [.long, .customLong("cin", withSingleDash: true)],
+        help: "How many resamples the intervals take (default: 1000).")
     var confidenceN: Int?
 
-    @Flag(name: .long, help: "Test each system against the first by paired bootstrap resampling.")
+    @Flag(
+        name: [.long, .customLong("pbs", withSingleDash: true)],
+        help: "Test each system against the first by paired bootstrap resampling.")
     var pairedBs = false
 
-    @Option(name: .long, help: "How many resamples that takes (default: 1000).")
+    @Option(
+        name: [.long, .customLong("pbsn", withSingleDash: true)], help: "How many resamples that takes (default: 1000)."
+    )
     var pairedBsN: Int?
 
-    @Flag(name: .long, help: "Test each system against the first by paired approximate randomisation.")
+    @Flag(
+        name: [.long, .customLong("par", withSingleDash: true)],
+        help: "Test each system against the first by paired approximate randomisation.")
     var pairedAr = false
 
-    @Option(name: .long, help: "How many trials that takes (default: 10000).")
+    @Option(
+        name: [.long, .customLong("parn", withSingleDash: true)], help: "How many trials that takes (default: 10000).")
     var pairedArN: Int?
 
     @Option(name: .long, help: "The seed of all this (default: $SACREBLEU_SEED or 12345; none draws one).")

@@ -20,9 +20,6 @@ struct BackTranslatedPairs {
         }
     }
 
-    /// Lines after which somebody is asked whether to go on.
-    private static let interval = 10_000
-
     /// The text that was translated.
     let input: String
     /// Bytes in its longest line.
@@ -38,42 +35,24 @@ struct BackTranslatedPairs {
     ///   `Interrupted`.
     func write(_ translations: String) throws -> Counts {
         let text = try LineReader(input, invalidText: .replaced, maximumBytes: maximumLineBytes)
-        // However long they are, this program has written them.
-        let written = try LineReader(translations, maximumBytes: .max)
         var counts = Counts()
-        try TextOutput.write(to: target) { targets in
-            try TextOutput.write(to: source) { sources in
-                while let (line, isMended) = try next(of: text) {
-                    guard let translation = try written.next() else { throw mismatch(text, written) }
-                    counts.lines += 1
-                    if counts.lines % Self.interval == 0 { try Interruption.check() }
-                    if isMended {
-                        counts.invalid += 1
-                    } else if line.isBlank {
-                        counts.blank += 1
-                    } else if translation.isBlank {
-                        counts.untranslated += 1
-                    } else {
-                        try sources.writeLine(tag.map { "\($0) \(translation)" } ?? translation)
-                        try targets.writeLine(line)
-                    }
-                }
-                if try written.next() != nil { throw mismatch(text, written) }
+        var mendedBefore = 0
+        try AnsweredLines.write(text, answers: translations, to: (source: source, target: target)) {
+            line, translation, sources, targets in
+            counts.lines += 1
+            let isMended = text.mendedLines > mendedBefore
+            mendedBefore = text.mendedLines
+            if isMended {
+                counts.invalid += 1
+            } else if line.isBlank {
+                counts.blank += 1
+            } else if translation.isBlank {
+                counts.untranslated += 1
+            } else {
+                try sources.writeLine(tag.map { "\($0) \(translation)" } ?? translation)
+                try targets.writeLine(line)
             }
         }
         return counts
-    }
-
-    /// The next line, and whether it was mended.
-    private func next(of text: LineReader) throws -> (line: String, isMended: Bool)? {
-        let before = text.mendedLines
-        return try text.next().map { (line: $0, isMended: text.mendedLines > before) }
-    }
-
-    private func mismatch(_ text: LineReader, _ written: LineReader) -> CorpusError {
-        CorpusError(
-            .badData,
-            "\(text.path): found \(text.lineNumber) lines or more, expected those that \(written.path) translates; the text has "
-                + "changed since")
     }
 }

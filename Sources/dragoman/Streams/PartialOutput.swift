@@ -29,6 +29,8 @@ final class PartialOutput {
     private static let interval = Duration.seconds(1)
 
     private let finalPath, path, journalPath: String
+    /// The option that goes on from it.
+    private let option: String
     private let descriptor, journal: Int32
     /// Where this run began, the last place that is noted on disk, the last that could be, and where the output is.
     private var (begun, noted, reached, current) = (Place(), Place(), Place(), Place())
@@ -40,12 +42,15 @@ final class PartialOutput {
     /// - Parameters:
     ///   - path: the final name, in a folder that exists.
     ///   - settings: whatever the output depends on beside the input, by names that messages use.
+    ///   - option: the option that goes on from it, for messages.
     /// - Throws: `ModelStoreError` when the system refuses or another run writes here, `ValidationError` when there is earlier
     ///   work that nobody asked to go on from, or that was made with other settings.
-    init(path finalPath: String, settings: [String: String], _ start: Start) throws {
+    init(
+        path finalPath: String, settings: [String: String], _ start: Start, option: String = "--continue"
+    ) throws {
         self.finalPath = finalPath
-        path = "\(finalPath).part"
-        journalPath = "\(path).jsonl"
+        self.option = option
+        (path, journalPath) = Self.files(of: finalPath)
         try AtomicFile.checkIsFile(finalPath)
         let isNew = !FileManager.default.fileExists(atPath: path)
         descriptor = try Self.open(path, for: finalPath)
@@ -79,6 +84,10 @@ final class PartialOutput {
         close(journal)
         close(descriptor)
     }
+
+    /// The file that an output stays in until it is complete, and the one that says how far it is.
+    /// - Parameter path: the final name.
+    static func files(of path: String) -> (output: String, journal: String) { ("\(path).part", "\(path).part.jsonl") }
 
     /// The lines of input that are answered already.
     var linesBefore: Int { current.lines }
@@ -131,8 +140,18 @@ final class PartialOutput {
     ///
     /// Where that is interrupted or fails, a run that goes on makes it anew.
     func use(_ body: (_ path: String) throws -> Void) throws {
+        try lend(body)
+        remove()
+    }
+
+    /// Lets something else be made of the whole output, which stays: a run that goes on finds it complete.
+    func lend(_ body: (_ path: String) throws -> Void) throws {
         if reached != noted { try note() }
         try body(path)
+    }
+
+    /// Takes the output away, of which something else was made.
+    func remove() {
         for file in [path, journalPath] {
             unlink(file)
             LivingTemporaries.forget(file)
@@ -153,7 +172,7 @@ final class PartialOutput {
         }
         ftruncate(descriptor, off_t(noted.bytes))
         let hint =
-            "\(path) has the answers to \(Self.words(lines: noted.lines)); the same command with --continue goes on from there"
+            "\(path) has the answers to \(Self.words(lines: noted.lines)); the same command with \(option) goes on from there"
         if let interrupted = error as? Interrupted {
             return Interrupted(description: "\(interrupted.description); \(hint)")
         }
@@ -193,7 +212,7 @@ extension PartialOutput {
         guard let place = places.last, hasContent || place.bytes == 0 else { return try beginFresh(settings) }
         guard start == .continued else {
             throw ValidationError(
-                "\(path) has the answers to \(Self.words(lines: place.lines)) of an earlier run; give --continue to go on "
+                "\(path) has the answers to \(Self.words(lines: place.lines)) of an earlier run; give \(option) to go on "
                     + "from there, or remove it")
         }
         let earlier = made ?? [:]

@@ -1,4 +1,3 @@
-import Corpora
 import Text
 import Translation
 
@@ -6,7 +5,7 @@ import Translation
 /// much memory.
 struct TextTranslation {
     /// What answers the lines.
-    let translator: LineTranslator
+    let translator: any LineAnswering
     /// What shows how far it is.
     let display: TranslationDisplay
     /// Whether each line is answered before the next one is read.
@@ -17,7 +16,7 @@ struct TextTranslation {
 
     /// Writes the answers to all lines that are not answered already.
     /// - Parameter part: what the output is written to, and may be continued from; nil where it is no file.
-    func run(_ reader: LineReader, to output: TextOutput, _ part: PartialOutput?) throws {
+    func run(_ reader: any LineSource, to output: TextOutput, _ part: PartialOutput?) throws {
         var portions = Portions()
         var most = isInteractive ? 1 : Self.firstPortion
         var linesBefore = try part.map { try skip($0, reader) } ?? 0
@@ -31,7 +30,7 @@ struct TextTranslation {
             let answers = try translator.interruptibleAnswers(
                 to: requests, after: linesBefore, progress: display.advance
             ) {
-                display.showLine("\(reader.path):\($0): warning: \($1)")
+                display.showLine("\(reader.place(ofLine: $0)): warning: \($1)")
             }
             for line in answers { try output.writeLine(line) }
             linesBefore += requests.count
@@ -44,7 +43,7 @@ struct TextTranslation {
     }
 
     /// Reads the lines that are answered already.
-    private func skip(_ part: PartialOutput, _ reader: LineReader) throws -> Int {
+    private func skip(_ part: PartialOutput, _ reader: any LineSource) throws -> Int {
         while reader.lineNumber < part.linesBefore {
             try reader.awaitInput()
             guard let line = try reader.next() else { break }
@@ -57,27 +56,15 @@ struct TextTranslation {
     }
 
     private func nextRequests(
-        of reader: LineReader, _ portions: inout Portions, upTo most: Int
+        of reader: any LineSource, _ portions: inout Portions, upTo most: Int
     ) throws -> [TranslationRequest] {
         var limit = PortionLimit(lines: most, bytes: Translator.chunk.bytes)
         return try portions.take {
             if limit.isReached || !limit.isUntouched && reader.isWaiting(milliseconds: 0) { return nil }
             guard let line = try reader.next() else { return nil }
-            limit.count(bytes: line.utf8.count)
-            return try translator.constraints.request(for: line, at: reader.lineNumber - 1)
+            let request = try translator.constraints.request(for: line, at: reader.lineNumber - 1)
+            limit.count(bytes: line.utf8.count + (request.secondSource?.utf8.count ?? 0))
+            return request
         }
-    }
-}
-
-extension LineTranslator {
-    /// `answers`, or `Interrupted` once a signal has come.
-    func interruptibleAnswers(
-        to requests: [TranslationRequest], after linesBefore: Int, progress: @Sendable (Int, Int) -> Void = { _, _ in },
-        warn: (Int, TranslationWarning) -> Void
-    ) throws -> [String] {
-        let answers = try answers(
-            to: requests, after: linesBefore, progress: progress, unless: { Interruption.isRequested }, warn: warn)
-        try Interruption.check()
-        return answers
     }
 }

@@ -98,6 +98,7 @@ struct Failure {
     private static func status(of error: EvaluationError) -> ExitStatus {
         switch error {
         case .noReference: .badData
+        case .noTokenizer: .missingInput
         case .unknownSmoothing, .smoothingTakesNoValue, .badSmoothingValue, .settingOutOfRange, .noNGrams: .usage
         }
     }

@@ -1,5 +1,6 @@
 import Foundation
 import ModelStore
+import Recipes
 import Synchronization
 
 /// SIGINT, SIGTERM and SIGHUP: whether somebody asked the program to stop.
@@ -18,12 +19,14 @@ enum Interruption {
         requests.store(0, ordering: .relaxed)
         response = .exit
         LivingTemporaries.prepare()
+        LivingProgram.prepare()
         let handler: @convention(c) (Int32) -> Void = { number in
             // Only what is allowed in a signal handler: atomics and system calls.
             let earlier = requests.wrappingAdd(1, ordering: .relaxed).oldValue
             // A terminal that closes may hang up twice.
             let isRepeated = earlier > 0 && number != SIGHUP
             if isRepeated || responseNumber.load(ordering: .relaxed) == Response.exit.rawValue {
+                LivingProgram.endAtOnce()
                 LivingTemporaries.removeAll()
                 _exit(ExitStatus.interrupted.rawValue)
             }

@@ -22,12 +22,21 @@ package struct ModelDrawing {
 
     /// Its lines: what the letters of shapes mean, and the table.
     package var lines: [String] {
+        [legend, ""] + table
+    }
+
+    private var legend: String {
         let batch = explanation.batch
-        let pieces = batch.source == batch.target ? "\(batch.source)" : "\(batch.source) and \(batch.target)"
-        return [
-            "B sentences, S source and T target pieces; operations of a step on \(batch.sentences) pairs of \(pieces) pieces",
-            "",
-        ] + table
+        guard let second = batch.secondSource else {
+            let pieces = batch.source == batch.target ? "\(batch.source)" : "\(batch.source) and \(batch.target)"
+            return
+                "B sentences, S source and T target pieces; operations of a step on \(batch.sentences) pairs of \(pieces) pieces"
+        }
+        let lengths = [batch.source, second, batch.target]
+        let pieces =
+            Set(lengths).count == 1 ? "\(second)" : "\(batch.source), \(second) and \(batch.target)"
+        return
+            "B sentences, S source, S2 second-source and T target pieces; a step on \(batch.sentences) of \(pieces) pieces"
     }
 
     private var table: [String] {

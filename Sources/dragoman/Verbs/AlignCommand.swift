@@ -41,6 +41,8 @@ struct AlignCommand: ParsableCommand {
     @Option(name: .long, help: .targetFile, completion: .file())
     var target: String
 
+    @OptionGroup var second: SecondSourceOption
+
     @Option(name: .long, help: .outputFile, completion: .file())
     var output: String?
 
@@ -109,7 +111,7 @@ struct AlignCommand: ParsableCommand {
     }
 
     func run() throws {
-        let portions = try PairPortions(source: source, target: target, lines)
+        let portions = try PairPortions(source: source, target: target, second: second, lines)
         let sourceTokens = try sourceTokens.map { try CompanionLines($0, maximumLineBytes: lines.bytes) }
         let targetTokens = try targetTokens.map { try CompanionLines($0, maximumLineBytes: lines.bytes) }
         let gold = try gold.map { try CompanionLines($0, maximumLineBytes: lines.bytes) }
@@ -138,6 +140,7 @@ struct AlignCommand: ParsableCommand {
         for scorer in [forward, reverse].compactMap(\.self) {
             try scorer.scorer.ensemble.requireAttention(for: "an alignment")
         }
+        try second.check(for: forward.scorer.ensemble, (reverse ?? forward).scorer.ensemble)
         if let reverseModel, let reverse, units == .pieces {
             let (own, other) = (forward.tokenizers[0], reverse.tokenizers[0])
             guard own.source.checksum == other.target.checksum && own.target.checksum == other.source.checksum else {
@@ -177,7 +180,7 @@ struct AlignCommand: ParsableCommand {
     ) throws {
         guard let tokens else { return }
         for (index, line) in try tokens.next(pairs.count).enumerated() {
-            pairs[index][keyPath: side] = line.text.split(separator: " ").map(String.init)
+            pairs[index][keyPath: side] = line.text.partsBetweenSpaces
         }
     }
 

@@ -125,7 +125,8 @@ struct AttentionCommand: ParsableCommand {
     /// Lines with the translations that the search finds.
     private func translated(_ lines: [String], _ format: PictureFormat) throws -> [AttentionPage.Entry] {
         let translator = try translation.translator(nBest: nBest)
-        let constraints = try translation.constraints.load(for: translator, files.lines)
+        let constraints = try translation.constraints.load(
+            for: translator, files.lines, secondSources: try translation.second.open(beside: nil, files.lines))
         let requests = try lines.enumerated().map { try constraints.request(for: $1, at: $0) }
         try constraints.end()
         let search = translator.search.configuration
@@ -144,8 +145,13 @@ struct AttentionCommand: ParsableCommand {
     private func given(_ target: String, for line: String) throws -> AttentionPage.Entry {
         let scorer = try translation.models.scorer(threads: translation.threads.count)
         try scorer.scorer.ensemble.requireAttention(for: "a picture of the attention")
+        try translation.second.check(for: scorer.scorer.ensemble)
         let text = target.onOneLine
-        let pairs = try scorer.segment([TextPair(source: line, target: text, place: place(of: 0)).withoutTags])
+        var pair = TextPair(source: line, target: text, place: place(of: 0))
+        let secondSource = try translation.second.open(beside: nil, files.lines)
+        pair.secondSource = try secondSource?.next().text
+        try secondSource?.end()
+        let pairs = try scorer.segment([pair.withoutTags])
         let score = scorer.scores(of: pairs)[0]
         let ids = pairs[0].target.ids
         return AttentionPage.Entry(

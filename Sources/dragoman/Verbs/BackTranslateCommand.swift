@@ -72,20 +72,19 @@ struct BackTranslateCommand: ParsableCommand {
         if translation.sampling.diversityGroups != nil {
             throw ValidationError("found --diversity-groups, expected none: a line has one translation here")
         }
+        if !translation.sampling.sample { try translation.sampling.refuseSettings(without: "--sample") }
+        if translation.second.secondSource != nil {
+            throw ValidationError("found --second-source, expected none: pairs are made by a model of one source")
+        }
         if let outputTag, outputTag.isEmpty || outputTag.contains(where: \.isWhitespace) {
             throw ValidationError("--output-tag: found '\(outputTag)', expected a word")
-        }
-        if outputSource == outputTarget {
-            throw ValidationError(
-                "--output-target: found \(outputTarget), the same as --output-source; expected another")
         }
         if input == "-" { throw ValidationError("--input: found standard input, expected a file: it is read twice") }
     }
 
     func run() throws {
-        let (source, target) = (
-            try file(outputSource, of: "--output-source"), try file(outputTarget, of: "--output-target")
-        )
+        let (source, target) = try TextOutput.writableFiles(
+            source: outputSource, target: outputTarget, workingOn: .source)
         if let pipe = InputPipe(input) {
             throw ValidationError("--input: found \(pipe) expected a file: it is read twice")
         }
@@ -113,18 +112,5 @@ struct BackTranslateCommand: ParsableCommand {
         let translator = try translation.translator(nBest: nil)
         return LineTranslator(
             translator, try translation.constraints.load(for: translator, lines, markup: markup), TranslationFormat())
-    }
-
-    /// The file that a path leads to, which may be written.
-    private func file(_ path: String, of option: String) throws -> String {
-        guard let file = try TextOutput.file(path) else {
-            throw ValidationError("\(option): found \(path), expected a file")
-        }
-        // Better now than after the translation.
-        try AtomicFile.checkIsFile(file)
-        guard access(splitPath(file).folder, W_OK) == 0 else {
-            throw ModelStoreError.io(file: file, action: "create", reason: String(cString: strerror(errno)))
-        }
-        return file
     }
 }

@@ -37,6 +37,8 @@ struct CalibrateCommand: ParsableCommand {
         help: ArgumentHelp("Its reference translation.", valueName: "file"), completion: .file())
     var reference: String
 
+    @OptionGroup var second: SecondSourceOption
+
     @OptionGroup var lines: LineLimit
 
     @OptionGroup var device: DeviceOption
@@ -45,13 +47,16 @@ struct CalibrateCommand: ParsableCommand {
 
     func run() throws {
         let text = try AlignedLines(
-            try ParallelFiles(source: [source], target: [reference], maximumLineBytes: lines.bytes))
+            try ParallelFiles(
+                source: [source], target: [reference], secondSource: second.secondSource.map { [$0] },
+                maximumLineBytes: lines.bytes))
         let folder = try model.trainedFolder()
         let (loaded, tokenizers) = try folder.load(on: device.device)
+        try second.check(for: Ensemble(loaded))
         let lock = try folder.prepare()
         defer { withExtendedLifetime(lock) {} }
         let translator = Translator(
-            loaded, tokenizers, try folder.searchConfiguration(),
+            loaded, tokenizers, try folder.searchConfiguration(), lines: try Recipe.trainedLines(of: folder),
             threads: threads.count)
         let samples = try samples(text, translator)
         guard samples.count >= Self.leastLines else {
@@ -72,7 +77,12 @@ struct CalibrateCommand: ParsableCommand {
         var samples: [ConfidenceCalibration.Sample] = []
         for start in stride(from: 0, to: lines.sources.count, by: Translator.chunk.lines) {
             let portion = start..<min(start + Translator.chunk.lines, lines.sources.count)
-            let translations = try translator.translations(of: Array(lines.sources[portion]))
+            let requests = portion.map { line in
+                var request = TranslationRequest(lines.sources[line], seed: UInt64(line - start))
+                request.secondSource = lines.secondSources?[line]
+                return request
+            }
+            let translations = try translator.nBest(of: requests).map { $0[0] }
             for (translation, reference) in zip(translations, lines.targets[portion])
             where !translation.pieces.isEmpty && translation.logProbability.isFinite {
                 var scorer = CorpusScorer(metric: ChrF())

@@ -59,6 +59,9 @@ struct CheckCommand: ParsableCommand {
                 plan.sharesVocabulary ? "\(sizes[0]) pieces, shared" : "\(sizes[0]) source, \(sizes[1]) target pieces"
             )
         ]
+        if let second = plan.model.secondSource {
+            rows.append(("  second", "the second source is cut into pieces of the \(second.vocabulary.rawValue)"))
+        }
         if let start = plan.start { rows.append(("start", "\(start)")) }
         rows += plan.vectors.map { ("vectors", "\($0)") }
         rows += [

@@ -46,7 +46,10 @@ struct InspectCommand: ParsableCommand {
             tokenizers.isShared
             ? [("shared", tokenizers.source)] : [("source", tokenizers.source), ("target", tokenizers.target)]
         return [
-            ("kind", [kind(TranslationModel.kind, TranslationModel.version)] + order(of: loaded)),
+            (
+                "kind",
+                [kind(TranslationModel.kind, TranslationModel.version)] + traits(of: loaded) + sources(of: loaded)
+            ),
             ("configuration", String(decoding: recipe, as: UTF8.self).split(separator: "\n").map(String.init)),
             ("vocabulary", vocabularies.map { "\($0)  \(Readable.count($1.vocabularySize)) pieces" }),
             ("shortlist", [shortlist(of: loaded, in: folder)]),
@@ -75,13 +78,21 @@ struct InspectCommand: ParsableCommand {
 
     private static func kind(_ name: String, _ version: Int) -> String { "\(name), version \(version)" }
 
-    /// What the model goes through from the end; nothing of one that goes from the beginning.
-    private static func order(of model: TranslationModel) -> [String] {
-        let sides = [
+    /// What the model does in another way than most: what it goes through from the end, and whether it copies.
+    private static func traits(of model: TranslationModel) -> [String] {
+        let traits = [
             (model.reversed.source, "reads the source from its end"),
             (model.reversed.target, "writes the target from its end"),
+            (model.copiesPieces, "copies pieces of the source"),
         ]
-        return sides.filter(\.0).map(\.1)
+        return traits.filter(\.0).map(\.1)
+    }
+
+    /// What the model reads besides its source; nothing of one that reads nothing.
+    private static func sources(of model: TranslationModel) -> [String] {
+        guard let second = model.configuration.secondSource else { return [] }
+        let encoder = second.encoder == .own ? "an encoder of its own" : "the same encoder"
+        return ["reads a second source, in pieces of the \(second.vocabulary.rawValue), with \(encoder)"]
     }
 
     /// A configuration in JSON, a key a line; whatever else it is, as it is.

@@ -3,6 +3,7 @@ import Corpora
 import Foundation
 import ModelStore
 import Models
+import Translation
 
 /// The folder of a model that a verb reads, and that of the model that it makes of it.
 struct ModelConversion: ParsableArguments {
@@ -63,9 +64,10 @@ struct ModelConversion: ParsableArguments {
         // Copied as it is, and so checked here.
         if source.hasShortlist { _ = try source.shortlist(for: model) }
         let shortlist = source.hasShortlist ? try source.contents(of: source.shortlist) : nil
+        let text = try TrainingTextFile.read(source)
         // Nothing must be left half written, and this takes no time.
         let target = try Interruption.noted {
-            try replace(ModelFolder(try paths()[1]), model, tokenizers, configuration, shortlist)
+            try replace(ModelFolder(try paths()[1]), model, tokenizers, configuration, text, shortlist)
         }
         if shortlist != nil { StandardError.writeLine("\(target.shortlist): copied, as the vocabulary is the same") }
         if FileManager.default.fileExists(atPath: source.confidence) {
@@ -78,7 +80,7 @@ struct ModelConversion: ParsableArguments {
 
     private func replace(
         _ target: ModelFolder, _ model: TranslationModel, _ tokenizers: TokenizerPair, _ configuration: Data,
-        _ shortlist: Data?
+        _ text: TrainingTextFile?, _ shortlist: Data?
     ) throws -> ModelFolder {
         let inUse = ValidationError("\(target.path) holds a model already; choose another folder, or give --overwrite")
         if target.isInUse && !overwrite { throw inUse }
@@ -90,6 +92,7 @@ struct ModelConversion: ParsableArguments {
             try target.replaceModel { new in
                 try new.write(tokenizers)
                 try AtomicFile.write(configuration, to: new.configuration)
+                try text?.write(to: new)
                 if let shortlist { try AtomicFile.write(shortlist, to: new.shortlist) }
                 try ModelFile.write(model, tokenizers: tokenizers, to: new.model)
             }

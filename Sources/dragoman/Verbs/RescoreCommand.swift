@@ -34,6 +34,8 @@ struct RescoreCommand: ParsableCommand {
     @Option(name: .long, help: .targetFile, completion: .file())
     var target: String?
 
+    @OptionGroup(title: "Models of two sources") var second: SecondSourceOption
+
     @Option(name: .long, help: .outputFile, completion: .file())
     var output: String?
 
@@ -60,14 +62,15 @@ struct RescoreCommand: ParsableCommand {
 
     func run() throws {
         if let target {
-            try scorePairs(try PairPortions(source: source, target: target, lines))
+            try scorePairs(try PairPortions(source: source, target: target, second: second, lines))
         } else if let file = nBest.file {
             let lists = {
                 try NBestReader(
-                    source: source, lists: file, missing: nBest.best ? .refused : .allowed,
-                    maximumLineBytes: lines.bytes)
+                    source: source, lists: file, secondSources: try second.open(beside: source, lines),
+                    missing: nBest.best ? .refused : .allowed, maximumLineBytes: lines.bytes)
             }
-            if FileIdentity.areRegularFiles([source, file]) { try lists().check() }
+            let read = [source, file] + [second.secondSource].compactMap(\.self)
+            if FileIdentity.areRegularFiles(read) { try lists().check() }
             try rerank(lists())
         }
     }
@@ -76,6 +79,7 @@ struct RescoreCommand: ParsableCommand {
         let search = try details.penalties.given.applied(
             to: details.score || details.json ? try models.folders[0].searchConfiguration() : SearchConfiguration())
         let scorer = try models.scorer(threads: threads.count)
+        try second.check(for: scorer.scorer.ensemble)
         if search.coveragePenalty > 0 { try scorer.scorer.ensemble.requireAttention(for: "a coverage penalty") }
         let format = details.format
         var likelihood = CorpusLikelihood()
@@ -96,6 +100,7 @@ struct RescoreCommand: ParsableCommand {
         let features = try nBest.features()
         let risk = try risk()
         let scorer = try models.scorer(threads: threads.count)
+        try second.check(for: scorer.scorer.ensemble)
         try TextOutput.writeNotingSignals(to: output) { output in
             while true {
                 try Interruption.check()

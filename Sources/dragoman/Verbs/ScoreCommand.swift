@@ -8,6 +8,7 @@ struct ScoreCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "score",
         abstract: "Score translations against references: BLEU, chrF and TER, significance, analysis.",
+        usage: "dragoman score <file> ... [<options>]",
         discussion: """
             The numbers, and the names of the options, are those of sacreBLEU. Only a line feed ends a line, and the \
             whitespace before it does not count. Warnings about the texts go to standard error. In the table of a paired \
@@ -16,7 +17,7 @@ struct ScoreCommand: ParsableCommand {
 
             Example:
               dragoman translate --model M < test.en | dragoman score --reference test.de
-              dragoman score --reference test.de --hypothesis mine --metric bleu chrf ter
+              dragoman score test.de -i mine --metric bleu chrf ter
               dragoman score --reference test.de --hypothesis baseline mine --paired-bs
               dragoman score --reference test.de --hypothesis baseline mine \\
                 --analyse --source test.en --html page.html
@@ -26,12 +27,24 @@ struct ScoreCommand: ParsableCommand {
     @OptionGroup(title: "Metrics") var metrics: ScoreMetrics
     @OptionGroup(title: "Significance") var significance: ScoreSignificance
     @OptionGroup(title: "Analysis") var analysis: ScoreAnalysis
+    @OptionGroup var others: OtherScoreOptions
 
-    @Flag(name: .long, help: "Score each line alone; BLEU over the n-gram orders that it has.")
+    @Flag(
+        name: [.long, .customLong("sl", withSingleDash: true)],
+        help: "Score each line alone; BLEU over the n-gram orders that it has.")
     var sentenceLevel = false
 
-    @Flag(name: .long, help: "Print JSON in full precision; with --sentence-level one object a line.")
-    var json = false
+    /// How the scores are printed.
+    enum Format: String, CaseIterable, ExpressibleByArgument {
+        case json, text
+    }
+
+    @Flag(
+        name: .customLong("json"), help: "Print JSON in full precision; with --sentence-level one object a line.")
+    var isJSON = false
+
+    @Option(name: [.long, .customShort("f")], help: "The same as --json, or text, which is printed without it.")
+    var format: Format?
 
     @Flag(name: [.long, .customShort("b")], help: "Print nothing but the score.")
     var scoreOnly = false
@@ -46,9 +59,13 @@ struct ScoreCommand: ParsableCommand {
     var quiet = false
 
     private var decimals: Int { width ?? 2 }
+    private var json: Bool { isJSON || format == .json }
 
     func validate() throws {
         if let width, !(0...20).contains(width) { throw ValidationError("--width: found \(width), expected 0 to 20") }
+        if isJSON && format == .text {
+            throw ValidationError("found --json and --format text, expected one of them")
+        }
         if json && scoreOnly { throw ValidationError("found --json and --score-only, expected one of them") }
         let systems = texts.systems.count
         if scoreOnly && systems > 1 {
@@ -89,6 +106,7 @@ struct ScoreCommand: ParsableCommand {
 
     func run() throws {
         let plan = try significance.plan()
+        if let warning = try metrics.warning() { warn(warning) }
         if analysis.isWanted {
             try analyse()
         } else if sentenceLevel {

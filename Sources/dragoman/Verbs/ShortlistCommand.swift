@@ -60,6 +60,7 @@ struct ShortlistCommand: ParsableCommand {
         let folder = try model.trainedFolder()
         let (loaded, tokenizers) = try folder.load(on: device.device)
         try Ensemble(loaded).requireAttention(for: "a shortlist")
+        try folder.checkShortlist(for: loaded)
         let lock = try folder.prepare()
         defer { withExtendedLifetime(lock) {} }
         // Counting reads the files to their ends, and finds a mistake in them before the work begins; pipes have no more.

@@ -26,14 +26,14 @@ struct TokenizerDecodeCommand: ParsableCommand {
         let reader = try files.reader()
         try TextOutput.write(to: files.output) { output in
             while let line = try reader.next(flushing: output) {
-                let words = line.split(separator: " ")
+                let words = line.partsBetweenSpaces
                 try output.writeLine(
                     ids ? try model.decode(numbers(words, reader, model)) : model.text(ofPieces: words))
             }
         }
     }
 
-    private func numbers(_ words: [Substring], _ reader: LineReader, _ model: SubwordModel) throws -> [Int32] {
+    private func numbers(_ words: [String], _ reader: LineReader, _ model: SubwordModel) throws -> [Int32] {
         try words.map { word in
             guard let id = Int32(word), (0..<model.vocabularySize).contains(Int(id)) else {
                 throw CorpusError(

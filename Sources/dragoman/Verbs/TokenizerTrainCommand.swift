@@ -41,6 +41,33 @@ struct TokenizerTrainCommand: ParsableCommand {
     @Option(name: .long, help: "The share of all characters that get a piece, 0.98 to 1.")
     var characterCoverage: Float = 0.9995
 
+    @Flag(
+        name: .long,
+        help: "Give every letter of the text's alphabets, ASCII digit and ASCII sign a piece, however rare it is.")
+    var keepLetters = false
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            """
+            How text is normalised: nmt_nfkc, nfkc, nmt_nfkc_cf, nfkc_cf, identity, or a file of rules whose name ends in \
+            .tsv.
+            """, valueName: "file or name"), completion: .file(extensions: ["tsv"]))
+    var normalization = TextNormalization.usual
+
+    @Flag(name: .long, help: "Write what the vocabulary lacks byte by byte, in 256 pieces that it has for that.")
+    var byteFallback = false
+
+    @Flag(name: .long, help: "Make every digit a piece of its own.")
+    var splitDigits = false
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "A text that is one piece wherever it stands, within words too; may be given several times.",
+            valueName: "text"))
+    var userDefinedSymbol: [String] = []
+
     @Option(
         name: .long,
         help: """
@@ -58,6 +85,16 @@ struct TokenizerTrainCommand: ParsableCommand {
         if let trainingLines, trainingLines < 1 {
             throw ValidationError("--training-lines: found \(trainingLines), expected a number from 1 up")
         }
+        let settings: [(name: String, isGiven: Bool, types: [SubwordTrainer.Algorithm])] = [
+            ("--keep-letters", keepLetters, [.unigram, .bpe, .char]),
+            ("--byte-fallback", byteFallback, [.unigram, .bpe, .char]),
+            ("--split-digits", splitDigits, [.unigram, .bpe]),
+            ("--user-defined-symbol", !userDefinedSymbol.isEmpty, [.unigram, .bpe, .char]),
+        ]
+        for setting in settings where setting.isGiven && !setting.types.contains(type) {
+            let types = setting.types.map(\.rawValue).joined(separator: ", ")
+            throw ValidationError("\(setting.name): found --type \(type.rawValue), expected one of \(types)")
+        }
     }
 
     func run() throws {
@@ -66,6 +103,11 @@ struct TokenizerTrainCommand: ParsableCommand {
         trainer.maximumLines = trainingLines
         trainer.seed = seed
         trainer.tags = tag
+        trainer.symbols = userDefinedSymbol
+        trainer.normalization = normalization
+        trainer.writesBytes = byteFallback
+        trainer.splitsDigits = splitDigits
+        trainer.keepsLetters = keepLetters
         // That the file cannot be made is noticed before the training.
         var pieces = 0
         try AtomicFile.write(to: output) { file in
@@ -80,3 +122,8 @@ struct TokenizerTrainCommand: ParsableCommand {
 }
 
 extension SubwordTrainer.Algorithm: ExpressibleByArgument {}
+
+extension TextNormalization: ExpressibleByArgument {
+    /// A table's name, or the path of a file of rules.
+    public init?(argument: String) { self.init(argument) }
+}

@@ -61,49 +61,24 @@ struct TrainCommand: ParsableCommand {
 
     func run() throws {
         let configurations = recipe.configuration
-        var recipe = try recipe.read()
+        var recipe = try readRecipe()
         if let output { recipe.output = recipe.paths.path(givenBeside: output) }
         if let device { recipe.device = device }
-        if let samples { recipe.training.validation.samples = max(samples, recipe.training.validation.samples) }
         let display = TrainingDisplay(samples: samples ?? 0)
         defer { display.finish() }
         let run = try TrainingRun(
             recipe: recipe, start: resume ? .resume : overwrite ? .overwrite : .fresh, changes: change,
             configurations: configurations, observers: [display], notice: display.show)
-
-        let outcome = try Interruption.noted { try run.run(shouldStop: { Interruption.isRequested }) }
-        if outcome.reason == .interrupted {
-            throw Interrupted(description: "interrupted after step \(outcome.step); go on with: \(resumingCommand)")
-        }
-        // Everything is saved: from here on there is nothing to lose.
-        try Interruption.check()
-        if let (score, signature) = try run.scoreTest() {
-            display.show("test: \(score.formatted(decimals: 2, signature: signature))")
-        }
-        display.show("model: \(recipe.output)")
+        try run.runToEnd(telling: display)
     }
 
-    /// The command that goes on where this one stopped, with what it has changed.
-    private var resumingCommand: String {
-        var arguments: [String] = []
-        var rest = CommandLine.arguments[...]
-        while let argument = rest.popFirst() {
-            switch argument {
-            case "--overwrite", "--resume": continue
-            case "--change": _ = rest.popFirst()
-            case _ where argument.hasPrefix("--change="): continue
-            default: arguments.append(argument)
-            }
+    /// The recipe, with as many samples as are to be shown, or with more where the configuration has more.
+    private func readRecipe() throws -> Recipe {
+        guard let samples else { return try recipe.read() }
+        if let asConfigured = try? recipe.read(), asConfigured.training.validation.samples >= samples {
+            return asConfigured
         }
-        return (arguments + ["--resume"]).map(Self.quoted).joined(separator: " ")
-    }
-
-    private static func quoted(_ argument: String) -> String {
-        let plain = argument.unicodeScalars.allSatisfy { scalar in
-            scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-                || "-_./=:,+@%".unicodeScalars.contains(scalar)
-        }
-        if plain && !argument.isEmpty { return argument }
-        return "'\(argument.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''"))'"
+        // A setting like any other: beside it some have a meaning that have none without.
+        return try recipe.read(with: ["training.validation.samples=\(samples)"])
     }
 }

@@ -74,7 +74,7 @@ enum TrainingReport {
                 + "\(Readable.count(beginning.totalSteps)) in all, on \(threads)\(resumed)"
         case .step, .sampled:
             return nil
-        case .changed(let step, let change):
+        case .changed(let step, let change, _):
             return words(for: change, after: step)
         case .unmeasured(let step, let metric, let reason):
             return "warning: step \(step): no value of \(metric): \(reason)"
@@ -91,11 +91,16 @@ enum TrainingReport {
                 + TrainingError.advice
         case .lostBest(let loss):
             return words(for: loss)
+        case .stray(let step, let file, let path):
+            return
+                "\(file): is not the best model of the \(step) steps from which the run goes on; it is kept in \(path)"
         case .report(let progress):
+            let hasRisk = progress.added?[ExpectedRiskObjective.name] != nil
             let smoothed =
-                progress.smoothedLoss.map { " (smoothed \($0.fixed(4)))" } ?? ""
+                progress.smoothedLoss.map { " (\(hasRisk ? "lowered" : "smoothed") \($0.fixed(4)))" } ?? ""
+            let added = (progress.added ?? [:]).sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.fixed(4)), " }
             return "step \(progress.step)/\(totalSteps), epoch \(progress.epoch.fixed(2)), "
-                + "loss \(progress.loss.fixed(4))\(smoothed), "
+                + "loss \(progress.loss.fixed(4))\(smoothed), \(added.joined())"
                 + "perplexity \(progress.perplexity.fixed(2)), "
                 + "\(Readable.count(Int(progress.tokensPerSecond))) tokens/s, "
                 + "gradient norm \(progress.gradientNorm.fixed(3)), "

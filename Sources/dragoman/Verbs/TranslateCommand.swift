@@ -23,6 +23,7 @@ struct TranslateCommand: ParsableCommand {
             Example:
               dragoman translate --model models/my-model "Two dogs run."
               dragoman translate --model models/my-model --input test.en --output test.out
+              dragoman translate --model models/ape --input test.en --second-source test.mt
             """)
 
     @OptionGroup var translation: TranslatorOptions
@@ -126,7 +127,8 @@ struct TranslateCommand: ParsableCommand {
     private func translator() throws -> LineTranslator {
         let translator = try translation.translator(nBest: form.nBest, risk: risk)
         let constraints = try translation.constraints.load(
-            for: translator, files.lines, markup: markup, attributes: attributes)
+            for: translator, files.lines, markup: markup, attributes: attributes,
+            secondSources: try translation.second.open(beside: files.input, files.lines))
         return LineTranslator(translator, constraints, form.format, calibration: try calibration())
     }
 

@@ -47,4 +47,12 @@ import Translation
             problem(line) { _ = try $0.sum(of: [("TM", 1)]) }
                 == "list:3: found 2 values of the feature 'TM', expected one, as it has a weight")
     }
+
+    @Test("A text that begins with a mark, or has one behind a bar, is read whole")
+    func marks() throws {
+        let line = "0 ||| \u{301}a &#124;\u{301} ||| LM= -1 ||| -1"
+        let entry = try entry(line)
+        #expect(entry.text.unicodeScalars.elementsEqual("\u{301}a |\u{301}".unicodeScalars))
+        #expect(entry.line.unicodeScalars.elementsEqual(line.unicodeScalars))
+    }
 }

@@ -6,24 +6,14 @@ public struct AttentionSteps {
     public let contexts: StepValues
     /// What the steps leave behind of where they looked, as `AttentionScore.trails` says: states of the recurrence.
     public let trails: [StepStates]
-    let weights: StepValues
+    /// The weights, [steps, rows, heads · source], one head after the other.
+    ///
+    /// As an outcome of the run they have gradients like others; where nobody uses them, they cost nothing.
+    public let weights: StepValues
     let heads: Int
 
-    /// The attention weights of all steps, [steps, rows, source], once the run is over; not differentiable.
-    ///
-    /// Of several heads it is the mean.
-    public var allWeights: Tensor {
-        let all = weights.all
-        if heads == 1 { return all }
-        let source = all.shape.columns / heads
-        let mean = Tensor(uninitialized: all.shape.replacingLast(with: source), on: all.device)
-        for head in 0..<heads {
-            all.backend.copyColumns(
-                all, from: head * source, into: mean, at: 0, count: source, head == 0 ? .overwrite : .accumulate)
-        }
-        all.backend.scale(mean, by: 1 / Float(heads))
-        return mean
-    }
+    /// Where each step looks, [steps, rows, source], by the run's outcome `weights`: the mean of the heads.
+    public func look(_ weights: Variable) -> Variable { meanOfParts(weights, heads) }
 }
 
 /// An attention at work: a state asks, the memory answers.
@@ -85,8 +75,14 @@ final class AttentionPart: RecurrencePart {
         score.openGradients()
         answers.contexts.openGradientsIfNone()
         for trail in answers.trails { trail.openGradients() }
-        let weightsGradient = answers.trails.first.map { Tensor(uninitialized: $0.before.shape, on: lengths.device) }
+        // What comes from outside the run, if anything does; otherwise room for what the trails of a step send back.
+        let given = answers.weights.gradients
+        let room =
+            given == nil
+            ? answers.trails.first.map { Tensor(uninitialized: $0.before.shape, on: lengths.device) } : nil
         return { [self] t in
+            if let room { backend.fill(room, with: 0) }
+            let weightsGradient = given?.step(t) ?? room
             if let weightsGradient { gatherTrailGradients(t, into: weightsGradient) }
             score.backward(
                 attended, step(t),
@@ -101,9 +97,8 @@ final class AttentionPart: RecurrencePart {
         }
     }
 
-    /// What the trails that a step left send back to its weights.
+    /// Adds what the trails that a step left send back to its weights.
     private func gatherTrailGradients(_ t: Int, into weightsGradient: Tensor) {
-        backend.fill(weightsGradient, with: 0)
         for (states, trail) in zip(answers.trails, score.trails) {
             backend.attentionTrailGradient(
                 afterGradient: states.gatherGradient(t), lengths: lengths, time: t, weightsGradient: weightsGradient,
@@ -114,6 +109,7 @@ final class AttentionPart: RecurrencePart {
     func finish(_ tape: Tape) {
         if let queryWeights { asking.accumulateWeights(queryWeights, from: queries.all, tape) }
         score.finish(tape)
+        answers.weights.releaseGradients()
         for trail in answers.trails {
             trail.values.releaseGradients()
             trail.finish(tape)
@@ -154,7 +150,7 @@ extension Recurrence {
             contexts: values(columns: memory[2]),
             trails: states(columns: score.trails.map { _ in source }, from: trails),
             weights: values(columns: score.heads * source), heads: score.heads)
-        answers.weights.isOutcome = true
+        answers.weights.mayLackGradient = true
         let part = AttentionPart(
             score, attended, asking: asking, queryWeights: weights, queries: values(columns: keys[2]), answers: answers,
             lengths: lengths)

@@ -35,7 +35,7 @@ public struct AttentionStep {
 public struct AttentionGradients {
     /// Of the context, [batch, annotation].
     public let context: Tensor
-    /// Of the weights, by what later steps make of them, [batch, source]; nil without trails.
+    /// Of the weights, by what later steps and others make of them, [batch, heads · source]; nil where nobody does.
     public let weights: Tensor?
     /// Of the keys, added to, [source, batch, attention].
     public let keys: Tensor

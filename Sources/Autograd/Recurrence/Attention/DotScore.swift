@@ -41,9 +41,9 @@ public final class DotScore: AttentionScore {
     /// `AttentionKernels.dotAttentionGradient`.
     public func backward(_ attended: Attended, _ step: AttentionStep, _ gradients: AttentionGradients) {
         step.query.backend.dotAttentionGradient(
-            contextGradient: gradients.context, keys: attended.keys.value, query: step.query, heads: heads,
-            scale: scale, memory: attended.memory.value, lengths: attended.lengths, weights: step.weights,
-            keysGradient: gradients.keys)
+            contextGradient: gradients.context, weightsGradient: gradients.weights, keys: attended.keys.value,
+            query: step.query, heads: heads, scale: scale, memory: attended.memory.value, lengths: attended.lengths,
+            weights: step.weights, keysGradient: gradients.keys)
     }
 
     /// Nothing to send off.
