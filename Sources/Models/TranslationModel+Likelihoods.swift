@@ -17,20 +17,9 @@ extension TranslationModel {
         _ source: SourceTensors, _ target: TargetTensors, _ pass: ForwardPass, scale: Float = 1,
         of function: (_ logLikelihoods: [Float]) -> (value: Double, derivatives: [Float])
     ) -> Variable {
-<<<<<<< HEAD
         let forced = lead(source, target, pass)
-        let readouts = forced.readouts
-        let vocabulary = configuration.targetVocabularySize
-        return pass.part(
-            "output", "softmax", of: readouts.shape, on: device,
-            giving: { _ in readouts.shape.replacingLast(with: vocabulary) }
-        ) {
-            let hidden = pass.dropout(readouts, rate: Float(configuration.dropout.output), at: "readout")
-=======
-        let (readouts, _) = forced(source, target, pass)
-        return inOutput(of: readouts, pass) {
-            let hidden = dropped(readouts, pass)
->>>>>>> next15
+        return inOutput(of: forced.readouts, pass) {
+            let hidden = dropped(forced.readouts, pass)
             let weights = PackedWeights()
             let found = logLikelihoods(of: target.outputs) { rows in
                 forced.mixed(output.logits(of: hidden.value.steps(rows), .inference(weights)), rows)
