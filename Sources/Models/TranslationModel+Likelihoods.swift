@@ -17,6 +17,9 @@ extension TranslationModel {
         _ source: SourceTensors, _ target: TargetTensors, _ pass: ForwardPass, scale: Float = 1,
         of function: (_ logLikelihoods: [Float]) -> (value: Double, derivatives: [Float])
     ) -> Variable {
+        let forced = lead(source, target, pass)
+        return inOutput(of: forced.readouts, pass) {
+            let hidden = dropped(forced.readouts, pass)
             let weights = PackedWeights()
             let found = logLikelihoods(of: target.outputs) { rows in
                 forced.mixed(output.logits(of: hidden.value.steps(rows), .inference(weights)), rows)
