@@ -32,6 +32,13 @@ package struct ProtectedLine: Equatable, Sendable {
         package let range: Range<Int>
         /// Whether target words aligned to it stand for it; otherwise only the text itself does.
         package let isReplaceable: Bool
+
+        /// Something.
+        package init(text: String, range: Range<Int>, isReplaceable: Bool) {
+            self.text = text
+            self.range = range
+            self.isReplaceable = isReplaceable
+        }
     }
 
     /// What the model reads: the line without tags, placeholders, addresses and signs, which leave no second space.
