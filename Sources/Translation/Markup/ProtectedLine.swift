@@ -65,7 +65,9 @@ package struct ProtectedLine: Equatable, Sendable {
     ///   - unknown: signs that the model does not know, which are taken out wherever they are.
     package init(_ line: String, own: TextPatterns? = nil, unknown: Set<Unicode.Scalar> = []) {
         let spans = ProtectedSpans.find(in: line, own: own)
-        if spans.isEmpty && unknown.isEmpty && PlainText.isPlain(line) && PlainText.endsInWords(line) {
+        if spans.isEmpty && unknown.isEmpty && PlainText.isPlain(line) && PlainText.endsInWords(line)
+            && !PlainText.mayHaveWordlessSentence(line)
+        {
             text = line
             texts = [0..<line.utf8.count]
             return
