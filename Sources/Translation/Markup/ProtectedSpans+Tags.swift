@@ -22,16 +22,19 @@ extension ProtectedSpans {
     private func tag(at start: Int) -> ProtectedSpan? {
         let isClosing = self[start + 1] == UInt8(ascii: "/")
         let nameStart = start + (isClosing ? 2 : 1)
-        guard Self.beginsName(self[nameStart]) else { return nil }
-        let nameEnd = skip(from: nameStart, while: Self.isNameByte)
+        let isNumbered = self[nameStart].isASCIIDigit
+        guard isNumbered || Self.beginsName(self[nameStart]) else { return nil }
+        let nameEnd = skip(from: nameStart) { isNumbered ? $0.isASCIIDigit : Self.isNameByte($0) }
         guard endsName(at: nameEnd), let end = endOfTag(from: nameStart, begun: start) else { return nil }
         let name = Self.name(bytes[nameStart..<nameEnd])
-        if isClosing { return ProtectedSpan(kind: .closingTag(name), range: start..<end) }
+        let sentence = Self.sentenceBreak(at: name)
+        if isClosing { return ProtectedSpan(kind: .closingTag(name), range: start..<end, sentence: sentence) }
         if self[end - 2] == UInt8(ascii: "/") || Self.emptyElements.contains(name) {
-            return ProtectedSpan(kind: .emptyTag, range: start..<end)
+            return ProtectedSpan(kind: .emptyTag, range: start..<end, sentence: sentence)
         }
-        if !closedNames.contains(name) && isProse(bytes[nameStart..<end - 1]) { return nil }
-        return ProtectedSpan(kind: .openingTag(name), range: start..<end)
+        if !closedNames.contains(name) && (isNumbered || isProse(bytes[nameStart..<end - 1])) { return nil }
+        return rawElement(name, from: start, end: end)
+            ?? ProtectedSpan(kind: .openingTag(name), range: start..<end, sentence: sentence)
     }
 
     /// Whether what stands between `<` and `>`, and is never closed, may be a comparison or quoted words: `a<b and c>d`,

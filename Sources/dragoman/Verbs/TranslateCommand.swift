@@ -37,10 +37,15 @@ struct TranslateCommand: ParsableCommand {
     @Option(
         name: .long,
         help: """
-            What becomes of tags, placeholders and addresses: keep brings them through as they are, at the place that the \
-            model's attention tells; text translates them like anything else.
+            What becomes of tags, placeholders, addresses, signs and lines without letters: keep brings them through as \
+            they are, at the place that the model's attention tells; text translates them like anything else.
             """)
     var markup = MarkupHandling.keep
+
+    @Option(
+        name: .long,
+        help: "What becomes of the attributes of tags that people read, such as alt and title, where tags are kept.")
+    var attributes = AttributeHandling.keep
 
     @Flag(name: .long, help: "Mend lines that are not UTF-8, with U+FFFD for what is not, instead of ending there.")
     var replaceInvalid = false
@@ -78,6 +83,9 @@ struct TranslateCommand: ParsableCommand {
         }
         if translation.sampling.diversityGroups != nil && form.nBest == nil && !risk.utility.isAsked {
             throw ValidationError("--diversity-groups: found without --n-best, whose lists it makes diverse")
+        }
+        if attributes == .translate && markup == .text {
+            throw ValidationError("found --attributes translate and --markup text, expected one of them")
         }
         if goesOn && (files.output == nil || !sentences.isEmpty) {
             throw ValidationError("--continue: expected --output FILE, and lines of a file or of standard input")
@@ -119,7 +127,7 @@ struct TranslateCommand: ParsableCommand {
     private func translator() throws -> LineTranslator {
         let translator = try translation.translator(nBest: form.nBest, risk: risk)
         let constraints = try translation.constraints.load(
-            for: translator, files.lines, markup: markup,
+            for: translator, files.lines, markup: markup, attributes: attributes,
             secondSources: try translation.second.open(beside: files.input, files.lines))
         return LineTranslator(translator, constraints, form.format, calibration: try calibration())
     }
@@ -167,3 +175,4 @@ struct TranslateCommand: ParsableCommand {
 }
 
 extension MarkupHandling: ExpressibleByArgument {}
+extension AttributeHandling: ExpressibleByArgument {}
