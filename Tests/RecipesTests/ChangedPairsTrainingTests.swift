@@ -71,7 +71,8 @@ struct ChangedPairsTrainingTests {
             return try TrainingHistory(readingLog: "\(recipe.output)/training.jsonl").validations.map(\.loss)
         }
         let plain = try losses("plain", [])
-        #expect(try plain.count == 2 && losses("changed", [Self.casing, Self.placeholders]) == plain)
+        #expect(plain.count == 2)
+        #expect(try losses("changed", [Self.casing, Self.placeholders]) == plain)
     }
 
     @Test("The plan tells how many pairs of an epoch are changed, with examples, and counts their lines as memory")
