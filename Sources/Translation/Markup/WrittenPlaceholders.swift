@@ -12,7 +12,7 @@ struct WrittenPlaceholders: Sendable {
     init?(_ tokenizers: [TokenizerPair]) {
         func id(_ vocabulary: SubwordModel) -> Int32? {
             // What cannot cut a text of a few letters has no piece for anything.
-            (try? PlaceholderPiece.id(in: vocabulary)) ?? nil
+            try? PlaceholderPiece.id(in: vocabulary)
         }
         guard let first = tokenizers.first, let piece = id(first.target),
             tokenizers.allSatisfy({ id($0.source) != nil })
