@@ -57,11 +57,16 @@ enum Tokenizers {
         trainer.writesBytes = recipe.tokenizer.writesBytes
         trainer.splitsDigits = recipe.tokenizer.splitsDigits
         trainer.keepsLetters = recipe.tokenizer.keepsLetters
-        trainer.symbols = recipe.tokenizer.symbols
+        trainer.symbols = recipe.tokenizer.symbols + (recipe.data.placeholders > 0 ? [PlaceholderPiece.text] : [])
+        trainer.casing = recipe.data.casing
         func model(_ sides: [PairFilter.Side], tags: [String]) throws -> SubwordModel {
             trainer.tags = tags
             let text = SideReader(files, sides)
-            let result = try trainer.train(name: text.name) { () throws(CorpusError) -> String? in try text.next() }
+            let result = try trainer.train(name: text.name) {
+                () throws(CorpusError) -> (text: String, language: String)? in
+                guard let line = try text.next() else { return nil }
+                return (line, text.side.map(recipe.data.language(of:)) ?? "")
+            }
             for note in result.notes { notice(note) }
             for warning in result.warnings { notice("warning: \(warning)") }
             return result.model
@@ -89,6 +94,17 @@ extension TokenizerConfiguration {
         case .bpe: .bpe
         case .char: .char
         case .word: .word
+        }
+    }
+}
+
+extension DataConfiguration {
+    /// The code of a side's language.
+    fileprivate func language(of side: PairFilter.Side) -> String {
+        switch side {
+        case .source: source.language
+        case .target: target.language
+        case .secondSource: secondSource?.language ?? source.language
         }
     }
 }

@@ -10,6 +10,8 @@ public struct TrainingPlan: Sendable {
     public let training: FilterReport
     /// What each of several training texts has, a line each that begins with its name.
     public let texts: [String]
+    /// What becomes of the pairs of the first epoch; nil where all are read as they are written.
+    public let changedPairs: ChangedPairs?
     /// What the validation files hold, and what is left out of them.
     public let validation: FilterReport
     /// Pairs in the test files, if the recipe names some.
@@ -65,8 +67,8 @@ public struct TrainingPlan: Sendable {
         let threads = Workers(recipe.training.threads).count
         let corpus = try ParallelCorpus(
             reading: files.texts, tokenizers: tokenizers, maximumLength: recipe.data.maximumLength,
-            secondSource: configuration.secondSource?.vocabulary, text: recipe.sampling == nil ? .discard : .keep,
-            threads: threads)
+            secondSource: configuration.secondSource?.vocabulary, text: recipe.trainingText, threads: threads)
+        try corpus.check(recipe.changes)
         training = corpus.report
         for text in recipe.unknownCharacters(in: corpus) { notice("warning: \(text)") }
         self.texts = corpus.partDescriptions
@@ -81,6 +83,9 @@ public struct TrainingPlan: Sendable {
         try MemoryEstimate.checkCountable(configuration, recipe.training)
 
         let batches = recipe.training.batch.schedule(of: corpus, seed: recipe.seed).batches(epoch: 0)
+        changedPairs = try recipe.changes.map { changes in
+            try corpus.changedPairs(by: changes, of: batches.elements, threads: threads)
+        }
         stepsPerEpoch = recipe.training.batch.steps(of: batches.count)
         totalSteps = recipe.training.totalSteps(stepsPerEpoch: stepsPerEpoch)
         if recipe.training.schedule.warmupSteps >= totalSteps {
@@ -91,7 +96,7 @@ public struct TrainingPlan: Sendable {
         let (held, peak) = (ProcessMemory.now, ProcessMemory.peak)
         let together = min(recipe.training.batch.accumulate, batches.count)
         largestBatch = try Self.largest(
-            of: batches, amongFirst: together * min(totalSteps, stepsPerEpoch), corpus, recipe.sampling)
+            of: batches, amongFirst: together * min(totalSteps, stepsPerEpoch), corpus, recipe.sampling, recipe.changes)
         self.recipe = recipe
         let step = CountedStep(
             of: Array(repeating: largestBatch, count: min(together, 2)), configuration, recipe.training,
@@ -113,10 +118,11 @@ public struct TrainingPlan: Sendable {
 
     /// The batch with the most pieces, padding included, of the first ones of an epoch: those that the run comes to.
     ///
-    /// With sampled pieces it is the largest of what is drawn for the largest batches, in a few epochs: no two have the same
-    /// lengths, and to draw everything would take as long as an epoch.
+    /// With sampled pieces, or pairs that change, it is the largest of what is drawn for the largest batches, in a few epochs: no
+    /// two have the same lengths, and to draw everything would take as long as an epoch.
     private static func largest(
-        of batches: RaggedArray<Int>, amongFirst count: Int, _ corpus: ParallelCorpus, _ sampling: SubwordSampling?
+        of batches: RaggedArray<Int>, amongFirst count: Int, _ corpus: ParallelCorpus, _ sampling: SubwordSampling?,
+        _ changes: PairChanges?
     ) throws(CorpusError) -> Batch {
         let sizes = (0..<min(batches.count, count)).map { batch in
             let pairs = batches[batch]
@@ -127,9 +133,10 @@ public struct TrainingPlan: Sendable {
         }
         let candidates = sizes.indices.sorted { (-sizes[$0], $0) < (-sizes[$1], $1) }
         var largest: Batch?
-        for index in candidates.prefix(sampling == nil ? 1 : Self.drawnBatches) {
-            for epoch in 0..<(sampling == nil ? 1 : Self.drawnEpochs) {
-                let batch = try corpus.batch(of: batches[index], sampling: sampling, epoch: epoch)
+        let isDrawn = sampling != nil || changes != nil
+        for index in candidates.prefix(isDrawn ? Self.drawnBatches : 1) {
+            for epoch in 0..<(isDrawn ? Self.drawnEpochs : 1) {
+                let batch = try corpus.batch(of: batches[index], sampling: sampling, changes: changes, epoch: epoch)
                 if batch.paddedTokens > largest?.paddedTokens ?? 0 { largest = batch }
             }
         }

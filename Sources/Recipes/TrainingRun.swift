@@ -77,7 +77,7 @@ public final class TrainingRun {
         let threads = Workers(recipe.training.threads).count
         let corpus = try ParallelCorpus(
             reading: files.texts, tokenizers: tokenizers, maximumLength: recipe.data.maximumLength,
-            secondSource: configuration.secondSource?.vocabulary, text: recipe.sampling == nil ? .discard : .keep,
+            secondSource: configuration.secondSource?.vocabulary, text: recipe.trainingText,
             sentencesIn: recipe.data.source.language, threads: threads)
         notice("training corpus: \(corpus.report)")
         for text in corpus.partDescriptions { notice("training text \(text)") }
@@ -106,8 +106,8 @@ public final class TrainingRun {
 
         // Nothing on disk has changed up to here: a mistake in the data costs no earlier model.
         let task = try TranslationTask(
-            model, tokenizers: tokenizers, corpus: corpus, sampling: recipe.sampling, vectors: vectors,
-            start: startModel?.start,
+            model, tokenizers: tokenizers, corpus: corpus, sampling: recipe.sampling, changes: recipe.changes,
+            vectors: vectors, start: startModel?.start,
             validator: Validator(validation, workers: Workers(recipe.training.threads), judging: judge?.judge),
             recipe.training,
             objective: recipe.training.addingRisk(

@@ -91,6 +91,21 @@ import Testing
             ])
     }
 
+    @Test("What becomes of the pairs of an epoch is told, with an example of each kind")
+    func changedPairs() throws {
+        let corpus = try TinyCorpus()
+        #expect(try !Program.run("check", corpus.recipe).text.contains("changed"))
+        let settings = ["data.casing.upper=0.3", "data.placeholders=0.3", "tokenizer.vocabulary_size=60"]
+        let outcome = try Program.run(["check", corpus.recipe] + settings.flatMap { ["--set", $0] })
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        let lines = outcome.text.split(separator: "\n")
+        let row = try #require(lines.first { $0.hasPrefix("changed     ") })
+        #expect(row.contains(" of 300 pairs in the first epoch: ") && row.hasSuffix(" with placeholders"))
+        let examples = lines.filter { $0.hasPrefix("  example   ") }
+        try #require(examples.count == 2)
+        #expect(examples[0].hasPrefix("  example   in upper case: ") && examples[1].contains("<|ph|>"))
+    }
+
     @Test("How much pretrained vectors know is told, by check as by train")
     func vectors() throws {
         let corpus = try TinyCorpus()

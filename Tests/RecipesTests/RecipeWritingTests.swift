@@ -86,6 +86,11 @@ struct RecipeWritingTests {
                   corpora: null
                   maximum_length: 100
                   maximum_line_bytes: 1048576
+                  casing:
+                    upper: 0.0
+                    title: 0.0
+                    lower: 0.0
+                  placeholders: 0.0
                 tokenizer:
                   type: unigram
 

@@ -38,41 +38,73 @@ struct CorpusText: Sendable {
         if secondSource != nil, let second = lines.secondSource { secondSources.append(second.utf8) }
     }
 
-    /// The links of a pair's pieces, however it is cut.
-    /// - Parameters:
-    ///   - source: its source pieces, with the tag in front of them if there is one.
-    ///   - target: its target pieces.
-    ///   - tag: what stands in front of the source.
-    func links(
-        of pair: Int, source: ArraySlice<Int32>, target: ArraySlice<Int32>, tag: Int32?
-    ) throws(CorpusError) -> [PositionLink] {
-        LinkedSide.links(
-            of: words[pair],
-            source: try LinkedSide(line(pair, of: sources), drawn: source, tag: tag, tokenizers.source),
-            target: try LinkedSide(line(pair, of: targets), drawn: target, tag: nil, tokenizers.target))
+    /// The lines of a pair.
+    func texts(of pair: Int) -> PairTexts {
+        PairTexts(
+            source: line(pair, of: sources), target: line(pair, of: targets),
+            secondSource: secondSource.map { _ in line(pair, of: secondSources) }, links: Array(words[pair]))
     }
 
     private func line(_ pair: Int, of side: RaggedArray<UInt8>) -> String {
         String(decoding: side[pair], as: UTF8.self)
     }
 
+    /// The links of the best pieces of a pair's lines.
+    /// - Parameters:
+    ///   - pieces: its pieces, without a tag.
+    ///   - tag: what stands in front of the source; nil for nothing.
+    func links(of texts: PairTexts, best pieces: SentencePair, tag: Int32?) throws(CorpusError) -> [PositionLink] {
+        LinkedSide.links(
+            of: texts.links,
+            source: try LinkedSide(texts.source, best: pieces.source, tag: tag, tokenizers.source),
+            target: try LinkedSide(texts.target, best: pieces.target, tag: nil, tokenizers.target))
+    }
+
+    /// The links of the pieces of a pair's lines, however they are cut.
+    /// - Parameters:
+    ///   - source: its source pieces, with the tag in front of them if there is one.
+    ///   - target: its target pieces.
+    ///   - tag: what stands in front of the source.
+    func links(
+        of texts: PairTexts, source: ArraySlice<Int32>, target: ArraySlice<Int32>, tag: Int32?
+    ) throws(CorpusError) -> [PositionLink] {
+        LinkedSide.links(
+            of: texts.links,
+            source: try LinkedSide(texts.source, drawn: source, tag: tag, tokenizers.source),
+            target: try LinkedSide(texts.target, drawn: target, tag: nil, tokenizers.target))
+    }
+
+    /// The best segmentation of all sides of a pair.
+    func encode(_ texts: PairTexts) throws(CorpusError) -> SentencePair {
+        var second: [Int32]?
+        if let secondSource, let text = texts.secondSource {
+            second = try tokenizers.model(of: secondSource).encode(text)
+        }
+        return SentencePair(
+            source: try tokenizers.source.encode(texts.source), target: try tokenizers.target.encode(texts.target),
+            secondSource: second)
+    }
+
     /// Draws a segmentation of all sides of a pair, as a function of the seed, the epoch and the pair.
-    func sample(_ pair: Int, sampling: SubwordSampling, epoch: Int) throws(CorpusError) -> SentencePair {
+    func sample(
+        _ texts: PairTexts, of pair: Int, sampling: SubwordSampling, epoch: Int
+    ) throws(CorpusError) -> SentencePair {
         var random = SplitMix64(sampling.seed, UInt64(epoch), UInt64(pair))
         let sourceSeed = UInt32(truncatingIfNeeded: random.next())
         let targetSeed = UInt32(truncatingIfNeeded: random.next())
         var second: [Int32]?
-        if let secondSource {
-            let text = line(pair, of: secondSources)
+        if let secondSource, let text = texts.secondSource {
             let seed = UInt32(truncatingIfNeeded: random.next())
             // Alone among the sides it may be empty, and then there is nothing to draw.
             second = try text.isBlank ? [] : tokenizers.model(of: secondSource).sample(text, sampling, seed: seed)
         }
         return SentencePair(
-            source: try tokenizers.source.sample(line(pair, of: sources), sampling, seed: sourceSeed),
-            target: try tokenizers.target.sample(line(pair, of: targets), sampling, seed: targetSeed),
-            secondSource: second)
+            source: try tokenizers.source.sample(texts.source, sampling, seed: sourceSeed),
+            target: try tokenizers.target.sample(texts.target, sampling, seed: targetSeed), secondSource: second)
     }
+
+    /// Fails when a model has no piece that changed pairs need.
+    func check(_ changes: PairChanges) throws(CorpusError) { try changes.check(tokenizers) }
 
     /// Fails when one of the models has nothing to draw from.
     func checkSampling(_ sampling: SubwordSampling) throws(CorpusError) {

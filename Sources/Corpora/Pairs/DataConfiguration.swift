@@ -35,6 +35,10 @@ public struct DataConfiguration: Equatable, Sendable {
     public var alignment: [String] = []
     /// The training texts where there are several, in place of those of the sides.
     public var corpora: [CorpusConfiguration] = []
+    /// Which shares of the training pairs are read in another case; the section `casing` of a configuration file.
+    public var casing = CasingShares()
+    /// The share of the training pairs that get placeholders.
+    public var placeholders = 0.0
     /// Pieces in the longest sentence, of any side, that is trained on; longer pairs are counted and reported.
     public var maximumLength: Int
     /// Bytes in the longest line, of any file, that is read; a longer one is an error.

@@ -6,7 +6,7 @@ public struct ParallelCorpus: Sendable {
     public enum TextRetention: Sendable {
         /// Only ids are kept.
         case discard
-        /// Lines are kept too; drawing new segmentations during training needs them.
+        /// Lines are kept too; drawing new segmentations during training needs them, and so does changing pairs.
         case keep
     }
 
@@ -31,7 +31,7 @@ public struct ParallelCorpus: Sendable {
     /// How many source lines have more than one sentence, where they were counted.
     public let linesOfSeveralSentences: Int
     /// The most pieces that either side of a pair may have.
-    private let maximumLength: Int
+    let maximumLength: Int
     /// The lines, when they were kept.
     let text: CorpusText?
 
@@ -199,48 +199,5 @@ public struct ParallelCorpus: Sendable {
             pairs: Array(pairs), sources: pairs.map { sources[$0] }, targets: pairs.map { targets[$0] },
             secondSources: secondSources.map { side in pairs.map { side[$0] } }, weights: lossWeights(of: pairs),
             links: links.map { links in pairs.map { links[$0] } })
-    }
-
-    /// Checks that segmentations can be drawn, where they shall be; the lines must have been kept.
-    /// - Throws: `CorpusError` when a model has none to draw from.
-    public func check(_ sampling: SubwordSampling?) throws(CorpusError) {
-        guard let sampling else { return }
-        guard let text else { preconditionFailure("sampling from a corpus that did not keep its lines") }
-        try text.checkSampling(sampling)
-    }
-
-    /// The same batch, with newly drawn segmentations where they are sampled; the lines must have been kept then.
-    ///
-    /// A drawn segmentation with more than `maximumLength` pieces gives way to the best one, which is known to fit.
-    /// - Throws: `CorpusError` when a segmentation cannot be drawn.
-    public func batch(
-        of pairs: some Collection<Int>, sampling: SubwordSampling?, epoch: Int
-    ) throws(CorpusError) -> Batch {
-        guard let sampling else { return batch(of: pairs) }
-        guard let text else { preconditionFailure("sampling from a corpus that did not keep its lines") }
-        var drawnSources: [ArraySlice<Int32>] = []
-        var drawnTargets: [ArraySlice<Int32>] = []
-        var drawnSecondSources: [ArraySlice<Int32>] = []
-        var drawnLinks: [ArraySlice<PositionLink>] = []
-        for pair in pairs {
-            let drawn = try text.sample(pair, sampling: sampling, epoch: epoch)
-            let tag = tag(of: pair)
-            let source = (tag.map { [$0] } ?? []) + drawn.source
-            drawnSources.append(drawn.source.count > maximumLength ? sources[pair] : source[...])
-            drawnTargets.append(drawn.target.count > maximumLength ? targets[pair] : drawn.target[...])
-            if let secondSources, let second = drawn.secondSource {
-                drawnSecondSources.append(second.count > maximumLength ? secondSources[pair] : second[...])
-            }
-            guard let links else { continue }
-            let place = drawnSources.count - 1
-            let own =
-                try links[pair].isEmpty
-                ? [] : text.links(of: pair, source: drawnSources[place], target: drawnTargets[place], tag: tag)
-            drawnLinks.append(own[...])
-        }
-        return Batch(
-            pairs: Array(pairs), sources: drawnSources, targets: drawnTargets,
-            secondSources: secondSources == nil ? nil : drawnSecondSources, weights: lossWeights(of: pairs),
-            links: links == nil ? nil : drawnLinks)
     }
 }

@@ -42,6 +42,10 @@ public struct SubwordTrainer: Sendable {
     public var writesBytes = false
     /// Whether every digit is a piece of its own.
     public var splitsDigits = false
+    /// Which shares of the lines are read in another case, by `seed`.
+    ///
+    /// Then letters that get a piece as they are written get one in that case too.
+    public var casing = CasingShares()
     /// Whether the letters of the text's alphabets, ASCII digits and ASCII signs get a piece whatever `characterCoverage` says.
     public var keepsLetters = false
 
@@ -67,9 +71,10 @@ public struct SubwordTrainer: Sendable {
     ) throws(CorpusError) -> SubwordTrainingResult {
         var rest = files[...]
         var reader: LineReader?
-        return try train(name: files.joined(separator: ", ")) { () throws(CorpusError) -> String? in
+        return try train(name: files.joined(separator: ", ")) {
+            () throws(CorpusError) -> (text: String, language: String)? in
             while true {
-                if let line = try reader?.next() { return line }
+                if let line = try reader?.next() { return (line, "") }
                 guard let path = rest.popFirst() else { return nil }
                 reader = try LineReader(path, maximumBytes: readBytes)
             }
@@ -80,10 +85,10 @@ public struct SubwordTrainer: Sendable {
     /// - Throws: `CorpusError` as `train(name:lines:)` does.
     public func train(lines: some Sequence<String>) throws(CorpusError) -> SubwordTrainingResult {
         var iterator = lines.makeIterator()
-        return try train(name: "training text") { iterator.next() }
+        return try train(name: "training text") { iterator.next().map { (text: $0, language: "") } }
     }
 
-    /// Trains on the lines that `next` gives until it gives nil.
+    /// Trains on the lines that `next` gives until it gives nil, each with the code of its language.
     ///
     /// A text too small for the vocabulary gives a smaller one, and a warning with its size. That need not be the largest
     /// that the text allows: a unigram model drops pieces that are hardly used after each round of choosing, so another
@@ -91,36 +96,53 @@ public struct SubwordTrainer: Sendable {
     /// - Throws: `CorpusError` when a setting is out of range, the vocabulary is too small for the characters of the
     ///   text, or there is no text; and whatever `next` throws.
     package func train(
-        name: String, lines next: () throws(CorpusError) -> String?
+        name: String, lines next: () throws(CorpusError) -> (text: String, language: String)?
     ) throws(CorpusError) -> SubwordTrainingResult {
         try checkSettings()
         var rules: NormalizationRules?
         if case .rules(let file) = normalization { rules = try NormalizationRules(contentsOf: file) }
         let lines = TrainingLines(
             maximumLines.map(LineSample.Limit.lines) ?? .bytes(Self.textBytes), seed: seed,
-            maximumBytes: maximumLineBytes, rules: rules)
-        while let line = try next() { lines.add(line) }
+            maximumBytes: maximumLineBytes, rules: rules, casing: casing)
+        while let line = try next() { lines.add(line.text, language: line.language) }
         lines.end()
-        var required = ""
-        if keepsLetters {
-            required.unicodeScalars.append(contentsOf: try alphabets(of: lines.copy(), rules, name: name).characters)
-        }
         let trained = try call(
-            algorithm, vocabularySize, coverage: characterCoverage, required: required, lines, rules, name: name)
+            algorithm, vocabularySize, coverage: characterCoverage,
+            required: try required(of: lines, rules, name: name),
+            lines, rules, name: name)
         let serialised = try Self.finished(trained, rules, name: name)
         let model = try SubwordModel(serialised: serialised, name: "subword model of \(name)")
         return SubwordTrainingResult(
             model: model, warnings: warnings(name: name, model: model, lines: lines), notes: notes(name: name, lines))
     }
 
-    /// The letters that a vocabulary should have, found by one of all characters.
-    private func alphabets(
+    /// The characters that a vocabulary gets whatever the coverage says, found by vocabularies of characters.
+    private func required(
         of lines: TrainingLines, _ rules: NormalizationRules?, name: String
-    ) throws(CorpusError) -> TextAlphabets {
+    ) throws(CorpusError) -> String {
+        // Words are no characters, and need none.
+        let changesLetters = !casing.isNone && algorithm != .word
+        guard keepsLetters || changesLetters else { return "" }
+        let all = try characters(of: lines.copy(), coverage: 1, rules, name: name)
+        var required: Set<Unicode.Scalar> = []
+        if keepsLetters { required.formUnion(TextAlphabets(all).characters) }
+        if changesLetters {
+            let covered = try characters(of: lines.copy(.asWritten), coverage: characterCoverage, rules, name: name)
+            required.formUnion(all.inEveryCase(of: covered))
+        }
+        var text = ""
+        text.unicodeScalars.append(contentsOf: required.sorted())
+        return text
+    }
+
+    /// The characters of the text, but for the rarest of them.
+    private func characters(
+        of lines: TrainingLines, coverage: Float, _ rules: NormalizationRules?, name: String
+    ) throws(CorpusError) -> TextCharacters {
         let more = Unicode.Scalar.mostCharacters + SpecialTokens.count + ownPieces.count
-        let trained = try call(.char, more, coverage: 1, required: "", lines, rules, name: name)
+        let trained = try call(.char, more, coverage: coverage, required: "", lines, rules, name: name)
         do throws(ProtobufReader.Malformed) {
-            return try TextAlphabets(characterModel: trained)
+            return try TextCharacters(characterModel: trained)
         } catch {
             throw CorpusError(.badData, "\(name): cannot train: no field at byte \(error.offset) of the characters")
         }

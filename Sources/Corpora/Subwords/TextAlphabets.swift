@@ -1,4 +1,3 @@
-import Foundation
 import Text
 
 /// The letters of a text that belong to the alphabets that it is written in, and its ASCII digits and signs: what a vocabulary
@@ -35,26 +34,12 @@ struct TextAlphabets {
     /// The characters, as normalisation leaves them, in the order of their numbers.
     let characters: [Unicode.Scalar]
 
-    /// Fields of `ModelProto` and of `SentencePiece`, and the type of pieces that come from the text.
-    /// - Source: sentencepiece 0.1.97, `sentencepiece_model.proto`.
-    private enum Field {
-        static let piece = 1
-        static let text = 1, score = 2, type = 3
-        static let ordinary: UInt64 = 1
-    }
-
-    /// The characters of a text.
-    /// - Parameter model: a vocabulary of all characters of the text, which tells how often each stands there: the logarithm of
-    ///   its share is its score.
-    init(characterModel model: [UInt8]) throws(ProtobufReader.Malformed) {
+    /// Those of a text.
+    /// - Parameter text: all of its characters.
+    init(_ text: TextCharacters) {
         var (letters, lettersOfAlphabet) = (0.0, [Double](repeating: 0, count: Self.blocks.count))
         var found: [(scalar: Unicode.Scalar, alphabet: Int?)] = []
-        var reader = ProtobufReader(model[...])
-        while let field = try reader.next() {
-            guard case (Field.piece, .bytes(let message)) = field, let (scalar, share) = try Self.character(message)
-            else {
-                continue
-            }
+        for (scalar, share) in text.all {
             if scalar.isLetterOrMark {
                 letters += share
                 guard let alphabet = Self.blocks.firstIndex(where: { $0.contains { $0.contains(scalar.value) } }) else {
@@ -69,24 +54,6 @@ struct TextAlphabets {
         let least = Self.leastShare * letters
         let kept = found.filter { $0.alphabet.map { lettersOfAlphabet[$0] >= least } ?? true }
         characters = kept.map(\.scalar).sorted()
-    }
-
-    /// The character that a piece is, and its share of the text; nil for a piece that does not come from the text.
-    private static func character(
-        _ message: ArraySlice<UInt8>
-    ) throws(ProtobufReader.Malformed) -> (scalar: Unicode.Scalar, share: Double)? {
-        var (text, score, type) = ("", Float.zero, Field.ordinary)
-        var reader = ProtobufReader(message)
-        while let field = try reader.next() {
-            switch field {
-            case (Field.text, .bytes(let bytes)): text = String(decoding: bytes, as: UTF8.self)
-            case (Field.score, .fixed32(let bits)): score = Float(bitPattern: bits)
-            case (Field.type, .varint(let number)): type = number
-            default: continue
-            }
-        }
-        guard type == Field.ordinary, let scalar = text.unicodeScalars.first else { return nil }
-        return (scalar, exp(Double(score)))
     }
 }
 

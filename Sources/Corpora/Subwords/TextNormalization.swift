@@ -39,6 +39,9 @@ public enum TextNormalization: Hashable, Sendable {
         }
     }
 
+    /// Whether it leaves small letters alone.
+    package var hasNoCapitals: Bool { self == .table(.nmtNFKCFolded) || self == .table(.nfkcFolded) }
+
     /// What there is to choose from, to stand after "expected".
     public static var expectation: String {
         "one of \(Table.allCases.map(\.rawValue).joined(separator: ", ")), or a file of rules whose name ends in \(fileEnding)"

@@ -2,8 +2,16 @@ import CSentencePiece
 import Text
 
 /// The lines of a training text: counts those that the trainer will leave out, draws from the others where they are too
-/// many, and hands over the rest across the C interface.
+/// many, and hands over the rest across the C interface, some of them in another case if that is asked for.
 final class TrainingLines {
+    /// In which case lines are handed over.
+    enum Casing {
+        /// As they are written.
+        case asWritten
+        /// Some in another case.
+        case asRead
+    }
+
     /// The lines of the text.
     private(set) var count = 0
     private(set) var tooLong = 0
@@ -13,9 +21,13 @@ final class TrainingLines {
 
     private let maximumBytes: Int
     private let rules: NormalizationRules?
+    private let casing: CasingShares
+    private let seed: UInt64
     private var sample: LineSample
-    /// What is still to be handed over, last line first.
-    private var rest: [String] = []
+    /// The first line that is in a language, among those that may be drawn, and the language's code.
+    private var languages: [(first: Int, code: String)] = []
+    /// What is still to be handed over, last line first, with the places of the lines in the text.
+    private var rest: [(place: Int, text: String)] = []
     /// The line handed out last; it stays where it is until the next one.
     private var line = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 0)
 
@@ -23,10 +35,16 @@ final class TrainingLines {
     /// - Parameters:
     ///   - maximumBytes: longer lines are left out.
     ///   - rules: by which the library normalises, if not by a table of its own.
-    init(_ limit: LineSample.Limit, seed: UInt64, maximumBytes: Int, rules: NormalizationRules? = nil) {
+    ///   - casing: which shares of the lines are handed over in another case.
+    init(
+        _ limit: LineSample.Limit, seed: UInt64, maximumBytes: Int, rules: NormalizationRules? = nil,
+        casing: CasingShares = CasingShares()
+    ) {
         sample = LineSample(limit, seed: seed)
         self.maximumBytes = maximumBytes
         self.rules = rules
+        self.casing = casing
+        self.seed = seed
     }
 
     deinit {
@@ -34,7 +52,8 @@ final class TrainingLines {
     }
 
     /// Takes the next line of the text.
-    func add(_ text: String) {
+    /// - Parameter language: the code of its language.
+    func add(_ text: String, language: String) {
         count += 1
         let mayVanish =
             text.unicodeScalars.allSatisfy(Self.mayVanish) || rules?.leave(only: Self.mayVanish, of: text) == true
@@ -44,22 +63,26 @@ final class TrainingLines {
         } else if text.unicodeScalars.contains("\u{2585}") {
             reserved += 1
         } else {
+            if languages.last?.code != language { languages.append((sample.count, language)) }
             sample.add(text)
         }
     }
 
     /// Ends the text, so that its lines can be handed over.
     func end() {
-        rest = sample.lines.reversed()
+        rest = sample.placedLines.reversed()
         drawn = (rest.count, sample.count)
         sample = LineSample(.lines(0), seed: 0)
     }
 
     /// The same lines once more, before any is handed over.
-    func copy() -> TrainingLines {
-        let copy = TrainingLines(.lines(0), seed: 0, maximumBytes: maximumBytes, rules: rules)
+    func copy(_ casing: Casing = .asRead) -> TrainingLines {
+        let copy = TrainingLines(
+            .lines(0), seed: seed, maximumBytes: maximumBytes, rules: rules,
+            casing: casing == .asRead ? self.casing : CasingShares())
         copy.rest = rest
         copy.count = count
+        copy.languages = languages
         return copy
     }
 
@@ -72,13 +95,26 @@ final class TrainingLines {
     private func advance(
         _ bytes: UnsafeMutablePointer<UnsafePointer<UInt8>?>, _ length: UnsafeMutablePointer<Int>
     ) -> Int32 {
-        guard let text = rest.popLast() else { return 0 }
+        guard let (place, written) = rest.popLast() else { return 0 }
+        let text = read(written, at: place)
         line.deallocate()
         line = .allocate(capacity: text.utf8.count)
         _ = line.initialize(from: text.utf8)
         length.pointee = line.count
         bytes.pointee = UnsafePointer(line.baseAddress)
         return 1
+    }
+
+    /// A line in the case that is drawn for it, by its place alone.
+    private func read(_ text: String, at place: Int) -> String {
+        if casing.isNone { return text }
+        // Six keys: no other stream has as many.
+        var random = SplitMix64(seed, UInt64(place), 0, 0, 0, 0)
+        guard let letterCase = casing.letterCase(drawn: random.nextShare()) else { return text }
+        let language = languages.last { $0.first <= place }?.code ?? ""
+        let changed = letterCase.applied(to: text, language: language)
+        let isLeftOut = changed.utf8.count > maximumBytes || rules?.leave(only: Self.mayVanish, of: changed) == true
+        return isLeftOut ? text : changed
     }
 
     /// Whether normalisation may leave nothing of a character, or a space.

@@ -1,3 +1,4 @@
+import Corpora
 import Models
 
 /// Settings that mean nothing beside others, which their own conditions do not say.
@@ -68,6 +69,16 @@ extension Recipe {
                 IdleSetting(
                     "translation.length_penalty_offset", beside: "translation.length_penalty",
                     reason: "translation.length_penalty is 0, expected a number above 0 there"))
+        }
+        if tokenizer.model == nil, training.startFrom == nil, tokenizer.normalization.hasNoCapitals {
+            for name in ["upper", "title", "lower"] {
+                idle.append(
+                    IdleSetting(
+                        "data.casing.\(name)", beside: "tokenizer.normalization",
+                        reason:
+                            "tokenizer.normalization is \"\(tokenizer.normalization)\", expected one with capitals there"
+                    ))
+            }
         }
         if !training.translatesValidation {
             idle.append(

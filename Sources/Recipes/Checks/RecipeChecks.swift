@@ -36,6 +36,7 @@ struct RecipeChecks {
         checks.checkFiles()
         checks.checkCorpora()
         checks.checkSecondSource()
+        checks.checkChanges()
         checks.checkVocabulary()
         checks.checkPieces()
         checks.checkCopying()
@@ -123,7 +124,8 @@ struct RecipeChecks {
     private mutating func checkPieces() {
         let tokenizer = recipe.tokenizer
         guard tokenizer.writesBytes, tokenizer.model == nil, recipe.training.startFrom == nil else { return }
-        let own = Set(tokenizer.symbols + recipe.data.corpora.compactMap(\.tag))
+        let placeholder = recipe.data.placeholders > 0 ? [PlaceholderPiece.text] : []
+        let own = Set(tokenizer.symbols + recipe.data.corpora.compactMap(\.tag) + placeholder)
         let least = SpecialTokens.count + SubwordTrainer.bytePieces + own.count + 1
         if tokenizer.vocabularySize < least {
             note(

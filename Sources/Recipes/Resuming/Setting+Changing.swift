@@ -19,7 +19,8 @@ extension Setting {
         "data.source.train", "data.source.validation", "data.source.test", "data.target.train",
         "data.target.validation", "data.target.test", "data.alignment", "data.second_source.train",
         "data.second_source.validation", "data.second_source.test", CorpusSetting.section, "data.maximum_line_bytes",
-        "tokenizer.sampling_alpha", "tokenizer.sampling_nbest", "model.dropout.embedding", "model.dropout.hidden",
+        "data.casing.upper", "data.casing.title", "data.casing.lower", "data.placeholders", "tokenizer.sampling_alpha",
+        "tokenizer.sampling_nbest", "model.dropout.embedding", "model.dropout.hidden",
         "model.dropout.output", "model.dropout.recurrent", "model.dropout.over_time", "model.dropout.source_word",
         "model.dropout.target_word",
     ]

@@ -52,7 +52,8 @@ package struct Setting: Sendable {
 
     /// Every key there is, in the order in which they are written.
     package static let all: [Setting] =
-        general + data + secondSourceData + tokenizer + model + start + training + risk + vectors + translation
+        general + data + changes + secondSourceData + tokenizer + model + start + training + risk + vectors
+        + translation
 
     /// The same table, by key.
     package static let byKey = Dictionary(uniqueKeysWithValues: all.map { ($0.key, $0) })

@@ -2,6 +2,8 @@
 package final class SideReader {
     /// What messages call the text: its files.
     package let name: String
+    /// The side that the last line is from; nil before the first one.
+    package private(set) var side: PairFilter.Side?
 
     private enum Lines {
         case file(LineReader)
@@ -35,6 +37,7 @@ package final class SideReader {
         while true {
             if let line = try nextOfFile() { return line }
             guard let (file, side) = rest.popFirst() else { return nil }
+            self.side = side
             switch file {
             case .sides:
                 guard let path = file.path(of: side) else { continue }

@@ -47,10 +47,13 @@ package struct LineSample {
     }
 
     /// The lines that stay, in the order of the text.
-    package var lines: [String] {
+    package var lines: [String] { placedLines.map(\.text) }
+
+    /// The lines that stay, in the order of the text, each with the number of those that were added before it.
+    package var placedLines: [(place: Int, text: String)] {
         var sample = self
         sample.shrink()
-        return sample.candidates.sorted { $0.place < $1.place }.map(\.text)
+        return sample.candidates.sorted { $0.place < $1.place }.map { ($0.place, $0.text) }
     }
 
     private var maximum: Int {

@@ -23,29 +23,35 @@ public struct TranslationTask: TrainingTask {
 
     private let corpus: ParallelCorpus
     private let sampling: SubwordSampling?
+    private let changes: PairChanges?
     private let objective: any Objective<TranslationModel, Batch>
     private let validator: Validator
 
     /// A task.
     /// - Parameters:
     ///   - sampling: draws new segmentations in every epoch; the corpus must have kept its lines.
+    ///   - changes: what becomes of some pairs in every epoch; the corpus must have kept its lines.
     ///   - vectors: what the model's embeddings were given before, to be told.
     ///   - start: what the model was given of another one before, to be told.
     ///   - objective: what training lowers; that of the configuration when nil.
     ///   - seed: the run's; the order of batches depends on it.
-    /// - Throws: `CorpusError` when segmentations cannot be drawn, and when the configuration's objective lacks what it looks at.
+    /// - Throws: `CorpusError` when segmentations cannot be drawn, when a vocabulary lacks what changed pairs need, and when the
+    ///   configuration's objective lacks what it looks at.
     public init(
         _ model: TranslationModel, tokenizers: TokenizerPair? = nil, corpus: ParallelCorpus,
-        sampling: SubwordSampling? = nil, vectors: [VectorCoverage] = [], start: TrainingStart? = nil,
+        sampling: SubwordSampling? = nil, changes: PairChanges? = nil, vectors: [VectorCoverage] = [],
+        start: TrainingStart? = nil,
         validator: Validator, _ configuration: TrainingConfiguration,
         objective: (any Objective<TranslationModel, Batch>)? = nil, seed: UInt64
     ) throws(CorpusError) {
         try corpus.check(sampling)
+        try corpus.check(changes)
         try Self.check(configuration, model, corpus)
         self.model = model
         self.tokenizers = tokenizers
         self.corpus = corpus
         self.sampling = sampling
+        self.changes = changes
         self.vectors = vectors
         self.start = start
         self.validator = validator
@@ -100,9 +106,8 @@ public struct TranslationTask: TrainingTask {
     public func shards(
         of examples: ArraySlice<Int>, epoch: Int, count: Int
     ) throws(CorpusError) -> [any TrainingShard] {
-        try corpus.batch(of: examples, sampling: sampling, epoch: epoch).shards(count).map { batch in
-            TranslationShard(model: model, batch: batch, objective: objective)
-        }
+        let batch = try corpus.batch(of: examples, sampling: sampling, changes: changes, epoch: epoch)
+        return batch.shards(count).map { TranslationShard(model: model, batch: $0, objective: objective) }
     }
 
     /// What the validator finds.

@@ -26,7 +26,7 @@ package struct BatchShortlist: Sendable {
         let candidates = RaggedArray(
             sources.map { sentence in
                 let copied = copying.flatMap { sentence.pieces[$0] }
-                let demanded = sentence.prefix + sentence.required.joined() + copied
+                let demanded = sentence.prefix + sentence.required.joined() + sentence.possible + copied
                 let likely = shortlist.candidates(for: sentence.first)
                 return demanded.isEmpty ? likely : Set(likely + demanded).sorted()
             })

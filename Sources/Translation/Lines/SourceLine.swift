@@ -46,19 +46,20 @@ struct SourceLine {
     ///   - tag: a piece to stand in front of every part that is not blank; nil for none.
     ///   - copiesUnknown: whether characters that the tokenizer does not know are to come through.
     ///   - own: patterns of what comes through as it is, where markup does.
+    ///   - reading: what is read for placeholders and their like, where markup comes through.
     /// - Throws: `CorpusError` when the tokenizer does not know the tag.
     init(
         _ line: String, tag: String? = nil, markup: MarkupHandling, copiesUnknown: Bool, own: TextPatterns? = nil,
-        _ tokenizer: SubwordModel, cutter: LineCutter
+        reading: PlaceholderReading = .nothing, _ tokenizer: SubwordModel, cutter: LineCutter
     ) throws(CorpusError) {
         let parting = try PartCutter(tokenizer, cutter, tag: tag, markup: markup, copiesUnknown: copiesUnknown)
-        var text = markup == .keep ? ProtectedLine(line, own: own) : ProtectedLine(text: line)
+        var text = markup == .keep ? ProtectedLine(line, own: own, reading: reading) : ProtectedLine(text: line)
         var cut = try parting.parts(of: text)
         let hasUnknown = cut.parts.contains { $0.pieces.contains(where: \.isUnknown) }
         if markup == .keep && hasUnknown {
             let signs = UnknownTexts.signs(of: cut.parts.flatMap(\.pieces), in: Array(text.text.utf8))
             if !signs.isEmpty {
-                text = ProtectedLine(line, own: own, unknown: signs)
+                text = ProtectedLine(line, own: own, unknown: signs, reading: reading)
                 cut = try parting.parts(of: text)
             }
         }

@@ -22,10 +22,12 @@ struct TranslatedPart {
     ///   - sentence: the part as it was translated, with its constraints.
     ///   - target: what the pieces are written in.
     ///   - unknown: how the source pieces are found that `<unk>` stands for.
+    ///   - placeholders: the pieces that may stand for placeholders; nil for none.
     /// - Throws: `CorpusError` when the pieces cannot be joined.
     init(
         _ hypothesis: Hypothesis, of part: SourceLine.Part, _ line: SourceLine, _ sentence: SourceSentence,
-        _ target: SubwordModel, _ record: SearchRecord, unknown: UnknownOrigin
+        _ target: SubwordModel, _ record: SearchRecord, unknown: UnknownOrigin,
+        placeholders: WrittenPlaceholders?
     ) throws(CorpusError) {
         var missing: [ProtectedLine.Content] = []
         if part.isCopied {
@@ -41,7 +43,8 @@ struct TranslatedPart {
                 forced: ForcedPieces(in: ids, of: sentence), unknown: unknown)
             content = .words(TargetWord.words(of: aligned, in: line.bytes))
         } else {
-            content = .text(try target.decode(hypothesis.pieces))
+            let ids = Self.written(hypothesis.pieces, of: part, placeholders)
+            content = .text(try target.decode(ids))
         }
         terms = missing
         self.hypothesis = record >= .attention ? hypothesis : hypothesis.withoutAttention
@@ -62,6 +65,16 @@ struct TranslatedPart {
             last = source
         }
         return text
+    }
+
+    /// The pieces of a translation; those of placeholders are not written where the part has none.
+    private static func written(
+        _ ids: [Int32], of part: SourceLine.Part, _ placeholders: WrittenPlaceholders?
+    ) -> [Int32] {
+        guard let placeholders, ids.contains(placeholders.piece), !part.text.text.contains(PlaceholderPiece.text) else {
+            return ids
+        }
+        return placeholders.removed(from: ids)
     }
 
     /// The words of a part that comes out as it is.

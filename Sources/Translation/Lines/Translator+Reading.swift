@@ -66,6 +66,9 @@ extension Translator {
             if !request.forbidden.isEmpty {
                 sentence.forbidden = phrases { $0.forbidden(request.forbidden, request.forbiddenCase) }
             }
+            if let placeholders, part.text.text.contains(PlaceholderPiece.text) {
+                sentence.possible = placeholders.pieces
+            }
             sentence.seed = request.seed &+ UInt64(number) << 48
             sentences.append(sentence)
         }

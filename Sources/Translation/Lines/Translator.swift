@@ -41,6 +41,8 @@ public final class Translator: Sendable {
     public let risk: MinimumRisk?
     /// What is known of the lines that the first model was trained on.
     public let trainedLines: TrainedLines
+    /// The pieces that stand for placeholders, where all models know one; nil where one of them does not.
+    let placeholders: WrittenPlaceholders?
     /// What works on asynchronous requests.
     let queue = OperationQueue()
     /// Made when the first constraint asks for it.
@@ -105,6 +107,7 @@ public final class Translator: Sendable {
         self.shortlist = shortlist
         self.risk = risk
         trainedLines = lines
+        placeholders = WrittenPlaceholders(tokenizers)
         self.threads = threads
         var configuration = configuration
         // Nobody could tell what an unknown piece stands for.
@@ -200,7 +203,8 @@ public final class Translator: Sendable {
                 || SentenceSplitter.hasSeveralSentences(request.prefix)
             var line = try SourceLine(
                 request.text, tag: request.tag, markup: ensemble.first.hasAttention ? request.markup : .text,
-                copiesUnknown: !search.configuration.suppressUnknown, own: request.protected, tokenizers[0].source,
+                copiesUnknown: !search.configuration.suppressUnknown, own: request.protected,
+                reading: placeholders == nil ? .nothing : .piece, tokenizers[0].source,
                 cutter: isBound ? cutter.cuttingOnlyLong : cutter)
             var parts = try self.sentences(of: &line, request)
             line.secondSourcePieces = try addSecondSource(of: request, to: &parts)
@@ -233,7 +237,7 @@ public final class Translator: Sendable {
                     parts.append(
                         try TranslatedPart(
                             hypothesis, of: line.parts[place.part], line, sentences[number], target, record,
-                            unknown: ensemble.unknownOrigin))
+                            unknown: ensemble.unknownOrigin, placeholders: placeholders))
                 }
                 translated.append(parts)
             }

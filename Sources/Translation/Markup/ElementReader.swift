@@ -1,13 +1,16 @@
+import Corpora
 import Text
 
 /// Makes of the parts of a line what the model reads, and what is put back.
 struct ElementReader {
     private let elements: LineElements
+    private let reading: PlaceholderReading
     /// The text so far.
     private var bytes: [UInt8] = []
     /// Its last character.
     private var last: Unicode.Scalar?
     private var tags: [ProtectedLine.Tag] = []
+    private var placeholders: [ProtectedLine.Placeholder] = []
     private var texts: [Range<Int>] = []
     private var escapes: [Unicode.Scalar: String] = [:]
     /// Where the text that is being read begins.
@@ -16,8 +19,9 @@ struct ElementReader {
     private var isAtBreak = false
 
     /// The parts of a line.
-    init(_ elements: LineElements) {
+    init(_ elements: LineElements, _ reading: PlaceholderReading) {
         self.elements = elements
+        self.reading = reading
     }
 
     /// The line.
@@ -26,26 +30,30 @@ struct ElementReader {
             switch elements.all[place].kind {
             case .nothing: continue
             case .character(let scalar): read(scalar, at: place)
+            case .span where reading == .piece && elements.isWord(at: place): readPiece(at: place)
             case .span(let kind, let sentence):
                 append(kind, at: place)
                 if sentence != .none { isAtBreak = true }
             }
         }
         endText()
-        return ProtectedLine(text: String(decoding: bytes, as: UTF8.self), tags: tags, texts: texts, escapes: escapes)
+        return ProtectedLine(
+            text: String(decoding: bytes, as: UTF8.self), tags: tags, placeholders: placeholders, texts: texts,
+            escapes: escapes)
     }
 
     // MARK: What is set aside
 
-    private mutating func append(_ kind: ProtectedSpan.Kind, at place: Int) {
+    private mutating func append(_ kind: ProtectedSpan.Kind, at place: Int) { tags.append(tag(kind, at: place)) }
+
+    private func tag(_ kind: ProtectedSpan.Kind, at place: Int) -> ProtectedLine.Tag {
         let (before, after) = (elements.visiblePlace(from: place, by: -1), elements.visiblePlace(from: place, by: 1))
-        tags.append(
-            ProtectedLine.Tag(
-                kind: kind, text: text(at: place), position: bytes.count, hasSpaceBefore: elements.isSpace(at: before),
-                hasSpaceAfter: elements.isSpace(at: after),
-                isBeforeMark: kind.isContent && elements.character(at: after)?.isClosingMark ?? false,
-                isBehindWord: elements.character(at: before)?.isWordCharacter ?? false,
-                isBeforeWord: elements.character(at: after)?.isWordCharacter ?? false))
+        return ProtectedLine.Tag(
+            kind: kind, text: text(at: place), position: bytes.count, hasSpaceBefore: elements.isSpace(at: before),
+            hasSpaceAfter: elements.isSpace(at: after),
+            isBeforeMark: kind.isContent && elements.character(at: after)?.isClosingMark ?? false,
+            isBehindWord: elements.character(at: before)?.isWordCharacter ?? false,
+            isBeforeWord: elements.character(at: after)?.isWordCharacter ?? false)
     }
 
     private func text(at place: Int) -> String {
@@ -71,6 +79,20 @@ struct ElementReader {
         }
         isAtBreak = false
         write(scalar)
+    }
+
+    /// Reads the piece that stands for what is at a place.
+    private mutating func readPiece(at place: Int) {
+        let piece = PlaceholderPiece.text.unicodeScalars
+        guard let first = piece.first else { return }
+        if isAtBreak {
+            separateTexts(before: first)
+        } else if tags.last?.position == bytes.count {
+            separateWords(before: first)
+        }
+        isAtBreak = false
+        placeholders.append(ProtectedLine.Placeholder(tag: tag(.content, at: place)))
+        for scalar in piece { write(scalar) }
     }
 
     private mutating func write(_ scalar: Unicode.Scalar) {

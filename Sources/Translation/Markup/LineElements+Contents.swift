@@ -8,11 +8,11 @@ extension LineElements {
     ///   behind an apostrophe (`{name}'s`).
     /// - A hyphen between them and a word (`{n}-day`), brackets and quotes that hold nothing else.
     /// - What stands between two of them, unless there are words: `{first}, {last}`.
-    /// - A comma or dash in front of one that a mark or nothing follows: `Hello, {name}!`.
-    mutating func growContents() {
+    /// - A comma or dash in front of one that a mark or nothing follows: `Hello, {name}!`, unless something is read for it.
+    mutating func growContents(_ reading: PlaceholderReading) {
         growOverNeighbours()
         joinContents()
-        growOverCommas()
+        if reading == .nothing { growOverCommas() }
     }
 
     // MARK: Neighbours

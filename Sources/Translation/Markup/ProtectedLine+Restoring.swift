@@ -2,7 +2,7 @@ import Text
 
 extension ProtectedLine {
     /// Whether nothing is protected, so that a translation's pieces say all.
-    package var isPlain: Bool { tags.isEmpty && escapes.isEmpty }
+    package var isPlain: Bool { tags.isEmpty && placeholders.isEmpty && escapes.isEmpty }
 
     /// The text of a translation with everything in its place that the source line protects.
     ///
@@ -19,11 +19,18 @@ extension ProtectedLine {
     ) -> String {
         let bytes = Array(text.utf8)
         let source = parts.flatMap(\.source)
-        var words = escaped(Self.joined(parts, cut: cut))
+        let (placed, missing) = replacingPieces(in: Self.joined(parts, cut: cut), parts.map(\.source))
+        let tags = missing.isEmpty ? tags : Self.inOrder(tags + missing)
+        var words = escaped(placed)
         let kept = keptContents(source, in: bytes, terms)
         if !kept.isEmpty { words = ContentRestoration(kept, in: bytes, source: source).restored(words) }
         let boundaries = Self.boundaries(parts.map(\.source.count), words)
         return TaggedText.text(TagPlacement.items(tags, words, source: source, boundaries: boundaries), tags, words)
+    }
+
+    /// Tags by their positions, those at the same one as they come.
+    private static func inOrder(_ tags: [Tag]) -> [Tag] {
+        tags.enumerated().sorted { ($0.element.position, $0.offset) < ($1.element.position, $1.offset) }.map(\.element)
     }
 
     /// The words of all parts; their sources are those of the whole line.

@@ -41,6 +41,9 @@ package struct ProtectedLine: Equatable, Sendable {
         }
     }
 
+    /// What the model reads as one piece, in order.
+    package internal(set) var placeholders: [Placeholder] = []
+
     /// What the model reads: the line without tags, placeholders, addresses and signs, which leave no second space.
     package internal(set) var text: String
     /// What was taken out, in order.
@@ -63,8 +66,13 @@ package struct ProtectedLine: Equatable, Sendable {
     /// - Parameters:
     ///   - own: patterns of what the user wants to come through as well.
     ///   - unknown: signs that the model does not know, which are taken out wherever they are.
-    package init(_ line: String, own: TextPatterns? = nil, unknown: Set<Unicode.Scalar> = []) {
-        let spans = ProtectedSpans.find(in: line, own: own)
+    ///   - reading: what is read for placeholders and their like that are words of a sentence.
+    package init(
+        _ line: String, own: TextPatterns? = nil, unknown: Set<Unicode.Scalar> = [],
+        reading: PlaceholderReading = .nothing
+    ) {
+        var spans = ProtectedSpans.find(in: line, own: own)
+        if reading == .piece { spans = Self.addingPieces(to: spans, of: line) }
         if spans.isEmpty && unknown.isEmpty && PlainText.isPlain(line) && PlainText.endsInWords(line)
             && !PlainText.mayHaveWordlessSentence(line)
         {
@@ -88,19 +96,22 @@ package struct ProtectedLine: Equatable, Sendable {
         elements.hideInvisible()
         elements.setAside(unknown)
         elements.setAsideFootnotes()
-        elements.growContents()
+        elements.growContents(reading)
         elements.decideSoftBreaks()
         elements.setAsideWordless()
         elements.joinSigns()
         elements.joinHollowPairs()
-        var reader = ElementReader(elements)
+        var reader = ElementReader(elements, reading)
         self = reader.line()
     }
 
     /// A line that was put together.
-    init(text: String, tags: [Tag], texts: [Range<Int>], escapes: [Unicode.Scalar: String]) {
+    init(
+        text: String, tags: [Tag], placeholders: [Placeholder], texts: [Range<Int>], escapes: [Unicode.Scalar: String]
+    ) {
         self.text = text
         self.tags = tags
+        self.placeholders = placeholders
         self.texts = texts
         self.escapes = escapes
     }

@@ -11,6 +11,8 @@ public struct SourceSentence: Sendable {
     public var required: [[Int32]] = []
     /// Phrases that the translation must not contain; nil for none.
     public var forbidden: ForbiddenPhrases?
+    /// Pieces that it may write whatever a shortlist says.
+    public var possible: [Int32] = []
     /// Whether its hypotheses must tell where the models looked, whatever is asked of others.
     public var needsAttention = false
     /// What the draws of sampling depend on, so that they do not depend on the sentence's company.

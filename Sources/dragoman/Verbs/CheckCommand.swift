@@ -2,6 +2,7 @@ import ArgumentParser
 import Corpora
 import Foundation
 import Recipes
+import Reports
 
 /// `dragoman check`.
 struct CheckCommand: ParsableCommand {
@@ -51,6 +52,10 @@ struct CheckCommand: ParsableCommand {
         let memory = plan.memory
         var rows = [("training", "\(plan.training)")]
         rows += plan.texts.map { ("  text", $0) }
+        if let changed = plan.changedPairs {
+            rows.append(("changed", "\(changed)"))
+            rows += changed.examples.map { ("  example", Self.described($0)) }
+        }
         rows.append(("validation", "\(plan.validation)"))
         if let pairs = plan.testPairs { rows.append(("test", "\(Readable.count(pairs)) pairs")) }
         rows += [
@@ -82,6 +87,12 @@ struct CheckCommand: ParsableCommand {
             ("output", recipe.output),
         ]
         try write(rows, explain ? plan.explanation : nil)
+    }
+
+    /// A changed pair on one line, as much of it as shows what has become of it.
+    private static func described(_ example: ChangedPairs.Example) -> String {
+        let text = "\(example.source) | \(example.target)".printable
+        return "\(example.change): \(text.prefix(160))\(text.count > 160 ? "…" : "")"
     }
 
     private func write(_ rows: [(String, String)], _ explanation: ModelExplanation?) throws {

@@ -1,0 +1,147 @@
+import CPUBackend
+import Corpora
+import Models
+import TestSupport
+import Testing
+import Text
+import Translation
+
+@Suite("Placeholders that a model reads as a piece")
+struct PlaceholderReadingTests {
+    private static let piece = PlaceholderPiece.text
+
+    @Test(
+        "Words of a sentence are read as the piece, and what stands beside sentences is left out",
+        arguments: [
+            ("Go to {url}.", "Go to <|ph|>.", ["{url}"]),
+            ("{name} has a cold.", "<|ph|> has a cold.", ["{name}"]),
+            ("Hello, {name}!", "Hello, <|ph|>!", ["{name}"]),
+            ("It costs {n}% more.", "It costs <|ph|> more.", ["{n}%"]),
+            ("From {a} to https://example.org/b now", "From <|ph|> to <|ph|> now", ["{a}", "https://example.org/b"]),
+            ("{name} My sister has a cold.", "My sister has a cold.", []),
+            ("My sister has a cold. {name}", "My sister has a cold. ", []),
+            ("Write <|ph|> here, {x} too.", "Write <|ph|> here, <|ph|> too.", ["<|ph|>", "{x}"]),
+            ("My <b>{x}</b> house", "My <|ph|> house", ["<b>{x}</b>"]),
+        ])
+    func reading(line: String, text: String, placeholders: [String]) {
+        let read = ProtectedLine(line, reading: .piece)
+        #expect(read.text == text)
+        #expect(read.placeholders.map(\.text) == placeholders)
+        for placeholder in read.placeholders {
+            #expect(Array(read.text.utf8)[placeholder.range].elementsEqual(Self.piece.utf8))
+        }
+        let plain = ProtectedLine(line)
+        #expect(plain.placeholders.isEmpty)
+    }
+
+    @Test("Thousands of them are read, or left out, each once")
+    func many() {
+        let count = 3_000
+        let (alone, beside) = (
+            ProtectedLine(String(repeating: "{a} b ", count: count), reading: .piece),
+            ProtectedLine(String(repeating: "b <|ph|> c. {a} D ", count: count), reading: .piece)
+        )
+        #expect(alone.placeholders.count == count && alone.tags.isEmpty)
+        #expect(beside.placeholders.count == count && beside.tags.count == count)
+        #expect(alone.text.ranges(of: Self.piece).count == count)
+    }
+
+    /// The pieces of what is read: words, placeholders and marks.
+    private func pieces(_ text: String) -> [SourcePiece] {
+        var pieces: [SourcePiece] = []
+        let bytes = Array(text.utf8)
+        var place = 0
+        while place < bytes.count {
+            var end = place + 1
+            if bytes[place...].starts(with: Self.piece.utf8) {
+                end = place + Self.piece.utf8.count
+            } else if bytes[place].isASCIILetter {
+                while end < bytes.count, bytes[end].isASCIILetter { end += 1 }
+            }
+            if bytes[place] != UInt8(ascii: " ") { pieces.append(SourcePiece(range: place..<end)) }
+            place = end
+        }
+        return pieces
+    }
+
+    /// A translation with what its line protects.
+    /// - Parameter target: its pieces, each with the source piece that it looks at.
+    private func restored(_ line: String, _ target: [(String, Int)]) -> String {
+        let line = ProtectedLine(line, reading: .piece)
+        let source = pieces(line.text)
+        let part = AlignedPart(
+            source: source, target: target.map { TargetPiece(text: $0.0) },
+            attention: AttentionMatrix(
+                rows: target.map { piece in (0...source.count).map { $0 == piece.1 ? 0.9 : 0.01 } }))
+        return line.restored(
+            [(source, TargetWord.words(of: part, in: Array(line.text.utf8)))],
+            cut: [TextPart(text: line.text[...], separator: "")])
+    }
+
+    @Test("As many pieces as placeholders stand for them in their order, wherever the model looked")
+    func inOrder() {
+        #expect(
+            restored("Go from {a} to {b}.", [("Von", 1), (" <|ph|>", 4), (" nach", 3), (" <|ph|>", 2), (".", 5)])
+                == "Von {a} nach {b}.")
+        // As the line has it, and not as markup would write it.
+        let address = "https://example.org/?a=1&b=2"
+        #expect(
+            restored("Tom &amp; Ann go to \(address) now", [("Tom", 0), (" &", 1), (" Ann", 2), (" <|ph|>", 5)])
+                == "Tom &amp; Ann \(address)")
+        #expect(restored("Write <|ph|> now", [("Schreib", 0), (" <|ph|>", 1)]) == "Schreib <|ph|>")
+    }
+
+    @Test("Too few and too many are told apart by where the model looked, and nothing is lost or doubled")
+    func mismatches() {
+        #expect(
+            restored("Go from {a} to {b} now.", [("Gehe", 0), (" nach", 3), (" <|ph|>", 4), (".", 6)]).contains(
+                "nach {b}"))
+        for written in 0...4 {
+            var target = [("Gehe", 0)]
+            for number in 0..<written { target.append((" <|ph|>", number % 2 == 0 ? 2 : 4)) }
+            target.append((".", 6))
+            let text = restored("Go from {a} to {b} now.", target)
+            #expect(text.ranges(of: "{a}").count == 1 && text.ranges(of: "{b}").count == 1, "\(text)")
+            #expect(!text.contains(Self.piece), "\(text)")
+        }
+        // A line that has none gets none.
+        #expect(
+            restored("Go <b>now</b>.", [("Gehe", 0), (" <|ph|>", 0), (" jetzt", 1), (".", 2)]) == "Gehe <b>jetzt</b>.")
+    }
+
+    @Test("Whatever a model with the piece writes, each original is there once, and the piece nowhere")
+    func translations() throws {
+        let words = ["red", "green", "blue", "house", "tree", "river", "runs", "stands", "the", "a"]
+        let lines = (0..<200).map { line in
+            (0..<6).map { words[(line * 3 + $0 * 7) % words.count] }.joined(separator: " ")
+        }
+        var trainer = SubwordTrainer(vocabularySize: 40)
+        trainer.symbols = [Self.piece]
+        let tokenizers = TokenizerPair(shared: try trainer.train(lines: lines).model)
+        let id = try #require(try PlaceholderPiece.id(in: tokenizers.source))
+        let spans = ["{name}", "https://example.org/x", "%1$s"]
+        var readPieces = 0
+        for seed in 1...6 {
+            let translator = Translator(
+                tinyModel(vocabulary: tokenizers.source.vocabularySize, seed: UInt64(seed)), tokenizers,
+                settings(beam: 3, ratio: 1), threads: 2)
+            for line in lines.prefix(10) {
+                let cut = line.split(separator: " ")
+                for count in 0...3 {
+                    let text = cut.enumerated().map { place, word in
+                        1 <= place && place <= count ? "\(word) \(spans[place - 1])" : String(word)
+                    }.joined(separator: " ")
+                    let found = try translator.translations(of: [text, line])
+                    for (number, span) in spans.enumerated() {
+                        #expect(
+                            found[0].text.ranges(of: span).count == (number < count ? 1 : 0),
+                            "\(text): \(found[0].text)")
+                    }
+                    #expect(!found[0].text.contains(Self.piece) && !found[1].text.contains(Self.piece))
+                    if found[0].pieces.contains(id) { readPieces += 1 }
+                }
+            }
+        }
+        #expect(readPieces > 0)
+    }
+}
