@@ -63,7 +63,10 @@ package struct ProtectedLine: Equatable, Sendable {
     /// - Parameters:
     ///   - own: patterns of what the user wants to come through as well.
     ///   - unknown: signs that the model does not know, which are taken out wherever they are.
-    package init(_ line: String, own: TextPatterns? = nil, unknown: Set<Unicode.Scalar> = []) {
+    ///   - numbers: where they are repaired, what they are written with is no sign.
+    package init(
+        _ line: String, own: TextPatterns? = nil, unknown: Set<Unicode.Scalar> = [], numbers: NumberHandling = .keep
+    ) {
         let spans = ProtectedSpans.find(in: line, own: own)
         if spans.isEmpty && unknown.isEmpty && PlainText.isPlain(line) && PlainText.endsInWords(line) {
             text = line
@@ -84,7 +87,7 @@ package struct ProtectedLine: Equatable, Sendable {
             return
         }
         elements.hideInvisible()
-        elements.setAside(unknown)
+        elements.setAside(unknown, numbers: numbers)
         elements.setAsideFootnotes()
         elements.growContents()
         elements.decideSoftBreaks()
