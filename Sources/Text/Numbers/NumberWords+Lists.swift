@@ -69,7 +69,7 @@ extension NumberWords {
             [2],
             """
             hundred hundert honderd cent cents cien ciento cientos cientas cento cem centos centas quinient duzent trezent
-            quinhent sto stě set sta stu dwieście dwustu trzysta czterysta сто ста сот двести двухсот триста четыреста
+            quinhent sto stě dwieście dwustu trzysta czterysta сто ста сот двести двухсот триста четыреста
             """
         ),
         (

@@ -1,21 +1,28 @@
 import Text
 
 /// Sees whether the translation of a part of a line has the part's numbers.
-struct NumberCheck {
+package struct NumberCheck {
     /// The part with its numbers in the translation; nil where nothing changes.
-    let repaired: AlignedPart?
+    package let repaired: AlignedPart?
     /// The numbers that the user should know of, in order.
-    let lost: [LostNumber]
+    package let lost: [LostNumber]
 
     /// Looks at a part and its translation.
     /// - Parameters:
     ///   - numbers: the numbers of the part that are to come through, in order.
     ///   - line: what the model read, in bytes.
     ///   - handling: whether the translation changes, and what the user is told.
-    init(_ part: AlignedPart, _ numbers: [WrittenNumber], in line: [UInt8], _ handling: NumberHandling) {
-        // Nothing has no place for a number.
-        guard handling != .keep, !numbers.isEmpty, !part.target.isEmpty else {
+    package init(_ part: AlignedPart, _ numbers: [WrittenNumber], in line: [UInt8], _ handling: NumberHandling) {
+        guard handling != .keep, !numbers.isEmpty else {
             (repaired, lost) = (nil, [])
+            return
+        }
+        if part.target.isEmpty {
+            // Nothing has no place for a number.
+            repaired = nil
+            lost = numbers.filter { !$0.isSmall }.map {
+                LostNumber(text: String(decoding: line[$0.range], as: UTF8.self), found: nil)
+            }
             return
         }
         let found = PartNumbers(part, numbers, in: line)

@@ -14,10 +14,12 @@ struct NumberRepair {
         /// The bytes that it takes the place of; none where it is put between two.
         let range: Range<Int>
         /// What is written there.
-        let text: String
+        fileprivate(set) var text: String
     }
 
     private let numbers: PartNumbers
+    /// The numbers of the translation that may give way still.
+    private var free: [Int]
     /// What changes, in the order of the translation; no two overlap.
     private(set) var changes: [Change] = []
     /// The numbers of the source that are missing, for which nothing tells where they belong.
@@ -26,6 +28,7 @@ struct NumberRepair {
     /// Finds what has to change.
     init(_ numbers: PartNumbers) {
         self.numbers = numbers
+        free = numbers.free
         if numbers.matching.missing.isEmpty { return }
         if numbers.part.attention == nil {
             replaceInOrder()
@@ -35,13 +38,14 @@ struct NumberRepair {
             }
             for source in replaceLeftOver(rest) { replaceWords(for: source) }
         }
-        changes.sort { ($0.range.lowerBound, $0.source) < ($1.range.lowerBound, $1.source) }
-    }
-
-    /// The numbers of the translation that may give way still.
-    private var free: [Int] {
-        numbers.free.filter { target in
-            !changes.contains { $0.range.overlaps(numbers.targets[target].number.range) }
+        // What is put between two words is before what takes the place of the second.
+        changes.sort {
+            ($0.range.lowerBound, $0.range.upperBound, $0.source) < (
+                $1.range.lowerBound, $1.range.upperBound, $1.source
+            )
+        }
+        for place in changes.indices {
+            changes[place].text = spaced(changes[place], behind: place > 0 ? changes[place - 1].range : nil)
         }
     }
 
@@ -51,8 +55,8 @@ struct NumberRepair {
     /// and all others stand in the order of the source.
     private mutating func replaceInOrder() {
         let missing = numbers.matching.missing
-        if missing.count == numbers.free.count && numbers.matching.keepsOrder {
-            for (source, target) in zip(missing, numbers.free) { replace(target, by: source) }
+        if missing.count == free.count && numbers.matching.keepsOrder {
+            for (source, target) in zip(missing, free) { replace(target, by: source) }
         } else {
             lost = missing.filter { !numbers.sources[$0].number.isSmall && !numbers.isSaid($0) }
         }
@@ -61,47 +65,40 @@ struct NumberRepair {
     /// Puts numbers in place of those that look at them.
     /// - Returns: the others.
     private mutating func replaceLooking(_ missing: [Int]) -> [Int] {
-        let looking = numbers.free.reduce(into: [Int: [Int]]()) { looking, target in
+        let looking = free.reduce(into: [Int: [Int]]()) { looking, target in
             guard let source = numbers.source(of: numbers.targets[target].pieces) else { return }
             looking[source, default: []].append(target)
         }
-        return missing.filter { source in
+        var rest: [Int] = []
+        for source in missing {
             // The first of those with the most attention.
-            guard
-                let target = looking[source]?.max(by: { left, right in
-                    let (less, more) = (weight(of: left, to: source), weight(of: right, to: source))
-                    return less < more || less == more && left > right
-                })
-            else { return true }
-            replace(target, by: source)
-            return false
+            let target = looking[source]?.max { left, right in
+                let (less, more) = (weight(of: left, to: source), weight(of: right, to: source))
+                return less < more || less == more && left > right
+            }
+            if let target { replace(target, by: source) } else { rest.append(source) }
         }
+        return rest
     }
 
     /// Puts numbers in place of those that are left over: first of those that look at them at all, then in order.
     /// - Returns: the others.
     private mutating func replaceLeftOver(_ missing: [Int]) -> [Int] {
+        let pairs = missing.flatMap { source in
+            free.map { (source: source, target: $0, weight: weight(of: $0, to: source)) }
+        }
         var missing = missing
-        for isLooking in [true, false] {
-            while !missing.isEmpty, let best = nearest(missing, free, isLooking: isLooking) {
-                replace(best.target, by: best.source)
-                missing.removeAll { $0 == best.source }
-            }
+        let looking = pairs.filter { $0.weight > PartNumbers.leastWeight }
+        for pair in looking.sorted(by: { ($1.weight, $0.source, $0.target) < ($0.weight, $1.source, $1.target) })
+        where missing.contains(pair.source) && free.contains(pair.target) {
+            replace(pair.target, by: pair.source)
+            missing.removeAll { $0 == pair.source }
+        }
+        while let source = missing.first, let target = free.first {
+            replace(target, by: source)
+            missing.removeFirst()
         }
         return missing
-    }
-
-    private func nearest(_ missing: [Int], _ free: [Int], isLooking: Bool) -> (source: Int, target: Int)? {
-        if !isLooking { return free.first.map { (missing[0], $0) } }
-        var best: (source: Int, target: Int)?
-        var most = PartNumbers.leastWeight
-        for source in missing {
-            for target in free {
-                let weight = weight(of: target, to: source)
-                if weight > most { (best, most) = ((source, target), weight) }
-            }
-        }
-        return best
     }
 
     private func weight(of target: Int, to source: Int) -> Float {
@@ -112,7 +109,9 @@ struct NumberRepair {
         let place = NumberPlace(numbers, of: target, for: source, free: free)
         let isFree = !changes.contains { $0.range.overlaps(place.range) }
         let range = isFree ? place.range : place.number
-        changes.append(Change(source: source, range: range, text: spaced(numbers.sources[source], at: range)))
+        let targets = numbers.targets
+        free.removeAll { targets[$0].number.range.overlaps(range) }
+        changes.append(Change(source: source, range: range, text: numbers.sources[source].text))
     }
 
     // MARK: In place of words
@@ -128,7 +127,7 @@ struct NumberRepair {
             if run.count > longest.count { longest = run }
         }
         let range = longest.isEmpty ? gap(for: source) : coreRange(of: longest)
-        changes.append(Change(source: source, range: range, text: spaced(numbers.sources[source], at: range)))
+        changes.append(Change(source: source, range: range, text: numbers.sources[source].text))
     }
 
     private func coreRange(of words: Range<Int>) -> Range<Int> {
@@ -142,7 +141,12 @@ struct NumberRepair {
         let leastShare: Float = 0.25
         return NumberWords.isNumber(numbers.text.text(range)) && !numbers.part.forced.overlaps(pieces)
             && numbers.weight(of: pieces, to: source) >= leastShare * Float(pieces.count)
-            && !changes.contains { $0.range.overlaps(range) }
+            && !changes.contains { $0.range.overlaps(range) || Self.isWithin(range, $0.range.lowerBound) }
+    }
+
+    /// Whether a place between two bytes is within a range, and not at its ends.
+    private static func isWithin(_ range: Range<Int>, _ place: Int) -> Bool {
+        range.lowerBound < place && place < range.upperBound
     }
 
     /// The place between two words that is nearest to the translation of what stands beside a number in the source: not within
@@ -155,10 +159,8 @@ struct NumberRepair {
         {
             end -= 1
         }
-        let targets = words.map { word in
-            TargetWord(
-                text: numbers.text.text(word.range), hasSpaceBefore: word.hasSpaceBefore,
-                source: numbers.part.mostAttended(by: word.pieces, among: numbers.part.source.indices))
+        let targets = zip(words, numbers.lookedAt).map { word, source in
+            TargetWord(text: numbers.text.text(word.range), hasSpaceBefore: word.hasSpaceBefore, source: source)
         }
         let forced = numbers.part.forced
         let first = words.firstIndex { !forced.prefix.overlaps($0.pieces) } ?? words.count
@@ -166,21 +168,31 @@ struct NumberRepair {
             for: numbers.sources[source].pieces, prefersLeft: false, among: numbers.part.source.indices,
             limits: min(first, end)..<end)
         gap = max(gap, first)
-        let isWithin = { (gap: Int) in
+        let isForced = { (gap: Int) in
             gap > 0 && gap < words.count
                 && forced.phrases.contains { $0.overlaps(words[gap - 1].pieces) && $0.overlaps(words[gap].pieces) }
         }
-        while isWithin(gap) { gap += 1 }
-        let place = gap < words.count ? words[gap].range.lowerBound : numbers.text.bytes.count
+        while isForced(gap) { gap += 1 }
+        var place = gap < words.count ? words[gap].range.lowerBound : numbers.text.bytes.count
+        if let change = changes.first(where: { Self.isWithin($0.range, place) }) { place = change.range.upperBound }
         return place..<place
     }
 
     // MARK: Spaces
 
     /// A number with the spaces that keep it from what stands beside its place.
-    private func spaced(_ number: PlacedNumber, at range: Range<Int>) -> String {
+    /// - Parameter last: the place of the number that is put in before it; nil for none.
+    private func spaced(_ change: Change, behind last: Range<Int>?) -> String {
+        let (range, number) = (change.range, numbers.sources[change.source])
         let beside = range.isEmpty ? spacesBetweenWords(at: range.lowerBound) : spacesInPlace(of: range, for: number)
-        return (beside.before ? " " : "") + number.text + (beside.after ? " " : "")
+        let touches = last.map { joins($0.upperBound..<range.lowerBound) } ?? false
+        return (beside.before || touches ? " " : "") + number.text + (beside.after ? " " : "")
+    }
+
+    /// Whether two numbers with this between them would be read as one.
+    private func joins(_ range: Range<Int>) -> Bool {
+        let scalars = numbers.text.text(range).unicodeScalars
+        return scalars.count < 2 && scalars.allSatisfy { $0.markOfNumbers != nil && !$0.isSpacing }
     }
 
     /// What is put in place of something touches letters only where it does in the source, and is no part of other numbers.

@@ -15,6 +15,8 @@ struct PartNumbers {
     /// The numbers of the translation that may give way: they stand for nothing in the source, and no constraint asked for
     /// them.
     let free: [Int]
+    /// The source piece that each word of the translation looks at; nothing where no number is missing.
+    let lookedAt: [Int?]
     /// What the model read, in bytes.
     private let line: [UInt8]
 
@@ -40,6 +42,7 @@ struct PartNumbers {
             aligned[target] = Self.source(of: targets[target].pieces, among: sources, part)
         }
         matching = NumberMatching(sources, targets, forced: forced, aligned: aligned)
+        lookedAt = matching.missing.isEmpty ? [] : text.words.map { part.lookedAt(by: $0.pieces) }
         let words = SourceWords(line, of: part)
         free = matching.free.filter { target in
             !forced.contains(target)
@@ -60,9 +63,9 @@ struct PartNumbers {
 
     // MARK: Words
 
-    /// The words that look at a number of the source, by their places.
+    /// The words that look at a number of the source, by their places; none where no number is missing.
     func words(for source: Int) -> [Int] {
-        text.words.indices.filter { self.source(of: text.words[$0].pieces) == source }
+        lookedAt.indices.filter { lookedAt[$0].map(sources[source].pieces.contains) ?? false }
     }
 
     /// Whether a word of the translation says a number of the source, or may.
