@@ -19,6 +19,14 @@ extension Unicode.Scalar {
         }
     }
 
+    /// Whether this is a sign that stands for something by itself: of money, of mathematics, or a picture.
+    package var isSign: Bool {
+        switch properties.generalCategory {
+        case .otherSymbol, .mathSymbol, .currencySymbol: true
+        default: false
+        }
+    }
+
     /// Whether this shows nothing, takes no room and is no letter's: soft hyphen, word joiner, zero-width space, byte order
     /// mark, marks of direction, grapheme joiner, invisible operators, variation selectors.
     ///

@@ -103,12 +103,7 @@ extension LineElements {
     /// Whether a sentence has no letters, and more than marks that may belong to the sentences beside it.
     private func isWordless(_ sentence: Substring.UnicodeScalarView) -> Bool {
         !sentence.contains(where: \.isLetter)
-            && sentence.contains { scalar in
-                switch scalar.properties.generalCategory {
-                case .otherSymbol, .mathSymbol, .currencySymbol: true
-                default: scalar.isNumber
-                }
-            }
+            && sentence.contains { $0.isNumber || $0.isSign }
     }
 
     // MARK: Runs of characters

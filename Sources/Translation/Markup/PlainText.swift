@@ -46,6 +46,25 @@ enum PlainText {
         return isWord && last.contains(where: \.isLetter)
     }
 
+    /// Whether a number or sign is the first that follows what may be the end of a sentence, which may be one without words.
+    static func mayHaveWordlessSentence(_ line: String) -> Bool {
+        var (isBehindStop, isBehindEnd) = (false, false)
+        for scalar in line.unicodeScalars {
+            if SentenceSplitter.isTerminator(scalar) {
+                // A full stop within a number ends nothing.
+                if scalar.isASCII { isBehindStop = true } else { isBehindEnd = true }
+            } else if scalar.separatesWords {
+                if isBehindStop { isBehindEnd = true }
+            } else if scalar.isLetter {
+                (isBehindStop, isBehindEnd) = (false, false)
+            } else if scalar.isNumber || scalar.isSign {
+                if isBehindEnd { return true }
+                isBehindStop = false
+            }
+        }
+        return false
+    }
+
     /// A line without the characters that nobody sees, and with spaces of one kind.
     static func text(of line: String) -> String {
         var elements = LineElements(line, [])

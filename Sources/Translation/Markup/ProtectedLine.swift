@@ -68,7 +68,9 @@ package struct ProtectedLine: Equatable, Sendable {
         _ line: String, own: TextPatterns? = nil, unknown: Set<Unicode.Scalar> = [], numbers: NumberHandling = .keep
     ) {
         let spans = ProtectedSpans.find(in: line, own: own)
-        if spans.isEmpty && unknown.isEmpty && PlainText.isPlain(line) && PlainText.endsInWords(line) {
+        if spans.isEmpty && unknown.isEmpty && PlainText.isPlain(line) && PlainText.endsInWords(line)
+            && !PlainText.mayHaveWordlessSentence(line)
+        {
             text = line
             texts = [0..<line.utf8.count]
             return
