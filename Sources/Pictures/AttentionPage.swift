@@ -70,7 +70,7 @@ public struct AttentionPage: Sendable {
     private func section(_ entry: Entry) -> String {
         var parts = ["<section>"]
         let best = entry.translations[0]
-        if let warning = best.warning { parts.append("<p class=\"warning\">\("\(warning)".escapedForHTML)</p>") }
+        for warning in best.warnings { parts.append("<p class=\"warning\">\("\(warning)".escapedForHTML)</p>") }
         if let details = best.details, !details.target.isEmpty {
             parts.append(words(AttentionUnits(details, units)))
             let picture = AttentionPicture(details, score: best.score, units: units, caption: caption)

@@ -18,20 +18,23 @@ struct TranslationQuality: Sendable {
     private let tokenizers: TokenizerPair
     private let search: SearchConfiguration
     private let trained: TrainedLines
+    private let numbers: NumberHandling
     private let threads: Int
 
     /// A measure on some lines.
     /// - Parameters:
     ///   - language: the target's code, which decides what counts as a word.
     ///   - trained: what is known of the lines that the model was trained on.
+    ///   - numbers: what becomes of numbers that the model would write otherwise than the lines have them.
     init(
         _ lines: AlignedLines, language: String, _ tokenizers: TokenizerPair, _ search: SearchConfiguration,
-        trained: TrainedLines, threads: Int
+        trained: TrainedLines, numbers: NumberHandling = .repair, threads: Int
     ) {
         bleu = BLEU(tokenizer: .usual(forTarget: language))
         self.tokenizers = tokenizers
         self.search = search
         self.trained = trained
+        self.numbers = numbers
         self.threads = threads
         sources = lines.sources
         references = lines.targets
@@ -44,6 +47,7 @@ struct TranslationQuality: Sendable {
         let requests = (places ?? Array(sources.indices)).enumerated().map { number, place in
             var request = TranslationRequest(sources[place], seed: UInt64(number))
             request.secondSource = secondSources?[place]
+            request.numbers = numbers
             return request
         }
         return try Translator(model, tokenizers, search, lines: trained, threads: threads).nBest(of: requests).map {

@@ -30,7 +30,8 @@ package struct ValidationJudge: Sendable {
         quality = TranslationQuality(
             lines, language: recipe.data.target.language, tokenizers, search,
             trained: TrainedLines(language: recipe.data.source.language),
-            threads: Workers(recipe.training.threads).count)
+            // What is measured is what the model writes.
+            numbers: .keep, threads: Workers(recipe.training.threads).count)
         let (count, pairs) = (min(recipe.training.validation.samples, corpus.count), corpus.count)
         samples = (0..<count).map { $0 * pairs / count }
     }

@@ -24,6 +24,8 @@ public struct Constraints {
     private let protected: TextPatterns?
     /// What becomes of the attributes of tags that people read.
     private let attributes: AttributeHandling
+    /// What becomes of numbers that a translation lacks.
+    private let numbers: NumberHandling
 
     /// The constraints of a text.
     /// - Parameters:
@@ -36,6 +38,7 @@ public struct Constraints {
     ///   - forbiddenCase: whether capital letters make a difference in these.
     ///   - protected: patterns of what comes through as it is, beside tags, placeholders and addresses.
     ///   - attributes: what becomes of the attributes of tags that people read.
+    ///   - numbers: what becomes of numbers that a translation has otherwise than its line, or not at all.
     /// - Throws: `CorpusError` for a tag that a model does not know, and for a prefix that the translator cannot write, or begin
     ///   with; `place` names it.
     public init(
@@ -43,7 +46,7 @@ public struct Constraints {
         prefix: (text: String, place: String)? = nil,
         prefixes: CompanionLines? = nil, secondSources: CompanionLines? = nil, terminology: Terminology? = nil,
         forbidden: [String] = [], forbiddenCase: CaseMatching = .exact, protected: TextPatterns? = nil,
-        attributes: AttributeHandling = .keep
+        attributes: AttributeHandling = .keep, numbers: NumberHandling = .repair
     ) throws(CorpusError) {
         if prefix != nil || prefixes != nil {
             try translator.checkBegins(place: prefix?.place ?? prefixes?.path ?? "")
@@ -61,6 +64,7 @@ public struct Constraints {
         self.forbiddenCase = forbiddenCase
         self.protected = protected
         self.attributes = attributes
+        self.numbers = numbers
     }
 
     /// The request for a line; asked for in the order of the lines.
@@ -80,6 +84,7 @@ public struct Constraints {
         request.markup = markup
         request.protected = protected
         request.attributes = attributes
+        request.numbers = numbers
         request.tag = tag
         return request
     }

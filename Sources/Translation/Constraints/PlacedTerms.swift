@@ -41,6 +41,13 @@ enum PlacedTerms {
 }
 
 extension SourceLine {
+    /// The numbers of a part that its translation is to have; what they become in a term, the term says.
+    func numbers(in part: Part) -> [WrittenNumber] {
+        let terms = terms(in: part)
+        return terms.isEmpty
+            ? part.numbers : part.numbers.filter { number in !terms.contains { $0.range.overlaps(number.range) } }
+    }
+
     /// The terms of a part.
     func terms(in part: Part) -> [SourceTerm] {
         terms.filter { part.range.lowerBound <= $0.range.lowerBound && $0.range.upperBound <= part.range.upperBound }

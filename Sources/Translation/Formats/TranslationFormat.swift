@@ -63,9 +63,10 @@ public struct TranslationFormat: Sendable {
         let entries = translations.map {
             TranslationRecord.Entry($0, alignment: links(of: $0), confidence: calibration?.confidence(of: $0))
         }
+        let warnings = translations[0].warnings.map(\.description)
         return TranslationRecord(
             line: number + 1, source: source, translation: entries[0], nBest: nBest == nil ? nil : entries,
-            warning: translations[0].warning.map { "\($0)" })
+            warning: warnings.isEmpty ? nil : warnings.joined(separator: "; "))
     }
 
     private func links(of translation: Translation) -> String {

@@ -41,7 +41,7 @@ public struct LineTranslator {
         var answers: [String] = []
         for (offset, ranked) in translations.enumerated() {
             let number = linesBefore + offset
-            if let warning = ranked[0].warning { warn(number + 1, warning) }
+            for warning in ranked[0].warnings { warn(number + 1, warning) }
             answers += try format.lines(ranked, of: requests[offset].text, number: number, calibration)
         }
         return answers

@@ -10,19 +10,23 @@ struct PartCutter {
     private let tag: (text: String, id: Int32)?
     private let markup: MarkupHandling
     private let copiesUnknown: Bool
+    private let numbers: NumberHandling
 
     /// - Parameters:
     ///   - tag: a piece to stand in front of every part that is not blank; nil for none.
     ///   - markup: parts without letters come out as they are where markup is kept.
     ///   - copiesUnknown: whether characters that the tokenizer does not know are to come through.
+    ///   - numbers: what becomes of numbers that a translation lacks.
     /// - Throws: `CorpusError` when the tokenizer does not know the tag.
     init(
-        _ tokenizer: SubwordModel, _ cutter: LineCutter, tag: String?, markup: MarkupHandling, copiesUnknown: Bool
+        _ tokenizer: SubwordModel, _ cutter: LineCutter, tag: String?, markup: MarkupHandling, copiesUnknown: Bool,
+        numbers: NumberHandling
     ) throws(CorpusError) {
         self.tokenizer = tokenizer
         self.cutter = cutter
         self.markup = markup
         self.copiesUnknown = copiesUnknown
+        self.numbers = numbers
         if let tag { self.tag = (tag, try tokenizer.id(ofTag: tag)) } else { self.tag = nil }
     }
 
@@ -76,21 +80,33 @@ struct PartCutter {
 
     private func part(_ text: TextPart, _ cut: Segmentation, begin: Int, in bytes: [UInt8]) -> SourceLine.Part {
         if cut.ids.isEmpty {
-            return SourceLine.Part(text: text, begin: begin, tag: nil, cut: cut, pieces: [], isCopied: false)
+            return SourceLine.Part(
+                text: text, begin: begin, tag: nil, cut: cut, pieces: [], numbers: [], isCopied: false)
         }
         var cut = cut
         if let tag { cut = cut.following(tag.text, tag.id) }
+        let numbers = numbers == .keep ? [] : WrittenNumbers.find(in: text.text, from: begin)
         let pieces = zip(cut.ids, cut.ranges).map { id, range in
-            SourcePiece(
-                range: Self.withoutSpaces(range.lowerBound + begin..<range.upperBound + begin, in: bytes),
-                isUnknown: id == SpecialTokens.unknown && copiesUnknown)
+            let range = Self.withoutSpaces(range.lowerBound + begin..<range.upperBound + begin, in: bytes)
+            return SourcePiece(
+                range: range,
+                isUnknown: id == SpecialTokens.unknown && copiesUnknown && !isRepaired(range, with: numbers))
         }
         if markup == .keep && isWordless(text, pieces, in: bytes) {
             return SourceLine.Part(
                 text: text, begin: begin, tag: nil, cut: .empty, pieces: Self.words(of: text, begin: begin),
-                isCopied: true)
+                numbers: [], isCopied: true)
         }
-        return SourceLine.Part(text: text, begin: begin, tag: tag?.text, cut: cut, pieces: pieces, isCopied: false)
+        return SourceLine.Part(
+            text: text, begin: begin, tag: tag?.text, cut: cut, pieces: pieces, numbers: numbers, isCopied: false)
+    }
+
+    /// Whether a piece is a part of a number that comes through as a whole, and so is worth nothing alone.
+    private func isRepaired(_ piece: Range<Int>, with numbers: [WrittenNumber]) -> Bool {
+        self.numbers == .repair
+            && numbers.contains { number in
+                number.range != piece && number.range.clamped(to: piece) == piece && !piece.isEmpty
+            }
     }
 
     // MARK: Parts without words

@@ -15,6 +15,9 @@ struct SourceLine {
         let cut: Segmentation
         /// Where these stand in the text of the whole line, or its words where the model reads nothing.
         let pieces: [SourcePiece]
+        /// The numbers in it that are looked for in its translation, in bytes of what is read of the line; none where it comes
+        /// out as it is.
+        let numbers: [WrittenNumber]
         /// Whether it comes out as it is.
         let isCopied: Bool
 
@@ -38,6 +41,8 @@ struct SourceLine {
     var secondSourcePieces = 0
     /// Whether a text of it was too long to be translated as one, and was cut.
     let isTooLong: Bool
+    /// What becomes of numbers that a translation lacks.
+    let numbers: NumberHandling
     /// Terms in it whose translations are asked for.
     var terms: [SourceTerm] = []
 
@@ -47,23 +52,26 @@ struct SourceLine {
     ///   - copiesUnknown: whether characters that the tokenizer does not know are to come through.
     ///   - own: patterns of what comes through as it is, where markup does.
     ///   - reading: what is read for placeholders and their like, where markup comes through.
+    ///   - numbers: what becomes of numbers that a translation lacks.
     /// - Throws: `CorpusError` when the tokenizer does not know the tag.
     init(
         _ line: String, tag: String? = nil, markup: MarkupHandling, copiesUnknown: Bool, own: TextPatterns? = nil,
-        reading: PlaceholderReading = .nothing, _ tokenizer: SubwordModel, cutter: LineCutter
+        reading: PlaceholderReading = .nothing, numbers: NumberHandling, _ tokenizer: SubwordModel, cutter: LineCutter
     ) throws(CorpusError) {
-        let parting = try PartCutter(tokenizer, cutter, tag: tag, markup: markup, copiesUnknown: copiesUnknown)
+        let parting = try PartCutter(
+            tokenizer, cutter, tag: tag, markup: markup, copiesUnknown: copiesUnknown, numbers: numbers)
         var text = markup == .keep ? ProtectedLine(line, own: own, reading: reading) : ProtectedLine(text: line)
         var cut = try parting.parts(of: text)
         let hasUnknown = cut.parts.contains { $0.pieces.contains(where: \.isUnknown) }
         if markup == .keep && hasUnknown {
             let signs = UnknownTexts.signs(of: cut.parts.flatMap(\.pieces), in: Array(text.text.utf8))
             if !signs.isEmpty {
-                text = ProtectedLine(line, own: own, unknown: signs, reading: reading)
+                text = ProtectedLine(line, own: own, unknown: signs, reading: reading, numbers: numbers)
                 cut = try parting.parts(of: text)
             }
         }
         self.text = text
+        self.numbers = numbers
         bytes = Array(text.text.utf8)
         (parts, isTooLong) = cut
     }

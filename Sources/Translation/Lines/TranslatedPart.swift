@@ -16,6 +16,8 @@ struct TranslatedPart {
     private let content: Content
     /// The translations of terms that are not among its words.
     private let terms: [ProtectedLine.Content]
+    /// Numbers of the part that the user should know of.
+    let lostNumbers: [LostNumber]
 
     /// The translation of a part of a line.
     /// - Parameters:
@@ -30,9 +32,10 @@ struct TranslatedPart {
         placeholders: WrittenPlaceholders?
     ) throws(CorpusError) {
         var missing: [ProtectedLine.Content] = []
+        var lost: [LostNumber] = []
         if part.isCopied {
             content = line.needsRestoring ? .words(Self.words(of: part, in: line)) : .text(String(part.text.text))
-        } else if line.needsRestoring {
+        } else if line.needsRestoring || !part.numbers.isEmpty {
             let ids = try PlacedTerms.pieces(of: hypothesis.pieces, part, line, target)
             missing = PlacedTerms.missing(in: ids, part, line)
             let pieces = zip(ids, try target.decodePieces(ids)).map { id, text in
@@ -41,12 +44,21 @@ struct TranslatedPart {
             let aligned = AlignedPart(
                 source: part.pieces, target: pieces, attention: hypothesis.attention,
                 forced: ForcedPieces(in: ids, of: sentence), unknown: unknown)
-            content = .words(TargetWord.words(of: aligned, in: line.bytes))
+            let check = NumberCheck(aligned, line.numbers(in: part), in: line.bytes, line.numbers)
+            lost = check.lost
+            if line.needsRestoring {
+                content = .words(TargetWord.words(of: check.repaired ?? aligned, in: line.bytes))
+            } else if let repaired = check.repaired {
+                content = .text(Self.text(of: TargetWord.words(of: repaired, in: line.bytes)))
+            } else {
+                content = .text(try target.decode(hypothesis.pieces))
+            }
         } else {
             let ids = Self.written(hypothesis.pieces, of: part, placeholders)
             content = .text(try target.decode(ids))
         }
         terms = missing
+        lostNumbers = lost
         self.hypothesis = record >= .attention ? hypothesis : hypothesis.withoutAttention
     }
 
@@ -84,6 +96,11 @@ struct TranslatedPart {
                 text: String(decoding: line.bytes[piece.range], as: UTF8.self), hasSpaceBefore: number > 0,
                 source: number)
         }
+    }
+
+    /// The text of words with nothing between them.
+    private static func text(of words: [TargetWord]) -> String {
+        words.reduce(into: "") { $0 += ($1.hasSpaceBefore ? " " : "") + $1.text }
     }
 
     private var text: String { if case .text(let text) = content { text } else { "" } }

@@ -12,14 +12,13 @@ public struct Translation: Equatable, Sendable {
     public let score: Double
     /// How it came about; nil unless that was asked for.
     public let details: TranslationDetails?
-    /// What the user should know about this translation, or nil.
-    public let warning: TranslationWarning?
+    /// What the user should know about this translation, the most important first.
+    public let warnings: [TranslationWarning]
 
     /// A translation with its ranking.
     public init(
         text: String, pieces: [Int32], logProbability: Double, length: Int, score: Double,
-        details: TranslationDetails? = nil,
-        warning: TranslationWarning? = nil
+        details: TranslationDetails? = nil, warnings: [TranslationWarning] = []
     ) {
         self.text = text
         self.pieces = pieces
@@ -27,6 +26,9 @@ public struct Translation: Equatable, Sendable {
         self.length = length
         self.score = score
         self.details = details
-        self.warning = warning
+        self.warnings = warnings
     }
+
+    /// The most important of what the user should know about this translation; nil for nothing.
+    public var warning: TranslationWarning? { warnings.first }
 }

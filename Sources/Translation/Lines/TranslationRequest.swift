@@ -23,6 +23,8 @@ public struct TranslationRequest: Equatable, Sendable {
     public var protected: TextPatterns?
     /// What becomes of the attributes of tags that people read, where tags come through.
     public var attributes = AttributeHandling.keep
+    /// What becomes of numbers that the model would write otherwise than the line has them, or not at all.
+    public var numbers = NumberHandling.repair
     /// The piece in front of the line, of those that the model was trained with; nil for none.
     public var tag: String?
     /// What the draws of sampling depend on, such as the number of the line.

@@ -7,6 +7,8 @@ public enum TranslationWarning: Equatable, Sendable, CustomStringConvertible {
     /// No piece was possible: the model's numbers are no numbers, its shortlist is empty, or constraints contradict each
     /// other.
     case untranslated
+    /// Numbers of the line that the translation has otherwise, or not at all; in their order.
+    case numbers([LostNumber])
 
     /// One line that says what was found and what was done.
     public var description: String {
@@ -16,6 +18,7 @@ public enum TranslationWarning: Equatable, Sendable, CustomStringConvertible {
                 + "into \(parts) parts"
         case .cutSecondSource(let pieces):
             "\(pieces) pieces of the second source, of which the first \(Translator.maximumSourcePieces) are read"
+        case .numbers(let lost): lost.map(\.description).joined(separator: "; ")
         case .untranslated: "no translation: the model gives no piece a probability, or the constraints allow none"
         }
     }

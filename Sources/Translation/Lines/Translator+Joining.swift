@@ -25,18 +25,26 @@ extension Translator {
         _ parts: [TranslatedPart], _ line: SourceLine, _ record: SearchRecord
     ) throws(CorpusError) -> Translation {
         let hypotheses = parts.map(\.hypothesis)
-        let isUntranslated = hypotheses.contains { !$0.score.isFinite }
-        let sourcePieces = line.parts.reduce(0) { $0 + $1.ids.count }
         return Translation(
             text: OneLine.text(TranslatedPart.text(parts, of: line)), pieces: hypotheses.flatMap(\.pieces),
             logProbability: hypotheses.reduce(0) { $0 + $1.logProbability },
             length: hypotheses.reduce(0) { $0 + $1.pieceLogProbabilities.count },
             score: hypotheses.reduce(0) { $0 + $1.score },
             details: record >= .attention ? try details(of: hypotheses, line) : nil,
-            warning: isUntranslated
-                ? .untranslated
-                : line.isTooLong
-                    ? .split(pieces: sourcePieces, parts: parts.count) : line.warningOfSecondSource)
+            warnings: warnings(about: parts, line))
+    }
+
+    /// What the user should know; of what was not translated nothing else.
+    private func warnings(about parts: [TranslatedPart], _ line: SourceLine) -> [TranslationWarning] {
+        if parts.contains(where: { !$0.hypothesis.score.isFinite }) { return [.untranslated] }
+        var warnings: [TranslationWarning] = []
+        if line.isTooLong {
+            warnings.append(.split(pieces: line.parts.reduce(0) { $0 + $1.ids.count }, parts: parts.count))
+        }
+        if let warning = line.warningOfSecondSource { warnings.append(warning) }
+        let lost = parts.flatMap(\.lostNumbers)
+        if !lost.isEmpty { warnings.append(.numbers(lost)) }
+        return warnings
     }
 
     private func details(of hypotheses: [Hypothesis], _ line: SourceLine) throws(CorpusError) -> TranslationDetails {

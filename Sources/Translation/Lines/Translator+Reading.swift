@@ -73,7 +73,10 @@ extension Translator {
             sentences.append(sentence)
         }
         let needsAttention = line.needsRestoring
-        for number in sentences.indices { sentences[number].needsAttention = needsAttention }
+        for (number, part) in line.parts.enumerated() {
+            sentences[number].needsAttention =
+                needsAttention || ensemble.first.hasAttention && !part.numbers.isEmpty
+        }
         return sentences
     }
 

@@ -11,7 +11,7 @@ import Text
 /// such lines or the settings say otherwise. One of more than `maximumSourcePieces` pieces is cut into sentences, or parts
 /// of them, in any case, and the translation carries a warning. Tags, placeholders and addresses come through as they are,
 /// and so do lines and sentences without letters, whole words and signs that the model does not know; unknown punctuation,
-/// and unknown letters within words, only where it writes `<unk>`. No translation has a character that anybody takes for the
+/// and unknown letters within words, only where it writes `<unk>`. Numbers that the model gets wrong are put right. No translation has a character that anybody takes for the
 /// end of a line.
 ///
 /// A model without attention does not tell which word stands for which: with it, tags and placeholders are text like any
@@ -204,7 +204,7 @@ public final class Translator: Sendable {
             var line = try SourceLine(
                 request.text, tag: request.tag, markup: ensemble.first.hasAttention ? request.markup : .text,
                 copiesUnknown: !search.configuration.suppressUnknown, own: request.protected,
-                reading: placeholders == nil ? .nothing : .piece, tokenizers[0].source,
+                reading: placeholders == nil ? .nothing : .piece, numbers: request.numbers, tokenizers[0].source,
                 cutter: isBound ? cutter.cuttingOnlyLong : cutter)
             var parts = try self.sentences(of: &line, request)
             line.secondSourcePieces = try addSecondSource(of: request, to: &parts)

@@ -36,14 +36,27 @@ extension LineElements {
     // MARK: Signs
 
     /// Sets signs aside that the model does not know.
-    mutating func setAside(_ signs: Set<Unicode.Scalar>) {
+    /// - Parameter numbers: where they are repaired, their digits and marks are read, whether the model knows them or not.
+    mutating func setAside(_ signs: Set<Unicode.Scalar>, numbers: NumberHandling) {
         if signs.isEmpty { return }
+        let isOfNumber = all.indices.map { numbers == .repair && isInNumber($0) }
         var isBehindSign = false
         for place in all.indices {
-            isBehindSign = character(at: place).map(signs.contains) ?? (isBehindSign && all[place].kind == .nothing)
+            isBehindSign =
+                character(at: place).map { signs.contains($0) && !isOfNumber[place] }
+                ?? (isBehindSign && all[place].kind == .nothing)
             if isBehindSign { set(.span(.sign, .none), at: place) }
         }
     }
+
+    /// Whether a digit is at a place, or a mark between two digits that belongs to their number.
+    private func isInNumber(_ place: Int) -> Bool {
+        guard let scalar = character(at: place) else { return false }
+        if scalar.isDecimalDigit { return true }
+        return scalar.markOfNumbers != nil && isDigit(at: place - 1) && isDigit(at: place + 1)
+    }
+
+    private func isDigit(at place: Int) -> Bool { character(at: place)?.isDecimalDigit ?? false }
 
     /// Sets aside what is attached to a word and belongs to it: signs of footnotes and of trademarks, asterisks around words,
     /// numbers in brackets.

@@ -67,9 +67,10 @@ package struct ProtectedLine: Equatable, Sendable {
     ///   - own: patterns of what the user wants to come through as well.
     ///   - unknown: signs that the model does not know, which are taken out wherever they are.
     ///   - reading: what is read for placeholders and their like that are words of a sentence.
+    ///   - numbers: where they are repaired, what they are written with is no sign.
     package init(
         _ line: String, own: TextPatterns? = nil, unknown: Set<Unicode.Scalar> = [],
-        reading: PlaceholderReading = .nothing
+        reading: PlaceholderReading = .nothing, numbers: NumberHandling = .keep
     ) {
         var spans = ProtectedSpans.find(in: line, own: own)
         if reading == .piece { spans = Self.addingPieces(to: spans, of: line) }
@@ -94,7 +95,7 @@ package struct ProtectedLine: Equatable, Sendable {
             return
         }
         elements.hideInvisible()
-        elements.setAside(unknown)
+        elements.setAside(unknown, numbers: numbers)
         elements.setAsideFootnotes()
         elements.growContents(reading)
         elements.decideSoftBreaks()

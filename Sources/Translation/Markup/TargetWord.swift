@@ -33,30 +33,13 @@ package struct TargetWord: Equatable, Sendable {
     /// The words of a part's translation, with the text of unknown source pieces in place of `<unk>`.
     /// - Parameter text: what the model read, in bytes.
     package static func words(of part: AlignedPart, in text: [UInt8]) -> [TargetWord] {
-        var words: [TargetWord] = []
-        var pieces: [Range<Int>] = []  // Of each word.
-        var unknowns = UnknownTexts.copies(for: part, in: text)[...]
-        var isAfterSpace = false
-        for (number, piece) in part.target.enumerated() {
-            let text = piece.isUnknown ? unknowns.popFirst() ?? "" : piece.text
-            for (index, segment) in text.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
-                if index > 0 || segment.unicodeScalars.first?.isSpacing == true { isAfterSpace = true }
-                if segment.isEmpty { continue }
-                if !isAfterSpace, let last = words.last, joins(last.text, segment) {
-                    words[words.count - 1].text += segment
-                    pieces[pieces.count - 1] = pieces[pieces.count - 1].lowerBound..<number + 1
-                } else {
-                    words.append(
-                        TargetWord(text: String(segment), hasSpaceBefore: isAfterSpace && !words.isEmpty, source: nil))
-                    pieces.append(number..<number + 1)
-                }
-                isAfterSpace = false
-            }
+        let written = TargetText(part.texts(in: text))
+        var words = written.words.map { word in
+            TargetWord(
+                text: written.text(word.range), hasSpaceBefore: word.hasSpaceBefore,
+                source: part.mostAttended(by: word.pieces, among: part.source.indices))
         }
-        for index in words.indices {
-            words[index].source = part.mostAttended(by: pieces[index], among: part.source.indices)
-        }
-        protect(part.forced, in: &words, pieces)
+        protect(part.forced, in: &words, written.words.map(\.pieces))
         return words
     }
 
@@ -69,11 +52,5 @@ package struct TargetWord: Equatable, Sendable {
                 if range == forced.prefix || word != found.first { words[word].isBound = true }
             }
         }
-    }
-
-    /// Whether two texts without a space between are one word.
-    private static func joins(_ left: String, _ right: Substring) -> Bool {
-        guard let last = left.unicodeScalars.last, let first = right.unicodeScalars.first else { return false }
-        return last.isWordCharacter && first.isWordCharacter || first.continuesCharacter || last == "\u{200D}"
     }
 }

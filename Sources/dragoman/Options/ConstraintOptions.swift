@@ -55,6 +55,15 @@ struct ConstraintOptions: ParsableArguments {
             """, valueName: "file"), completion: .file())
     var protect: String?
 
+    @Option(
+        name: .long,
+        help: """
+            What becomes of numbers that a translation has otherwise than its line, or not at all: repair writes them as \
+            the line does, where the model's attention tells that they belong; warn says so on standard error; keep leaves \
+            them as the model wrote them (default: repair).
+            """)
+    var numbers: NumberHandling?
+
     func validate() throws {
         if prefix != nil && prefixFile != nil {
             throw ValidationError("found --prefix and --prefix-file, expected one of them")
@@ -103,7 +112,7 @@ struct ConstraintOptions: ParsableArguments {
             forbidden: try forbid.map { try phrases(of: LineReader($0, maximumBytes: maximumLineBytes)) } ?? [],
             forbiddenCase: forbidCase ?? .exact,
             protected: try protect.map { try TextPatterns(contentsOf: $0, maximumLineBytes: maximumLineBytes) },
-            attributes: attributes)
+            attributes: attributes, numbers: numbers ?? .repair)
     }
 
     private func phrases(of reader: LineReader) throws -> [String] {
@@ -118,3 +127,4 @@ struct ConstraintOptions: ParsableArguments {
 }
 
 extension CaseMatching: ExpressibleByArgument {}
+extension NumberHandling: ExpressibleByArgument {}

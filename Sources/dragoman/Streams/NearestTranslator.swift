@@ -26,7 +26,7 @@ struct NearestTranslator: LineAnswering {
             of: requests, count: count, progress: progress, unless: isCancelled)
         if isCancelled() { return [] }
         for (offset, ranked) in translations.enumerated() {
-            if let warning = ranked[0].warning { warn(linesBefore + offset + 1, warning) }
+            for warning in ranked[0].warnings { warn(linesBefore + offset + 1, warning) }
         }
         let similarity = similarity
         return Workers(count: translator.translator.threads).map(translations.count) { number in

@@ -136,7 +136,9 @@ struct AttentionCommand: ParsableCommand {
             record: isPage ? .trace : .attention, unless: { Interruption.isRequested })
         try Interruption.check()
         for (number, ranked) in found.enumerated() {
-            if let warning = ranked[0].warning { StandardError.writeLine("\(place(of: number)): warning: \(warning)") }
+            for warning in ranked[0].warnings {
+                StandardError.writeLine("\(place(of: number)): warning: \(warning)")
+            }
         }
         return zip(lines, found).map { AttentionPage.Entry(source: $0, translations: $1) }
     }
@@ -184,7 +186,8 @@ extension TranslatorOptions {
             (sampling.sample, "--sample"), (sampling.diversityGroups != nil, "--diversity-groups"),
             (constraints.prefix != nil, "--prefix"), (constraints.prefixFile != nil, "--prefix-file"),
             (constraints.terminology != nil, "--terminology"), (constraints.forbid != nil, "--forbid"),
-            (shortlist, "--shortlist"), (search.suppressUnknown, "--suppress-unknown"),
+            (constraints.numbers != nil, "--numbers"), (shortlist, "--shortlist"),
+            (search.suppressUnknown, "--suppress-unknown"),
         ]
         return options.first(where: \.0)?.1 ?? search.beyondPenalties.first?.option
     }

@@ -1,0 +1,126 @@
+import Text
+
+/// Which numbers of a translation stand for which of its source.
+///
+/// They are compared by what they mean, so that `1,234.56` may be `1.234,56`, `12:30` may be `12 Uhr 30`, and `1.5 million` may be
+/// `150万`. Of several that mean the same, one that the attention says is the one counts first, then their order.
+struct NumberMatching {
+    private let sources: [PlacedNumber]
+    private let targets: [PlacedNumber]
+    /// Whether each number of the source is found.
+    private var isFound: [Bool]
+    /// Whether each number of the translation stands for one of the source.
+    private var isUsed: [Bool]
+    /// The pairs of numbers that mean the same.
+    private var pairs: [(source: Int, target: Int)] = []
+
+    /// - Parameters:
+    ///   - forced: numbers of the translation that a constraint asked for, which count where there is no other.
+    ///   - aligned: by the numbers of the translation those of the source that the attention says.
+    init(_ sources: [PlacedNumber], _ targets: [PlacedNumber], forced: Set<Int>, aligned: [Int: Int]) {
+        self.sources = sources
+        self.targets = targets
+        isFound = Array(repeating: false, count: sources.count)
+        isUsed = Array(repeating: false, count: targets.count)
+        for target in targets.indices where !forced.contains(target) {
+            if let source = aligned[target], !isFound[source], isSame(source, target) { join(source, target) }
+        }
+        for isForced in [false, true] {
+            for source in sources.indices where !isFound[source] {
+                let target = targets.indices.first {
+                    !isUsed[$0] && forced.contains($0) == isForced && isSame(source, $0)
+                }
+                if let target { join(source, target) }
+            }
+        }
+        joinGroups()
+        joinHalfDays()
+    }
+
+    /// The numbers of the source that the translation lacks.
+    var missing: [Int] { isFound.indices.filter { !isFound[$0] } }
+
+    /// The numbers of the translation that stand for none of the source.
+    var free: [Int] { isUsed.indices.filter { !isUsed[$0] } }
+
+    /// Whether the numbers that are found stand in the order of the source.
+    var keepsOrder: Bool {
+        let targets = pairs.sorted { $0.source < $1.source }.map(\.target)
+        return zip(targets, targets.dropFirst()).allSatisfy { $0 < $1 }
+    }
+
+    private mutating func join(_ source: Int, _ target: Int) {
+        isFound[source] = true
+        isUsed[target] = true
+        pairs.append((source, target))
+    }
+
+    private func isSame(_ source: Int, _ target: Int) -> Bool {
+        !sources[source].meanings.isDisjoint(with: targets[target].meanings)
+    }
+
+    // MARK: Groups
+
+    /// Joins numbers with marks to several numbers that have the same groups: `12:30` and `12 Uhr 30`.
+    private mutating func joinGroups() {
+        for source in missing {
+            guard let found = Self.numbers(for: sources[source], among: free, of: targets) else { continue }
+            for target in found { isUsed[target] = true }
+            isFound[source] = true
+            pairs.append((source, found[0]))
+        }
+        for target in free {
+            guard let found = Self.numbers(for: targets[target], among: missing, of: sources) else { continue }
+            for source in found { isFound[source] = true }
+            isUsed[target] = true
+            pairs.append((found[0], target))
+        }
+    }
+
+    /// Numbers that follow one another and have the groups of one number; of a date the year and another group are enough,
+    /// since months have names.
+    private static func numbers(
+        for whole: PlacedNumber, among places: [Int], of numbers: [PlacedNumber]
+    ) -> [Int]? {
+        let values = whole.number.values
+        guard values.count > 1 else { return nil }
+        let isDate = values.count == 3 && whole.number.groups.contains { $0.utf8.count == 4 }
+        // 12.30 is 12 Uhr 30, and not 12, 30.
+        let needsWords = values.count == 2 && whole.number.mayBeBroken && whole.number.marks != ["/"]
+        for count in (isDate ? 2...3 : values.count...values.count).reversed() where count <= places.count {
+            for first in 0...places.count - count {
+                let window = Array(places[first..<first + count])
+                if needsWords && !window.dropLast().allSatisfy({ numbers[$0].isBeforeWord }) { continue }
+                let meanings = window.map { numbers[$0].meanings }
+                if isDate ? isDateOf(meanings, values) : zip(meanings, values).allSatisfy({ $0.contains($1) }) {
+                    return window
+                }
+            }
+        }
+        return nil
+    }
+
+    private static func isDateOf(_ meanings: [Set<String>], _ values: [String]) -> Bool {
+        var rest = values
+        for meaning in meanings {
+            guard let place = rest.firstIndex(where: meaning.contains) else { return false }
+            rest.remove(at: place)
+        }
+        return !rest.contains { $0.utf8.count == 4 }
+    }
+
+    // MARK: Halves of the day
+
+    /// Joins hours that are counted to 12 on one side, and to 24 on the other: `8 pm` and `20 Uhr`.
+    private mutating func joinHalfDays() {
+        for source in missing {
+            let target = free.first { target in
+                guard sources[source].isOfHalfDay != targets[target].isOfHalfDay,
+                    let time = sources[source].number.time, let other = targets[target].number.time
+                else { return false }
+                return time.minutes == other.minutes && time.hours % 12 == other.hours % 12
+            }
+            if let target { join(source, target) }
+        }
+    }
+}

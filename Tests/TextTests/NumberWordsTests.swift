@@ -1,0 +1,55 @@
+import Testing
+import Text
+
+@Suite struct NumberWordsTests {
+    private func mayStand(_ word: String, _ number: String) throws -> Bool {
+        NumberWords.mayStand(word, for: try #require(WrittenNumbers.find(in: number).first))
+    }
+
+    @Test(
+        "Words may stand for the numbers that they say, or are a part of",
+        arguments: [
+            ("hundert", "100"), ("zweihundert", "250"), ("Million", "1,000,000"), ("tausend", "1000"), ("mil", "2000"),
+            ("тысячи", "2000"), ("einundzwanzig", "21"), ("vingt", "84"), ("soixante", "71"), ("Twenty", "25"),
+            ("eins", "12:30"), ("halb", "12:30"), ("Viertel", "12:15"), ("acht", "20:00"), ("Mitternacht", "0:00"),
+            ("Viertel", "3/4"), ("half", "1.5"), ("XXI", "21"), ("XXIe", "21"), ("二十八", "28"), ("百", "300"),
+            ("三", "3:15"),
+            ("neunzehnhundert", "1984"), ("drei", "3"),
+        ])
+    func standing(word: String, number: String) throws {
+        #expect(try mayStand(word, number))
+    }
+
+    @Test(
+        "Other words stand for no number",
+        arguments: [
+            ("zwei", "28"), ("Euro", "300"), ("Prozent", "100"), ("drei", "3/4"), ("hundert", "28"),
+            ("Million", "1000"),
+            ("dreißig", "28"), ("Personen", "28"), ("a", "4711"), ("XX", "21"), ("一个", "28"), ("", "28"),
+            ("acht", "28"),
+        ])
+    func others(word: String, number: String) throws {
+        #expect(try !mayStand(word, number))
+    }
+
+    @Test("Words that multiply say by how much, whole or inflected, and in signs")
+    func powers() {
+        for (word, powers) in [
+            ("Millionen", [6]), ("Mio", [6]), ("million", [6]), ("billion", [9, 12]), ("Mrd", [9]), ("万人", [4]),
+            ("k", [3]), ("тыс", [3]), ("crore", [7]), ("Kinder", []), ("milk", []), ("hundred", []), ("", []),
+        ] as [(String, Set<Int>)] {
+            #expect(NumberWords.powers(of: word) == powers, "\(word)")
+        }
+    }
+
+    @Test("Numbers are told from other words, and from articles")
+    func numbers() {
+        for word in ["zwei", "Einundzwanzig", "twenty", "hundert", "Viertel", "dreihundert", "三", "двадцать"] {
+            #expect(NumberWords.isNumber(word), "\(word)")
+        }
+        for word in ["ein", "eine", "a", "Haus", "Prozent", "一", "", "der"] {
+            #expect(!NumberWords.isNumber(word), "\(word)")
+        }
+        #expect(NumberWords.values(of: "ZWÖLF") == [12] && NumberWords.values(of: "Haus").isEmpty)
+    }
+}
