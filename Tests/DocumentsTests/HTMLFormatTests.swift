@@ -58,7 +58,7 @@ import Testing
         for part in [
             "<title>A PAGE &amp; MORE</title>", "<script>if (a < b) { document.write(\"<p>No text</p>\"); }</script>",
             "<!-- A comment with <p>text</p> -->", "<b class=\"y\" title=\"a > b\">RED", "DOGS</b> RUN.<br>THEY",
-            "<a\n    href=\"x.html?a=1&b=2\">HOUSE</a>, IT&rsquo;S", "<pre>keep   this</pre>", "CALL <code>run()</code> NOW.",
+            "<a\n    href=\"x.html?a=1&b=2\">HOUSE</a>,", "IT&rsquo;S", "<pre>keep   this</pre>", "CALL <code>run()</code> NOW.",
             "<p translate=\"no\">Brand <b>name</b></p>", "AT&T < 5 > 3 AND <3", "<textarea>in a <b>form</textarea>",
             "alt='It is \"b\"'> A CAT</p>",
         ] {

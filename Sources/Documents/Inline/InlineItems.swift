@@ -36,6 +36,7 @@ struct InlineItems {
         of translation: String, _ numbers: [Substring: Int], _ tags: [String?]
     ) -> [Item]? {
         var rest = numbers
+        let known = Set(numbers.keys).union(tags.compactMap { $0.map { $0[...] } }).union([endOfUntranslated[...]])
         let partners = partners(of: tags)
         var items: [Item] = []
         var open: [Int] = []
@@ -56,6 +57,8 @@ struct InlineItems {
                 open.removeLast()
                 // The end of what is not translated is within it.
                 found = partner == number ? .text("") : .tag(partner)
+            } else if known.contains(tag) {
+                return nil
             } else {
                 continue
             }

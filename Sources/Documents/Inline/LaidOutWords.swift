@@ -8,6 +8,8 @@ struct LaidOutWords {
         var columns = 0
         /// The columns of its text and its tags.
         var columnsWithTags = 0
+        /// The columns behind the last line end that a tag in it has; nil for none.
+        var columnsBehindBreak: Int?
         /// Whether it stands without a space behind the word before it.
         var isAttached = false
     }
@@ -17,9 +19,20 @@ struct LaidOutWords {
     /// Adds a tag to the last word.
     mutating func append(tag: [UInt8]) {
         words[words.count - 1].bytes += tag
-        // One that is broken over lines leaves room for others.
-        if tag.contains(UInt8(ascii: "\n")) { return }
-        words[words.count - 1].columnsWithTags += TextColumns.of(String(decoding: tag, as: UTF8.self))
+        if let last = tag.lastIndex(of: UInt8(ascii: "\n")) {
+            words[words.count - 1].columnsBehindBreak = 0
+            addColumns(TextColumns.of(String(decoding: tag[(last + 1)...], as: UTF8.self)))
+        } else {
+            addColumns(TextColumns.of(String(decoding: tag, as: UTF8.self)))
+        }
+    }
+
+    private mutating func addColumns(_ columns: Int) {
+        if let behind = words[words.count - 1].columnsBehindBreak {
+            words[words.count - 1].columnsBehindBreak = behind + columns
+        } else {
+            words[words.count - 1].columnsWithTags += columns
+        }
     }
 
     /// Adds text to the last word, and the words behind it.
@@ -35,7 +48,7 @@ struct LaidOutWords {
                 let columns = TextColumns.of(piece)
                 words[words.count - 1].bytes += written(String(piece)).utf8
                 words[words.count - 1].columns += columns
-                words[words.count - 1].columnsWithTags += columns
+                addColumns(columns)
             }
         }
     }
@@ -88,15 +101,13 @@ struct LaidOutWords {
         _ separator: [UInt8], _ limit: Int, _ start: Int, _ mayBeginLine: ([UInt8]) -> Bool
     ) -> [UInt8] {
         let indent = TextColumns.of(String(decoding: separator.drop { $0 == 13 || $0 == 10 }, as: UTF8.self))
-        var column = start + words[0].columnsWithTags
+        var column = words[0].columnsBehindBreak ?? start + words[0].columnsWithTags
         return joined { number in
             let word = words[number]
-            if column + 1 + word.columnsWithTags > limit, !word.bytes.isEmpty, mayBeginLine(word.bytes) {
-                column = indent + word.columnsWithTags
-                return separator
-            }
-            column += 1 + word.columnsWithTags
-            return nil
+            let isBroken =
+                column + 1 + word.columnsWithTags > limit && !word.bytes.isEmpty && mayBeginLine(word.bytes)
+            column = word.columnsBehindBreak ?? (isBroken ? indent : column + 1) + word.columnsWithTags
+            return isBroken ? separator : nil
         }
     }
 

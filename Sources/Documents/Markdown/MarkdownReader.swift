@@ -110,11 +110,11 @@ struct MarkdownReader {
         endLeaf()
     }
 
-    /// Whether a line ends the paragraph before it.
+    /// Whether a line ends the paragraph before it, which stands in something that the line does not go on.
     private func beginsBlock(_ cursor: MarkdownCursor) -> Bool {
         if cursor.indent >= 4 { return false }
         var (containers, place) = (containers, cursor)
-        if containers.begin(&place, interrupts: true) { return true }
+        if containers.begin(&place, interrupts: false) { return true }
         return MarkdownLine.isRule(cursor) || MarkdownLine.heading(cursor, in: source) != nil
             || MarkdownLine.fence(cursor, in: source) != nil
             || MarkdownLine.html(cursor.content, interrupts: true, in: source) != nil
