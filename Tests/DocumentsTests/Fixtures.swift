@@ -44,11 +44,10 @@ enum Fixture {
         var result = ""
         var closing: Character?
         for character in text {
+            if closing == ";", !(character.isLetter || character.isNumber || "#;".contains(character)) { closing = nil }
             if let end = closing {
                 result.append(character)
-                if character == end || end == ";" && !(character.isLetter || character.isNumber || character == "#") {
-                    closing = nil
-                }
+                if character == end { closing = nil }
             } else {
                 result += character.uppercased()
                 closing = ["<": ">", "&": ";", "{": "}"][character]

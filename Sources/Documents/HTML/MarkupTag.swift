@@ -31,13 +31,14 @@ struct MarkupTag {
     // MARK: Reading
 
     /// The tag that begins at a `<`, as browsers read one; nil where it is none, or never ends.
-    init?(at start: Int, before end: Int, in source: DocumentSource) {
+    /// - Parameter sign: what no tag has outside of quotes; nil where browsers would not mind.
+    init?(at start: Int, before end: Int, without sign: UInt8? = nil, in source: DocumentSource) {
         let bytes = source.bytes
         let isClosing = source[start + 1] == UInt8(ascii: "/")
         let nameStart = start + (isClosing ? 2 : 1)
         guard nameStart < end, bytes[nameStart].isASCIILetter else { return nil }
         let nameEnd = source.skip(from: nameStart, to: end) {
-            !Self.isSpace($0) && $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: ">")
+            !Self.isSpace($0) && !"/>".utf8.contains($0) && $0 != sign
         }
         var attributes: [Attribute] = []
         var position = nameEnd
@@ -45,9 +46,10 @@ struct MarkupTag {
             position = source.skip(from: position, to: end) { Self.isSpace($0) || $0 == UInt8(ascii: "/") }
             guard position < end else { return nil }
             if bytes[position] == UInt8(ascii: ">") { break }
+            if bytes[position] == sign { return nil }
             // An equals sign that comes first belongs to the name.
             let attributeEnd = source.skip(from: position + 1, to: end) {
-                !Self.isSpace($0) && !"=/>".utf8.contains($0)
+                !Self.isSpace($0) && !"=/>".utf8.contains($0) && $0 != sign
             }
             let name = source.text(position..<attributeEnd).lowercased()
             let equals = source.skip(from: attributeEnd, to: end, while: Self.isSpace)

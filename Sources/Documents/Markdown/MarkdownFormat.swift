@@ -14,17 +14,17 @@ struct MarkdownFormat: DocumentFormat {
     func document(_ source: DocumentSource) throws(CorpusError) -> Document {
         let reader = MarkdownReader(source)
         var builder = DocumentBuilder(source)
-        func replace(_ lines: [Range<Int>], lineBegin: Int?, isCell: Bool = false) {
+        func replace(_ lines: [Range<Int>], begins: Set<Int> = [], isCell: Bool = false) {
             let inline = MarkdownInline(
-                lines, MarkdownStyle(lineBegin: lineBegin, isCell: isCell), labels: reader.labels,
+                lines, MarkdownStyle(lineBegins: begins, isCell: isCell), labels: reader.labels,
                 translatesAttributes: settings.translatesAttributes, in: source)
             builder.replace(inline.tokens, inline.style)
         }
         for block in reader.blocks {
             switch block {
-            case .text(let lines): replace(lines, lineBegin: lines.first?.lowerBound)
-            case .heading(let line): replace([line], lineBegin: nil)
-            case .cell(let cell): replace([cell], lineBegin: nil, isCell: true)
+            case .text(let lines): replace(lines, begins: Set(lines.map(\.lowerBound)))
+            case .heading(let line): replace([line])
+            case .cell(let cell): replace([cell], isCell: true)
             case .html(let range):
                 var html = HTMLReader(
                     source, range, MarkupStyle(rules: .html), translatesAttributes: settings.translatesAttributes)

@@ -130,7 +130,7 @@ struct MarkdownInline {
         if source.has("<!--", at: place), let last = source.first("-->", from: place + 4, before: limit) {
             return append(.token(.empty("!")), to: text.position(of: last + 3))
         }
-        guard let tag = MarkupTag(at: place, before: limit, in: source) else { return appendText(to: position + 1) }
+        guard let tag = MarkupTag(at: place, before: limit, without: UInt8(ascii: "<"), in: source) else { return appendText(to: position + 1) }
         let isEmpty = tag.isEmpty || HTMLElements.empty.contains(tag.name)
         let kind: InlineToken.Kind = isEmpty ? .empty(tag.name) : tag.isClosing ? .closing(tag.name) : .opening(tag.name)
         append(.token(kind), to: text.position(of: tag.range.upperBound))

@@ -139,7 +139,8 @@ enum MarkdownLine {
             }
         }
         if isWhole && (HTMLElements.blocks.contains(name) || otherBlocks.contains(name)) { return "" }
-        guard !interrupts, let tag = MarkupTag(at: begin, before: content.upperBound, in: source),
+        guard !interrupts,
+            let tag = MarkupTag(at: begin, before: content.upperBound, without: UInt8(ascii: "<"), in: source),
             tag.range.upperBound == content.upperBound
         else { return nil }
         return ""

@@ -11,6 +11,8 @@ struct MarkdownLink {
 
     /// The longest label.
     private static let longestLabel = 1000
+    /// How deep brackets in an address nest.
+    private static let deepest = 32
 
     /// What stands behind the `]` of a text; nil where that makes no link.
     /// - Parameters:
@@ -49,6 +51,7 @@ struct MarkdownLink {
             var depth = 0
             while position < text.bytes.count, text[position] > 0x20 {
                 if text[position] == UInt8(ascii: "(") { depth += 1 }
+                if depth > Self.deepest { return false }
                 if text[position] == UInt8(ascii: ")") {
                     if depth == 0 { break }
                     depth -= 1
@@ -63,6 +66,7 @@ struct MarkdownLink {
             let begin = position + 1
             position = begin
             while position < text.bytes.count, text[position] != quote {
+                if quote == UInt8(ascii: ")") && text[position] == UInt8(ascii: "(") { return false }
                 position += text[position] == UInt8(ascii: "\\") ? 2 : 1
             }
             guard position < text.bytes.count else { return false }

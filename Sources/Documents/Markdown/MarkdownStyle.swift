@@ -6,15 +6,15 @@ struct MarkdownStyle: InlineStyle {
     private(set) var escaped: Set<UInt8> = []
     /// The signs that it has as they are.
     private(set) var bare: Set<UInt8> = []
-    /// Where a text must not look like another block, as it begins a line there; nil for nowhere.
-    let lineBegin: Int?
+    /// Where lines begin, so that a text there must not look like another block.
+    let lineBegins: Set<Int>
     /// The signs that may be markup.
     private let signs: Set<UInt8>
 
     /// The style of a text.
     /// - Parameter isCell: whether it stands in a table.
-    init(lineBegin: Int?, isCell: Bool) {
-        self.lineBegin = lineBegin
+    init(lineBegins: Set<Int>, isCell: Bool) {
+        self.lineBegins = lineBegins
         signs = Set("\\`*_[]<~".utf8).union(isCell ? [UInt8(ascii: "|")] : [])
     }
 
@@ -68,7 +68,7 @@ struct MarkdownStyle: InlineStyle {
     func mayBeginLine(_ word: [UInt8]) -> Bool { word.first != UInt8(ascii: "<") && Self.beginningSign(of: word) == nil }
 
     func finished(_ bytes: [UInt8], at position: Int) -> [UInt8] {
-        guard position == lineBegin,
+        guard lineBegins.contains(position),
             let sign = Self.beginningSign(of: bytes.prefix { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\n") })
         else { return bytes }
         return bytes[..<sign] + [UInt8(ascii: "\\")] + bytes[sign...]
@@ -84,6 +84,8 @@ struct MarkdownStyle: InlineStyle {
         case UInt8(ascii: "#"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "="), UInt8(ascii: "*"), UInt8(ascii: "_"):
             return isAll(first) ? 0 : nil
         case UInt8(ascii: "`"), UInt8(ascii: "~"): return word.count > 2 && word[1] == first && word[2] == first ? 0 : nil
+        case UInt8(ascii: "$"): return word.count > 1 && word[1] == first ? 0 : nil
+        case UInt8(ascii: "{"): return word.count > 1 && "%:#.".utf8.contains(word[1]) ? 0 : nil
         case UInt8(ascii: "0")...UInt8(ascii: "9"):
             let last = word.count - 1
             let isNumber = last > 0 && last < 10 && word[..<last].allSatisfy(\.isASCIIDigit)

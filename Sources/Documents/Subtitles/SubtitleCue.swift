@@ -24,7 +24,7 @@ struct SubtitleCue {
         let limit = max(Self.usualColumns, columns.max() ?? 0)
         var begin = 0
         while begin < lines.count {
-            let next = lines.indices.first { $0 > begin && Self.dash(tokens[$0], in: source) != nil } ?? lines.count
+            let next = (begin + 1..<lines.count).first { Self.dash(tokens[$0], in: source) != nil } ?? lines.count
             replace(begin..<next, tokens, limit, into: &builder, style)
             begin = next
         }

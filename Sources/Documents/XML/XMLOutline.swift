@@ -3,7 +3,7 @@ import Text
 /// The parts of a document of XML, with what is known of its elements.
 ///
 /// What is an element among words, and what is a block of its own, is told by what elements have: one beside text, or within such a
-/// one, is among words, unless it has elements on lines of their own and no text.
+/// one, is among words, unless it has several elements, or one with spaces around it, and no text.
 struct XMLOutline {
     /// The parts, in order.
     let events: [XMLEvent]
@@ -79,23 +79,21 @@ struct XMLOutline {
 
     private mutating func findContents() {
         var children = [Int](repeating: 0, count: events.count)
-        var (hasSpace, hasLines) = (hasText, hasText)
+        var hasSpace = hasText
         for (number, event) in events.enumerated() {
             guard let element = event.element else { continue }
             switch event.kind {
             case .opening: children[element] += 1
             case .closing: ends[element] = number
             case .text:
-                let bytes = source.bytes[event.range]
                 hasSpace[element] = true
-                if !bytes.allSatisfy(MarkupTag.isSpace) { hasText[element] = true }
-                if bytes.contains(UInt8(ascii: "\n")) { hasLines[element] = true }
+                if !source.bytes[event.range].allSatisfy(MarkupTag.isSpace) { hasText[element] = true }
             case .cdata, .other: continue
             }
         }
         for (number, event) in events.enumerated() {
             guard case .opening = event.kind, let parent = event.element else { continue }
-            let isList = children[number] > 1 && !hasSpace[number] || children[number] > 0 && hasLines[number]
+            let isList = children[number] > 1 || children[number] > 0 && hasSpace[number]
             isInline[number] = (hasText[parent] || isInline[parent]) && (hasText[number] || !isList)
         }
     }

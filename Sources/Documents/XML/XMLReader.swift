@@ -8,6 +8,8 @@ struct XMLReader {
     private let settings: DocumentSettings
     /// The text that is being read, with its tags.
     private var tokens: [InlineToken] = []
+    /// Whether spaces have a meaning in a part of it.
+    private var keepsSpace = false
 
     init(_ source: DocumentSource, _ outline: XMLOutline, _ dialect: XMLDialect, _ settings: DocumentSettings) {
         self.source = source
@@ -68,11 +70,13 @@ struct XMLReader {
     // MARK: Text
 
     private mutating func readText(_ event: XMLEvent, in element: Int, _ builder: inout DocumentBuilder) {
+        keepsSpace = keepsSpace || outline.keepsSpace[element]
         for token in InlineToken.xml(event.range, in: source) {
             if token.kind == .space, outline.keepsSpace[element],
                 source.bytes[token.range].contains(UInt8(ascii: "\n"))
             {
                 endText(&builder)
+                keepsSpace = true
             } else {
                 tokens.append(token)
             }
@@ -96,8 +100,9 @@ struct XMLReader {
     private mutating func endText(_ builder: inout DocumentBuilder) {
         if tokens.isEmpty { return }
         let (read, style) = dialect.read(tokens, in: source)
-        builder.replace(read, style)
+        builder.replace(read, style, layout: keepsSpace ? .line : nil)
         tokens.removeAll()
+        keepsSpace = false
     }
 }
 
