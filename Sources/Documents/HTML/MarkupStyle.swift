@@ -23,7 +23,7 @@ struct MarkupStyle: InlineStyle {
             switch byte {
             case UInt8(ascii: "<") where isMarkup(bytes, at: place): result += "&lt;".utf8
             case UInt8(ascii: "&") where rules == .xml && !Self.isReference(bytes, at: place): result += "&amp;".utf8
-            case UInt8(ascii: ">") where rules != .html && bytes[..<place].suffix(2).elementsEqual("]]".utf8):
+            case UInt8(ascii: ">") where rules != .html && endsSection(bytes[..<place].suffix(2)):
                 result += "&gt;".utf8
             case 0..<0x20 where rules != .html && byte != 0x09: continue
             default: result.append(byte)
@@ -35,6 +35,11 @@ struct MarkupStyle: InlineStyle {
     func written(_ value: String, in quote: UInt8) -> String {
         let text = written(value)
         return quote == UInt8(ascii: "'") ? text.replacing("'", with: "&#39;") : text.replacing("\"", with: "&quot;")
+    }
+
+    /// Whether a `>` behind two signs ends a CDATA section, or is the arrow of WebVTT.
+    private func endsSection(_ before: ArraySlice<UInt8>) -> Bool {
+        before.elementsEqual("]]".utf8) || before.elementsEqual("--".utf8)
     }
 
     /// Whether a `<` begins a tag, a comment or the like.

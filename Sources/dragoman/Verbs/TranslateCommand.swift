@@ -20,10 +20,14 @@ struct TranslateCommand: ParsableCommand {
             A file of lines is written as OUTPUT.part until it is complete. What was interrupted, by Ctrl-C or otherwise, \
             goes on from there by the same command with --continue, and ends as if it had never stopped.
 
+            With --format the input is one document: its text is translated, and everything else stays what it is, byte \
+            for byte.
+
             Example:
               dragoman translate --model models/my-model "Two dogs run."
               dragoman translate --model models/my-model --input test.en --output test.out
               dragoman translate --model models/ape --input test.en --second-source test.mt
+              dragoman translate --model models/my-model --format html < a.html > b.html
             """)
 
     @OptionGroup var translation: TranslatorOptions
@@ -31,6 +35,8 @@ struct TranslateCommand: ParsableCommand {
     @OptionGroup(title: "Minimum Bayes risk") var risk: RiskOptions
 
     @OptionGroup(title: "Text") var files: TextFiles
+
+    @OptionGroup(title: "Documents") var documents: DocumentOptions
 
     @OptionGroup(title: "Output") var form: OutputOptions
 
@@ -41,6 +47,11 @@ struct TranslateCommand: ParsableCommand {
             model's attention tells; text translates them like anything else.
             """)
     var markup = MarkupHandling.keep
+
+    @Option(
+        name: .long,
+        help: "What becomes of the attributes of tags that people read, such as alt and title, where tags are kept.")
+    var attributes = AttributeHandling.keep
 
     @Flag(name: .long, help: "Mend lines that are not UTF-8, with U+FFFD for what is not, instead of ending there.")
     var replaceInvalid = false
@@ -79,6 +90,10 @@ struct TranslateCommand: ParsableCommand {
         if translation.sampling.diversityGroups != nil && form.nBest == nil && !risk.utility.isAsked {
             throw ValidationError("--diversity-groups: found without --n-best, whose lists it makes diverse")
         }
+        try documents.check(attributes)
+        if let option = optionOfLines {
+            throw ValidationError("found --format \(documents.format.name) and \(option), expected one of them")
+        }
         if goesOn && (files.output == nil || !sentences.isEmpty) {
             throw ValidationError("--continue: expected --output FILE, and lines of a file or of standard input")
         }
@@ -90,6 +105,7 @@ struct TranslateCommand: ParsableCommand {
     }
 
     func run() throws {
+        if let format = documents.format.document { return try translateDocument(format) }
         // A file that is not there is noticed before the model is read.
         let reader = sentences.isEmpty ? try files.reader(invalidText: replaceInvalid ? .replaced : .refused) : nil
         let translator = try translator()
@@ -116,7 +132,7 @@ struct TranslateCommand: ParsableCommand {
         }
     }
 
-    private func translator() throws -> LineTranslator {
+    func translator() throws -> LineTranslator {
         let translator = try translation.translator(nBest: form.nBest, risk: risk)
         let constraints = try translation.constraints.load(
             for: translator, files.lines, markup: markup,
@@ -167,3 +183,4 @@ struct TranslateCommand: ParsableCommand {
 }
 
 extension MarkupHandling: ExpressibleByArgument {}
+extension AttributeHandling: ExpressibleByArgument {}
