@@ -53,7 +53,7 @@ struct BilingualText {
         _ target: Int, _ outline: XMLOutline, attribute: (name: String, value: String)? = nil,
         _ builder: inout DocumentBuilder
     ) {
-        guard let tag = outline.tag(target) else { return }
+        guard let tag = outline.tag(target), tag.range.lowerBound >= builder.position else { return }
         let nameEnd = tag.range.lowerBound + 1 + tag.name.utf8.count
         builder.keep(to: nameEnd)
         if let attribute, !tag.attributes.contains(where: { $0.name == attribute.name }) {

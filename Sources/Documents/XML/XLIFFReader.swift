@@ -19,17 +19,18 @@ struct XLIFFReader {
 
     /// Reads the document to its end.
     func read(into builder: inout DocumentBuilder) {
-        for (number, event) in outline.events.enumerated() {
-            guard outline.localName(number) == "source", outline.isTranslated[number], let unit = event.element,
-                ["trans-unit", "segment"].contains(outline.localName(unit))
-            else { continue }
-            read(number, of: unit, into: &builder)
+        for number in outline.events.indices where ["trans-unit", "segment"].contains(outline.localName(number)) {
+            read(number, into: &builder)
         }
     }
 
-    private func read(_ number: Int, of unit: Int, into builder: inout DocumentBuilder) {
-        guard let text = BilingualText(of: number, source, outline) else { return }
-        let siblings = outline.children(of: unit).filter { $0 > number }
+    private func read(_ unit: Int, into builder: inout DocumentBuilder) {
+        let children = outline.children(of: unit)
+        guard let number = children.first(where: { outline.localName($0) == "source" }), outline.isTranslated[number],
+            outline.events[number].range.lowerBound >= builder.position,
+            let text = BilingualText(of: number, source, outline)
+        else { return }
+        let siblings = children.filter { $0 > number }
         guard let target = siblings.first(where: { outline.localName($0) == "target" }) else {
             let last = siblings.first { outline.localName($0) == "seg-source" } ?? number
             return append(text, behind: last, of: number, into: &builder)

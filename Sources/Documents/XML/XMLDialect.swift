@@ -8,19 +8,19 @@ enum XMLDialect: Sendable {
     /// - Source: the documentation of Android, "String resources".
     case android
 
-    /// Whether the text of an element is to be translated.
-    func translates(_ element: Int, in outline: XMLOutline) -> Bool {
-        guard self == .android else { return true }
-        var event: Int? = element
-        while let current = event {
-            let parent = outline.events[current].element
-            switch outline.localName(current) {
-            case "string": return outline.localName(parent) == "resources"
-            case "item": return ["string-array", "plurals"].contains(outline.localName(parent))
-            default: event = parent
+    /// For each part of a document whether the text of the element that it begins is to be translated.
+    func translatedElements(of outline: XMLOutline) -> [Bool] {
+        guard self == .android else { return outline.isTranslated }
+        var isTranslated = [Bool](repeating: false, count: outline.events.count)
+        for (number, event) in outline.events.enumerated() {
+            let parent = outline.localName(event.element)
+            switch outline.localName(number) {
+            case "string": isTranslated[number] = parent == "resources"
+            case "item": isTranslated[number] = parent == "string-array" || parent == "plurals"
+            default: isTranslated[number] = event.element.map { isTranslated[$0] } ?? false
             }
         }
-        return false
+        return zip(isTranslated, outline.isTranslated).map { $0 && $1 }
     }
 
     /// The tokens of a text as the dialect reads them, and how such a text is written.
@@ -75,7 +75,7 @@ enum XMLDialect: Sendable {
             let digits = source.skip(from: position + 2, to: min(position + 6, token.range.upperBound)) {
                 $0.isASCIIAlphanumeric
             }
-            let end = next == UInt8(ascii: "u") ? digits : position + (next < 0x80 ? 2 : 1)
+            let end = next == UInt8(ascii: "u") ? digits : position + (next < 0x80 && next != UInt8(ascii: "&") ? 2 : 1)
             tokens.append(InlineToken(kind: .empty(next == UInt8(ascii: "n") ? "br" : "x"), range: position..<end))
             (begin, position) = (end, end)
         }

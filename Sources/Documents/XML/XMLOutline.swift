@@ -13,7 +13,7 @@ struct XMLOutline {
     private(set) var isInline: [Bool]
     /// For each part that begins an element whether it has text that is not blank, CDATA left out.
     private(set) var hasText: [Bool]
-    /// For each part whether what it is, or begins, is to be translated.
+    /// For each part whether what it is, or begins, may be translated.
     private(set) var isTranslated: [Bool]
     /// For each part whether spaces have a meaning there.
     private(set) var keepsSpace: [Bool]

@@ -6,6 +6,8 @@ struct XMLReader {
     private let outline: XMLOutline
     private let dialect: XMLDialect
     private let settings: DocumentSettings
+    /// For each part whether the text of the element that it begins is to be translated.
+    private let isRead: [Bool]
     /// The text that is being read, with its tags.
     private var tokens: [InlineToken] = []
     /// Whether spaces have a meaning in a part of it.
@@ -16,6 +18,7 @@ struct XMLReader {
         self.outline = outline
         self.dialect = dialect
         self.settings = settings
+        isRead = dialect.translatedElements(of: outline)
     }
 
     /// Reads the document to its end.
@@ -54,17 +57,13 @@ struct XMLReader {
                 endText(&builder)
             }
         case .text:
-            if let element = event.element, isRead(element) { readText(event, in: element, &builder) }
+            if let element = event.element, isRead[element] { readText(event, in: element, &builder) }
         case .cdata(let content):
-            if let element = event.element, isRead(element) { readCDATA(event, content, in: element, &builder) }
+            if let element = event.element, isRead[element] { readCDATA(event, content, in: element, &builder) }
         case .other:
             tokens.append(InlineToken(kind: .empty("!"), range: event.range))
         }
         return number
-    }
-
-    private func isRead(_ element: Int) -> Bool {
-        outline.isTranslated[element] && dialect.translates(element, in: outline)
     }
 
     // MARK: Text
