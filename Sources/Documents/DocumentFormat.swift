@@ -22,4 +22,11 @@ public enum DocumentFormats {
         HTMLFormat.self, XMLFormat.self, MarkdownFormat.self, SubRipFormat.self, WebVTTFormat.self, GettextFormat.self,
         JSONFormat.self,
     ]
+
+    /// The format of a name; nil where there is none.
+    public static func named(
+        _ name: String, _ settings: DocumentSettings = DocumentSettings()
+    ) -> (any DocumentFormat)? {
+        all.first { $0.name == name }?.init(settings)
+    }
 }

@@ -4,7 +4,7 @@ import Text
 public struct DocumentSource: Sendable {
     /// The most bytes that a document may have: 64 MiB.
     ///
-    /// What is held of a document takes some ten to thirty times its size.
+    /// What is held of a document takes about fifty times its size.
     public static let maximumBytes = 1 << 26
 
     /// What messages call the document.

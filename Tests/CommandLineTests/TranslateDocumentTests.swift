@@ -15,7 +15,8 @@ import Testing
     /// Small documents, each with what must be in its translation as it is, once.
     static let documents: [(format: String, text: String, kept: [String])] = [
         (
-            "html", "<!DOCTYPE html>\n<p class=\"a\">two <b>cats</b>\nsee <code>x(1)</code></p>\r\n<script>red</script>",
+            "html",
+            "<!DOCTYPE html>\n<p class=\"a\">two <b>cats</b>\nsee <code>x(1)</code></p>\r\n<script>red</script>",
             ["<!DOCTYPE html>\n<p class=\"a\">", "<b>", "</b>", "<code>x(1)</code>", "</p>\r\n<script>red</script>"]
         ),
         (
@@ -44,17 +45,21 @@ import Testing
         ),
     ]
 
-    @Test("The text of a document is translated as lines are, and the rest is as it was", arguments: documents.map(\.format))
+    @Test(
+        "The text of a document is translated as lines are, and the rest is as it was",
+        arguments: documents.map(\.format))
     func translated(format: String) throws {
         let document = try #require(Self.documents.first { $0.format == format })
         let input = try folder.write("input", document.text)
         let output = "\(folder.path)/output"
-        let outcome = try Program.run("translate", "--model", model, "--format", format, "--input", input, "--output", output)
+        let outcome = try Program.run(
+            "translate", "--model", model, "--format", format, "--input", input, "--output", output)
         #expect(outcome.status == 0 && outcome.output.isEmpty, "\(outcome.errors)")
         let text = String(decoding: try Data(contentsOf: URL(fileURLWithPath: output)), as: UTF8.self)
         for part in document.kept { #expect(text.ranges(of: part).count == 1, "\(part) in \(text)") }
         #expect(text != document.text)
-        let piped = try Program.run(["translate", "--model", model, "--format", format], input: Data(document.text.utf8))
+        let piped = try Program.run(
+            ["translate", "--model", model, "--format", format], input: Data(document.text.utf8))
         #expect(piped.text == text)
     }
 
@@ -62,9 +67,11 @@ import Testing
     func asLines() throws {
         let lines = try Program.run("translate", "--model", model, "two cats", "red dog")
         let expected = lines.text.split(separator: "\n")
-        let json = try Program.run("translate", "--model", model, "--format", "json", input: #"["two cats", "red dog", "two cats"]"#)
+        let json = try Program.run(
+            "translate", "--model", model, "--format", "json", input: #"["two cats", "red dog", "two cats"]"#)
         #expect(json.text == "[\"\(expected[0])\", \"\(expected[1])\", \"\(expected[0])\"]")
-        let prefixed = try Program.run("translate", "--model", model, "--format", "json", "--prefix", "zwei", input: #"["red dog"]"#)
+        let prefixed = try Program.run(
+            "translate", "--model", model, "--format", "json", "--prefix", "zwei", input: #"["red dog"]"#)
         #expect(prefixed.text.hasPrefix("[\"zwei"))
         let terms = try folder.write("terms.tsv", "dog\tkatzen\n")
         let termed = try Program.run(
@@ -97,29 +104,36 @@ import Testing
     @Test("What is no document is one line with its place, before the model is read, and no file appears")
     func mistakes() throws {
         for (format, text, message) in [
-            ("json", "{\n\"a\" 1}", "2: found '1', expected ':'"), ("xml", "<a>\n<b></a>", "2: found </a>, expected </b>"),
-            ("srt", "x", "1: found 'x', expected the number of a subtitle"), ("po", "x", "1: found 'x', expected msgid"),
+            ("json", "{\n\"a\" 1}", "2: found '1', expected ':'"),
+            ("xml", "<a>\n<b></a>", "2: found </a>, expected </b>"),
+            ("srt", "x", "1: found 'x', expected the number of a subtitle"),
+            ("po", "x", "1: found 'x', expected msgid"),
             ("vtt", "x", "1: found 'x', expected 'WEBVTT'"),
         ] {
             let input = try folder.write("bad", text)
             let output = "\(folder.path)/none"
-            let outcome = try Program.run("translate", "--model", "missing", "--format", format, "--input", input, "--output", output)
-            #expect(outcome.status == 65 && outcome.errors.hasPrefix("dragoman: \(input):\(message)"), "\(outcome.errors)")
+            let outcome = try Program.run(
+                "translate", "--model", "missing", "--format", format, "--input", input, "--output", output)
+            #expect(
+                outcome.status == 65 && outcome.errors.hasPrefix("dragoman: \(input):\(message)"), "\(outcome.errors)")
             #expect(outcome.errors.filter { $0 == "\n" }.count == 1 && !FileManager.default.fileExists(atPath: output))
         }
         let invalid = try folder.write("invalid", Data([0x61, 0x0A, 0xFF]))
         let outcome = try Program.run("translate", "--model", model, "--format", "html", "--input", invalid)
         #expect(outcome.errors == "dragoman: \(invalid):2: found bytes that are not UTF-8, expected UTF-8 text\n")
         let long = try Program.run(
-            "translate", "--model", model, "--format", "json", "--maximum-line-bytes", "5", input: "[\"a\",\n\"two cats\"]")
-        #expect(long.status == 65 && long.errors.contains("standard input:2: found a text of 8 bytes, expected at most 5"))
+            "translate", "--model", model, "--format", "json", "--maximum-line-bytes", "5",
+            input: "[\"a\",\n\"two cats\"]")
+        #expect(
+            long.status == 65 && long.errors.contains("standard input:2: found a text of 8 bytes, expected at most 5"))
     }
 
     @Test("What lines alone have is refused, and so are settings that a format does not have")
     func refused() throws {
         for option in [
             ["--n-best", "2"], ["--scores"], ["--word-scores"], ["--alignment", "hard"], ["--json"], ["--continue"],
-            ["--interactive"], ["--replace-invalid"], ["--markup", "text"], ["--prefix-file", "x"], ["--second-source", "x"],
+            ["--interactive"], ["--replace-invalid"], ["--markup", "text"], ["--prefix-file", "x"],
+            ["--second-source", "x"],
         ] {
             let outcome = try Program.run(
                 ["translate", "--model", model, "--format", "html", "--output", "\(folder.path)/x"] + option)

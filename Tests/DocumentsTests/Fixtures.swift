@@ -6,7 +6,7 @@ import Text
 enum Fixture {
     /// A format by its name.
     static func format(_ name: String, _ settings: DocumentSettings = DocumentSettings()) throws -> any DocumentFormat {
-        try #require(DocumentFormats.all.first { $0.name == name }).init(settings)
+        try #require(DocumentFormats.named(name, settings))
     }
 
     /// A document of some text.
@@ -69,7 +69,8 @@ enum Fixture {
     /// Fails unless a document with its own texts is what it was, byte for byte, with every kind of line end.
     static func expectSame(_ text: String, _ format: String, _ settings: DocumentSettings = DocumentSettings()) throws {
         let variants = [
-            text, text.replacing("\n", with: "\r\n"), "\u{FEFF}" + text, String(text.dropLast(text.hasSuffix("\n") ? 1 : 0)),
+            text, text.replacing("\n", with: "\r\n"), "\u{FEFF}" + text,
+            String(text.dropLast(text.hasSuffix("\n") ? 1 : 0)),
         ]
         for variant in variants {
             let bytes = Array(variant.utf8)

@@ -49,7 +49,9 @@ import Testing
     @Test("Messages without a translation get one and are marked, everything else is what it was")
     func filled() throws {
         #expect(
-            try Fixture.texts(catalogue, "po") == ["Open %s", "One line", "and \"another\"", "A dog", "%d dogs", "%d dogs"])
+            try Fixture.texts(catalogue, "po") == [
+                "Open %s", "One line", "and \"another\"", "A dog", "%d dogs", "%d dogs",
+            ])
         let expected = #"""
             # A catalogue
             msgid ""
@@ -130,7 +132,9 @@ import Testing
         let text = header + "msgid \"one\"\nmsgid_plural \"many\"\nmsgstr[0] \"\"\n"
         #expect(try Fixture.texts(text, "po") == ["many"])
         let words = String(repeating: "word ", count: 40)
-        let long = try Fixture.changed("msgid \"\"\n\"a\\n\"\n\"b\"\nmsgstr \"\"\n", "po") { $0 == "a" ? words + "." : $0 }
+        let long = try Fixture.changed("msgid \"\"\n\"a\\n\"\n\"b\"\nmsgstr \"\"\n", "po") {
+            $0 == "a" ? words + "." : $0
+        }
         let lines = long.split(separator: "\n").dropFirst(5)
         #expect(lines.allSatisfy { $0.count <= 79 } && lines.count == 4, "\(long)")
         #expect(lines.joined().replacing("\"", with: "") == words + ".\\nb")
@@ -143,15 +147,23 @@ import Testing
             ("msgstr \"a\"\n", "doc:1: found msgstr, expected msgid before it"),
             ("\"a\"\n", "doc:1: found '\"a\"' behind no keyword, expected msgid or msgstr"),
             ("msgid \"a\nmsgstr \"\"\n", "doc:1: found a string without its end, expected '\"'"),
-            ("msgid \"a\" b\"\nmsgstr \"\"\n",
-             "doc:1: found ' b\"' behind a string, expected the end of the line, or '\\\"' for a quote in a string"),
+            (
+                "msgid \"a\" b\"\nmsgstr \"\"\n",
+                "doc:1: found ' b\"' behind a string, expected the end of the line, or '\\\"' for a quote in a string"
+            ),
             ("msgid \"a\"\nmsgstr[0] \"\"\n", "doc:2: found msgstr, expected msgstr, as there is no msgid_plural"),
-            ("msgid \"a\"\nmsgid_plural \"b\"\nmsgstr \"\"\n", "doc:3: found msgstr, expected msgstr[…] for each form of the plural"),
+            (
+                "msgid \"a\"\nmsgid_plural \"b\"\nmsgstr \"\"\n",
+                "doc:3: found msgstr, expected msgstr[…] for each form of the plural"
+            ),
             ("msgid \"a\"\nmsgstr[x] \"\"\n", "doc:2: found 'msgstr[x] \"\"', expected msgstr[0] or another number"),
-            ("msgid a\n", "doc:1: found 'a', expected a string in quotes"), ("msgid\n", "doc:1: found no string, expected a string in quotes"),
+            ("msgid a\n", "doc:1: found 'a', expected a string in quotes"),
+            ("msgid\n", "doc:1: found no string, expected a string in quotes"),
             ("hello\n", "doc:1: found 'hello', expected msgid, msgstr, a comment or a string in quotes"),
-            ("msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=latin1\\n\"\n",
-             "doc:2: found charset=latin1, expected charset=UTF-8, as 'msgconv --to-code=UTF-8' makes it"),
+            (
+                "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=latin1\\n\"\n",
+                "doc:2: found charset=latin1, expected charset=UTF-8, as 'msgconv --to-code=UTF-8' makes it"
+            ),
         ])
     func mistakes(text: String, message: String) throws {
         #expect(try Fixture.mistake(text, "po") == message)

@@ -36,7 +36,9 @@ import Testing
         try Fixture.expectSame(page, "html", settings)
         settings.translatesAttributes = true
         try Fixture.expectSame(page, "html", settings)
-        for text in ["", "text", "<", "<a", "<p", "<!--", "</", "<p>a</b></p>", "<b>x", "a<br/>b", "<code>a", "<script>x"] {
+        for text in [
+            "", "text", "<", "<a", "<p", "<!--", "</", "<p>a</b></p>", "<b>x", "a<br/>b", "<code>a", "<script>x",
+        ] {
             try Fixture.expectSame(text, "html")
         }
     }
@@ -47,7 +49,8 @@ import Testing
             try Fixture.texts(page, "html") == [
                 "A page &amp; more", "The first page",
                 #"Two <b i="1">red dogs</b> run.<br i="2"/>They see a <a i="3">house</a>, it&rsquo;s big."#, "One",
-                #"Two <i i="1">and</i> three"#, "Four", #"Call <code i="1"></code> now."#, "AT&T < 5 > 3 and <3", "Cell",
+                #"Two <i i="1">and</i> three"#, "Four", #"Call <code i="1"></code> now."#, "AT&T < 5 > 3 and <3",
+                "Cell",
                 "a cat",
             ])
     }
@@ -58,7 +61,8 @@ import Testing
         for part in [
             "<title>A PAGE &amp; MORE</title>", "<script>if (a < b) { document.write(\"<p>No text</p>\"); }</script>",
             "<!-- A comment with <p>text</p> -->", "<b class=\"y\" title=\"a > b\">RED", "DOGS</b> RUN.<br>THEY",
-            "<a\n    href=\"x.html?a=1&b=2\">HOUSE</a>,", "IT&rsquo;S", "<pre>keep   this</pre>", "CALL <code>run()</code> NOW.",
+            "<a\n    href=\"x.html?a=1&b=2\">HOUSE</a>,", "IT&rsquo;S", "<pre>keep   this</pre>",
+            "CALL <code>run()</code> NOW.",
             "<p translate=\"no\">Brand <b>name</b></p>", "AT&T < 5 > 3 AND <3", "<textarea>in a <b>form</textarea>",
             "alt='It is \"b\"'> A CAT</p>",
         ] {
@@ -66,7 +70,9 @@ import Testing
         }
         let paragraph = "<p>\n  one two three four five six seven\n  eight nine ten</p>"
         #expect(
-            try Fixture.changed(paragraph, "html") { _ in "eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf" }
+            try Fixture.changed(paragraph, "html") { _ in
+                "eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf"
+            }
                 == "<p>\n  eins zwei drei vier fünf sechs sieben\n  acht neun zehn elf zwölf</p>")
     }
 
@@ -74,13 +80,16 @@ import Testing
     func attributes() throws {
         var settings = DocumentSettings()
         settings.translatesAttributes = true
-        let text = #"<div title="A box"><img alt='one'> Two <b title="red &amp; big">dogs</b> run <a href="title">x</a>.</div>"#
+        let text =
+            #"<div title="A box"><img alt='one'> Two <b title="red &amp; big">dogs</b> run <a href="title">x</a>.</div>"#
         #expect(
             try Fixture.texts(text, "html", settings) == [
                 "A box", "one", #"Two <b i="1">dogs</b> run <a i="2">x</a>."#, "red &amp; big",
             ])
         let changed = try Fixture.changed(text, "html", settings) { "\"\($0)'" }
-        #expect(changed.contains(#"<div title="&quot;A box'"><img alt='"one&#39;'> "Two <b title="&quot;red &amp; big'">dogs</b>"#))
+        #expect(
+            changed.contains(
+                #"<div title="&quot;A box'"><img alt='"one&#39;'> "Two <b title="&quot;red &amp; big'">dogs</b>"#))
     }
 
     @Test("What a translation has and would be markup is none, and tags that it has lost stand around it")

@@ -26,7 +26,9 @@ import Testing
         let changed = try Fixture.changed(text, "json") { $0 + "\"\\é\u{1}" }
         #expect(changed.contains(#""Two red dogs\"\\é\u0001","#))
         #expect(changed.contains(#""It’s \"so\"\"\\é\u0001\n\n  next\"\\é\u0001\tcell \/ x\"\\é\u0001""#))
-        #expect(changed.contains(#""half": "\ud83d x""#) && changed.contains(#"["One\"\\é\u0001", 12.5e+3, true, null, -0, "", "12:30"]"#))
+        #expect(
+            changed.contains(#""half": "\ud83d x""#)
+                && changed.contains(#"["One\"\\é\u0001", 12.5e+3, true, null, -0, "", "12:30"]"#))
     }
 
     @Test("A document that escapes what is not ASCII goes on doing so")
@@ -42,9 +44,12 @@ import Testing
             ("[1 2]", "doc:1: found '2', expected ',' or ']'"), ("{\"a\" \"b\"}", "doc:1: found '\"', expected ':'"),
             ("[\"a\n\"]", "doc:1: found a control character in a string, expected its escape, such as \\n"),
             ("[\"\\x\"]", "doc:1: found '\\' before 'x' in a string, expected an escape such as \\n or \\u00e9"),
-            ("[\"a", "doc:1: found a string without its end, expected '\"'"), ("", "doc:1: found the end of the document, expected a value"),
-            ("{} x", "doc:1: found 'x', expected nothing behind the value"), ("[01]", "doc:1: found '0', expected a value or ']'"),
-            ("{a: 1}", "doc:1: found 'a', expected a key in quotes or '}'"), ("[,]", "doc:1: found ',', expected a value or ']'"),
+            ("[\"a", "doc:1: found a string without its end, expected '\"'"),
+            ("", "doc:1: found the end of the document, expected a value"),
+            ("{} x", "doc:1: found 'x', expected nothing behind the value"),
+            ("[01]", "doc:1: found '0', expected a value or ']'"),
+            ("{a: 1}", "doc:1: found 'a', expected a key in quotes or '}'"),
+            ("[,]", "doc:1: found ',', expected a value or ']'"),
             ("[", "doc:1: found the end of the document, expected a value or ']'"),
         ])
     func mistakes(text: String, message: String) throws {
@@ -54,6 +59,7 @@ import Testing
     @Test("Brackets may nest as deep as there is room for")
     func deep() throws {
         let depth = 200_000
-        try Fixture.expectSame(String(repeating: "[", count: depth) + "\"a\"" + String(repeating: "]", count: depth), "json")
+        try Fixture.expectSame(
+            String(repeating: "[", count: depth) + "\"a\"" + String(repeating: "]", count: depth), "json")
     }
 }

@@ -79,7 +79,8 @@ import Testing
                 #"Two <strong i="1">red dogs</strong> run and <em i="2">see</em> a <a i="3">house</a>, <code i="4"></code> and "#
                     + #"<img i="5"/> <code i="6"></code> end.<br i="7"/>A hard break.<br i="8"/>Another one<x i="9"/>."#,
                 "Setext", "A quote with two lines and a lazy one", "inner", "One dog", "A task goes on", "First",
-                "Second with snake_case_name and 2 * 3 * 4", "Name", "A red | dog", "One", "two", #"Inside <b i="1">HTML</b>"#,
+                "Second with snake_case_name and 2 * 3 * 4", "Name", "A red | dog", "One", "two",
+                #"Inside <b i="1">HTML</b>"#,
                 #"See <a i="1">ref</a>, <a i="2">the text</a> and <a i="3">Other</a>. It's *not* it, <code i="4"></code> costs "#
                     + "$5 and $6.",
                 "A footnote of two lines.",
@@ -91,7 +92,9 @@ import Testing
         let text = try Fixture.shouted(Self.page, "markdown")
         for part in [
             "---\ntitle: Kept as it is\n---\n# THE FIRST *PAGE* {#first}\n", "TWO **RED DOGS**",
-            "_SEE_ A\n[HOUSE](http://a.org/b_c \"The house\"), `code here`", "![A dog](dog.png)", "<https://x.org> END.  \nA HARD BREAK.\\\nANOTHER ONE[^1].\n\nSETEXT\n------", "> A QUOTE WITH TWO LINES AND A LAZY ONE\n>\n> > INNER", "* [ ] A TASK GOES ON\n\n      code in an item",
+            "_SEE_ A\n[HOUSE](http://a.org/b_c \"The house\"), `code here`", "![A dog](dog.png)",
+            "<https://x.org> END.  \nA HARD BREAK.\\\nANOTHER ONE[^1].\n\nSETEXT\n------",
+            "> A QUOTE WITH TWO LINES AND A LAZY ONE\n>\n> > INNER", "* [ ] A TASK GOES ON\n\n      code in an item",
             "2. SECOND WITH SNAKE_CASE_NAME AND 2 * 3 * 4", "let text = \"Not text\"", "| NAME | A RED \\| DOG |",
             "| ONE  | `x` TWO |", "<p>INSIDE <b>HTML</b></p>", "SEE [REF][ref], [THE TEXT][ref] AND [OTHER][Other].",
             "IT'S \\*NOT\\* IT, $x^2$ COSTS", "[^1]: A FOOTNOTE", "$$\nx = y\n$$",
@@ -131,10 +134,12 @@ import Testing
     @Test(
         "Emphasis is what CommonMark says it is",
         arguments: [
-            ("a **b** c", "a <strong i=\"1\">b</strong> c"), ("a ***b*** c", "a <em i=\"1\"><strong i=\"2\">b</strong></em> c"),
+            ("a **b** c", "a <strong i=\"1\">b</strong> c"),
+            ("a ***b*** c", "a <em i=\"1\"><strong i=\"2\">b</strong></em> c"),
             ("a *b **c** d* e", "a <em i=\"1\">b <strong i=\"2\">c</strong> d</em> e"), ("a ** b ** c", "a ** b ** c"),
             ("a_b_c d", "a_b_c d"), ("a*b*c d", "a<em i=\"1\">b</em>c d"), ("a **b* c", "a *<em i=\"1\">b</em> c"),
-            ("a ~~b~~ ~c~ d", "a <del i=\"1\">b</del> <del i=\"2\">c</del> d"), ("a *b [c*](d) e", "a *b <a i=\"1\">c*</a> e"),
+            ("a ~~b~~ ~c~ d", "a <del i=\"1\">b</del> <del i=\"2\">c</del> d"),
+            ("a *b [c*](d) e", "a *b <a i=\"1\">c*</a> e"),
             ("a [b [c](d) e](f) g", "a [b <a i=\"1\">c</a> e](f) g"), ("a [b](c(d)e) f", "a <a i=\"1\">b</a> f"),
             ("a [b] c", "a [b] c"), ("a `` b ` c `` d", "a <code i=\"1\"></code> d"), ("a ` b c", "a ` b c"),
             ("a [![b](c)](d) e", "a <a i=\"1\"><img i=\"2\"/></a> e"), ("a &amp; b \\& c", "a &amp; b <x i=\"1\"/> c"),

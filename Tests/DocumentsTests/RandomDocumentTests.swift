@@ -6,30 +6,39 @@ import Text
     /// What random documents are made of; documents of JSON, PO and XML are made in their own ways.
     private static let pieces: [String: [String]] = [
         "html": [
-            "two ", "red dogs", "\n", " ", "\t", "<p>", "</p>", "<b>", "</b>", "<i class='x y'>", "</i>", "<br>", "<br/>",
-            "<a href=\"a>b\"\n title='t t'>", "</a>", "<li>", "<div translate=no>", "</div>", "<code>", "</code>", "<pre>",
-            "</pre>", "<script>", "</script>", "<!-- c -->", "<!--", "-->", "&amp;", "&uuml;", "&", "<", ">", "< a", "<3",
+            "two ", "red dogs", "\n", " ", "\t", "<p>", "</p>", "<b>", "</b>", "<i class='x y'>", "</i>", "<br>",
+            "<br/>",
+            "<a href=\"a>b\"\n title='t t'>", "</a>", "<li>", "<div translate=no>", "</div>", "<code>", "</code>",
+            "<pre>",
+            "</pre>", "<script>", "</script>", "<!-- c -->", "<!--", "-->", "&amp;", "&uuml;", "&", "<", ">", "< a",
+            "<3",
             "é漢", "<img alt=\"a dog\">", "<td>", "\u{A0}", "<?x>", "<!x>", "\"", "'", "=", "/", "1",
         ],
         "markdown": [
-            "two ", "red dogs", "\n", "\n\n", " ", "    ", "\t", "  \n", "\\\n", "*", "**", "_", "~~", "`", "``", "```\n", "# ",
-            "> ", "- ", "1. ", "2) ", "[", "](x)", "](x \"t t\")", "![", "[a]: b\n", "[a]", "[^1]", "[^1]: ", "|", "|--|--|\n",
-            "| a | b |\n", "<b>", "</b>", "<p>\n", "<!-- c -->", "&amp;", "&", "\\*", "\\<", "\\|", "<http://a.b>", "---\n",
+            "two ", "red dogs", "\n", "\n\n", " ", "    ", "\t", "  \n", "\\\n", "*", "**", "_", "~~", "`", "``",
+            "```\n", "# ",
+            "> ", "- ", "1. ", "2) ", "[", "](x)", "](x \"t t\")", "![", "[a]: b\n", "[a]", "[^1]", "[^1]: ", "|",
+            "|--|--|\n",
+            "| a | b |\n", "<b>", "</b>", "<p>\n", "<!-- c -->", "&amp;", "&", "\\*", "\\<", "\\|", "<http://a.b>",
+            "---\n",
             "===\n", "$x$", "$$\n", ":::\n", "é漢", "!", "word_with_it", "\r", "+", "<",
         ],
         "srt": [
             "1\n00:00:01,000 --> 00:00:02,000\ntext\n\n", "2\n00:00:01.0 --> 00:00:02,000 X1:2\n- one\n- two three\n\n",
-            "3\n00:00:01,000 --> 00:00:02,000\n<i>two</i> {\\an8}red\n  dogs \n\n", "4\n00:00:01,000 --> 00:00:02,000\n\n", "\n",
+            "3\n00:00:01,000 --> 00:00:02,000\n<i>two</i> {\\an8}red\n  dogs \n\n",
+            "4\n00:00:01,000 --> 00:00:02,000\n\n", "\n",
             "5\n0:00:01,000 --> 0:00:02,000\n他们走了\n很远\n\n", "6\n00:00:01,000 --> 00:00:02,000\n<b>a < b</c>\n♪\n\n",
         ],
         "vtt": [
-            "00:01.000 --> 00:02.000\n<v Ann>text\n\n", "id\n01:00:01.000 --> 01:00:02.000 align:end\n- one\n- <c.x>two</c>\n\n",
+            "00:01.000 --> 00:02.000\n<v Ann>text\n\n",
+            "id\n01:00:01.000 --> 01:00:02.000 align:end\n- one\n- <c.x>two</c>\n\n",
             "NOTE text\nmore\n\n", "STYLE\nx\n\n", "\n", "00:01.000 --> 00:02.000\na &amp; <00:01.500>b\nc\n\n",
         ],
         "po": [
             "msgid \"two dogs\"\nmsgstr \"\"\n\n", "#, c-format\nmsgid \"a %s\"\nmsgstr \"b\"\n\n", "# c\n#: x:1\n",
             "#, fuzzy\nmsgid \"\"\n\"a\\n\"\n\"b\\tc\"\nmsgstr \"\"\n\n", "#~ msgid \"x\"\n", "\n",
-            "msgctxt \"c\"\nmsgid \"dog\"\nmsgid_plural \"dogs\"\nmsgstr[0] \"\"\nmsgstr[1] \"\"\n\n", "msgid \"1\"\nmsgstr \"\"\n\n",
+            "msgctxt \"c\"\nmsgid \"dog\"\nmsgid_plural \"dogs\"\nmsgstr[0] \"\"\nmsgstr[1] \"\"\n\n",
+            "msgid \"1\"\nmsgstr \"\"\n\n",
         ],
     ]
 
@@ -48,12 +57,15 @@ import Text
 
     private static func json(_ numbers: inout SplitMix64, depth: Int) -> String {
         let space = ["", " ", "\n", "\t"][numbers.next(below: 4)]
-        let strings = [#""two dogs""#, #""a\nb \"c\"""#, #""\u00e9 \ud83d\ude00""#, #""\ud83d""#, #""""#, #""12""#, "\"é\\/\""]
+        let strings = [
+            #""two dogs""#, #""a\nb \"c\"""#, #""\u00e9 \ud83d\ude00""#, #""\ud83d""#, #""""#, #""12""#, "\"é\\/\"",
+        ]
         let count = depth > 3 ? 0 : numbers.next(below: 4)
         switch numbers.next(below: 4) {
         case 0: return space + strings[numbers.next(below: strings.count)] + space
         case 1: return ["1", "-0.5e3", "true", "null"][numbers.next(below: 4)]
-        case 2: return "[" + space + (0..<count).map { _ in json(&numbers, depth: depth + 1) }.joined(separator: ",") + "]"
+        case 2:
+            return "[" + space + (0..<count).map { _ in json(&numbers, depth: depth + 1) }.joined(separator: ",") + "]"
         default:
             let values = (0..<count).map { _ in "\"key\"\(space):" + json(&numbers, depth: depth + 1) }
             return "{\(space)" + values.joined(separator: ",\(space)") + "}"
@@ -62,7 +74,8 @@ import Text
 
     private static func xml(_ numbers: inout SplitMix64, depth: Int) -> String {
         let texts = [
-            "two dogs", " ", "\n  ", "&amp;", "&x;", "<!-- c -->", "<?p x?>", "<![CDATA[a <b>c</b>]]>", "1", "<e/>", "é", "a\nb",
+            "two dogs", " ", "\n  ", "&amp;", "&x;", "<!-- c -->", "<?p x?>", "<![CDATA[a <b>c</b>]]>", "1", "<e/>",
+            "é", "a\nb",
         ]
         return (0..<numbers.next(below: 6)).map { _ in
             if depth > 3 || numbers.next(below: 3) > 0 { return texts[numbers.next(below: texts.count)] }
@@ -101,15 +114,21 @@ import Text
             var settings = DocumentSettings()
             settings.retranslation = .all
             let again = format == "po" ? written : try Fixture.texts(written, format, settings).joined(separator: "\n")
-            let isSame = format == "po" ? try Fixture.texts(written, "po").isEmpty : again == texts.joined(separator: "\n")
+            let isSame =
+                format == "po" ? try Fixture.texts(written, "po").isEmpty : again == texts.joined(separator: "\n")
             #expect(isSame, "seed \(seed): \(text)\n---\n\(written)\n---\n\(again)")
             if !isSame { break }
         }
     }
 
-    @Test("Whatever a translation is, what is strict can be read again, and has as many texts at least", arguments: ["xml", "json", "srt", "vtt", "po"])
+    @Test(
+        "Whatever a translation is, what is strict can be read again, and has as many texts at least",
+        arguments: ["xml", "json", "srt", "vtt", "po"])
     func hostile(format: String) throws {
-        let hostile = ["", "<b i=\"1\">", "</b>", "x < y & z", "\"'\\", "a \u{1}\u{FFFF} b", "]]>", "%s 漢字\\n", "<code i=\"1\"></code>"]
+        let hostile = [
+            "", "<b i=\"1\">", "</b>", "x < y & z", "\"'\\", "a \u{1}\u{FFFF} b", "]]>", "%s 漢字\\n",
+            "<code i=\"1\"></code>",
+        ]
         for seed in 0..<Self.count {
             var numbers = SplitMix64(UInt64(seed))
             let text = Self.random(format, &numbers)

@@ -95,15 +95,28 @@ import Testing
     @Test(
         "A mistake is one line with its place",
         arguments: [
-            ("srt", "1\n00:00:01,000 -> 00:00:02,000\nx\n", "doc:2: found '00:00:01,000 -> 00:00:02,000', expected times such as "
-                + "00:00:01,000 --> 00:00:02,500"),
+            (
+                "srt", "1\n00:00:01,000 -> 00:00:02,000\nx\n",
+                "doc:2: found '00:00:01,000 -> 00:00:02,000', expected times such as "
+                    + "00:00:01,000 --> 00:00:02,500"
+            ),
             ("srt", "text\n", "doc:1: found 'text', expected the number of a subtitle"),
-            ("srt", "1\n", "doc:2: found the end of the document, expected times such as 00:00:01,000 --> 00:00:02,500"),
-            ("srt", "1\n00:00:01,000 --> 00:00:02,000\nx\n\n2\n00:00:0 --> 1\n", "doc:6: found '00:00:0 --> 1', expected times such as "
-                + "00:00:01,000 --> 00:00:02,500"),
-            ("vtt", "x\n", "doc:1: found 'x', expected 'WEBVTT'"), ("vtt", "", "doc:1: found an empty document, expected 'WEBVTT'"),
+            (
+                "srt", "1\n",
+                "doc:2: found the end of the document, expected times such as 00:00:01,000 --> 00:00:02,500"
+            ),
+            (
+                "srt", "1\n00:00:01,000 --> 00:00:02,000\nx\n\n2\n00:00:0 --> 1\n",
+                "doc:6: found '00:00:0 --> 1', expected times such as "
+                    + "00:00:01,000 --> 00:00:02,500"
+            ),
+            ("vtt", "x\n", "doc:1: found 'x', expected 'WEBVTT'"),
+            ("vtt", "", "doc:1: found an empty document, expected 'WEBVTT'"),
             ("vtt", "WEBVTT\n\nid\ntext\n", "doc:4: found 'text', expected times such as 00:01.000 --> 00:02.500"),
-            ("vtt", "WEBVTT\n\n00:01.0 --> x\n", "doc:3: found '00:01.0 --> x', expected times such as 00:01.000 --> 00:02.500"),
+            (
+                "vtt", "WEBVTT\n\n00:01.0 --> x\n",
+                "doc:3: found '00:01.0 --> x', expected times such as 00:01.000 --> 00:02.500"
+            ),
         ])
     func mistakes(format: String, text: String, message: String) throws {
         #expect(try Fixture.mistake(text, format) == message)

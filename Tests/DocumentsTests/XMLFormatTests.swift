@@ -44,7 +44,8 @@ import Testing
         let text = try Fixture.shouted(book, "xml")
         for part in [
             "<title>THE &brand; BOOK</title>", "RUN &amp; SEE", "<xref linkend=\"b\"/> A &lt;HOUSE&gt;.</para>",
-            "<text xml:space=\"preserve\">FIRST LINE\n     SECOND LINE\n  </text>", "<![CDATA[<p>HELLO <b>YOU</b></p> ]]>",
+            "<text xml:space=\"preserve\">FIRST LINE\n     SECOND LINE\n  </text>",
+            "<![CDATA[<p>HELLO <b>YOU</b></p> ]]>",
             "<para translate=\"no\">Brand</para>", "<!ENTITY brand \"A>B\">",
         ] {
             #expect(text.contains(part), "\(part) in \(text)")
@@ -56,13 +57,16 @@ import Testing
         let text = try Fixture.changed("<a>dog<b>cat</b></a>", "xml") { _ in "x < y & z &amp; ]]> \u{1}" }
         #expect(text.hasPrefix("<a>x &lt; y &amp; z &amp; ]]&gt; "))
         _ = try Fixture.document(text, "xml")
-        #expect(try Fixture.changed("<a><![CDATA[dog]]></a>", "xml") { _ in "a ]]> b & c" } == "<a><![CDATA[a ]]&gt; b & c]]></a>")
+        #expect(
+            try Fixture.changed("<a><![CDATA[dog]]></a>", "xml") { _ in "a ]]> b & c" }
+                == "<a><![CDATA[a ]]&gt; b & c]]></a>")
     }
 
     @Test(
         "A mistake is one line with its place",
         arguments: [
-            ("<a>\n<b></a>", "doc:2: found </a>, expected </b>"), ("<a>", "doc:1: found <a> without its end, expected </a>"),
+            ("<a>\n<b></a>", "doc:2: found </a>, expected </b>"),
+            ("<a>", "doc:1: found <a> without its end, expected </a>"),
             ("<a>\n\n<!-- x", "doc:3: found a comment without its end, expected '-->'"),
             ("<a b>", "doc:1: found the attribute b of <a> without a value in quotes, expected b=\"…\""),
             ("<a b=\"x>", "doc:1: found no end of the value of the attribute b of <a>, expected '\"' at its end"),
@@ -73,7 +77,10 @@ import Testing
             ("<a/><b/>", "doc:1: found <b> behind the end of <a>, expected one element around all others"),
             ("", "doc:1: found no element, expected an element of XML"),
             ("<a", "doc:1: found the end of the document in the tag <a>, expected an attribute, '>' or '/>'"),
-            ("<?xml version='1.0' encoding='latin1'?><a/>", "doc:1: found encoding=\"latin1\", expected encoding=\"UTF-8\""),
+            (
+                "<?xml version='1.0' encoding='latin1'?><a/>",
+                "doc:1: found encoding=\"latin1\", expected encoding=\"UTF-8\""
+            ),
         ])
     func mistakes(text: String, message: String) throws {
         #expect(try Fixture.mistake(text, "xml") == message)
@@ -96,7 +103,8 @@ import Testing
         try Fixture.expectSame(text, "xml")
         #expect(
             try Fixture.texts(text, "xml") == [
-                #"It's "here" <x i="1"/> now.<br i="2"/>Look!"#, "\"It's so\"", "One dog", #"%d dog <g i="1">%s</g> runs"#,
+                #"It's "here" <x i="1"/> now.<br i="2"/>Look!"#, "\"It's so\"", "One dog",
+                #"%d dog <g i="1">%s</g> runs"#,
             ])
         let changed = try Fixture.changed(text, "xml") { $0.replacing("It's", with: "C'est") }
         #expect(changed.contains(#">C\'est \"here\" \u0020 now.\nLook!<"#) && changed.contains(#">"C'est so"<"#))
@@ -122,7 +130,8 @@ import Testing
         let state = "state=\"needs-review-translation\""
         for part in [
             "<source>Two <g id=\"1\">dogs</g><ph id=\"2\">{0}</ph> run</source>\n    <target \(state)>TWO <g id=\"1\">DOGS</g>"
-                + "<ph id=\"2\">{0}</ph> RUN</target>\n", "<source>One</source><target \(state)>ONE</target></trans-unit>",
+                + "<ph id=\"2\">{0}</ph> RUN</target>\n",
+            "<source>One</source><target \(state)>ONE</target></trans-unit>",
             "<target state=\"new\">Rot</target>", "<target>Katze</target>",
         ] {
             #expect(text.contains(part), "\(part) in \(text)")

@@ -74,7 +74,8 @@ struct GettextReader {
         case "domain": return try endEntry(at: text.lowerBound)
         default:
             throw source.mistake(
-                at: text.lowerBound, found: source.quoted(text), expected: "msgid, msgstr, a comment or a string in quotes")
+                at: text.lowerBound, found: source.quoted(text),
+                expected: "msgid, msgstr, a comment or a string in quotes")
         }
         position = source.skip(from: position, to: text.upperBound) { $0 == UInt8(ascii: " ") || $0 == 0x09 }
         try begin(keyword, name, text, line)
@@ -116,7 +117,8 @@ struct GettextReader {
             guard let entry, entry[.id] != nil else { throw mistake("msgid before it") }
             let hasPlural = entry[.plural] != nil
             if hasPlural != (form != nil) {
-                throw mistake(hasPlural ? "msgstr[…] for each form of the plural" : "msgstr, as there is no msgid_plural")
+                throw mistake(
+                    hasPlural ? "msgstr[…] for each form of the plural" : "msgstr, as there is no msgid_plural")
             }
             if entry[keyword] != nil { throw mistake("one translation of each message") }
         }
@@ -125,7 +127,8 @@ struct GettextReader {
     private mutating func endEntry(at position: Int) throws(CorpusError) {
         guard let entry else { return }
         guard !entry.translations.isEmpty else {
-            throw source.mistake(at: entry.begin, found: "a message without a translation", expected: "msgstr behind it")
+            throw source.mistake(
+                at: entry.begin, found: "a message without a translation", expected: "msgstr behind it")
         }
         entries.append(entry)
         self.entry = nil

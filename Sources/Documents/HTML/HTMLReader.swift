@@ -53,7 +53,9 @@ struct HTMLReader {
             return true
         }
         let second = source[start + 1]
-        guard second.isASCIILetter || second == UInt8(ascii: "/") && source[start + 2].isASCIILetter else { return false }
+        guard second.isASCIILetter || second == UInt8(ascii: "/") && source[start + 2].isASCIILetter else {
+            return false
+        }
         guard let tag = MarkupTag(at: start, before: range.upperBound, in: source) else {
             // A tag that never ends is none, and nothing follows it.
             tokens.append(InlineToken(kind: .empty("!"), range: start..<range.upperBound))
@@ -139,7 +141,8 @@ struct HTMLReader {
             if let end = endOfOtherMarkup(position) {
                 position = end
             } else if let inner = MarkupTag(at: position, before: range.upperBound, in: source) {
-                position = HTMLElements.raw.contains(inner.name) && !inner.isClosing ? endOfRaw(inner) : inner.range.upperBound
+                position =
+                    HTMLElements.raw.contains(inner.name) && !inner.isClosing ? endOfRaw(inner) : inner.range.upperBound
                 guard inner.name == tag.name else { continue }
                 depth += inner.isClosing ? -1 : inner.isEmpty ? 0 : 1
                 if depth == 0 { return position }

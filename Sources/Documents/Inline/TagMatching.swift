@@ -56,7 +56,8 @@ struct TagMatching {
 
     private static func name(_ name: String, isEmpty: Bool) -> String {
         let isPlain =
-            (name.utf8.first?.isASCIILetter ?? false) && name.utf8.count <= 16 && name.utf8.allSatisfy(\.isASCIIAlphanumeric)
+            (name.utf8.first?.isASCIILetter ?? false) && name.utf8.count <= 16
+            && name.utf8.allSatisfy(\.isASCIIAlphanumeric)
         let isOther =
             HTMLElements.blocks.contains(name) || HTMLElements.raw.contains(name) || HTMLElements.machine.contains(name)
             || !isEmpty && HTMLElements.empty.contains(name)

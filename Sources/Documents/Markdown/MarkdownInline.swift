@@ -113,7 +113,8 @@ struct MarkdownInline {
         let begin = position + (text[position + 1] == UInt8(ascii: "$") ? 2 : 1)
         guard begin < text.bytes.count, text[begin] > 0x20 else { return nil }
         let limit = min(text.bytes.count, begin + 1000)
-        guard let end = text.bytes[begin..<limit].firstIndex(of: UInt8(ascii: "$")), end > begin, text[end - 1] > 0x20 else {
+        guard let end = text.bytes[begin..<limit].firstIndex(of: UInt8(ascii: "$")), end > begin, text[end - 1] > 0x20
+        else {
             return nil
         }
         let last = end + (begin - position)
@@ -130,9 +131,12 @@ struct MarkdownInline {
         if source.has("<!--", at: place), let last = source.first("-->", from: place + 4, before: limit) {
             return append(.token(.empty("!")), to: text.position(of: last + 3))
         }
-        guard let tag = MarkupTag(at: place, before: limit, without: UInt8(ascii: "<"), in: source) else { return appendText(to: position + 1) }
+        guard let tag = MarkupTag(at: place, before: limit, without: UInt8(ascii: "<"), in: source) else {
+            return appendText(to: position + 1)
+        }
         let isEmpty = tag.isEmpty || HTMLElements.empty.contains(tag.name)
-        let kind: InlineToken.Kind = isEmpty ? .empty(tag.name) : tag.isClosing ? .closing(tag.name) : .opening(tag.name)
+        let kind: InlineToken.Kind =
+            isEmpty ? .empty(tag.name) : tag.isClosing ? .closing(tag.name) : .opening(tag.name)
         append(.token(kind), to: text.position(of: tag.range.upperBound))
         if translatesAttributes && !tag.isClosing {
             nodes[nodes.count - 1].attributes = tag.readableAttributes(in: source)
@@ -226,7 +230,8 @@ struct MarkdownInline {
 
     private func attribute(_ range: Range<Int>) -> InlineToken.Attribute? {
         let value = text.text(range)
-        guard translatesAttributes, text.isContiguous(range), value.hasLetters, !value.utf8.contains(UInt8(ascii: "\\")) else {
+        guard translatesAttributes, text.isContiguous(range), value.hasLetters, !value.utf8.contains(UInt8(ascii: "\\"))
+        else {
             return nil
         }
         return InlineToken.Attribute(range: text.range(range), text: value)

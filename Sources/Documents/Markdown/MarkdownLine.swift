@@ -69,7 +69,8 @@ enum MarkdownLine {
     }
 
     /// Whether a line ends code that a fence began.
-    static func isEnd(of fence: (sign: UInt8, count: Int), _ cursor: MarkdownCursor, in source: DocumentSource) -> Bool {
+    static func isEnd(of fence: (sign: UInt8, count: Int), _ cursor: MarkdownCursor, in source: DocumentSource) -> Bool
+    {
         var cursor = cursor
         if fence.sign == UInt8(ascii: "$") { return source.text(cursor.content).hasSuffix("$$") }
         guard cursor.indent < 4 else { return false }
@@ -147,6 +148,7 @@ enum MarkdownLine {
     }
 
     private static let otherBlocks: Set<String> = [
-        "base", "basefont", "col", "colgroup", "frame", "hr", "iframe", "link", "menuitem", "noframes", "param", "track",
+        "base", "basefont", "col", "colgroup", "frame", "hr", "iframe", "link", "menuitem", "noframes", "param",
+        "track",
     ]
 }

@@ -24,7 +24,9 @@ struct MarkdownLink {
         if text[end] == UInt8(ascii: "[") {
             let begin = end + 1
             let limit = min(text.bytes.count, begin + Self.longestLabel)
-            if let last = text.bytes[begin..<limit].firstIndex(where: { $0 == UInt8(ascii: "]") || $0 == UInt8(ascii: "[") }),
+            if let last = text.bytes[begin..<limit].firstIndex(where: {
+                $0 == UInt8(ascii: "]") || $0 == UInt8(ascii: "[")
+            }),
                 text[last] == UInt8(ascii: "]"), last > begin
             {
                 guard labels.contains(MarkdownReader.label(text.text(begin..<last))) else { return nil }
@@ -32,7 +34,9 @@ struct MarkdownLink {
                 return
             }
         }
-        guard content.count <= Self.longestLabel, labels.contains(MarkdownReader.label(text.text(content))) else { return nil }
+        guard content.count <= Self.longestLabel, labels.contains(MarkdownReader.label(text.text(content))) else {
+            return nil
+        }
         label = content
         if text[end] == UInt8(ascii: "["), text[end + 1] == UInt8(ascii: "]") { end += 2 }
     }
@@ -80,7 +84,8 @@ struct MarkdownLink {
     }
 
     private static let closings: [UInt8: UInt8] = [
-        UInt8(ascii: "\""): UInt8(ascii: "\""), UInt8(ascii: "'"): UInt8(ascii: "'"), UInt8(ascii: "("): UInt8(ascii: ")"),
+        UInt8(ascii: "\""): UInt8(ascii: "\""), UInt8(ascii: "'"): UInt8(ascii: "'"),
+        UInt8(ascii: "("): UInt8(ascii: ")"),
     ]
 
     private static func skipSpaces(_ start: Int, _ text: MarkdownText) -> Int {

@@ -143,7 +143,9 @@ struct MarkdownReader {
             if let end = MarkdownLine.html(content, interrupts: interrupts, in: source) {
                 endLeaf()
                 leaf = .html(begin: content.lowerBound, end: end)
-                if hasEnd(end, content.lowerBound + 2..<content.upperBound) { endHTML(content.lowerBound, content.upperBound) }
+                if hasEnd(end, content.lowerBound + 2..<content.upperBound) {
+                    endHTML(content.lowerBound, content.upperBound)
+                }
                 return
             }
         }
@@ -195,7 +197,9 @@ struct MarkdownReader {
 
     private func hasEnd(_ end: StaticString, _ range: Range<Int>) -> Bool {
         guard end.utf8CodeUnitCount > 0, !range.isEmpty else { return false }
-        if end.utf8CodeUnitCount <= 3 { return source.first(end, from: range.lowerBound, before: range.upperBound) != nil }
+        if end.utf8CodeUnitCount <= 3 {
+            return source.first(end, from: range.lowerBound, before: range.upperBound) != nil
+        }
         return source.text(range).lowercased().contains("\(end)")
     }
 

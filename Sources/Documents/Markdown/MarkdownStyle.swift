@@ -31,7 +31,8 @@ struct MarkdownStyle: InlineStyle {
         guard bytes.contains(where: signs.contains) else { return text }
         var result: [UInt8] = []
         for (place, byte) in bytes.enumerated() {
-            let isEscaped = signs.contains(byte) && (escaped.contains(byte) || !bare.contains(byte) && isMarkup(bytes, place))
+            let isEscaped =
+                signs.contains(byte) && (escaped.contains(byte) || !bare.contains(byte) && isMarkup(bytes, place))
             if isEscaped { result.append(UInt8(ascii: "\\")) }
             result.append(byte)
         }
@@ -65,7 +66,9 @@ struct MarkdownStyle: InlineStyle {
 
     // MARK: Lines
 
-    func mayBeginLine(_ word: [UInt8]) -> Bool { word.first != UInt8(ascii: "<") && Self.beginningSign(of: word) == nil }
+    func mayBeginLine(_ word: [UInt8]) -> Bool {
+        word.first != UInt8(ascii: "<") && Self.beginningSign(of: word) == nil
+    }
 
     func finished(_ bytes: [UInt8], at position: Int) -> [UInt8] {
         guard lineBegins.contains(position),
@@ -81,9 +84,11 @@ struct MarkdownStyle: InlineStyle {
         func isAll(_ sign: UInt8) -> Bool { word.allSatisfy { $0 == sign } }
         switch first {
         case UInt8(ascii: ">"), UInt8(ascii: "|"), UInt8(ascii: ":"): return 0
-        case UInt8(ascii: "#"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "="), UInt8(ascii: "*"), UInt8(ascii: "_"):
+        case UInt8(ascii: "#"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "="), UInt8(ascii: "*"),
+            UInt8(ascii: "_"):
             return isAll(first) ? 0 : nil
-        case UInt8(ascii: "`"), UInt8(ascii: "~"): return word.count > 2 && word[1] == first && word[2] == first ? 0 : nil
+        case UInt8(ascii: "`"), UInt8(ascii: "~"):
+            return word.count > 2 && word[1] == first && word[2] == first ? 0 : nil
         case UInt8(ascii: "$"): return word.count > 1 && word[1] == first ? 0 : nil
         case UInt8(ascii: "{"): return word.count > 1 && "%:#.".utf8.contains(word[1]) ? 0 : nil
         case UInt8(ascii: "0")...UInt8(ascii: "9"):

@@ -89,7 +89,9 @@ struct SubtitleCue {
 
     /// Whether two lines are joined without a space.
     private static func joins(_ last: InlineToken, _ first: InlineToken) -> Bool {
-        guard let last = last.text.unicodeScalars.last, let first = first.text.unicodeScalars.first else { return false }
+        guard let last = last.text.unicodeScalars.last, let first = first.text.unicodeScalars.first else {
+            return false
+        }
         return last.isOfEastAsia && first.isOfEastAsia
     }
 
@@ -126,7 +128,9 @@ struct SubtitleCue {
         let nameEnd = source.skip(from: nameStart, to: last) { $0.isASCIIAlphanumeric }
         let name = source.text(nameStart..<nameEnd).lowercased()
         // A time within a text.
-        if source[nameStart].isASCIIDigit { return source[nameEnd] == UInt8(ascii: ":") ? (.empty("x"), last + 1) : nil }
+        if source[nameStart].isASCIIDigit {
+            return source[nameEnd] == UInt8(ascii: ":") ? (.empty("x"), last + 1) : nil
+        }
         return (isClosing ? .closing(name) : .opening(name), last + 1)
     }
 }

@@ -14,7 +14,8 @@ struct WebVTTFormat: DocumentFormat {
         var lines = DocumentLines(source, from: source.begin)
         guard let first = lines.next(), Self.begins(first.text, with: "WEBVTT", in: source) else {
             throw source.mistake(
-                at: source.begin, found: DocumentLines(source, from: source.begin).peek().map { source.quoted($0.text) }
+                at: source.begin,
+                found: DocumentLines(source, from: source.begin).peek().map { source.quoted($0.text) }
                     ?? "an empty document", expected: "'WEBVTT'")
         }
         while let line = lines.peek(), !line.text.isEmpty, !Self.hasArrow(line.text, in: source) { _ = lines.next() }

@@ -38,7 +38,9 @@ enum XMLDialect: Sendable {
     /// Whether a text is the name of another resource.
     private static func isReference(_ tokens: [InlineToken]) -> Bool {
         let texts = tokens.filter { $0.kind != .space }
-        guard texts.count == 1, let text = texts.first?.text, text.hasPrefix("@") || text.hasPrefix("?") else { return false }
+        guard texts.count == 1, let text = texts.first?.text, text.hasPrefix("@") || text.hasPrefix("?") else {
+            return false
+        }
         return text.contains("/") || text == "@null" || text == "@empty"
     }
 

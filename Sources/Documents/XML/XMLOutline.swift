@@ -115,11 +115,14 @@ struct XMLOutline {
     }
 
     /// Elements of documentation whose contents are for machines, beside those of HTML.
-    private static let machineElements: Set<String> = ["programlisting", "screen", "synopsis", "codeblock", "literallayout"]
+    private static let machineElements: Set<String> = [
+        "programlisting", "screen", "synopsis", "codeblock", "literallayout",
+    ]
 
     private func isForMachines(_ tag: MarkupTag) -> Bool {
         let name = Self.localName(tag.name).lowercased()
-        if HTMLElements.raw.contains(name) || HTMLElements.machine.contains(name) || Self.machineElements.contains(name) {
+        if HTMLElements.raw.contains(name) || HTMLElements.machine.contains(name) || Self.machineElements.contains(name)
+        {
             return true
         }
         return ["translate", "its:translate"].contains { tag.value(of: $0, in: source) == "no" }

@@ -93,12 +93,15 @@ struct XMLScanner {
     private mutating func readText() throws(CorpusError) {
         let end = source.skip(from: position, to: self.end) { $0 != UInt8(ascii: "<") }
         for place in position..<end
-        where source[place] == UInt8(ascii: "&") && MarkupStyle.endOfReference(source.bytes, at: place, before: end) == nil {
+        where source[place] == UInt8(ascii: "&")
+            && MarkupStyle.endOfReference(source.bytes, at: place, before: end) == nil
+        {
             throw source.mistake(at: place, found: "'&' that begins no reference", expected: "'&amp;'")
         }
         if open.isEmpty, let place = (position..<end).first(where: { !MarkupTag.isSpace(source[$0]) }) {
             throw source.mistake(
-                at: place, found: "\(source.character(at: place)) outside of all elements", expected: "an element of XML")
+                at: place, found: "\(source.character(at: place)) outside of all elements",
+                expected: "an element of XML")
         }
         append(.text, to: end)
     }
@@ -133,7 +136,8 @@ struct XMLScanner {
             case .opening(let tag) = first.kind
         {
             throw source.mistake(
-                at: position, found: "<\(name)> behind the end of <\(tag.name)>", expected: "one element around all others")
+                at: position, found: "<\(name)> behind the end of <\(tag.name)>",
+                expected: "one element around all others")
         }
         let tag = MarkupTag(
             isClosing: false, isEmpty: isEmpty, name: name, attributes: attributes, range: position..<place + 1)

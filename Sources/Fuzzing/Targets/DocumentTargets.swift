@@ -64,6 +64,8 @@ enum DocumentTargets {
             "msgid \"\"\nmsgstr \"\"\n\"Plural-Forms: nplurals=3; plural=n;\\n\"\n\n#: a\n#, c-format\nmsgctxt \"b\"\nmsgid \"two %s\"\n"
                 + "msgstr \"\"\n\n#, fuzzy\n#| msgid \"c\"\nmsgid \"dog\"\nmsgid_plural \"\"\n\"dogs\\n\"\nmsgstr[0] \"\"\nmsgstr[1] \"d\"\n\n#~ x\n"
         ],
-        "json": ["{\"a\": [\"two \\\"dogs\\\"\\n\", -1.5e3, true, null], \"b\": {\"c\": \"\\u00e9\\ud83d\\ude00 \\/\"}}\n"],
+        "json": [
+            "{\"a\": [\"two \\\"dogs\\\"\\n\", -1.5e3, true, null], \"b\": {\"c\": \"\\u00e9\\ud83d\\ude00 \\/\"}}\n"
+        ],
     ]
 }
