@@ -9,7 +9,7 @@ let package = Package(
             name: "DragomanKit",
             targets: [
                 "TensorCore", "CPUBackend", "Autograd", "Layers", "Corpora", "Models", "ModelStore",
-                "Training", "Translation", "Text", "Reports", "Evaluation", "Pictures", "Recipes",
+                "Training", "Translation", "Text", "Documents", "Reports", "Evaluation", "Pictures", "Recipes",
             ]),
         // The metrics alone, for packages that need nothing to compute with.
         .library(name: "DragomanEvaluation", targets: ["Text", "Reports", "Evaluation"]),
@@ -40,6 +40,7 @@ let package = Package(
 
         // From text to translation.
         .target(name: "Text", dependencies: ["CZlib", "CZstd"]),
+        .target(name: "Documents", dependencies: ["Text"]),
         .target(name: "Reports"),
         .target(name: "Corpora", dependencies: ["Text", "CSentencePiece"]),
         .target(name: "Models", dependencies: ["Layers", "Corpora"]),
@@ -57,7 +58,8 @@ let package = Package(
         .executableTarget(
             name: "dragoman",
             dependencies: [
-                "Recipes", "Pictures", "CPUBackend", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Recipes", "Pictures", "Documents", "CPUBackend",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
         .executableTarget(
@@ -70,7 +72,8 @@ let package = Package(
         .executableTarget(
             name: "dragoman-fuzz",
             dependencies: [
-                "Recipes", "Pictures", "CPUBackend", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Recipes", "Pictures", "Documents", "CPUBackend",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/Fuzzing"),
 
@@ -93,6 +96,7 @@ let package = Package(
         .testTarget(
             name: "AutogradTests", dependencies: ["Autograd", "CPUBackend", "TestSupport"], exclude: ["Golden"]),
         .testTarget(name: "TextTests", dependencies: ["Text", "CZlib", "TestSupport"], exclude: ["Sentences"]),
+        .testTarget(name: "DocumentsTests", dependencies: ["Documents"]),
         .testTarget(name: "CorporaTests", dependencies: ["Corpora", "TestSupport"], exclude: ["Golden"]),
         .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
         .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "TestSupport"], exclude: ["Golden"]),

@@ -118,6 +118,8 @@ enum ProgramScenario: String, CaseIterable {
         "rescore \(model) --source valid.en --n-best /dev/stdin", "attention \(model) --format html",
         "rescore \(model) --source valid.en --n-best /dev/stdin --reverse --mbr --best",
         "align \(model) --source valid.en --target valid.de --gold /dev/stdin",
+        "translate \(model) --format html --attributes translate --beam 1",
+        "translate \(model) --format markdown --beam 1",
     ]
 
     private static func hostileText(_ mutator: inout Mutator, _ seeds: [String: [UInt8]]) -> ProgramCase {

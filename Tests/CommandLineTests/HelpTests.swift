@@ -82,7 +82,7 @@ import Testing
             (["translate", "--input", "te"], ["text.en"]), (["translate", "--markup", ""], ["keep", "text"]),
             (["quantize", "--output", "f"], ["folder"]), (["score", "--metric", "c"], ["chrf"]),
             (["score", "--tokenize", "1"], ["13a"]), (["tokenizer", "encode", "--model", ""], ["folder", "x.spm"]),
-            (["align", "--units", "p"], ["pieces"]),
+            (["align", "--units", "p"], ["pieces"]), (["translate", "--format", "m"], ["markdown"]),
             (
                 ["train", "first.yaml", "--set", "training.ba"],
                 [

@@ -212,4 +212,17 @@ import Text
         #expect(corpusError { _ = try lines("\(folder.path)/none") }?.kind == .missingInput)
         #expect(corpusError { _ = try lines(folder.path) }?.kind == .missingInput)
     }
+
+    @Test("What is behind the lines that were read is read as bytes, up to a limit")
+    func remainingBytes() throws {
+        let bytes = Array("a\r\n".utf8) + [0xFF, 0x0A] + [UInt8](repeating: 0x78, count: 300_000)
+        let path = try folder.write("bytes", bytes)
+        let reader = try LineReader(path)
+        #expect(try reader.next() == "a")
+        #expect(try reader.remainingBytes(atMost: 300_002) == Array(bytes.dropFirst(3)))
+        #expect(try reader.remainingBytes(atMost: 0).isEmpty)
+        #expect(throws: CorpusError(.badData, "\(path): found more than 300004 bytes, expected at most as many")) {
+            try LineReader(path).remainingBytes(atMost: 300_004)
+        }
+    }
 }

@@ -12,17 +12,17 @@ enum ModelTargets {
         let folder = ModelFolder(Fixture.model)
         let (model, tokenizers) = try folder.load(on: .cpu)
         return [
-            try FuzzTarget("safetensors", share: 130, .safetensors, file: folder.model) {
+            try FuzzTarget("safetensors", share: 115, .safetensors, file: folder.model) {
                 let file = try SafetensorsFile(path: folder.model)
                 for entry in file.entries { _ = try file.withBytes(of: entry) { $0.first == $0.last } }
             },
-            try FuzzTarget("model", share: 120, .safetensors, file: folder.model) {
+            try FuzzTarget("model", share: 110, .safetensors, file: folder.model) {
                 let (model, tokenizers) = try folder.load(on: .cpu)
                 var search = SearchConfiguration()
                 (search.beam, search.maximumLength) = (2, 5)
                 _ = try Translator(model, tokenizers, search).translate(["two dogs", ""])
             },
-            try FuzzTarget("shortlist", share: 100, .safetensors, file: folder.shortlist) {
+            try FuzzTarget("shortlist", share: 90, .safetensors, file: folder.shortlist) {
                 _ = try folder.shortlist(for: model).candidates(for: tokenizers.source.encode("red dog"))
             },
             try FuzzTarget("confidence", share: 60, .settings, file: folder.confidence) {

@@ -133,6 +133,23 @@ public final class LineReader {
         }
     }
 
+    /// All bytes behind the lines that were read, whatever they are.
+    /// - Parameter limit: how many there may be.
+    /// - Throws: `CorpusError` for more, for a damaged compressed stream, and for a failure of the system.
+    public func remainingBytes(atMost limit: Int) throws(CorpusError) -> [UInt8] {
+        var bytes = Array(buffer[position..<filled])
+        position = filled
+        while true {
+            if bytes.count > limit {
+                throw CorpusError(.badData, "\(path): found more than \(limit) bytes, expected at most as many")
+            }
+            try fill()
+            if filled == 0 { return bytes }
+            bytes += buffer[..<filled]
+            position = filled
+        }
+    }
+
     private func checkLength(_ count: Int) throws(CorpusError) {
         if count <= maximumBytes { return }
         throw CorpusError(

@@ -17,6 +17,19 @@ struct TextTranslation {
     /// Writes the answers to all lines that are not answered already.
     /// - Parameter part: what the output is written to, and may be continued from; nil where it is no file.
     func run(_ reader: any LineSource, to output: TextOutput, _ part: PartialOutput?) throws {
+        try run(reader, part) { answers in
+            for line in answers { try output.writeLine(line) }
+            try output.flush()
+        }
+    }
+
+    /// Gives the answers to all lines that are not answered already, in order.
+    /// - Parameters:
+    ///   - part: what is written, and may be continued from; nil for nothing.
+    ///   - write: gets the answers of a portion, and sees to it that they are written.
+    func run(
+        _ reader: any LineSource, _ part: PartialOutput? = nil, write: (_ answers: [String]) throws -> Void
+    ) throws {
         var portions = Portions()
         var most = isInteractive ? 1 : Self.firstPortion
         var linesBefore = try part.map { try skip($0, reader) } ?? 0
@@ -32,9 +45,8 @@ struct TextTranslation {
             ) {
                 display.showLine("\(reader.place(ofLine: $0)): warning: \($1)")
             }
-            for line in answers { try output.writeLine(line) }
+            try write(answers)
             linesBefore += requests.count
-            try output.flush()
             try part?.answered(requests.map(\.text))
             // An interruption costs the portion in work, so that one must not take long.
             if !isInteractive && begin.duration(to: .now) < .seconds(2) { most = min(2 * most, Translator.chunk.lines) }

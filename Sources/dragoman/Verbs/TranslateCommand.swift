@@ -20,10 +20,14 @@ struct TranslateCommand: ParsableCommand {
             A file of lines is written as OUTPUT.part until it is complete. What was interrupted, by Ctrl-C or otherwise, \
             goes on from there by the same command with --continue, and ends as if it had never stopped.
 
+            With --format the input is one document: its text is translated, and everything else stays what it is, byte \
+            for byte.
+
             Example:
               dragoman translate --model models/my-model "Two dogs run."
               dragoman translate --model models/my-model --input test.en --output test.out
               dragoman translate --model models/ape --input test.en --second-source test.mt
+              dragoman translate --model models/my-model --format html < a.html > b.html
             """)
 
     @OptionGroup var translation: TranslatorOptions
@@ -31,6 +35,8 @@ struct TranslateCommand: ParsableCommand {
     @OptionGroup(title: "Minimum Bayes risk") var risk: RiskOptions
 
     @OptionGroup(title: "Text") var files: TextFiles
+
+    @OptionGroup(title: "Documents") var documents: DocumentOptions
 
     @OptionGroup(title: "Output") var form: OutputOptions
 
@@ -87,6 +93,10 @@ struct TranslateCommand: ParsableCommand {
         if attributes == .translate && markup == .text {
             throw ValidationError("found --attributes translate and --markup text, expected one of them")
         }
+        try documents.check(attributes)
+        if let option = optionOfLines {
+            throw ValidationError("found --format \(documents.format.name) and \(option), expected one of them")
+        }
         if goesOn && (files.output == nil || !sentences.isEmpty) {
             throw ValidationError("--continue: expected --output FILE, and lines of a file or of standard input")
         }
@@ -98,6 +108,7 @@ struct TranslateCommand: ParsableCommand {
     }
 
     func run() throws {
+        if let format = documents.format.document { return try translateDocument(format) }
         // A file that is not there is noticed before the model is read.
         let reader = sentences.isEmpty ? try files.reader(invalidText: replaceInvalid ? .replaced : .refused) : nil
         let translator = try translator()
@@ -124,7 +135,7 @@ struct TranslateCommand: ParsableCommand {
         }
     }
 
-    private func translator() throws -> LineTranslator {
+    func translator() throws -> LineTranslator {
         let translator = try translation.translator(nBest: form.nBest, risk: risk)
         let constraints = try translation.constraints.load(
             for: translator, files.lines, markup: markup, attributes: attributes,

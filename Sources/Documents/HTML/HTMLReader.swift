@@ -1,0 +1,158 @@
+import Text
+
+/// Finds the texts of a stretch of HTML: what stands between the tags of blocks.
+struct HTMLReader {
+    private let source: DocumentSource
+    private let range: Range<Int>
+    private let style: MarkupStyle
+    private let translatesAttributes: Bool
+    private var position: Int
+    /// The text that is being read, with its tags.
+    private var tokens: [InlineToken] = []
+
+    /// A stretch of a document.
+    init(_ source: DocumentSource, _ range: Range<Int>, _ style: MarkupStyle, translatesAttributes: Bool) {
+        self.source = source
+        self.range = range
+        self.style = style
+        self.translatesAttributes = translatesAttributes
+        position = range.lowerBound
+    }
+
+    /// Reads the stretch to its end.
+    mutating func read(into builder: inout DocumentBuilder) {
+        while position < range.upperBound {
+            if source[position] == UInt8(ascii: "<"), readMarkup(into: &builder) { continue }
+            readText()
+        }
+        endText(&builder)
+    }
+
+    // MARK: Text
+
+    /// Reads up to the next `<`, one that is text included.
+    private mutating func readText() {
+        let begin = position
+        position = source.skip(from: position + 1, to: range.upperBound) { $0 != UInt8(ascii: "<") }
+        tokens += InlineToken.words(begin..<position, in: source)
+    }
+
+    private mutating func endText(_ builder: inout DocumentBuilder) {
+        builder.replace(tokens, style)
+        tokens.removeAll()
+    }
+
+    // MARK: Markup
+
+    /// Reads the markup that begins at a `<`; nothing where it is text.
+    private mutating func readMarkup(into builder: inout DocumentBuilder) -> Bool {
+        let start = position
+        if let end = endOfOtherMarkup(start) {
+            tokens.append(InlineToken(kind: .empty("!"), range: start..<end))
+            position = end
+            return true
+        }
+        let second = source[start + 1]
+        guard second.isASCIILetter || second == UInt8(ascii: "/") && source[start + 2].isASCIILetter else {
+            return false
+        }
+        guard let tag = MarkupTag(at: start, before: range.upperBound, in: source) else {
+            // A tag that never ends is none, and nothing follows it.
+            tokens.append(InlineToken(kind: .empty("!"), range: start..<range.upperBound))
+            position = range.upperBound
+            return true
+        }
+        position = tag.range.upperBound
+        var token = InlineToken(kind: kind(of: tag), range: tag.range)
+        if translatesAttributes && !tag.isClosing { token.attributes = tag.readableAttributes(in: source) }
+        let isBlock = HTMLElements.blocks.contains(tag.name)
+        if let end = endOfUntranslated(tag) {
+            position = end
+            token = InlineToken(kind: .untranslated, range: start..<end, attributes: token.attributes)
+        }
+        if isBlock {
+            endText(&builder)
+            builder.replaceAttributes(of: token, style)
+        } else {
+            tokens.append(token)
+        }
+        return true
+    }
+
+    private func kind(of tag: MarkupTag) -> InlineToken.Kind {
+        if tag.isEmpty || HTMLElements.empty.contains(tag.name) { return .empty(tag.name) }
+        return tag.isClosing ? .closing(tag.name) : .opening(tag.name)
+    }
+
+    /// The end of a comment, a declaration or the like; nil for what is none.
+    private func endOfOtherMarkup(_ start: Int) -> Int? {
+        let end = range.upperBound
+        if source.has("<!--", at: start) {
+            for closing in ["<!-->", "<!--->"] as [StaticString] where source.has(closing, at: start) {
+                return min(end, start + closing.utf8CodeUnitCount)
+            }
+            return source.first("-->", from: start + 4, before: end).map { $0 + 3 } ?? end
+        }
+        if source.has("<![CDATA[", at: start) {
+            return source.first("]]>", from: start + 9, before: end).map { $0 + 3 } ?? end
+        }
+        let second = source[start + 1]
+        let isClosing = second == UInt8(ascii: "/") && start + 2 < end && !source[start + 2].isASCIILetter
+        guard second == UInt8(ascii: "!") || second == UInt8(ascii: "?") || isClosing else { return nil }
+        return source.first(">", from: start + 1, before: end).map { $0 + 1 } ?? end
+    }
+
+    // MARK: What nobody translates
+
+    /// The end of an element whose contents stay what they are; nil for what is translated.
+    private func endOfUntranslated(_ tag: MarkupTag) -> Int? {
+        if tag.isClosing || tag.isEmpty || HTMLElements.empty.contains(tag.name) { return nil }
+        if HTMLElements.raw.contains(tag.name) { return endOfRaw(tag) }
+        let classes = tag.value(of: "class", in: source)?.split { $0.isWhitespace } ?? []
+        guard
+            HTMLElements.machine.contains(tag.name) || classes.contains("notranslate")
+                || tag.value(of: "translate", in: source)?.lowercased() == "no"
+        else { return nil }
+        return endOfElement(tag)
+    }
+
+    /// The end of an element whose contents are no markup, at the latest that of the stretch.
+    private func endOfRaw(_ tag: MarkupTag) -> Int {
+        let name = Array(tag.name.utf8)
+        var position = tag.range.upperBound
+        while let start = source.first("</", from: position, before: range.upperBound) {
+            position = start + 2
+            let end = position + name.count
+            guard end < range.upperBound, MarkupTag.isSpace(source[end]) || "/>".utf8.contains(source[end]),
+                source.bytes[position..<end].elementsEqual(name, by: { $0.asciiLowercase == $1 })
+            else { continue }
+            return MarkupTag(at: start, before: range.upperBound, in: source)?.range.upperBound ?? range.upperBound
+        }
+        return range.upperBound
+    }
+
+    /// The end of an element with others in it, at the latest that of the stretch.
+    private func endOfElement(_ tag: MarkupTag) -> Int {
+        var position = tag.range.upperBound
+        var depth = 1
+        while position < range.upperBound {
+            position = source.skip(from: position, to: range.upperBound) { $0 != UInt8(ascii: "<") }
+            if position >= range.upperBound { break }
+            if let end = endOfOtherMarkup(position) {
+                position = end
+            } else if let inner = MarkupTag(at: position, before: range.upperBound, in: source) {
+                position =
+                    HTMLElements.raw.contains(inner.name) && !inner.isClosing ? endOfRaw(inner) : inner.range.upperBound
+                guard inner.name == tag.name else { continue }
+                depth += inner.isClosing ? -1 : inner.isEmpty ? 0 : 1
+                if depth == 0 { return position }
+            } else if source[position + 1].isASCIILetter || source[position + 1] == UInt8(ascii: "/") {
+                // A tag that never ends is none, and nothing follows it.
+                break
+            } else {
+                position += 1
+            }
+        }
+        return range.upperBound
+    }
+}

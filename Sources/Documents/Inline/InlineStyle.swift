@@ -1,0 +1,19 @@
+/// How text is written between tags, and in them.
+protocol InlineStyle: Sendable {
+    /// A text so that it is read as this text.
+    func written(_ text: String) -> String
+    /// A value of an attribute so that it is read as this value.
+    /// - Parameter quote: what stands around it.
+    func written(_ value: String, in quote: UInt8) -> String
+    /// Whether a line may begin with a word, and the word mean what it does elsewhere.
+    func mayBeginLine(_ word: [UInt8]) -> Bool
+    /// What is written of a whole text.
+    /// - Parameter position: where the text of the document begins.
+    func finished(_ bytes: [UInt8], at position: Int) -> [UInt8]
+}
+
+extension InlineStyle {
+    func written(_ value: String, in quote: UInt8) -> String { written(value) }
+    func mayBeginLine(_ word: [UInt8]) -> Bool { true }
+    func finished(_ bytes: [UInt8], at position: Int) -> [UInt8] { bytes }
+}

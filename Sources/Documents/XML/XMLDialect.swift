@@ -1,0 +1,98 @@
+import Text
+
+/// What is known of a kind of XML beside its form.
+enum XMLDialect: Sendable {
+    /// Nothing: all text is to be translated.
+    case any
+    /// Resources of Android.
+    /// - Source: the documentation of Android, "String resources".
+    case android
+
+    /// For each part of a document whether the text of the element that it begins is to be translated.
+    func translatedElements(of outline: XMLOutline) -> [Bool] {
+        guard self == .android else { return outline.isTranslated }
+        var isTranslated = [Bool](repeating: false, count: outline.events.count)
+        for (number, event) in outline.events.enumerated() {
+            let parent = outline.localName(event.element)
+            switch outline.localName(number) {
+            case "string": isTranslated[number] = parent == "resources"
+            case "item": isTranslated[number] = parent == "string-array" || parent == "plurals"
+            default: isTranslated[number] = event.element.map { isTranslated[$0] } ?? false
+            }
+        }
+        return zip(isTranslated, outline.isTranslated).map { $0 && $1 }
+    }
+
+    /// The tokens of a text as the dialect reads them, and how such a text is written.
+    func read(_ tokens: [InlineToken], in source: DocumentSource) -> (tokens: [InlineToken], style: any InlineStyle) {
+        guard self == .android else { return (tokens, MarkupStyle(rules: .xml)) }
+        if Self.isReference(tokens) { return ([], MarkupStyle(rules: .xml)) }
+        // Quotes around a text keep its spaces, and apostrophes in it need no sign before them.
+        let isQuoted = tokens.contains { $0.kind == .text && Self.hasBareQuote(Array($0.text.utf8)) }
+        let read = tokens.flatMap { token in
+            token.kind == .text ? Self.escapes(in: token, isQuoted: isQuoted, source) : [token]
+        }
+        return (read, isQuoted ? MarkupStyle(rules: .xml) : AndroidStyle())
+    }
+
+    /// Whether a text is the name of another resource.
+    private static func isReference(_ tokens: [InlineToken]) -> Bool {
+        let texts = tokens.filter { $0.kind != .space }
+        guard texts.count == 1, let text = texts.first?.text, text.hasPrefix("@") || text.hasPrefix("?") else {
+            return false
+        }
+        return text.contains("/") || text == "@null" || text == "@empty"
+    }
+
+    private static func hasBareQuote(_ bytes: [UInt8]) -> Bool {
+        bytes.indices.contains {
+            bytes[$0] == UInt8(ascii: "\"") && ($0 == 0 || bytes[$0 - 1] != UInt8(ascii: "\\"))
+        }
+    }
+
+    /// A word with its escapes: quotes are read, everything else comes through.
+    private static func escapes(in token: InlineToken, isQuoted: Bool, _ source: DocumentSource) -> [InlineToken] {
+        let bytes = source.bytes
+        var tokens: [InlineToken] = []
+        var read = ""
+        var (begin, position) = (token.range.lowerBound, token.range.lowerBound)
+        func endText() {
+            if begin < position { tokens.append(InlineToken(kind: .text, range: begin..<position, text: read)) }
+            read = ""
+        }
+        while position < token.range.upperBound {
+            let next = position + 1 < token.range.upperBound ? bytes[position + 1] : 0
+            guard bytes[position] == UInt8(ascii: "\\"), next != 0 else {
+                let end = source.skip(from: position + 1, to: token.range.upperBound) { $0 != UInt8(ascii: "\\") }
+                read += source.text(position..<end)
+                position = end
+                continue
+            }
+            if !isQuoted, next == UInt8(ascii: "'") || next == UInt8(ascii: "\"") {
+                read.unicodeScalars.append(Unicode.Scalar(next))
+                position += 2
+                continue
+            }
+            endText()
+            let digits = source.skip(from: position + 2, to: min(position + 6, token.range.upperBound)) {
+                $0.isASCIIAlphanumeric
+            }
+            let end = next == UInt8(ascii: "u") ? digits : position + (next < 0x80 && next != UInt8(ascii: "&") ? 2 : 1)
+            tokens.append(InlineToken(kind: .empty(next == UInt8(ascii: "n") ? "br" : "x"), range: position..<end))
+            (begin, position) = (end, end)
+        }
+        endText()
+        return tokens
+    }
+}
+
+/// How text is written in resources of Android: quotes have a sign before them.
+struct AndroidStyle: InlineStyle {
+    private let markup = MarkupStyle(rules: .xml)
+
+    func written(_ text: String) -> String {
+        markup.written(text).replacing("'", with: "\\'").replacing("\"", with: "\\\"")
+    }
+
+    func written(_ value: String, in quote: UInt8) -> String { markup.written(value, in: quote) }
+}

@@ -1,0 +1,110 @@
+import Documents
+import Testing
+
+@Suite struct HTMLFormatTests {
+    private let page = """
+        <!DOCTYPE html>
+        <html lang="en">
+        <head>\t<meta charset="utf-8">
+        <title>A page &amp; more</title>
+        <style>p > b { color: red; }</style>
+        <script>if (a < b) { document.write("<p>No text</p>"); }</script>
+        </head>
+        <body class="x">
+          <!-- A comment with <p>text</p> -->
+          <h1>The   first
+              page</h1>
+          <p>Two <b class="y" title="a > b">red
+          dogs</b> run.<br>They see a <a
+            href="x.html?a=1&b=2">house</a>, it&rsquo;s big.</p>
+          <ul><li>One</li><li>Two <i>and</i> three
+          <li>Four</ul>
+          <pre>keep   this</pre><p>Call <code>run()</code> now.</p>
+          <p translate="no">Brand <b>name</b></p><div class="a notranslate">Name<div>in</div></div>
+          <p>AT&T < 5 > 3 and <3</p>
+          <table><tr><td>1</td><td>Cell</td></tr></table>
+          <textarea>in a <b>form</textarea>
+          <img src="a.png" alt="A dog"><p><img src="b.png" alt='It is "b"'> a cat</p>
+        </body>
+        </html>
+
+        """
+
+    @Test("A page with its own texts is what it was, byte for byte")
+    func same() throws {
+        var settings = DocumentSettings()
+        try Fixture.expectSame(page, "html", settings)
+        settings.translatesAttributes = true
+        try Fixture.expectSame(page, "html", settings)
+        for text in [
+            "", "text", "<", "<a", "<p", "<!--", "</", "<p>a</b></p>", "<b>x", "a<br/>b", "<code>a", "<script>x",
+        ] {
+            try Fixture.expectSame(text, "html")
+        }
+    }
+
+    @Test("Blocks are texts, with the tags in them, and what nobody translates is none")
+    func texts() throws {
+        #expect(
+            try Fixture.texts(page, "html") == [
+                "A page &amp; more", "The first page",
+                #"Two <b i="1">red dogs</b> run.<br i="2"/>They see a <a i="3">house</a>, it&rsquo;s big."#, "One",
+                #"Two <i i="1">and</i> three"#, "Four", #"Call <code i="1"></code> now."#, "AT&T < 5 > 3 and <3",
+                "Cell",
+                "a cat",
+            ])
+    }
+
+    @Test("Other texts leave everything else what it was, and a paragraph over several lines has several")
+    func shouted() throws {
+        let text = try Fixture.shouted(page, "html")
+        for part in [
+            "<title>A PAGE &amp; MORE</title>", "<script>if (a < b) { document.write(\"<p>No text</p>\"); }</script>",
+            "<!-- A comment with <p>text</p> -->", "<b class=\"y\" title=\"a > b\">RED", "DOGS</b> RUN.<br>THEY",
+            "<a\n    href=\"x.html?a=1&b=2\">HOUSE</a>,", "IT&rsquo;S", "<pre>keep   this</pre>",
+            "CALL <code>run()</code> NOW.",
+            "<p translate=\"no\">Brand <b>name</b></p>", "AT&T < 5 > 3 AND <3", "<textarea>in a <b>form</textarea>",
+            "alt='It is \"b\"'> A CAT</p>",
+        ] {
+            #expect(text.contains(part), "\(part) in \(text)")
+        }
+        let paragraph = "<p>\n  one two three four five six seven\n  eight nine ten</p>"
+        #expect(
+            try Fixture.changed(paragraph, "html") { _ in
+                "eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf"
+            }
+                == "<p>\n  eins zwei drei vier fünf sechs sieben\n  acht neun zehn elf zwölf</p>")
+    }
+
+    @Test("Attributes that people read are texts on request, in tags among words too, and quotes end none of them")
+    func attributes() throws {
+        var settings = DocumentSettings()
+        settings.translatesAttributes = true
+        let text =
+            #"<div title="A box"><img alt='one'> Two <b title="red &amp; big">dogs</b> run <a href="title">x</a>.</div>"#
+        #expect(
+            try Fixture.texts(text, "html", settings) == [
+                "A box", "one", #"Two <b i="1">dogs</b> run <a i="2">x</a>."#, "red &amp; big",
+            ])
+        let changed = try Fixture.changed(text, "html", settings) { "\"\($0)'" }
+        #expect(
+            changed.contains(
+                #"<div title="&quot;A box'"><img alt='"one&#39;'> "Two <b title="&quot;red &amp; big'">dogs</b>"#))
+    }
+
+    @Test("What a translation has and would be markup is none, and tags that it has lost stand around it")
+    func hostile() throws {
+        let text = "<p>Two <b>dogs</b> and <i>cats</i></p>"
+        #expect(try Fixture.changed(text, "html") { _ in "a <script> b" } == "<p>a &lt;script> b<b></b><i></i></p>")
+        #expect(try Fixture.changed("<p>a dog</p>", "html") { _ in "x < y <z" } == "<p>x < y &lt;z</p>")
+        for broken in [
+            #"<b i="1">x"#, #"x</b>"#, #"<b i="1"><i i="2">x</b></i>"#, #"<b i="1">x</b><b i="1">y</b><i i="2">z</i>"#,
+        ] {
+            let changed = try Fixture.changed(text, "html") { _ in broken }
+            for tag in ["<b>", "</b>", "<i>", "</i>"] { #expect(changed.ranges(of: tag).count == 1, "\(changed)") }
+            #expect(!changed.contains("i=\""), "\(changed)")
+        }
+        let moved = try Fixture.changed(text, "html") { _ in #"<i i="2">x</i> <b i="1">y</b>"# }
+        #expect(moved == "<p><i>x</i> <b>y</b></p>")
+    }
+}
