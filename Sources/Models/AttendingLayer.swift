@@ -59,7 +59,7 @@ struct AttendingLayer: Module, Sendable {
     /// From the context to the cell; nil when it is not fed.
     private let contextWeights: Parameter?
     /// What an attentional state is made with, and what feeds it to the cell; nil when none is fed.
-    private let attentional: Attentional?
+    private let attentional: AttentionalState?
 
     /// The size of the state.
     var hidden: Int { cell.hidden }
@@ -108,7 +108,7 @@ struct AttendingLayer: Module, Sendable {
             place != .after || !feeds
             ? nil
             : contextSize.map {
-                Attentional(
+                AttentionalState(
                     "\(name).attentional", state: hidden, context: $0, cell: readers.inputColumns, initializer)
             }
         if let secondAnnotation {
@@ -274,28 +274,4 @@ struct AttendingLayer: Module, Sendable {
         (attention?.parameters ?? []) + cell.input.parameters + [contextWeights].compactMap(\.self)
             + (attentional?.parameters ?? []) + (second?.parameters ?? []) + cell.transitions.flatMap(\.parameters)
     }
-}
-
-/// What makes an attentional state of a state and a context, and feeds it to the next step.
-private struct Attentional: Module, Sendable {
-    private let state: Linear
-    private let context: Linear
-    /// To the cell's input, [hidden, columns].
-    let feeding: Parameter
-
-    init(_ name: String, state hidden: Int, context annotation: Int, cell columns: Int, _ initializer: Initializer) {
-        state = Linear("\(name).state", hidden, hidden, initializer)
-        context = Linear(unbiased: "\(name).context", annotation, hidden, initializer)
-        feeding = initializer.glorot("\(name).feeding.weights", hidden, columns)
-    }
-
-    /// - Parameter second: from the context of a second source; nil where there is none.
-    func weights(_ pass: ForwardPass, second: Linear?) -> CombinationWeights {
-        guard let bias = state.bias else { preconditionFailure("an attentional state without bias") }
-        return CombinationWeights(
-            state: pass.factor(state.weights), context: pass.factor(context.weights),
-            secondContext: second.map { pass.factor($0.weights) }, bias: pass(bias))
-    }
-
-    var parameters: [Parameter] { state.parameters + context.parameters + [feeding] }
 }

@@ -101,7 +101,7 @@ struct CopyingKernelsTests {
                 sources: Tensor([0, 0, 0, 0] as [Int32], shape: [4], on: device)),
             targets: Tensor([1, 1, 1, 1] as [Int32], shape: [4], on: device), smoothing: 0.1, scale: 1,
             losses: outcomes[0], logLikelihoods: outcomes[1], gatesGradient: outcomes[2], weightsGradient: outcomes[3])
-        for outcome in outcomes + [logits] { #expect(outcome.floats.allSatisfy(\.isFinite)) }
+        for outcome in outcomes + [logits] { #expect(outcome.floats.allSatisfy { $0.isFinite }) }
         // A gate that is shut, and the source does not have it: the logarithms of both.
         #expect(abs(outcomes[1].floats[0] + 300) < 1e-3)
     }

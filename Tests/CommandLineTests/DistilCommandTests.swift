@@ -267,11 +267,15 @@ import Testing
         try refuses(
             ["--only-translate", "--output", "x"], 64, "found --only-translate and --output, expected one of them")
         try refuses(["--set", "training.start_from=/nowhere"], 66, "/nowhere: not found")
-        for (option, path) in [("--output-source", "\(corpus.path)/train.en"), ("--output-target", corpus.recipe)] {
+        let corpusFile = "\(corpus.path)/train.en"
+        for (option, path, same) in [
+            ("--output-source", corpusFile, "\(corpusFile), which is read"),
+            ("--output-target", corpus.recipe, "the file \(corpus.recipe); expected another"),
+        ] {
             let others = option == "--output-source" ? ["--output-target", target] : ["--output-source", source]
             let outcome = try Program.run(["distil", corpus.recipe, "--model", teacher, option, path] + others)
             #expect(outcome.status == 64)
-            #expect(outcome.message.contains("\(option): found \(path), the same file as \(path), which is read"))
+            #expect(outcome.message.contains("\(option): found \(path), the same file as \(same)"))
         }
         let same = try Program.run(
             "distil", corpus.recipe, "--model", teacher, "--output-source", source, "--output-target", source)

@@ -58,7 +58,7 @@ import Testing
     func completionKinds() throws {
         let files: Set = [
             "model", "input", "output", "source", "target", "reference", "hypothesis", "prefix-file", "terminology",
-            "forbid", "reverse-model", "source-tokens", "target-tokens", "gold", "html", "frequencies",
+            "forbid", "protect", "reverse-model", "source-tokens", "target-tokens", "gold", "html", "frequencies",
             "output-source", "output-target", "second-source",
         ]
         for (path, verb) in try Self.verbs() {

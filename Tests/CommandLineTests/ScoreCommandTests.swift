@@ -151,7 +151,7 @@ import Testing
                 "found --test-set, expected files of references and translations: dragoman has no test sets"
             ),
             (["--echo", "src", "ref"], "found --echo, expected files of references and translations"),
-            (["-sh"], "found --short, expected the whole signature, which is always written"),
+            (["--short"], "found --short, expected the whole signature, which is always written"),
             (["-nc"], "found --no-color, expected nothing in its place: no colours are used"),
             (["-j", "2"], "found --paired-jobs, expected --threads in its place"),
             (["-e", "latin1"], "--encoding: found 'latin1', expected utf-8, into which iconv turns other texts"),

@@ -104,10 +104,17 @@ import Testing
                     == "dragoman: --second-source: found \(second), but the model reads one source alone\n")
         }
         // An ensemble reads it where one of its models does.
-        let both = try Program.run([
-            "translate", "--model", "\(plain),\(model)", "--input", source, "--second-source", second,
+        let single = "\(folder.path)/single"
+        let training = try Program.run([
+            "train", trained.corpus.recipe, "--output", single, "--set",
+            "tokenizer={model: \(model)/shared.spm}", "--set", "training.maximum_epochs=1",
         ])
-        #expect(both.status == 0 && both.text.split(separator: "\n", omittingEmptySubsequences: false).count == 4)
+        #expect(training.status == 0, "\(training.errors)")
+        let both = try Program.run([
+            "translate", "--model", "\(single),\(model)", "--input", source, "--second-source", second,
+        ])
+        #expect(both.status == 0, "\(both.errors)")
+        #expect(both.text.split(separator: "\n", omittingEmptySubsequences: false).count == 4)
     }
 
     @Test("Given translations are scored, aligned and drawn beside it, as they are found")

@@ -81,8 +81,52 @@ import Testing
         #expect(lines[0].contains("\u{1F600}"))
         let asText = try Program.run("translate", "--model", model, "--markup", "text", line, "two cats")
         #expect(asText.text.split(separator: "\n")[1] == lines[1] && asText.text.split(separator: "\n")[0] != lines[0])
-        let silent = try Program.run("translate", "--model", model, "--suppress-unknown", "\u{1F600}")
+        let silent = try Program.run("translate", "--model", model, "--suppress-unknown", "two \u{1F600} cats")
         #expect(silent.status == 0 && !silent.text.contains("\u{1F600}"))
+    }
+
+    @Test("What has no words comes out as it is, and what stands beside words is put back beside them")
+    func nothingToTranslate() throws {
+        let plain = try Program.run("translate", "--model", model, "two cats").text.dropLast()
+        let lines = [
+            "12:30", "\u{2713}", "{name}", "two cats {name}", "\u{2022} two cats", "<p>two cats</p><p>&nbsp;</p>",
+        ]
+        let expected = [
+            "12:30", "\u{2713}", "{name}", "\(plain) {name}", "\u{2022} \(plain)", "<p>\(plain)</p><p>&nbsp;</p>",
+        ]
+        let outcome = try Program.run("translate", "--model", model, input: lines.map { "\($0)\n" }.joined())
+        #expect(outcome.text == expected.map { "\($0)\n" }.joined() && outcome.errors.isEmpty)
+    }
+
+    @Test("Patterns of the user's own come through, and attributes are translated where that is asked for")
+    func ownPatternsAndAttributes() throws {
+        let plain = try Program.run("translate", "--model", model, "two cats").text.dropLast()
+        let patterns = try folder.write("patterns", "red(dy)?\n")
+        let kept = try Program.run("translate", "--model", model, "--protect", patterns, "reddy two cats", "two cats")
+        #expect(kept.text == "reddy \(plain)\n\(plain)\n")
+        let line = "<img alt='two cats'> two cats"
+        let translated = try Program.run("translate", "--model", model, "--attributes", "translate", line)
+        #expect(translated.text == "<img alt='\(plain)'> \(plain)\n")
+        #expect(try Program.run("translate", "--model", model, line).text == "<img alt='two cats'> \(plain)\n")
+        let bad = try folder.write("bad", "a\n(\n")
+        let outcome = try Program.run("translate", "--model", model, "--protect", bad, "red")
+        #expect(outcome.status == 65)
+        #expect(outcome.errors == "dragoman: \(bad):2: '(': found the end of the pattern, expected ')'\n")
+        for (options, message) in [
+            (["--protect", patterns, "--markup", "text"], "found --protect and --markup text, expected one of them"),
+            (
+                ["--attributes", "translate", "--markup", "text"],
+                "found --attributes translate and --markup text, expected"
+            ),
+            (["--forbid-case", "any"], "--forbid-case: found without --forbid, which it is a setting of"),
+            (
+                ["--terminology-case", "exact"],
+                "--terminology-case: found without --terminology, which it is a setting of"
+            ),
+        ] {
+            let outcome = try Program.run(["translate", "--model", model, "red"] + options)
+            #expect(outcome.status == 64 && outcome.errors.contains(message), "\(outcome.errors)")
+        }
     }
 
     /// Lines that break what is not careful.

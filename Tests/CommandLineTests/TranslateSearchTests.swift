@@ -90,11 +90,23 @@ import Testing
             .text
         #expect(withTerm.split(separator: "\n")[0].contains("eins"))
         #expect(try withTerm.hasSuffix(Program.run("translate", "--model", model, "red dog").text))
+        // What the vocabulary cannot write stands in the place of what the model writes.
+        let unwritable = try folder.write("unwritable.tsv", "\u{FEFF}Cats\t\u{1F600}\n")
+        let asked = ["translate", "--model", model, "--terminology", unwritable, "two cats"]
+        #expect(try Program.run(asked).text.contains("\u{1F600}"))
+        #expect(try Program.run(asked + ["--terminology-case", "exact"]).text == plain)
         let forbidden = try folder.write("forbidden.txt", plain.split(separator: " ").joined(separator: "\n"))
         let without = try Program.run("translate", "--model", model, "--forbid", forbidden, "two cats").text
         #expect(
             Set(plain.split(whereSeparator: \.isWhitespace)).isDisjoint(
                 with: without.split(whereSeparator: \.isWhitespace)))
+        let capitals = try folder.write(
+            "capitals.txt", plain.uppercased().split(separator: " ").joined(separator: "\n"))
+        #expect(try Program.run("translate", "--model", model, "--forbid", capitals, "two cats").text == plain)
+        #expect(
+            try Program.run("translate", "--model", model, "--forbid", capitals, "--forbid-case", "any", "two cats")
+                .text
+                == without)
         let prefixes = try folder.write("prefixes.txt", "eins\n\n")
         let begun = try Program.run(
             "translate", "--model", model, "--prefix-file", prefixes, input: "two cats\ntwo cats\n"
@@ -105,15 +117,10 @@ import Testing
     @Test("Constraints that cannot be kept name file and line")
     func badConstraints() throws {
         let terms = try folder.write("terms.tsv", "cats\teins\ndog\n")
-        let unwritable = try folder.write("unwritable.tsv", "cats\t\u{1F600}\n")
         let prefixes = try folder.write("prefixes.txt", "eins\n")
         let threePrefixes = try folder.write("three.txt", "eins\n\neins\n")
         for (options, status, message) in [
             (["--terminology", terms], 65, "\(terms):2: found 1 fields, expected a term, a tab and its translation"),
-            (
-                ["--terminology", unwritable], 65,
-                "\(unwritable):1: '\u{1F600}': found '\u{1F600}', which the target vocabulary"
-            ),
             (["--terminology", "/nowhere"], 66, "/nowhere: no such file"),
             (["--prefix-file", prefixes], 65, "\(prefixes): found 1 lines, expected one for each line of the text"),
             (

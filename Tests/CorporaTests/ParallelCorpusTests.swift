@@ -264,15 +264,6 @@ import Text
             }?
             .kind == .badSetting)
     }
-}
-
-extension SubwordTrainer {
-    /// A vocabulary that has a tag.
-    fileprivate static func tagged(lines: [String]) throws -> TokenizerPair {
-        var trainer = SubwordTrainer(vocabularySize: 150)
-        trainer.tags = ["<bt>"]
-        return TokenizerPair(shared: try trainer.train(lines: lines).model)
-    }
 
     @Test("characters that the vocabulary lacks are counted, side by side, in lines that are left out too")
     func unknownCharacters() throws {
@@ -299,5 +290,14 @@ extension SubwordTrainer {
             reading: ParallelFiles(source: [file], target: [file]), tokenizers: TokenizerPair(shared: words),
             maximumLength: 100)
         #expect(corpus.sources[0].contains(SpecialTokens.unknown) && corpus.unknownSource.count == 0)
+    }
+}
+
+extension SubwordTrainer {
+    /// A vocabulary that has a tag.
+    fileprivate static func tagged(lines: [String]) throws -> TokenizerPair {
+        var trainer = SubwordTrainer(vocabularySize: 150)
+        trainer.tags = ["<bt>"]
+        return TokenizerPair(shared: try trainer.train(lines: lines).model)
     }
 }

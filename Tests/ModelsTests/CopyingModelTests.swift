@@ -106,10 +106,10 @@ struct CopyingModelTests {
         return ([SpecialTokens.start] + target).map { piece -> [Double] in
             let step = generation.step(after: [piece], from: state, of: sentence)
             state = step.state
-            let logits = model.output.logits(of: step.readout, .inference()).floats.map(Double.init)
+            let logits = model.output.logits(of: step.readout, .inference()).floats.map { Double($0) }
             let normalizer = logits.reduce(0.0) { $0 + exp($1) }
             let gate = 1 / (1 + exp(-Double(step.gates?.floats[0] ?? .nan)))
-            let attention = (step.attention?.floats ?? []).map(Double.init)
+            let attention = (step.attention?.floats ?? []).map { Double($0) }
             let chosen = (gate + (1 - gate) * (attention.last ?? .nan)) / normalizer
             var probabilities = logits.map { chosen * exp($0) }
             for (piece, weight) in zip(source, attention) { probabilities[Int(piece)] += (1 - gate) * weight }

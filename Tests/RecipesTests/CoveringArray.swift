@@ -55,23 +55,30 @@ struct CoveringArray {
                 < ($1.first.factor, $1.first.value, $1.second.factor, $1.second.value)
         }
         for index in pairs.indices.reversed() { pairs.swapAt(index, Int(generator.next(below: index + 1))) }
-        for pair in pairs where open.contains(pair) {
-            var found: (Combination, [Choice])?
-            for _ in 0..<attempts where found == nil {
+        /// Adds a combination with some choices of a pair, if one is found.
+        func add(_ wanted: [Choice], of pair: Pair, attempts: Int) -> Bool {
+            for _ in 0..<attempts {
                 let choices = Self.filled(pair, factors, open, &generator)
                 let names = choices.map { (factors[$0.factor].name, factors[$0.factor].values[$0.value]) }
                 let combination = meant(Dictionary(uniqueKeysWithValues: names))
                 let left = choices.filter { combination[factors[$0.factor].name] != nil }
-                if left.contains(pair.first), left.contains(pair.second), accepts(combination) {
-                    found = (combination, left)
-                }
+                guard wanted.allSatisfy(left.contains), accepts(combination) else { continue }
+                combinations.append(combination)
+                for a in left { for b in left where b.factor > a.factor { open.remove(Pair(a, b)) } }
+                return true
             }
-            guard let (combination, choices) = found else {
-                open.remove(pair)
-                continue
+            return false
+        }
+        for pair in pairs where open.contains(pair) {
+            if !add([pair.first, pair.second], of: pair, attempts: attempts) { open.remove(pair) }
+        }
+        // A choice that means something beside few others alone may have met them in none of its attempts.
+        for pair in pairs {
+            for choice in [pair.first, pair.second] {
+                let factor = factors[choice.factor]
+                let isThere = combinations.contains { $0[factor.name] == factor.values[choice.value] }
+                if !isThere { _ = add([choice], of: pair, attempts: 1) }
             }
-            combinations.append(combination)
-            for a in choices { for b in choices where b.factor > a.factor { open.remove(Pair(a, b)) } }
         }
     }
 

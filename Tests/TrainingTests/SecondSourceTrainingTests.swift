@@ -37,7 +37,7 @@ struct SecondSourceTrainingTests {
                 of: model, on: corpus(pairs: 80, seed: 1), validation: validation, configuration, in: folder
             ).run()
         }
-        let validator = Validator(validation, workers: Workers(count: 1), quality: nil)
+        let validator = Validator(validation, workers: Workers(count: 1), judging: nil)
         return try validator(model).metrics["loss"] ?? .nan
     }
 

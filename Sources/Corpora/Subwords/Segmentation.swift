@@ -10,6 +10,9 @@ public struct Segmentation: Equatable, Sendable {
     /// The pieces as written: `▁` is a space, and text that the vocabulary lacks stands for itself.
     public let pieces: [String]
 
+    /// A text without pieces.
+    package static let empty = Segmentation(ids: [], ranges: [], pieces: [])
+
     /// The same behind a piece that has no bytes of the text.
     package func following(_ piece: String, _ id: Int32) -> Segmentation {
         Segmentation(ids: [id] + ids, ranges: [0..<0] + ranges, pieces: [piece] + pieces)

@@ -4,6 +4,7 @@ import Foundation
 import ModelStore
 import Models
 import Pictures
+import Text
 import Translation
 
 /// Everything that happens to text around a model.
@@ -55,6 +56,9 @@ struct TranslationTargets {
                 request.terminology = Terminology([(mutator.pick(HostileText.pieces), "rot"), ("dog", "hund")])
             }
             request.markup = mutator.pick([.keep, .keep, .text])
+            request.forbiddenCase = mutator.pick(CaseMatching.allCases)
+            request.attributes = mutator.pick(AttributeHandling.allCases)
+            if mutator.chance(1, of: 4) { request.protected = try? TextPatterns([mutator.pick(HostileText.pieces)]) }
             return request
         }
         let translator = Translator(model, tokenizers, search)

@@ -118,7 +118,9 @@ extension ReferenceBackend {
     /// The logarithm of e^a + e^b.
     static func logSum(_ a: Float, _ b: Float) -> Float {
         if a == b { return a + log(2) }
-        return max(a, b) + log1p(exp(min(a, b) - max(a, b)))
+        // Not by `max` and `min`, which lose what is no number.
+        let (larger, smaller) = a < b ? (b, a) : (a, b)
+        return larger + log1p(exp(smaller - larger))
     }
 
     /// What softmax divides by, with the largest value taken out: `e^(x - largest) / sum`; and its logarithm.

@@ -9,14 +9,13 @@ package enum LongText {
     ///   - pieceEnds: for each piece of the text, the byte at which it ends; ascending.
     ///   - limit: the most pieces of a part, counted as they are cut in the whole text; at least 1.
     ///   - language: the code of the text's language, as `SentenceSplitter` has it.
-    ///   - wholes: ranges of bytes within which no sentence ends; ascending.
     package static func parts(
-        of text: String, pieceEnds: [Int], limit: Int, language: String = "", keeping wholes: [Range<Int>] = []
+        of text: String, pieceEnds: [Int], limit: Int, language: String = ""
     ) -> [TextPart] {
         precondition(limit >= 1, "parts of at most \(limit) pieces")
         var parts: [TextPart] = []
         var piece = 0  // The first that does not end before the rest.
-        for sentence in sentences(of: text, language: language, keeping: wholes) {
+        for sentence in sentences(of: text, language: language) {
             var rest = sentence.text
             while true {
                 let begin = text.utf8.distance(from: text.startIndex, to: rest.startIndex)
@@ -34,50 +33,23 @@ package enum LongText {
         return parts
     }
 
-    /// The sentences of a text; those that end within one of the ranges go on to the next end, and what has no letter outside
-    /// of them is part of the sentence before it, or at the beginning of the one after it.
-    private static func sentences(of text: String, language: String, keeping wholes: [Range<Int>]) -> [TextPart] {
-        func byte(_ index: String.Index) -> Int { text.utf8.distance(from: text.startIndex, to: index) }
+    /// The sentences of a text; what has no letter is part of the sentence before it, or at the beginning of the one after it.
+    private static func sentences(of text: String, language: String) -> [TextPart] {
         let all = SentenceSplitter.sentences(of: text[...], language: language)
         var sentences: [TextPart] = []
-        // What was not added yet begins here.
-        var begin = text.startIndex
-        var hasLetter = false
-        var (spanning, covering) = (wholes[...], wholes[...])
+        var begin = text.startIndex  // Of what is in no sentence yet.
         for sentence in all {
-            if !hasLetter {
-                hasLetter = containsLetter(sentence.text, at: byte(sentence.text.startIndex), outside: &covering)
-            }
-            let end = byte(sentence.text.endIndex)
-            spanning = spanning.drop { $0.upperBound <= end }
-            if let next = spanning.first, next.lowerBound < end { continue }
-            if !hasLetter {
+            if !sentence.text.unicodeScalars.contains(where: \.properties.isAlphabetic) {
                 guard let last = sentences.popLast() else { continue }
                 begin = last.text.startIndex
             }
             sentences.append(TextPart(text: text[begin..<sentence.text.endIndex], separator: sentence.separator))
             begin = sentence.separator.endIndex
-            hasLetter = false
         }
-        if begin < text.endIndex, let last = all.last {
+        if sentences.isEmpty, let last = all.last {
             sentences.append(TextPart(text: text[begin..<last.text.endIndex], separator: last.separator))
         }
         return sentences
-    }
-
-    /// Whether a part of a text has a letter outside of ranges of bytes, of which those before the letter are dropped.
-    private static func containsLetter(
-        _ part: Substring, at begin: Int, outside wholes: inout ArraySlice<Range<Int>>
-    ) -> Bool {
-        var position = begin
-        for scalar in part.unicodeScalars {
-            if scalar.properties.isAlphabetic {
-                wholes = wholes.drop { $0.upperBound <= position }
-                if wholes.first?.contains(position) != true { return true }
-            }
-            position += UTF8.width(scalar)
-        }
-        return false
     }
 
     /// Where to cut a text so that what comes before has at most so many bytes.

@@ -18,6 +18,12 @@ public struct Constraints {
     private let terminology: Terminology?
     /// Phrases that no translation contains.
     private let forbidden: [String]
+    /// Whether capital letters make a difference in these.
+    private let forbiddenCase: CaseMatching
+    /// Patterns of what comes through as it is; nil for none.
+    private let protected: TextPatterns?
+    /// What becomes of the attributes of tags that people read.
+    private let attributes: AttributeHandling
 
     /// The constraints of a text.
     /// - Parameters:
@@ -27,13 +33,17 @@ public struct Constraints {
     ///   - secondSources: what models of two sources read beside each line, one for each line of the text; nil for nothing.
     ///   - terminology: terms and their translations; nil for none.
     ///   - forbidden: phrases that no translation contains.
+    ///   - forbiddenCase: whether capital letters make a difference in these.
+    ///   - protected: patterns of what comes through as it is, beside tags, placeholders and addresses.
+    ///   - attributes: what becomes of the attributes of tags that people read.
     /// - Throws: `CorpusError` for a tag that a model does not know, and for a prefix that the translator cannot write, or begin
     ///   with; `place` names it.
     public init(
         for translator: Translator, markup: MarkupHandling = .keep, tag: String? = nil,
         prefix: (text: String, place: String)? = nil,
         prefixes: CompanionLines? = nil, secondSources: CompanionLines? = nil, terminology: Terminology? = nil,
-        forbidden: [String] = []
+        forbidden: [String] = [], forbiddenCase: CaseMatching = .exact, protected: TextPatterns? = nil,
+        attributes: AttributeHandling = .keep
     ) throws(CorpusError) {
         if prefix != nil || prefixes != nil {
             try translator.checkBegins(place: prefix?.place ?? prefixes?.path ?? "")
@@ -48,6 +58,9 @@ public struct Constraints {
         self.secondSources = secondSources
         self.terminology = terminology
         self.forbidden = forbidden
+        self.forbiddenCase = forbiddenCase
+        self.protected = protected
+        self.attributes = attributes
     }
 
     /// The request for a line; asked for in the order of the lines.
@@ -63,7 +76,10 @@ public struct Constraints {
         }
         request.terminology = terminology
         request.forbidden = forbidden
+        request.forbiddenCase = forbiddenCase
         request.markup = markup
+        request.protected = protected
+        request.attributes = attributes
         request.tag = tag
         return request
     }

@@ -1,4 +1,5 @@
 import Corpora
+import Foundation
 import Text
 
 /// Makes constraints on pieces of constraints on text.
@@ -7,7 +8,7 @@ struct TargetPhrases: Sendable {
     /// What each piece writes.
     private let texts: [[Unicode.Scalar]]
     /// The phrases that were forbidden last, which are often those of all lines.
-    private var last: (phrases: [String], made: ForbiddenPhrases)?
+    private var last: (phrases: [String], matching: CaseMatching, made: ForbiddenPhrases)?
 
     /// Constraints on what a tokenizer writes.
     init(_ tokenizer: SubwordModel) {
@@ -19,16 +20,23 @@ struct TargetPhrases: Sendable {
 
     /// The pieces of a phrase in the midst of a text.
     /// - Throws: `CorpusError` when the vocabulary cannot write the phrase.
-    func pieces(of phrase: String) throws(CorpusError) -> [Int32] {
+    func pieces(of phrase: String) throws(CorpusError) -> [Int32] { try checked(try cut(phrase), phrase) }
+
+    /// The same; nil when the vocabulary cannot write the phrase.
+    /// - Throws: `CorpusError` when there is none.
+    func writablePieces(of phrase: String) throws(CorpusError) -> [Int32]? {
+        let ids = try cut(phrase)
+        return ids.contains(SpecialTokens.unknown) ? nil : try checked(ids, phrase)
+    }
+
+    private func cut(_ phrase: String) throws(CorpusError) -> [Int32] {
         let ids = try tokenizer.encode(phrase)
-        guard let first = phrase.unicodeScalars.first, first.isOfSpacelessScript else {
-            return try checked(ids, phrase)
-        }
+        guard let first = phrase.unicodeScalars.first, first.isOfSpacelessScript else { return ids }
         // Cutting puts a space in front, which the midst of such a text has not; after a full stop there is none.
         let text = text(of: ids[...]).drop { $0 == " " }
         let longer = try tokenizer.encode("\u{3002}" + phrase)
         let start = longer.indices.first { self.text(of: longer[$0...]) == text }
-        return try checked(start.map { Array(longer[$0...]) } ?? ids, phrase)
+        return start.map { Array(longer[$0...]) } ?? ids
     }
 
     /// The pieces of the beginning of a text.
@@ -37,13 +45,34 @@ struct TargetPhrases: Sendable {
         try checked(try tokenizer.encode(text), text)
     }
 
-    /// Phrases that are found by their text; nil for none.
-    mutating func forbidden(_ phrases: [String]) -> ForbiddenPhrases? {
+    /// Phrases that are found by their text, in each form in which it may be written; nil for none.
+    mutating func forbidden(_ phrases: [String], _ matching: CaseMatching) -> ForbiddenPhrases? {
         if phrases.isEmpty { return nil }
-        if let last, last.phrases == phrases { return last.made }
-        let made = ForbiddenPhrases(phrases, texts: texts)
-        last = (phrases, made)
+        if let last, last.phrases == phrases, last.matching == matching { return last.made }
+        let written = phrases.flatMap { forms(of: $0) }
+        let made =
+            switch matching {
+            case .exact: ForbiddenPhrases(written, texts: texts)
+            case .any:
+                ForbiddenPhrases(
+                    written.map { $0.lowercased() },
+                    texts: texts.map { text in text.flatMap { Array($0.properties.lowercaseMapping.unicodeScalars) } })
+            }
+        last = (phrases, matching, made)
         return made
+    }
+
+    /// How a phrase may be written: as it is, as the tokenizer writes it, with letters and marks composed or not, and with
+    /// ligatures and letters of full width or without.
+    private func forms(of given: String) -> [String] {
+        let phrase = given.singleSpaced
+        let visible = String(String.UnicodeScalarView(phrase.unicodeScalars.filter { !$0.isInvisible }))
+        let written = (try? tokenizer.pieces(phrase))?.joined().replacing("\u{2581}", with: " ").singleSpaced
+        var seen: Set<[Unicode.Scalar]> = []
+        return [
+            given, visible, written ?? phrase, visible.precomposedStringWithCanonicalMapping,
+            visible.decomposedStringWithCanonicalMapping, visible.precomposedStringWithCompatibilityMapping,
+        ].filter { seen.insert(Array($0.unicodeScalars)).inserted }
     }
 
     private func text(of ids: ArraySlice<Int32>) -> String {

@@ -11,8 +11,9 @@ extension String {
 
 /// A list of terms with the translations that they must have.
 ///
-/// A term is found as whole words, in any case; where two begin at the same place the longer one counts, and what it
-/// covers is not looked at again. Inflected forms are terms of their own.
+/// A term is found as whole words, in any case unless told otherwise, however its letters and spaces are written; where two
+/// begin at the same place the longer one counts, and what it covers is not looked at again. Inflected forms are terms of
+/// their own.
 public struct Terminology: Equatable, Sendable {
     private struct Entry: Equatable {
         let source: [Unicode.Scalar]
@@ -21,11 +22,22 @@ public struct Terminology: Equatable, Sendable {
 
     /// By the first character of the term; longest first.
     private var entries: [Unicode.Scalar: [Entry]] = [:]
+    private let matching: CaseMatching
+
+    /// A term that stands in a text.
+    struct Found: Equatable {
+        /// Where it stands, in bytes of the text.
+        let range: Range<Int>
+        /// The translation that it must have.
+        let target: String
+    }
 
     /// A list of pairs of a term and its translation.
-    public init(_ terms: [(source: String, target: String)]) {
+    /// - Parameter matching: whether capital letters make a difference.
+    public init(_ terms: [(source: String, target: String)], matching: CaseMatching = .any) {
+        self.matching = matching
         for term in terms {
-            let source = Array(Self.key(term.source).unicodeScalars)
+            let source = FoldedText.phrase(term.source, matching)
             guard let first = source.first else { continue }
             entries[first, default: []].append(Entry(source: source, target: term.target))
         }
@@ -41,16 +53,19 @@ public struct Terminology: Equatable, Sendable {
     /// Reads a list from a file: a term, a tab, and its translation on each line; blank lines count for nothing.
     /// - Parameters:
     ///   - translator: the one that will write the translations.
+    ///   - matching: whether capital letters make a difference.
     ///   - maximumLineBytes: a longer line is an error.
-    /// - Throws: `CorpusError` when the file is missing, a line is no pair, a translation cannot be written, or a term has
-    ///   two translations.
+    /// - Throws: `CorpusError` when the file is missing, a line is no pair, a translation cannot be written by a model that
+    ///   does not tell where it would stand, or a term has two translations.
     public init(
-        contentsOf path: String, for translator: Translator, maximumLineBytes: Int = LineReader.usualMaximumBytes
+        contentsOf path: String, for translator: Translator, matching: CaseMatching = .any,
+        maximumLineBytes: Int = LineReader.usualMaximumBytes
     ) throws(CorpusError) {
         let reader = try LineReader(path, maximumBytes: maximumLineBytes)
         var terms: [(source: String, target: String)] = []
-        var earlier: [String: (line: Int, target: String)] = [:]
-        while let line = try reader.next() {
+        var earlier: [[Unicode.Scalar]: (line: Int, target: String)] = [:]
+        while let next = try reader.next() {
+            let line = reader.lineNumber == 1 ? next.withoutByteOrderMark : next
             if line.singleSpaced.isEmpty { continue }
             let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
             guard fields.count == 2, fields.allSatisfy({ !$0.singleSpaced.isEmpty }) else {
@@ -59,8 +74,8 @@ public struct Terminology: Equatable, Sendable {
                     "\(path):\(reader.lineNumber): found \(fields.count == 2 ? "a blank field" : "\(fields.count) fields"), "
                         + "expected a term, a tab and its translation")
             }
-            try translator.check(phrase: fields[1], place: "\(path):\(reader.lineNumber)")
-            let term = Self.key(fields[0])
+            try translator.check(term: fields[1], place: "\(path):\(reader.lineNumber)")
+            let term = FoldedText.phrase(fields[0], matching)
             if let first = earlier[term], first.target != fields[1].singleSpaced {
                 throw CorpusError(
                     .badData,
@@ -70,13 +85,23 @@ public struct Terminology: Equatable, Sendable {
             earlier[term] = earlier[term] ?? (reader.lineNumber, fields[1].singleSpaced)
             terms.append((fields[0], fields[1]))
         }
-        self.init(terms)
+        self.init(terms, matching: matching)
     }
 
     /// The translations that a text's terms must have, in the order of the terms, each once.
     public func required(in text: String) -> [String] {
-        let characters = Array(text.lowercased().unicodeScalars)
-        var found: [String] = []
+        terms(in: text).reduce(into: []) { found, term in
+            if !found.contains(term.target) { found.append(term.target) }
+        }
+    }
+
+    /// The terms in a text, in order.
+    /// - Parameter gaps: bytes of the text before which something was taken out; no term has one within it.
+    func terms(in text: String, gaps: Set<Int> = []) -> [Found] {
+        if entries.isEmpty { return [] }
+        let folded = FoldedText(text, matching)
+        let characters = folded.scalars
+        var found: [Found] = []
         var position = 0
         while position < characters.count {
             guard position == 0 || !WordBoundary.joins(characters[position - 1], characters[position]),
@@ -87,14 +112,15 @@ public struct Terminology: Equatable, Sendable {
                 position += 1
                 continue
             }
-            if !found.contains(entry.target) { found.append(entry.target) }
-            position += entry.source.count
+            let end = position + entry.source.count
+            let range = folded.ranges[position].lowerBound..<folded.ranges[end - 1].upperBound
+            if !gaps.contains(where: { range.lowerBound < $0 && $0 < range.upperBound }) {
+                found.append(Found(range: range, target: entry.target))
+            }
+            position = end
         }
         return found
     }
-
-    /// What is the same for all ways to write a term.
-    private static func key(_ term: String) -> String { term.singleSpaced.lowercased() }
 
     private func stands(_ term: [Unicode.Scalar], at position: Int, in text: [Unicode.Scalar]) -> Bool {
         let end = position + term.count

@@ -15,14 +15,11 @@ struct LineCutter: Sendable {
         LineCutter(splitting: splitting == .sentences ? .long : splitting, language: language)
     }
 
-    /// The parts of a line, at least one; nil where the line is translated as it is.
-    /// - Parameters:
-    ///   - pieceEnds: for each piece of the text, the byte at which it ends.
-    ///   - wholes: ranges of bytes within which no sentence ends, in order.
-    func parts(of text: String, pieceEnds: [Int], wholes: [Range<Int>]) -> [TextPart]? {
+    /// The parts of a line, at least two; nil where the line is translated as it is.
+    /// - Parameter pieceEnds: for each piece of the text, the byte at which it ends.
+    func parts(of text: String, pieceEnds: [Int]) -> [TextPart]? {
         guard splitting == .sentences || pieceEnds.count > limit else { return nil }
-        let parts = LongText.parts(
-            of: text, pieceEnds: pieceEnds, limit: limit, language: language, keeping: wholes)
+        let parts = LongText.parts(of: text, pieceEnds: pieceEnds, limit: limit, language: language)
         return parts.count > 1 ? parts : nil
     }
 }

@@ -14,6 +14,8 @@ struct TranslatedPart {
     /// How the part was translated; without attention where nobody asked for it, for that takes much room.
     let hypothesis: Hypothesis
     private let content: Content
+    /// The translations of terms that are not among its words.
+    private let terms: [ProtectedLine.Content]
 
     /// The translation of a part of a line.
     /// - Parameters:
@@ -25,17 +27,23 @@ struct TranslatedPart {
         _ hypothesis: Hypothesis, of part: SourceLine.Part, _ line: SourceLine, _ sentence: SourceSentence,
         _ target: SubwordModel, _ record: SearchRecord, unknown: UnknownOrigin
     ) throws(CorpusError) {
-        if line.needsRestoring {
-            let pieces = zip(hypothesis.pieces, try target.decodePieces(hypothesis.pieces)).map { id, text in
+        var missing: [ProtectedLine.Content] = []
+        if part.isCopied {
+            content = line.needsRestoring ? .words(Self.words(of: part, in: line)) : .text(String(part.text.text))
+        } else if line.needsRestoring {
+            let ids = try PlacedTerms.pieces(of: hypothesis.pieces, part, line, target)
+            missing = PlacedTerms.missing(in: ids, part, line)
+            let pieces = zip(ids, try target.decodePieces(ids)).map { id, text in
                 TargetPiece(text: text, isUnknown: id == SpecialTokens.unknown)
             }
             let aligned = AlignedPart(
                 source: part.pieces, target: pieces, attention: hypothesis.attention,
-                forced: ForcedPieces(in: hypothesis.pieces, of: sentence), unknown: unknown)
+                forced: ForcedPieces(in: ids, of: sentence), unknown: unknown)
             content = .words(TargetWord.words(of: aligned, in: line.bytes))
         } else {
             content = .text(try target.decode(hypothesis.pieces))
         }
+        terms = missing
         self.hypothesis = record >= .attention ? hypothesis : hypothesis.withoutAttention
     }
 
@@ -44,15 +52,25 @@ struct TranslatedPart {
     static func text(_ parts: [TranslatedPart], of line: SourceLine) -> String {
         let cut = line.parts.map(\.text)
         if line.needsRestoring {
-            return line.text.restored(zip(line.parts, parts).map { ($0.pieces, $1.words) }, cut: cut)
+            return line.text.restored(
+                zip(line.parts, parts).map { ($0.pieces, $1.words) }, cut: cut, terms: parts.flatMap(\.terms))
         }
         var text = ""
         var last: TextPart?
-        for (part, source) in zip(parts, cut) where !part.hypothesis.pieces.isEmpty {
+        for (part, source) in zip(parts, cut) where !part.hypothesis.pieces.isEmpty || !part.text.isEmpty {
             text += (last?.separator(between: text, and: part.text) ?? "") + part.text
             last = source
         }
         return text
+    }
+
+    /// The words of a part that comes out as it is.
+    private static func words(of part: SourceLine.Part, in line: SourceLine) -> [TargetWord] {
+        part.pieces.enumerated().map { number, piece in
+            TargetWord(
+                text: String(decoding: line.bytes[piece.range], as: UTF8.self), hasSpaceBefore: number > 0,
+                source: number)
+        }
     }
 
     private var text: String { if case .text(let text) = content { text } else { "" } }

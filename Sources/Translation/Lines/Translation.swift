@@ -2,7 +2,7 @@
 public struct Translation: Equatable, Sendable {
     /// The translated text, one line.
     public let text: String
-    /// The target pieces of the text; those of all parts when the line was split.
+    /// The target pieces that the models wrote; those of all parts when the line was split.
     public let pieces: [Int32]
     /// The log-probability of the translation given the source, in nats; the sum over the parts of a split line.
     public let logProbability: Double

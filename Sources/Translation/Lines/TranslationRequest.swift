@@ -1,3 +1,5 @@
+import Text
+
 /// A line to translate, with what its translation must respect.
 public struct TranslationRequest: Equatable, Sendable {
     /// The line.
@@ -13,8 +15,14 @@ public struct TranslationRequest: Equatable, Sendable {
     public var terminology: Terminology?
     /// Phrases that the translation must not contain.
     public var forbidden: [String] = []
+    /// Whether capital letters make a difference in these.
+    public var forbiddenCase = CaseMatching.exact
     /// What becomes of tags, placeholders and addresses.
     public var markup = MarkupHandling.keep
+    /// What comes through as it is beside these, where they do; nil for nothing.
+    public var protected: TextPatterns?
+    /// What becomes of the attributes of tags that people read, where tags come through.
+    public var attributes = AttributeHandling.keep
     /// The piece in front of the line, of those that the model was trained with; nil for none.
     public var tag: String?
     /// What the draws of sampling depend on, such as the number of the line.

@@ -35,7 +35,7 @@ extension Translator {
             details: record >= .attention ? try details(of: hypotheses, line) : nil,
             warning: isUntranslated
                 ? .untranslated
-                : line.isLong && parts.count > 1
+                : line.isTooLong
                     ? .split(pieces: sourcePieces, parts: parts.count) : line.warningOfSecondSource)
     }
 

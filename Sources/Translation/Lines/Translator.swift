@@ -10,8 +10,9 @@ import Text
 /// them, which are translated one by one and joined again with the spaces that were there, unless the model was trained on
 /// such lines or the settings say otherwise. One of more than `maximumSourcePieces` pieces is cut into sentences, or parts
 /// of them, in any case, and the translation carries a warning. Tags, placeholders and addresses come through as they are,
-/// and so do whole words and signs that the model does not know; unknown punctuation, and unknown letters within words,
-/// only where it writes `<unk>`. No translation has a character that anybody takes for the end of a line.
+/// and so do lines and sentences without letters, whole words and signs that the model does not know; unknown punctuation,
+/// and unknown letters within words, only where it writes `<unk>`. No translation has a character that anybody takes for the
+/// end of a line.
 ///
 /// A model without attention does not tell which word stands for which: with it, tags and placeholders are text like any
 /// other, and what it does not know is left out.
@@ -192,16 +193,16 @@ public final class Translator: Sendable {
         var lines: [SourceLine] = []
         var sentences: [SourceSentence] = []
         let cutter = LineCutter(splitting: splitting, language: trainedLines.language)
-        for request in requests {
+        for request in try withTranslatedAttributes(requests, unless: isCancelled) {
             if isCancelled() { return [] }
             let isBound =
                 !request.required.isEmpty || !(request.secondSource ?? "").isEmpty
                 || SentenceSplitter.hasSeveralSentences(request.prefix)
             var line = try SourceLine(
                 request.text, tag: request.tag, markup: ensemble.first.hasAttention ? request.markup : .text,
-                copiesUnknown: !search.configuration.suppressUnknown, tokenizers[0].source,
+                copiesUnknown: !search.configuration.suppressUnknown, own: request.protected, tokenizers[0].source,
                 cutter: isBound ? cutter.cuttingOnlyLong : cutter)
-            var parts = try self.sentences(of: line, request)
+            var parts = try self.sentences(of: &line, request)
             line.secondSourcePieces = try addSecondSource(of: request, to: &parts)
             sentences += parts
             lines.append(line)

@@ -1,6 +1,7 @@
 import Text
 
-/// Sees to it that placeholders, addresses and unknown words of a source line stand in its translation, each once.
+/// Sees to it that unknown words of a source line, and the translations of terms that a search could not place, stand in the
+/// line's translation, each once.
 struct ContentRestoration {
     private let contents: [ProtectedLine.Content]
     /// The source pieces of each content.
@@ -37,33 +38,28 @@ struct ContentRestoration {
 
     /// The words of a translation with each content in it exactly once.
     ///
-    /// What stands there already stays; elsewhere the words aligned to a content give way to it, but for those that a
-    /// constraint asked for; and one without such words is put beside the words aligned to its neighbours.
+    /// An unknown word that stands there already stays. The words aligned to the source of a term give way to its translation,
+    /// but for those that a constraint asked for. What is still missing is put beside the words aligned to its neighbours.
     func restored(_ words: [TargetWord]) -> [TargetWord] {
         var (words, missing) = withWrittenOnes(words)
         (words, missing) = withAlignedOnes(words, missing)
         return withLoneOnes(words, missing)
     }
 
-    /// The words with those contents set apart that are written out, and the contents that are not; what is written more
-    /// often than in the source is taken out.
+    /// The words with those unknown words set apart that are written out, and the contents that are not.
     private func withWrittenOnes(_ words: [TargetWord]) -> (words: [TargetWord], missing: [Int]) {
         var waiting: [[UInt8]: [Int]] = [:]  // By text, the last one first.
-        for index in contents.indices.reversed() {
+        for index in contents.indices.reversed() where !contents[index].isReplaceable {
             waiting[Array(contents[index].text.utf8), default: []].append(index)
         }
         let finder = TextFinder(Array(waiting.keys))
-        let replaceable = Set(contents.filter(\.isReplaceable).map { Array($0.text.utf8) })
         var text = SpacedText(words)
         for range in finder.ranges(in: text.bytes) {
-            let bytes = Array(text.bytes[range])
-            if let content = waiting[bytes]?.popLast() {
-                text.set(apart: range, source: pieces[content].first)
-            } else if replaceable.contains(bytes) {
-                text.remove(range)
-            }
+            guard let content = waiting[Array(text.bytes[range])]?.popLast() else { continue }
+            text.set(apart: range, source: pieces[content].first)
         }
-        return (text.finished(), waiting.values.joined().sorted())
+        let replaceable = contents.indices.filter { contents[$0].isReplaceable }
+        return (text.finished(), (waiting.values.joined() + replaceable).sorted())
     }
 
     /// The words with contents in place of the words aligned to them, and the contents that have none.
@@ -99,7 +95,7 @@ struct ContentRestoration {
                     removedSpace = removedSpace || isElsewhere && word.hasSpaceBefore
                     continue
                 }
-                next = protected(content, hasSpaceBefore: word.hasSpaceBefore || removedSpace)
+                next = protected(content, hasSpaceBefore: word.hasSpaceBefore || removedSpace, part: word.part)
                 next.separate(from: result.last, when: spaces[content].before)
             }
             next.separate(from: result.last, when: removedSpace || wantsSpaceAfter)
@@ -129,7 +125,8 @@ struct ContentRestoration {
             var hasSpace = false
             for content in contentsAt[gap] {
                 let wantsSpace = hasSpace || spaces[content].before
-                result.append(protected(content, hasSpaceBefore: wantsSpace && !result.isEmpty))
+                let part = gap < words.count ? words[gap].part : words.last?.part ?? 0
+                result.append(protected(content, hasSpaceBefore: wantsSpace && !result.isEmpty, part: part))
                 result[result.count - 1].separateLetters(from: result.dropLast().last)
                 hasSpace = spaces[content].after
             }
@@ -150,10 +147,10 @@ struct ContentRestoration {
         return result
     }
 
-    private func protected(_ content: Int, hasSpaceBefore: Bool) -> TargetWord {
+    private func protected(_ content: Int, hasSpaceBefore: Bool, part: Int) -> TargetWord {
         TargetWord(
             text: contents[content].text, hasSpaceBefore: hasSpaceBefore, source: pieces[content].first,
-            isProtected: true)
+            isProtected: true, part: part)
     }
 }
 
@@ -169,6 +166,7 @@ extension TargetWord {
         if beginsWithLetter && before?.endsInLetter == true { hasSpaceBefore = true }
     }
 
-    fileprivate var beginsWithLetter: Bool { text.unicodeScalars.first?.isWordCharacter ?? false }
+    /// Whether a letter or digit of a script with spaces is its first character.
+    var beginsWithLetter: Bool { text.unicodeScalars.first?.isWordCharacter ?? false }
     private var endsInLetter: Bool { text.unicodeScalars.last?.isWordCharacter ?? false }
 }

@@ -2,23 +2,28 @@ import Text
 
 extension ProtectedLine {
     /// Whether nothing is protected, so that a translation's pieces say all.
-    package var isPlain: Bool { tags.isEmpty && contents.isEmpty }
+    package var isPlain: Bool { tags.isEmpty && escapes.isEmpty }
 
     /// The text of a translation with everything in its place that the source line protects.
     ///
-    /// Each tag, placeholder, address and unknown word is there exactly once, wherever the model looked.
+    /// Each tag, placeholder, address, sign and unknown word is there exactly once, wherever the model looked; what stood at
+    /// the edge of a part of the line stands at the edge of its translation.
     /// - Parameters:
     ///   - parts: for each part of the line its pieces and the words of its translation, whose sources are these pieces;
     ///     byte ranges are those of the whole text.
     ///   - cut: what stands between the parts; one for each part.
+    ///   - terms: translations of terms that must take the place of the words aligned to their sources.
     /// - Source: tags are moved by alignment as in Müller 2017, "Treatment of Markup in Statistical Machine Translation".
-    package func restored(_ parts: [(source: [SourcePiece], words: [TargetWord])], cut: [TextPart]) -> String {
+    package func restored(
+        _ parts: [(source: [SourcePiece], words: [TargetWord])], cut: [TextPart], terms: [Content] = []
+    ) -> String {
         let bytes = Array(text.utf8)
         let source = parts.flatMap(\.source)
-        var words = Self.joined(parts, cut: cut)
-        let kept = keptContents(source, in: bytes)
+        var words = escaped(Self.joined(parts, cut: cut))
+        let kept = keptContents(source, in: bytes, terms)
         if !kept.isEmpty { words = ContentRestoration(kept, in: bytes, source: source).restored(words) }
-        return TaggedText.text(TagPlacement.items(tags, words, source: source), tags, words)
+        let boundaries = Self.boundaries(parts.map(\.source.count), words)
+        return TaggedText.text(TagPlacement.items(tags, words, source: source, boundaries: boundaries), tags, words)
     }
 
     /// The words of all parts; their sources are those of the whole line.
@@ -30,7 +35,10 @@ extension ProtectedLine {
         var pieces = 0
         for (number, part) in parts.enumerated() {
             var added = part.words
-            for index in added.indices { added[index].source = added[index].source.map { $0 + pieces } }
+            for index in added.indices {
+                added[index].source = added[index].source.map { $0 + pieces }
+                added[index].part = number
+            }
             pieces += part.source.count
             guard let first = added.first else { continue }
             if let lastPart, let last = words.last {
@@ -42,13 +50,47 @@ extension ProtectedLine {
         return words
     }
 
-    /// The placeholders and addresses, and the unknown words outside them, in order.
-    private func keptContents(_ source: [SourcePiece], in bytes: [UInt8]) -> [Content] {
-        var next = contents[...]
+    /// By the first piece of each part but the first, the first word of its translation.
+    private static func boundaries(_ pieces: [Int], _ words: [TargetWord]) -> [Int: Int] {
+        if pieces.count < 2 { return [:] }
+        var boundaries: [Int: Int] = [:]
+        var piece = 0
+        var word = 0
+        for (part, count) in pieces.enumerated() {
+            while word < words.count, words[word].part < part { word += 1 }
+            if part > 0 { boundaries[piece] = word }
+            piece += count
+        }
+        return boundaries
+    }
+
+    /// The placeholders of terms, and the unknown words outside them, in order.
+    private func keptContents(_ source: [SourcePiece], in bytes: [UInt8], _ terms: [Content]) -> [Content] {
+        var next = terms[...]
         let unknown = UnknownTexts.words(of: source, in: bytes).filter { word in
             next = next.drop { $0.range.upperBound <= word.range.lowerBound }
             return next.first?.range.overlaps(word.range) != true
         }
-        return (contents + unknown).sorted { $0.range.lowerBound < $1.range.lowerBound }
+        let written = unknown.map {
+            Content(text: escaped($0.text), range: $0.range, isReplaceable: $0.isReplaceable)
+        }
+        return (terms + written).sorted { $0.range.lowerBound < $1.range.lowerBound }
+    }
+
+    // MARK: Signs of markup
+
+    /// The words with the signs of markup as the line writes them, but for those that a constraint asked for.
+    private func escaped(_ words: [TargetWord]) -> [TargetWord] {
+        if escapes.isEmpty { return words }
+        return words.map { word in
+            var word = word
+            if !word.isProtected { word.text = escaped(word.text) }
+            return word
+        }
+    }
+
+    private func escaped(_ text: String) -> String {
+        guard !escapes.isEmpty, text.unicodeScalars.contains(where: { escapes[$0] != nil }) else { return text }
+        return text.unicodeScalars.reduce(into: "") { $0 += escapes[$1] ?? String($1) }
     }
 }

@@ -2,124 +2,111 @@ import Text
 
 /// A source line whose markup is set aside, so that the model reads only text.
 package struct ProtectedLine: Equatable, Sendable {
-    /// A tag that was taken out.
+    /// A tag, a placeholder, an address or a sign that was taken out.
     package struct Tag: Equatable, Sendable {
-        /// What kind of tag it is.
+        /// What kind of span it is.
         package let kind: ProtectedSpan.Kind
         /// As written.
         package let text: String
         /// The byte of the line's text that it stood before.
-        package let position: Int
+        package internal(set) var position: Int
         /// Whether a space stood before it in the line; not at the line's beginning.
         package let hasSpaceBefore: Bool
         /// Whether a space stood after it in the line; not at the line's end.
         package let hasSpaceAfter: Bool
+        /// Whether a mark, such as a full stop, follows it without a space.
+        package let isBeforeMark: Bool
+        /// Whether a letter or digit of a script with spaces stands before it without a space.
+        package let isBehindWord: Bool
+        /// Whether one follows it without a space.
+        package let isBeforeWord: Bool
         /// The number of the place where tags alone separated two words, which are then read with a space; nil elsewhere.
-        package var joint: Int?
+        package internal(set) var joint: Int?
     }
 
     /// Something in the text that must come through as it is.
     package struct Content: Equatable, Sendable {
-        /// As written.
+        /// How it stands in the translation.
         package let text: String
         /// Its bytes in the line's text.
         package let range: Range<Int>
         /// Whether target words aligned to it stand for it; otherwise only the text itself does.
         package let isReplaceable: Bool
+
+        /// Something.
+        package init(text: String, range: Range<Int>, isReplaceable: Bool) {
+            self.text = text
+            self.range = range
+            self.isReplaceable = isReplaceable
+        }
     }
 
-    /// What the model reads: the line without tags, which leave no second space.
-    package private(set) var text: String
-    /// The tags, in order.
-    package private(set) var tags: [Tag] = []
-    /// The placeholders and addresses, in order; parts of the text.
-    package private(set) var contents: [Content] = []
+    /// What the model reads: the line without tags, placeholders, addresses and signs, which leave no second space.
+    package internal(set) var text: String
+    /// What was taken out, in order.
+    package internal(set) var tags: [Tag] = []
+    /// The bytes of what is read as a text of its own: what stands between the blocks of a page.
+    package internal(set) var texts: [Range<Int>]
+    /// How the line writes the characters `&`, `<` and `>`, where it has references to them.
+    package internal(set) var escapes: [Unicode.Scalar: String] = [:]
 
-    /// A line that is read as it is, with nothing to protect.
-    package init(text: String) {
-        self.text = text
+    /// A line that is read as it is, with nothing to protect, but for characters that nobody sees.
+    package init(text line: String) {
+        text = PlainText.isPlain(line) ? line : PlainText.text(of: line)
+        texts = [0..<text.utf8.count]
     }
 
-    /// Takes the tags out of a line.
+    /// Takes out of a line what nobody translates.
     ///
     /// Where nothing but tags stands between two words, of scripts with spaces, they are read as one word across tags
-    /// that all open or all close (`H<sub>2</sub>O`), and as two across others (`one<br>two`, `one</li><li>two`).
-    package init(_ line: String) {
-        let spans = ProtectedSpans.find(in: line)
-        guard !spans.isEmpty else {
+    /// that all open or all close (`H<sub>2</sub>O`), and as two across others (`one<img/>two`).
+    /// - Parameters:
+    ///   - own: patterns of what the user wants to come through as well.
+    ///   - unknown: signs that the model does not know, which are taken out wherever they are.
+    package init(_ line: String, own: TextPatterns? = nil, unknown: Set<Unicode.Scalar> = []) {
+        let spans = ProtectedSpans.find(in: line, own: own)
+        if spans.isEmpty && unknown.isEmpty && PlainText.isPlain(line) && PlainText.endsInWords(line)
+            && !PlainText.mayHaveWordlessSentence(line)
+        {
             text = line
+            texts = [0..<line.utf8.count]
             return
         }
-        text = ""
-        let bytes = Array(line.utf8)
-        var position = 0
-        for span in spans {
-            append(bytes[position..<span.range.lowerBound])
-            if span.kind == .content {
-                append(bytes[span.range])
-                let content = String(decoding: bytes[span.range], as: UTF8.self)
-                let end = text.utf8.count
-                contents.append(Content(text: content, range: end - content.utf8.count..<end, isReplaceable: true))
-            } else {
-                tags.append(
+        var elements = LineElements(line, spans)
+        guard elements.hasLetter else {
+            // Nothing to translate; blank lines are read as always.
+            (text, texts) = line.isBlank ? (line, [0..<line.utf8.count]) : ("", [])
+            if !line.isBlank {
+                tags = [
                     Tag(
-                        kind: span.kind, text: String(decoding: bytes[span.range], as: UTF8.self),
-                        position: text.utf8.count, hasSpaceBefore: bytes.isSpacing(before: span.range.lowerBound),
-                        hasSpaceAfter: bytes.isSpacing(at: span.range.upperBound)))
+                        kind: .sign, text: line, position: 0, hasSpaceBefore: false, hasSpaceAfter: false,
+                        isBeforeMark: false, isBehindWord: false, isBeforeWord: false)
+                ]
             }
-            position = span.range.upperBound
+            return
         }
-        append(bytes[position...])
+        elements.hideInvisible()
+        elements.setAside(unknown)
+        elements.setAsideFootnotes()
+        elements.growContents()
+        elements.decideSoftBreaks()
+        elements.setAsideWordless()
+        elements.joinSigns()
+        elements.joinHollowPairs()
+        var reader = ElementReader(elements)
+        self = reader.line()
     }
 
-    /// A part of the text with U+FFFC in place of each placeholder and address.
-    package func withoutContents(_ part: Substring) -> String {
-        var result = ""
-        var position = part.startIndex
-        for content in contents {
-            let begin = text.utf8.index(text.startIndex, offsetBy: content.range.lowerBound)
-            let end = text.utf8.index(text.startIndex, offsetBy: content.range.upperBound)
-            if begin >= part.endIndex { break }
-            if end <= position { continue }
-            result += part[position..<max(begin, position)] + "\u{FFFC}"
-            position = min(end, part.endIndex)
-        }
-        return result + part[position...]
+    /// A line that was put together.
+    init(text: String, tags: [Tag], texts: [Range<Int>], escapes: [Unicode.Scalar: String]) {
+        self.text = text
+        self.tags = tags
+        self.texts = texts
+        self.escapes = escapes
     }
 
-    /// Adds text after the tags so far.
-    private mutating func append(_ bytes: ArraySlice<UInt8>) {
-        var added = String(decoding: bytes, as: UTF8.self)[...]
-        if added.isEmpty { return }
-        if let tag = tags.last, tag.position == text.utf8.count {
-            let endsInSpace = text.unicodeScalars.last?.isSpacing ?? true
-            if endsInSpace {
-                added = Substring(added.unicodeScalars.drop(while: \.isSpacing))
-            } else if separatesWords(before: added) {
-                for index in joint(at: tag.position) { tags[index].joint = tag.position }
-                text += " "
-            }
-        }
-        text += added
+    /// The places in a part of the text where placeholders, addresses and signs were taken out, in bytes of the part.
+    package func gaps(in part: Range<Int>) -> Set<Int> {
+        Set(tags.filter { $0.kind.isContent && part.contains($0.position) }.map { $0.position - part.lowerBound })
     }
-
-    /// The tags at the end of the text so far.
-    private func joint(at position: Int) -> Range<Int> {
-        (tags.lastIndex { $0.position != position }.map { $0 + 1 } ?? 0)..<tags.count
-    }
-
-    private func separatesWords(before added: Substring) -> Bool {
-        guard let last = text.unicodeScalars.last, let first = added.unicodeScalars.first,
-            last.isWordCharacter, first.isWordCharacter, let tag = tags.last
-        else { return false }
-        let kinds = tags[joint(at: tag.position)].map(\.kind)
-        return !kinds.allSatisfy(\.isOpening) && !kinds.allSatisfy(\.isClosing)
-    }
-}
-
-extension ProtectedSpan.Kind {
-    /// Whether this is an opening tag.
-    var isOpening: Bool { if case .openingTag = self { true } else { false } }
-    /// Whether this is a closing tag.
-    var isClosing: Bool { if case .closingTag = self { true } else { false } }
 }

@@ -23,7 +23,8 @@ extension ProtectedSpans {
     }
 
     /// The address from its beginning to the last character that can be its own.
-    private func web(from start: Int, afterPrefix prefix: Int) -> ProtectedSpan? {
+    /// - Parameter prefix: the bytes of it that are known.
+    func web(from start: Int, afterPrefix prefix: Int) -> ProtectedSpan? {
         var end = start + prefix
         while let scalar = bytes.scalar(at: end) {
             if scalar == "{", let placeholder = placeholder(at: end) {

@@ -17,7 +17,7 @@ extension ProtectedSpans {
     /// The end of `{name}`, `{}`, `{0:N2}`, `{{anything}}` or an argument of ICU.
     private func braces(at start: Int) -> Int? {
         if self[start + 1] == UInt8(ascii: "{") { return end(of: "}}", inSpanFrom: start) }
-        let nameEnd = skip(from: start + 1, while: Self.isNameByte)
+        let nameEnd = endOfName(from: start + 1)
         let isNamed = nameEnd > start + 1
         if isNamed && self[nameEnd] == UInt8(ascii: ",") { return argument(from: start, type: nameEnd + 1) }
         let isFormatted = self[nameEnd] == UInt8(ascii: ":") || isNamed && self[nameEnd] == UInt8(ascii: "!")
@@ -67,6 +67,15 @@ extension ProtectedSpans {
             return nil
         }
         return position + 1
+    }
+
+    /// The end of a name, which may have letters of any script.
+    private func endOfName(from start: Int) -> Int {
+        var end = start
+        while let scalar = bytes.scalar(at: end), scalar.isASCII ? Self.isNameByte(bytes[end]) : scalar.isLetter {
+            end += UTF8.width(scalar)
+        }
+        return end
     }
 
     private static func isNameByte(_ byte: UInt8) -> Bool {

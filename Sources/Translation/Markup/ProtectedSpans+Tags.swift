@@ -22,16 +22,19 @@ extension ProtectedSpans {
     private func tag(at start: Int) -> ProtectedSpan? {
         let isClosing = self[start + 1] == UInt8(ascii: "/")
         let nameStart = start + (isClosing ? 2 : 1)
-        guard Self.beginsName(self[nameStart]) else { return nil }
-        let nameEnd = skip(from: nameStart, while: Self.isNameByte)
+        let isNumbered = self[nameStart].isASCIIDigit
+        guard isNumbered || Self.beginsName(self[nameStart]) else { return nil }
+        let nameEnd = skip(from: nameStart) { isNumbered ? $0.isASCIIDigit : Self.isNameByte($0) }
         guard endsName(at: nameEnd), let end = endOfTag(from: nameStart, begun: start) else { return nil }
         let name = Self.name(bytes[nameStart..<nameEnd])
-        if isClosing { return ProtectedSpan(kind: .closingTag(name), range: start..<end) }
-        if self[end - 2] == UInt8(ascii: "/") || Self.emptyElements.contains(name) {
-            return ProtectedSpan(kind: .emptyTag, range: start..<end)
+        let sentence = Self.sentenceBreak(at: name)
+        if isClosing { return ProtectedSpan(kind: .closingTag(name), range: start..<end, sentence: sentence) }
+        if self[end - 2] == UInt8(ascii: "/") || HTMLElements.empty.contains(name) {
+            return ProtectedSpan(kind: .emptyTag, range: start..<end, sentence: sentence)
         }
-        if !closedNames.contains(name) && isProse(bytes[nameStart..<end - 1]) { return nil }
-        return ProtectedSpan(kind: .openingTag(name), range: start..<end)
+        if !closedNames.contains(name) && (isNumbered || isProse(bytes[nameStart..<end - 1])) { return nil }
+        return rawElement(name, from: start, end: end)
+            ?? ProtectedSpan(kind: .openingTag(name), range: start..<end, sentence: sentence)
     }
 
     /// Whether what stands between `<` and `>`, and is never closed, may be a comparison or quoted words: `a<b and c>d`,
@@ -54,11 +57,6 @@ extension ProtectedSpans {
     private static func name(_ bytes: ArraySlice<UInt8>) -> String {
         String(decoding: bytes, as: UTF8.self).lowercased()
     }
-
-    /// The elements of HTML that never have contents.
-    private static let emptyElements: Set<String> = [
-        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
-    ]
 
     /// What ends with this; an empty tag as a whole.
     private func emptyTag(from start: Int, until end: StaticString) -> ProtectedSpan? {

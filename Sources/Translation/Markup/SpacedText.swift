@@ -1,6 +1,6 @@
 import Text
 
-/// The text of some words, of which parts can be set apart as words of their own or removed.
+/// The text of some words, of which parts can be set apart as words of their own.
 struct SpacedText {
     /// The text, with a space between words that have one.
     let bytes: [UInt8]
@@ -11,7 +11,6 @@ struct SpacedText {
     /// What is behind in the bytes and the words.
     private var position = 0
     private var word = 0
-    private var hasPendingSpace = false
 
     private static let space = UInt8(ascii: " ")
 
@@ -34,15 +33,6 @@ struct SpacedText {
         position = range.upperBound
     }
 
-    /// Leaves out a range, which must be behind all earlier ones, unless some of it is protected.
-    mutating func remove(_ range: Range<Int>) {
-        copy(until: range.lowerBound)
-        let touched = words.indices[word...].prefix { ranges[$0].lowerBound < range.upperBound }
-        if touched.contains(where: { words[$0].isProtected }) { return }
-        hasPendingSpace = hasPendingSpace || hasSpace(before: range.lowerBound)
-        position = range.upperBound
-    }
-
     /// The words.
     mutating func finished() -> [TargetWord] {
         copy(until: bytes.count)
@@ -61,15 +51,13 @@ struct SpacedText {
     /// Adds a stretch that begins in the word that is next.
     private mutating func add(_ range: Range<Int>, source: Int?, isProtected: Bool = false) {
         let text = String(decoding: bytes[range], as: UTF8.self)
-        let continuesWord = text.unicodeScalars.first?.isWordCharacter ?? false
-        let hasSpaceBefore = hasSpace(before: range.lowerBound) || hasPendingSpace && continuesWord
         let whole = words[word]
         result.append(
             TargetWord(
-                text: text, hasSpaceBefore: hasSpaceBefore && !result.isEmpty, source: source,
+                text: text, hasSpaceBefore: hasSpace(before: range.lowerBound) && !result.isEmpty, source: source,
                 isProtected: isProtected || whole.isProtected,
-                isBound: range.lowerBound > ranges[word].lowerBound ? whole.isProtected : whole.isBound))
-        hasPendingSpace = false
+                isBound: range.lowerBound > ranges[word].lowerBound ? whole.isProtected : whole.isBound,
+                part: whole.part))
     }
 
     private func hasSpace(before position: Int) -> Bool { position > 0 && bytes[position - 1] == Self.space }

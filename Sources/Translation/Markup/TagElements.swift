@@ -52,7 +52,7 @@ struct TagElements {
                         break
                     }
                 }
-            case .emptyTag, .content: continue
+            case .emptyTag, .content, .sign, .character: continue
             }
         }
         return closings

@@ -1,3 +1,5 @@
+import Text
+
 /// Where the tags of a line go in its translation.
 ///
 /// A pair goes around the words that translate what it held, and what is between them; pairs side by side share no
@@ -20,25 +22,37 @@ struct TagPlacement {
     /// The words from the first to the last one that translates something of an element; nil for none.
     private var translations: [Range<Int>?]
     private let neighbours: WordNeighbours
-    private let wordCount: Int
+    /// Of each word whether nothing may stand before it.
+    private let isBound: [Bool]
+    /// Of each word whether it makes one with the word before it, such as the second half of a compound with a hyphen.
+    private let goesOn: [Bool]
+    /// Of each word whether it ends a sentence.
+    private let isEnd: [Bool]
     /// The words that each element goes around; an empty range is a place between words.
     private var places: [Range<Int>]
     private var children: [[Int]]
     private var roots: [Int] = []
 
     /// The tags of a line and the words of the translation, from left to right.
-    static func items(_ tags: [ProtectedLine.Tag], _ words: [TargetWord], source: [SourcePiece]) -> [Item] {
-        var placement = TagPlacement(tags, words, source)
+    /// - Parameter boundaries: as `WordNeighbours` has them.
+    static func items(
+        _ tags: [ProtectedLine.Tag], _ words: [TargetWord], source: [SourcePiece], boundaries: [Int: Int] = [:]
+    ) -> [Item] {
+        var placement = TagPlacement(tags, words, WordNeighbours(words, source: source, boundaries: boundaries), source)
         placement.place()
         return placement.items()
     }
 
-    private init(_ tags: [ProtectedLine.Tag], _ words: [TargetWord], _ source: [SourcePiece]) {
+    private init(
+        _ tags: [ProtectedLine.Tag], _ words: [TargetWord], _ neighbours: WordNeighbours, _ source: [SourcePiece]
+    ) {
         self.tags = tags
         elements = TagElements(tags).elements
         sourcePieces = source.count
-        wordCount = words.count
-        neighbours = WordNeighbours(words, source: source)
+        isBound = words.map(\.isBound)
+        goesOn = words.indices.map { Self.goesOn(words, at: $0) }
+        isEnd = words.map { $0.text.unicodeScalars.allSatisfy(SentenceSplitter.isTerminator) }
+        self.neighbours = neighbours
         places = Array(repeating: 0..<0, count: elements.count)
         children = Array(repeating: [], count: elements.count)
         pieces = []
@@ -112,7 +126,7 @@ struct TagPlacement {
     // MARK: Where they go
 
     private mutating func place() {
-        place(roots, among: 0..<sourcePieces, limits: 0..<wordCount)
+        place(roots, among: 0..<sourcePieces, limits: 0..<isBound.count)
         for number in elements.indices where !children[number].isEmpty {
             place(children[number], among: pieces[number], limits: places[number])
             children[number] = inReadingOrder(children[number])
@@ -128,12 +142,48 @@ struct TagPlacement {
         let spans = placeTranslated(siblings, among: sources, limits: limits)
         for number in siblings where translations[number] == nil {
             let tag = tags[elements[number].opening]
-            let gap = neighbours.gap(
-                for: pieces[number], prefersLeft: !tag.hasSpaceBefore && tag.hasSpaceAfter, among: sources,
-                limits: limits)
+            var gap = neighbours.gap(
+                for: pieces[number], prefersLeft: tag.isBeforeMark || !tag.hasSpaceBefore && tag.hasSpaceAfter,
+                among: sources, limits: limits)
+            if elements[number].closing == nil {
+                gap = besideWords(gap, for: tag, pieces[number], among: sources, limits: limits)
+            }
             let place = Self.outside(spans, gap, prefersEnd: { $0 < number })
             places[number] = place..<place
         }
+    }
+
+    /// A gap for what stands alone, or the nearest one where it parts nothing.
+    private func besideWords(
+        _ gap: Int, for tag: ProtectedLine.Tag, _ pieces: Range<Int>, among sources: Range<Int>, limits: Range<Int>
+    ) -> Int {
+        var gap = gap
+        // Not what a constraint asked for.
+        while tag.kind.isContent, gap < limits.upperBound, isBound[gap] { gap += 1 }
+        // Nor a word, by what stood between two.
+        while tag.hasSpaceBefore, gap > limits.lowerBound, gap < limits.upperBound, goesOn[gap], !isBound[gap - 1] {
+            gap -= 1
+        }
+        let isAtEdge = pieces.lowerBound <= sources.lowerBound || pieces.upperBound >= sources.upperBound
+        if isAtEdge || neighbours.boundaries[pieces.lowerBound] != nil { return gap }
+        // What stood before the end of a text stands before it.
+        guard gap == limits.upperBound || neighbours.boundaryWords.contains(gap) else { return gap }
+        while gap > limits.lowerBound, isEnd[gap - 1], !isBound[gap - 1] { gap -= 1 }
+        return gap
+    }
+
+    private static func goesOn(_ words: [TargetWord], at place: Int) -> Bool {
+        func endsInLetter(_ place: Int) -> Bool { words[place].text.unicodeScalars.last?.isWordCharacter ?? false }
+        func joins(_ place: Int) -> Bool {
+            let isSign = words[place].text.unicodeScalars.allSatisfy {
+                $0.properties.generalCategory == .dashPunctuation || $0 == "'" || $0 == "’"
+            }
+            return isSign && place > 0 && endsInLetter(place - 1) && !words[place].hasSpaceBefore
+        }
+        guard place > 0, !words[place].hasSpaceBefore else { return false }
+        if words[place].beginsWithLetter { return endsInLetter(place - 1) || joins(place - 1) }
+        let next = place + 1
+        return joins(place) && next < words.count && !words[next].hasSpaceBefore && words[next].beginsWithLetter
     }
 
     /// Places those elements that have a translation; gives the words of each that got some, in order.
@@ -143,8 +193,9 @@ struct TagPlacement {
         var wanted: [(words: Range<Int>, element: Int)] = []
         for number in siblings {
             guard let words = translations[number] else { continue }
-            // What is around everything stays around everything, translated or not.
-            wanted.append((pieces[number] == sources ? limits : words.clamped(to: limits), number))
+            // What is around everything stays around everything, translated or not; so does what is around whole parts.
+            let whole = pieces[number] == sources ? limits : wholeParts(pieces[number])
+            wanted.append(((whole ?? words).clamped(to: limits), number))
         }
         wanted.sort {
             ($0.words.lowerBound, $0.words.upperBound, $0.element) < (
@@ -165,6 +216,17 @@ struct TagPlacement {
             free = end
         }
         return spans
+    }
+
+    /// The translation of whole parts of the line; nil for other pieces.
+    private func wholeParts(_ pieces: Range<Int>) -> Range<Int>? {
+        func boundary(_ piece: Int) -> Int? {
+            piece == 0 ? 0 : piece == sourcePieces ? isBound.count : neighbours.boundaries[piece]
+        }
+        guard !neighbours.boundaries.isEmpty, let begin = boundary(pieces.lowerBound),
+            let end = boundary(pieces.upperBound), begin <= end
+        else { return nil }
+        return begin..<end
     }
 
     /// A gap, or the nearest one in reading order that is not inside any of some spans.
@@ -204,7 +266,7 @@ struct TagPlacement {
                 items.append(.tag(elements[child].opening))
                 if elements[child].closing != nil { open.append((child, children[child][...])) }
             } else {
-                let end = last.element.map { places[$0].upperBound } ?? wordCount
+                let end = last.element.map { places[$0].upperBound } ?? isBound.count
                 while word < end {
                     items.append(.word(word))
                     word += 1

@@ -1,3 +1,5 @@
+import Text
+
 /// Writes words and tags with the right spaces between.
 struct TaggedText {
     private let tags: [ProtectedLine.Tag]
@@ -38,20 +40,36 @@ struct TaggedText {
     /// Writes tags and the word that follows them.
     private mutating func write(_ numbers: [Int], before word: Int?, isAfterWord: Bool) {
         let between = numbers.map { tags[$0] }
+        let isJoined = replacesSpace(between)
         var spaces = spaces(inside: between)
-        if isAfterWord, let word, words[word].hasSpaceBefore, !replacesSpace(between) {
+        if isAfterWord, let word, words[word].hasSpaceBefore, !isJoined {
             let place = outermostPlace(in: between)
             let isWanted =
                 place > 0 && between[place - 1].hasSpaceAfter
                 || place < between.count && between[place].hasSpaceBefore
-            if isWanted || !spaces.contains(true) { spaces[place] = true }
+            if isWanted {
+                spaces[place] = true
+            } else if !spaces.contains(true) {
+                // What was attached to a word stays so.
+                spaces[max(place, between.prefix { $0.kind.isContent && $0.isBehindWord }.count)] = true
+            }
         }
         for (index, tag) in between.enumerated() {
-            if spaces[index] { text += " " }
+            if spaces[index] || touchesWord(tag) { text += " " }
             text += tag.text
         }
-        if spaces[between.count] && word != nil { text += " " }
-        if let word { text += words[word].text }
+        guard let word else { return }
+        let isNewWord = (words[word].hasSpaceBefore || !isAfterWord) && words[word].beginsWithLetter
+        if isNewWord, !isJoined, let tag = between.last, tag.kind == .content && !tag.isBeforeWord || tag.isBeforeMark {
+            spaces[between.count] = true
+        }
+        if spaces[between.count] { text += " " }
+        text += words[word].text
+    }
+
+    /// Whether a placeholder or the like would make one word with what stands before it, and did not in the source.
+    private func touchesWord(_ tag: ProtectedLine.Tag) -> Bool {
+        tag.kind == .content && !tag.isBehindWord && text.unicodeScalars.last?.isWordCharacter ?? false
     }
 
     /// Where the space between two words goes among the tags between them: the first place that is inside no pair but
@@ -68,9 +86,16 @@ struct TaggedText {
     /// The spaces of the source inside pairs and beside empty tags: before each of some tags, and after the last.
     private func spaces(inside between: [ProtectedLine.Tag]) -> [Bool] {
         var spaces = [Bool](repeating: false, count: between.count + 1)
+        // A tag next to a content has it for a word.
+        var isBehindContent = false
         for (index, tag) in between.enumerated() {
-            if tag.hasSpaceBefore && !tag.kind.isOpening { spaces[index] = true }
-            if tag.hasSpaceAfter && !tag.kind.isClosing { spaces[index + 1] = true }
+            if !tag.kind.isClosing { isBehindContent = tag.kind.isContent }
+            if tag.hasSpaceAfter && (!tag.kind.isClosing || isBehindContent) { spaces[index + 1] = true }
+        }
+        var isBeforeContent = false
+        for (index, tag) in between.enumerated().reversed() {
+            if !tag.kind.isOpening { isBeforeContent = tag.kind.isContent }
+            if tag.hasSpaceBefore && (!tag.kind.isOpening || isBeforeContent) { spaces[index] = true }
         }
         if text.isEmpty { spaces[0] = false }
         return spaces

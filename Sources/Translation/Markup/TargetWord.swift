@@ -14,16 +14,20 @@ package struct TargetWord: Equatable, Sendable {
     package var isProtected = false
     /// Whether nothing may be put before this: it goes on with what a constraint asked for, or begins the prefix.
     package var isBound = false
+    /// The number of the part of the line in whose translation it stands.
+    package var part = 0
 
     /// A word.
     package init(
-        text: String, hasSpaceBefore: Bool, source: Int?, isProtected: Bool = false, isBound: Bool = false
+        text: String, hasSpaceBefore: Bool, source: Int?, isProtected: Bool = false, isBound: Bool = false,
+        part: Int = 0
     ) {
         self.text = text
         self.hasSpaceBefore = hasSpaceBefore
         self.source = source
         self.isProtected = isProtected
         self.isBound = isBound
+        self.part = part
     }
 
     /// The words of a part's translation, with the text of unknown source pieces in place of `<unk>`.

@@ -35,6 +35,14 @@ enum UnknownTexts {
         }
     }
 
+    /// The signs in a text of which the model knows nothing, letters left aside.
+    static func signs(of pieces: [SourcePiece], in text: [UInt8]) -> Set<Unicode.Scalar> {
+        words(of: pieces.filter(\.isUnknown), in: text).reduce(into: []) { signs, word in
+            let scalars = word.text.unicodeScalars
+            if !scalars.contains(where: \.isLetter) { signs.formUnion(scalars.filter { !$0.separatesWords }) }
+        }
+    }
+
     private static func text(of piece: SourcePiece, in text: [UInt8]) -> String {
         String(decoding: text[piece.range], as: UTF8.self)
     }

@@ -6,11 +6,19 @@ struct WordNeighbours {
     private let nextTranslated: [Int?]
     private let lastTranslated: [Int?]
 
+    /// By the piece before which a part of the line begins, the word before which its translation does.
+    let boundaries: [Int: Int]
+    /// The words of these.
+    let boundaryWords: Set<Int>
     /// How many pieces there are before each, and in all, without those of spaces alone, which are no distance.
     private let visibleBefore: [Int]
 
     /// The neighbours in a translation of some source pieces.
-    init(_ translation: [TargetWord], source: [SourcePiece]) {
+    /// - Parameter boundaries: between the parts of the line, which were translated each for itself.
+    init(_ translation: [TargetWord], source: [SourcePiece], boundaries: [Int: Int] = [:]) {
+        self.boundaries = boundaries
+        boundaryWords = Set(boundaries.values)
+
         var words = [ClosedRange<Int>?](repeating: nil, count: source.count)
         for (index, word) in translation.enumerated() {
             guard let source = word.source else { continue }
@@ -35,7 +43,8 @@ struct WordNeighbours {
     }
 
     /// The place between two words for what stands between source pieces: before the translation of what is right of it,
-    /// or after that of what is left of it, whichever neighbour is nearer.
+    /// or after that of what is left of it, whichever neighbour is nearer; between the translations of parts for what stands
+    /// between parts.
     /// - Parameters:
     ///   - pieces: what stands between `lowerBound - 1` and `upperBound`.
     ///   - prefersLeft: which neighbour to take of equally near ones.
@@ -44,6 +53,9 @@ struct WordNeighbours {
     func gap(for pieces: Range<Int>, prefersLeft: Bool, among sources: Range<Int>, limits: Range<Int>) -> Int {
         if pieces.lowerBound <= sources.lowerBound { return limits.lowerBound }
         if pieces.upperBound >= sources.upperBound { return limits.upperBound }
+        if pieces.isEmpty, let place = boundaries[pieces.lowerBound] {
+            return min(max(place, limits.lowerBound), limits.upperBound)
+        }
         let right = nextTranslated[pieces.upperBound].flatMap { $0 < sources.upperBound ? $0 : nil }
         let left = lastTranslated[pieces.lowerBound - 1].flatMap { $0 >= sources.lowerBound ? $0 : nil }
         let toRight = right.map { visibleBefore[$0] - visibleBefore[pieces.upperBound] } ?? .max

@@ -28,7 +28,7 @@ public struct TextPair: Sendable {
         return pair
     }
 
-    /// The pair without the tags of its lines, which a translator does not show to a model either.
+    /// The pair without the tags of its lines, and what else a translator does not show to a model either.
     package var withoutTags: TextPair {
         var pair = self
         pair.source = ProtectedLine(source).text

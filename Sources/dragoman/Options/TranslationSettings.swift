@@ -16,7 +16,7 @@ struct TranslationSettings {
     /// `--interactive` is none of them: the size of portions may show in the last digit of a score.
     private static let others: Set = [
         "--input", "--output", "--continue", "--threads", "--model", "--prefix-file", "--terminology",
-        "--forbid", "--second-source", "--maximum-line-bytes", "--replace-invalid", "--output-source",
+        "--forbid", "--protect", "--second-source", "--maximum-line-bytes", "--replace-invalid", "--output-source",
         "--output-target", "--output-tag", "--resume", "--set", "--only-translate",
     ]
 
@@ -46,7 +46,8 @@ struct TranslationSettings {
         let constraints = options.constraints
         for case (let option, let path?) in [
             ("--prefix-file", constraints.prefixFile), ("--terminology", constraints.terminology),
-            ("--forbid", constraints.forbid), ("--second-source", options.second.secondSource),
+            ("--forbid", constraints.forbid), ("--protect", constraints.protect),
+            ("--second-source", options.second.secondSource),
         ] {
             if let pipe = InputPipe(path), isContinued {
                 throw ValidationError("\(option): found \(pipe) expected a file with --continue")

@@ -26,7 +26,7 @@ struct OtherScoreOptions: ParsableArguments {
     @Flag(name: [.long, .customShort("d")], help: .hidden)
     var detail = false
 
-    @Flag(name: [.long, .customLong("sh", withSingleDash: true)], help: .hidden)
+    @Flag(name: .long, help: .hidden)
     var short = false
 
     @Flag(name: [.long, .customLong("nc", withSingleDash: true)], help: .hidden)

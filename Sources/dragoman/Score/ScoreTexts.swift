@@ -43,10 +43,6 @@ struct ScoreTexts: ParsableArguments {
 
     func validate() throws {
         if references.isEmpty { throw ValidationError("missing --reference, expected a file of references") }
-        if let unnamed = unnamed.first, !reference.isEmpty {
-            throw ValidationError(
-                "found '\(unnamed)' beside --reference, expected --hypothesis in front of a file of translations")
-        }
         if unnamed.contains("") { throw ValidationError("found '', expected a file of references") }
         if numRefs < 1 { throw ValidationError("--num-refs: found \(numRefs), expected 1 or more") }
         if numRefs > 1 && references.count > 1 {
@@ -69,7 +65,12 @@ struct ScoreTexts: ParsableArguments {
 
     /// Opens every file, so that one that is missing is noticed before the first line is awaited.
     func reader(of systems: [String]) throws -> SegmentReader {
-        SegmentReader(
+        // Not in `validate`, which comes before an unknown option is named, whose value this would be.
+        if let unnamed = unnamed.first, !reference.isEmpty {
+            throw ValidationError(
+                "found '\(unnamed)' beside --reference, expected --hypothesis in front of a file of translations")
+        }
+        return SegmentReader(
             systems: try systems.map { try .open($0, lines) }, references: try references.map { try .open($0, lines) },
             source: try source.map { try .open($0, lines) },
             layout: .init(columns: numRefs, emptyIsMissing: skipEmptyReferences))

@@ -43,8 +43,8 @@ struct TranslateCommand: ParsableCommand {
     @Option(
         name: .long,
         help: """
-            What becomes of tags, placeholders and addresses: keep brings them through as they are, at the place that the \
-            model's attention tells; text translates them like anything else.
+            What becomes of tags, placeholders, addresses, signs and lines without letters: keep brings them through as \
+            they are, at the place that the model's attention tells; text translates them like anything else.
             """)
     var markup = MarkupHandling.keep
 
@@ -90,9 +90,12 @@ struct TranslateCommand: ParsableCommand {
         if translation.sampling.diversityGroups != nil && form.nBest == nil && !risk.utility.isAsked {
             throw ValidationError("--diversity-groups: found without --n-best, whose lists it makes diverse")
         }
-        try documents.check(attributes)
+        try documents.check()
         if let option = optionOfLines {
             throw ValidationError("found --format \(documents.format.name) and \(option), expected one of them")
+        }
+        if attributes == .translate && markup == .text {
+            throw ValidationError("found --attributes translate and --markup text, expected one of them")
         }
         if goesOn && (files.output == nil || !sentences.isEmpty) {
             throw ValidationError("--continue: expected --output FILE, and lines of a file or of standard input")
@@ -135,7 +138,7 @@ struct TranslateCommand: ParsableCommand {
     func translator() throws -> LineTranslator {
         let translator = try translation.translator(nBest: form.nBest, risk: risk)
         let constraints = try translation.constraints.load(
-            for: translator, files.lines, markup: markup,
+            for: translator, files.lines, markup: markup, attributes: attributes,
             secondSources: try translation.second.open(beside: files.input, files.lines))
         return LineTranslator(translator, constraints, form.format, calibration: try calibration())
     }
