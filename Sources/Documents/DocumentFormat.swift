@@ -4,7 +4,7 @@ import Text
 public protocol DocumentFormat: Sendable {
     /// What users call it, such as `html`.
     static var name: String { get }
-    /// The settings that change something in such documents.
+    /// The settings of translations that are there which change something in such documents.
     static var settings: Set<DocumentSettings.Name> { get }
 
     /// The format with its settings.

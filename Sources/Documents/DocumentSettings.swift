@@ -2,8 +2,6 @@
 public struct DocumentSettings: Sendable {
     /// The settings by their names.
     public enum Name: Hashable, Sendable {
-        /// `translatesAttributes`.
-        case attributes
         /// `retranslation`.
         case retranslation
         /// `marksFuzzy`.

@@ -144,7 +144,6 @@ import Testing
             ("html", ["--retranslate", "all"], "--retranslate: found with --format html, expected xml, po"),
             ("json", ["--no-fuzzy"], "--no-fuzzy: found with --format json, expected xml, po"),
             ("text", ["--no-fuzzy"], "--no-fuzzy: found with --format text, expected xml, po"),
-            ("po", ["--attributes", "translate"], "found with --format po, expected html, xml, markdown"),
         ] {
             let outcome = try Program.run(["translate", "--model", model, "--format", format] + options)
             #expect(outcome.status == 64 && outcome.errors.contains(expected), "\(outcome.errors)")

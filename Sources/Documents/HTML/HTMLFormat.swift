@@ -5,7 +5,7 @@ import Text
 /// - Source: the HTML standard, 13.2, "Parsing HTML documents".
 struct HTMLFormat: DocumentFormat {
     static let name = "html"
-    static let settings: Set<DocumentSettings.Name> = [.attributes]
+    static let settings: Set<DocumentSettings.Name> = []
 
     private let settings: DocumentSettings
 

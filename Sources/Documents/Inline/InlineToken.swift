@@ -1,3 +1,5 @@
+import Text
+
 /// A part of a text with markup in it, as it stands in the document.
 struct InlineToken: Sendable {
     /// What a part is.
@@ -56,13 +58,13 @@ extension String {
             } else if reference {
                 if scalar == ";" {
                     (reference, found) = (false, false)
-                } else if scalar.isASCII && scalar.properties.isAlphabetic {
+                } else if scalar.isASCII && scalar.isLetter {
                     found = true
                 } else if !(scalar == "#" || "0"..."9" ~= scalar) {
-                    if found || scalar.properties.isAlphabetic { return true }
+                    if found || scalar.isLetter { return true }
                     reference = false
                 }
-            } else if scalar.properties.isAlphabetic {
+            } else if scalar.isLetter {
                 return true
             }
         }

@@ -3,7 +3,7 @@ import Text
 /// Documents of Markdown.
 struct MarkdownFormat: DocumentFormat {
     static let name = "markdown"
-    static let settings: Set<DocumentSettings.Name> = [.attributes]
+    static let settings: Set<DocumentSettings.Name> = []
 
     private let settings: DocumentSettings
 

@@ -7,7 +7,7 @@ import Text
 /// - Everything else: all text.
 struct XMLFormat: DocumentFormat {
     static let name = "xml"
-    static let settings: Set<DocumentSettings.Name> = [.attributes, .retranslation, .marking]
+    static let settings: Set<DocumentSettings.Name> = [.retranslation, .marking]
 
     private let settings: DocumentSettings
 

@@ -5,24 +5,10 @@ extension ProtectedSpans {
     /// Whether a sentence ends at a tag.
     /// - Parameter name: of the element, in lower case.
     static func sentenceBreak(at name: String) -> ProtectedSpan.Break {
-        name == "br" ? .soft : blocks.contains(name) ? .hard : .none
+        name == "br" ? .soft : HTMLElements.blocks.contains(name) ? .hard : .none
     }
 
-    /// The elements that stand below each other on a page, or in cells of their own.
-    private static let blocks: Set<String> = Set(
-        """
-        address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure \
-        footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main menu nav ol optgroup option p pre \
-        search section select summary table tbody td textarea tfoot th thead title tr ul
-        """.split(separator: " ").map(String.init))
-
     // MARK: Contents that nobody translates
-
-    /// The elements whose contents are no markup.
-    private static let rawElements: Set<String> = ["script", "style", "textarea"]
-
-    /// The elements whose contents are for machines.
-    private static let machineElements: Set<String> = ["code", "pre"]
 
     /// The closing tags of elements whose contents are no markup, by their names.
     static func rawClosings(in bytes: [UInt8]) -> [String: [Range<Int>]] {
@@ -31,7 +17,7 @@ extension ProtectedSpans {
         where bytes[start] == UInt8(ascii: "<") && bytes[start + 1] == UInt8(ascii: "/") {
             let name = bytes[(start + 2)...].prefix { $0.isASCIILetter }
             let text = String(decoding: name, as: UTF8.self).lowercased()
-            guard rawElements.contains(text) else { continue }
+            guard HTMLElements.raw.contains(text) else { continue }
             let end = bytes[name.endIndex...].firstIndex { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }
             guard let end, bytes[end] == UInt8(ascii: ">") else { continue }
             closings[text, default: []].append(start..<end + 1)
@@ -92,7 +78,7 @@ extension ProtectedSpans {
     /// - Source: the HTML standard, 3.2.6.3, "The translate attribute".
     private static func isUntranslated(_ span: ProtectedSpan, in bytes: [UInt8]) -> Bool {
         guard case .openingTag(let name) = span.kind else { return false }
-        if machineElements.contains(name) { return true }
+        if HTMLElements.machine.contains(name) { return true }
         let tag = bytes[span.range]
         guard tag.count > name.utf8.count + 2 else { return false }
         let attributes = TagAttributes(tag)

@@ -29,7 +29,7 @@ extension ProtectedSpans {
         let name = Self.name(bytes[nameStart..<nameEnd])
         let sentence = Self.sentenceBreak(at: name)
         if isClosing { return ProtectedSpan(kind: .closingTag(name), range: start..<end, sentence: sentence) }
-        if self[end - 2] == UInt8(ascii: "/") || Self.emptyElements.contains(name) {
+        if self[end - 2] == UInt8(ascii: "/") || HTMLElements.empty.contains(name) {
             return ProtectedSpan(kind: .emptyTag, range: start..<end, sentence: sentence)
         }
         if !closedNames.contains(name) && (isNumbered || isProse(bytes[nameStart..<end - 1])) { return nil }
@@ -57,11 +57,6 @@ extension ProtectedSpans {
     private static func name(_ bytes: ArraySlice<UInt8>) -> String {
         String(decoding: bytes, as: UTF8.self).lowercased()
     }
-
-    /// The elements of HTML that never have contents.
-    private static let emptyElements: Set<String> = [
-        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
-    ]
 
     /// What ends with this; an empty tag as a whole.
     private func emptyTag(from start: Int, until end: StaticString) -> ProtectedSpan? {

@@ -14,19 +14,14 @@ struct ReadableAttributes {
     let values: [Value]
     private let bytes: [UInt8]
 
-    /// The names of the attributes.
-    private static let names: Set<String> = [
-        "alt", "title", "placeholder", "aria-label", "aria-description", "aria-placeholder", "aria-roledescription",
-        "aria-valuetext", "label", "summary", "abbr",
-    ]
-
     /// The values in the tags of a line that have letters and quotes around them.
     /// - Parameter own: patterns of what is no tag.
     init(_ line: String, own: TextPatterns?) {
         let bytes = Array(line.utf8)
         var values: [Value] = []
         for span in ProtectedSpans.find(in: line, own: own) where span.kind.isTag && !span.kind.isClosing {
-            for attribute in TagAttributes(bytes[span.range]).all where Self.names.contains(attribute.name) {
+            for attribute in TagAttributes(bytes[span.range]).all
+            where HTMLElements.readableAttributes.contains(attribute.name) {
                 let text = String(decoding: bytes[attribute.value], as: UTF8.self)
                 let quote = bytes[attribute.value.lowerBound - 1]
                 guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'"),

@@ -25,9 +25,8 @@ struct DocumentOptions: ParsableArguments {
 
     /// Refuses settings that the format does not have.
     /// - Throws: `ValidationError` with the option.
-    func check(_ attributes: AttributeHandling) throws {
+    func check() throws {
         for case (let name, let option, true) in [
-            (.attributes, "--attributes translate", attributes == .translate),
             (.retranslation, "--retranslate", retranslate != nil), (.marking, "--no-fuzzy", isFinal),
         ] as [(DocumentSettings.Name, String, Bool)] where format.document?.settings.contains(name) != true {
             let formats = DocumentFormats.all.filter { $0.settings.contains(name) }.map { $0.name }

@@ -90,12 +90,12 @@ struct TranslateCommand: ParsableCommand {
         if translation.sampling.diversityGroups != nil && form.nBest == nil && !risk.utility.isAsked {
             throw ValidationError("--diversity-groups: found without --n-best, whose lists it makes diverse")
         }
-        if attributes == .translate && markup == .text {
-            throw ValidationError("found --attributes translate and --markup text, expected one of them")
-        }
-        try documents.check(attributes)
+        try documents.check()
         if let option = optionOfLines {
             throw ValidationError("found --format \(documents.format.name) and \(option), expected one of them")
+        }
+        if attributes == .translate && markup == .text {
+            throw ValidationError("found --attributes translate and --markup text, expected one of them")
         }
         if goesOn && (files.output == nil || !sentences.isEmpty) {
             throw ValidationError("--continue: expected --output FILE, and lines of a file or of standard input")
