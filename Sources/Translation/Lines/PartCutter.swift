@@ -86,12 +86,12 @@ struct PartCutter {
         var cut = cut
         if let tag { cut = cut.following(tag.text, tag.id) }
         let numbers = numbers == .keep ? [] : WrittenNumbers.find(in: text.text, from: begin)
-        let pieces = zip(cut.ids, cut.ranges).map { id, range in
-            let range = Self.withoutSpaces(range.lowerBound + begin..<range.upperBound + begin, in: bytes)
-            return SourcePiece(
-                range: range,
-                isUnknown: id == SpecialTokens.unknown && copiesUnknown && !isRepaired(range, with: numbers))
+        var pieces = zip(cut.ids, cut.ranges).map { id, range in
+            SourcePiece(
+                range: Self.withoutSpaces(range.lowerBound + begin..<range.upperBound + begin, in: bytes),
+                isUnknown: id == SpecialTokens.unknown && copiesUnknown)
         }
+        if self.numbers == .repair { pieces = Self.withWholeNumbers(numbers, pieces, in: bytes) }
         if markup == .keep && isWordless(text, pieces, in: bytes) {
             return SourceLine.Part(
                 text: text, begin: begin, tag: nil, cut: .empty, pieces: Self.words(of: text, begin: begin),
@@ -101,12 +101,23 @@ struct PartCutter {
             text: text, begin: begin, tag: tag?.text, cut: cut, pieces: pieces, numbers: numbers, isCopied: false)
     }
 
-    /// Whether a piece is a part of a number that comes through as a whole, and so is worth nothing alone.
-    private func isRepaired(_ piece: Range<Int>, with numbers: [WrittenNumber]) -> Bool {
-        self.numbers == .repair
-            && numbers.contains { number in
-                number.range != piece && number.range.clamped(to: piece) == piece && !piece.isEmpty
+    /// Pieces without unknown ones in numbers of which there is a known digit: they come through as a whole, and a part of one is
+    /// worth nothing alone.
+    private static func withWholeNumbers(
+        _ numbers: [WrittenNumber], _ pieces: [SourcePiece], in bytes: [UInt8]
+    ) -> [SourcePiece] {
+        guard !numbers.isEmpty, pieces.contains(where: \.isUnknown) else { return pieces }
+        let known = numbers.map(\.range).filter { number in
+            pieces.contains { piece in
+                !piece.isUnknown && piece.range.overlaps(number)
+                    && String(decoding: bytes[piece.range], as: UTF8.self).unicodeScalars.contains(
+                        where: \.isDecimalDigit)
             }
+        }
+        return pieces.map { piece in
+            let isOfNumber = known.contains { $0.overlaps(piece.range) && $0.clamped(to: piece.range) == piece.range }
+            return piece.isUnknown && isOfNumber ? SourcePiece(range: piece.range) : piece
+        }
     }
 
     // MARK: Parts without words

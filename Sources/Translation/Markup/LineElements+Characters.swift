@@ -36,24 +36,42 @@ extension LineElements {
     // MARK: Signs
 
     /// Sets signs aside that the model does not know.
-    /// - Parameter numbers: where they are repaired, their digits and marks are read, whether the model knows them or not.
+    /// - Parameter numbers: where they are repaired, a number of which the model knows a digit is read as a whole, and another is
+    ///   set aside as a whole.
     mutating func setAside(_ signs: Set<Unicode.Scalar>, numbers: NumberHandling) {
         if signs.isEmpty { return }
-        let isOfNumber = all.indices.map { numbers == .repair && isInNumber($0) }
+        let isSign = numbers == .repair ? signsAndNumbers(signs) : all.indices.map { isOne($0, of: signs) }
         var isBehindSign = false
         for place in all.indices {
-            isBehindSign =
-                character(at: place).map { signs.contains($0) && !isOfNumber[place] }
-                ?? (isBehindSign && all[place].kind == .nothing)
+            let isNothing = all[place].kind == .nothing
+            isBehindSign = character(at: place) == nil ? isBehindSign && isNothing : isSign[place]
             if isBehindSign { set(.span(.sign, .none), at: place) }
         }
+    }
+
+    private func isOne(_ place: Int, of signs: Set<Unicode.Scalar>) -> Bool {
+        character(at: place).map(signs.contains) ?? false
+    }
+
+    /// Whether a sign is at each place, or a digit or mark of a number that has no digit but such signs.
+    private func signsAndNumbers(_ signs: Set<Unicode.Scalar>) -> [Bool] {
+        var found = all.indices.map { isOne($0, of: signs) }
+        var place = 0
+        while place < all.count {
+            var end = place
+            while isInNumber(end) { end += 1 }
+            let isUnknown = (place..<end).allSatisfy { !isDigit(at: $0) || found[$0] }
+            for inNumber in place..<end { found[inNumber] = isUnknown }
+            place = max(end, place + 1)
+        }
+        return found
     }
 
     /// Whether a digit is at a place, or a mark between two digits that belongs to their number.
     private func isInNumber(_ place: Int) -> Bool {
         guard let scalar = character(at: place) else { return false }
         if scalar.isDecimalDigit { return true }
-        return scalar.markOfNumbers != nil && isDigit(at: place - 1) && isDigit(at: place + 1)
+        return scalar.markOfNumbers != nil && !scalar.separatesWords && isDigit(at: place - 1) && isDigit(at: place + 1)
     }
 
     private func isDigit(at place: Int) -> Bool { character(at: place)?.isDecimalDigit ?? false }
