@@ -15,18 +15,40 @@ struct CoveringArray {
     typealias Combination = [String: String]
 
     private(set) var combinations: [Combination] = []
-    /// The pairs that occur together nowhere, since what they were tried in was refused.
-    private(set) var impossible = 0
 
     /// One choice of a factor, by their places.
     private struct Choice: Hashable {
         let factor, value: Int
     }
 
-    private struct Pair: Hashable {
-        let first, second: Choice
+    private typealias Pair = (first: Choice, second: Choice)
 
-        init(_ a: Choice, _ b: Choice) { (first, second) = a.factor < b.factor ? (a, b) : (b, a) }
+    /// The pairs of choices that occur together nowhere yet, one flag for each two in either order.
+    private struct OpenPairs {
+        private let begins: [Int]
+        private let count: Int
+        private var flags: [Bool]
+
+        init(_ factors: [Factor]) {
+            var (begins, count) = ([Int](), 0)
+            for factor in factors {
+                begins.append(count)
+                count += factor.values.count
+            }
+            (self.begins, self.count) = (begins, count)
+            flags = [Bool](repeating: true, count: count * count)
+        }
+
+        private func place(_ a: Choice, _ b: Choice) -> Int {
+            (begins[a.factor] + a.value) * count + begins[b.factor] + b.value
+        }
+
+        func contains(_ a: Choice, _ b: Choice) -> Bool { flags[place(a, b)] }
+
+        mutating func remove(_ a: Choice, _ b: Choice) {
+            flags[place(a, b)] = false
+            flags[place(b, a)] = false
+        }
     }
 
     /// Finds combinations.
@@ -39,20 +61,16 @@ struct CoveringArray {
         accepts: (Combination) -> Bool
     ) {
         var generator = SplitMix64(seed)
-        var open: Set<Pair> = []
+        var open = OpenPairs(factors)
+        var pairs: [Pair] = []
         for a in factors.indices {
-            for b in factors.indices where b > a {
-                for i in factors[a].values.indices {
+            for i in factors[a].values.indices {
+                for b in factors.indices where b > a {
                     for j in factors[b].values.indices {
-                        open.insert(Pair(Choice(factor: a, value: i), Choice(factor: b, value: j)))
+                        pairs.append((Choice(factor: a, value: i), Choice(factor: b, value: j)))
                     }
                 }
             }
-        }
-        // In an order that is the same every time: a set's is not.
-        var pairs = open.sorted {
-            ($0.first.factor, $0.first.value, $0.second.factor, $0.second.value)
-                < ($1.first.factor, $1.first.value, $1.second.factor, $1.second.value)
         }
         for index in pairs.indices.reversed() { pairs.swapAt(index, Int(generator.next(below: index + 1))) }
         /// Adds a combination with some choices of a pair, if one is found.
@@ -64,13 +82,13 @@ struct CoveringArray {
                 let left = choices.filter { combination[factors[$0.factor].name] != nil }
                 guard wanted.allSatisfy(left.contains), accepts(combination) else { continue }
                 combinations.append(combination)
-                for a in left { for b in left where b.factor > a.factor { open.remove(Pair(a, b)) } }
+                for a in left { for b in left where b.factor > a.factor { open.remove(a, b) } }
                 return true
             }
             return false
         }
-        for pair in pairs where open.contains(pair) {
-            if !add([pair.first, pair.second], of: pair, attempts: attempts) { open.remove(pair) }
+        for pair in pairs where open.contains(pair.first, pair.second) {
+            if !add([pair.first, pair.second], of: pair, attempts: attempts) { open.remove(pair.first, pair.second) }
         }
         // A choice that means something beside few others alone may have met them in none of its attempts.
         for pair in pairs {
@@ -84,7 +102,7 @@ struct CoveringArray {
 
     /// A choice of every factor, around a pair: factors in a random order, each with what covers the most open pairs.
     private static func filled(
-        _ pair: Pair, _ factors: [Factor], _ open: Set<Pair>, _ generator: inout SplitMix64
+        _ pair: Pair, _ factors: [Factor], _ open: OpenPairs, _ generator: inout SplitMix64
     ) -> [Choice] {
         var choices = [pair.first, pair.second]
         var order = factors.indices.filter { $0 != pair.first.factor && $0 != pair.second.factor }
@@ -95,7 +113,7 @@ struct CoveringArray {
             var best = (covered: -1, choice: Choice(factor: factor, value: start))
             for offset in 0..<count {
                 let choice = Choice(factor: factor, value: (start + offset) % count)
-                let covered = choices.count { open.contains(Pair($0, choice)) }
+                let covered = choices.count { open.contains($0, choice) }
                 if covered > best.covered { best = (covered, choice) }
             }
             choices.append(best.choice)

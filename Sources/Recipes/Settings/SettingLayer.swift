@@ -139,7 +139,7 @@ struct SettingLayer {
             if Setting.byKey[key] != nil {
                 entries[key] = Entry(node: node, place: place)
                 if key == CorpusSetting.section, let corpora = node.mapping { add(corpora: corpora, in: file) }
-            } else if !SettingNames.names(in: key).isEmpty {
+            } else if SettingNames.sections.contains(key) {
                 if let inner = node.mapping {
                     add(inner, under: key, in: file)
                 } else if !node.isNull {

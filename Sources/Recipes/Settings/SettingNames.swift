@@ -6,6 +6,19 @@ enum SettingNames {
         "type": "cell", "units": "hidden", "vocab_size": "vocabulary_size",
     ]
 
+    /// What has names below it, as `model` and `model.encoder` have.
+    static let sections: Set<String> = {
+        var sections: Set<String> = []
+        for setting in Setting.all {
+            var section = setting.key[...]
+            while let dot = section.lastIndex(of: ".") {
+                section = section[..<dot]
+                sections.insert(String(section))
+            }
+        }
+        return sections
+    }()
+
     /// The names that stand right below a section, in the order of the table; `""` is the whole file.
     static func names(in section: String) -> [String] {
         var names: [String] = []
