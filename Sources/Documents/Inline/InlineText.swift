@@ -40,7 +40,8 @@ struct InlineText: Sendable {
                 begin += 1
             } else if Self.isLeftOut(tokens[end - 1], partner: partners[end - 1]) {
                 end -= 1
-            } else if let partner = partners[begin], partner == end - 1 {
+            } else if let partner = partners[begin], partner == end - 1, tokens[partner].written == nil {
+                // A tag that is written otherwise once the text has changed is a part of it.
                 (begin, end) = (begin + 1, end - 1)
             } else {
                 break

@@ -13,12 +13,15 @@ struct MarkdownDelimiters {
     private(set) var closings: [Int] = []
     /// How many of its signs begin each emphasis that begins with it, from the right.
     private(set) var openings: [Int] = []
+    /// How many of its signs are free.
+    private(set) var free: Int
 
     /// The run at a position.
     /// - Source: CommonMark 0.31.2, section 6.2.
     init(at position: Int, count: Int, in text: MarkdownText) {
         sign = text[position]
         self.count = count
+        free = count
         let (before, after) = (text.scalar(before: position), text.scalar(at: position + count))
         let isLeft = !after.separatesWords && (!Self.isMark(after) || before.separatesWords || Self.isMark(before))
         let isRight = !before.separatesWords && (!Self.isMark(before) || after.separatesWords || Self.isMark(after))
@@ -37,9 +40,6 @@ struct MarkdownDelimiters {
         }
     }
 
-    /// How many of its signs are free.
-    var free: Int { count - closings.reduce(0, +) - openings.reduce(0, +) }
-
     /// Whether an emphasis may begin with another run and end with this one.
     func matches(_ opening: MarkdownDelimiters) -> Bool {
         guard sign == opening.sign else { return false }
@@ -52,10 +52,16 @@ struct MarkdownDelimiters {
     var key: Int { Int(sign) << 4 | (mayOpen ? 8 : 0) | (sign == UInt8(ascii: "~") ? min(count, 2) : count % 3) }
 
     /// Takes signs for the end of an emphasis.
-    mutating func close(_ count: Int) { closings.append(count) }
+    mutating func close(_ count: Int) {
+        closings.append(count)
+        free -= count
+    }
 
     /// Takes signs for the beginning of an emphasis.
-    mutating func open(_ count: Int) { openings.append(count) }
+    mutating func open(_ count: Int) {
+        openings.append(count)
+        free -= count
+    }
 
     /// The tags that it is, and the signs that are text.
     /// - Parameter range: its bytes in the text.
@@ -102,6 +108,8 @@ extension [MarkdownNode] {
                     bottoms[closing.key] = open.count
                     break
                 }
+                // Nothing else holds it while it changes, so that it is not copied each time.
+                self[open[number]].kind = .space
                 let isTilde = closing.sign == UInt8(ascii: "~")
                 let count = isTilde ? closing.count : Swift.min(opening.free, closing.free) >= 2 ? 2 : 1
                 opening.open(count)

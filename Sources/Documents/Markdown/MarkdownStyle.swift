@@ -53,9 +53,14 @@ struct MarkdownStyle: InlineStyle {
 
     private func isWord(_ byte: UInt8) -> Bool { byte.isASCIIAlphanumeric || byte >= 0x80 || byte == UInt8(ascii: "_") }
 
-    /// The text between the brackets of a picture, or a title in quotes.
+    /// The text between the brackets of a picture, or a title in quotes or brackets.
     func written(_ value: String, in quote: UInt8) -> String {
-        let signs: [UInt8] = quote == UInt8(ascii: "[") ? Array("[]\\".utf8) : [quote, UInt8(ascii: "\\")]
+        let signs =
+            switch quote {
+            case UInt8(ascii: "["): Array("[]\\".utf8)
+            case UInt8(ascii: "("): Array("()\\".utf8)
+            default: [quote, UInt8(ascii: "\\")]
+            }
         var result: [UInt8] = []
         for byte in value.utf8 {
             if signs.contains(byte) { result.append(UInt8(ascii: "\\")) }

@@ -48,7 +48,7 @@ struct BilingualText {
     }
 
     /// Puts the text into an element that has none, or another.
-    /// - Parameter attribute: what its tag gets; nothing where it has one of the name.
+    /// - Parameter attribute: what its tag gets, in place of one of the name.
     func fill(
         _ target: Int, _ outline: XMLOutline, attribute: (name: String, value: String)? = nil,
         _ builder: inout DocumentBuilder
@@ -56,7 +56,11 @@ struct BilingualText {
         guard let tag = outline.tag(target), tag.range.lowerBound >= builder.position else { return }
         let nameEnd = tag.range.lowerBound + 1 + tag.name.utf8.count
         builder.keep(to: nameEnd)
-        if let attribute, !tag.attributes.contains(where: { $0.name == attribute.name }) {
+        if let attribute, let own = tag.attributes.first(where: { $0.name == attribute.name }) {
+            builder.keep(to: own.value.lowerBound)
+            builder.add(Array(attribute.value.utf8))
+            builder.leaveOut(to: own.value.upperBound)
+        } else if let attribute {
             builder.add(Array(" \(attribute.name)=\"\(attribute.value)\"".utf8))
         }
         guard tag.isEmpty else { return builder.replace(outline.content(of: target), by: slot) }
