@@ -46,9 +46,21 @@ struct GettextString {
         UInt8(ascii: "\\"): 0x5C,
     ]
 
-    /// What stands between two of the strings in quotes; nil for one alone.
+    /// What stands between two of the strings in quotes, comments left out; nil for one alone.
     func separator(in source: DocumentSource) -> [UInt8]? {
-        parts.count > 1 ? Array(source.bytes[parts[0].upperBound + 1..<parts[1].lowerBound - 1]) : nil
+        guard let first = gaps(in: source).first else { return nil }
+        return first.contains(UInt8(ascii: "#")) ? Array(first.prefix { $0 != UInt8(ascii: "#") }) : Array(first)
+    }
+
+    /// The lines of comments between the strings, each with the line end before it.
+    func comments(in source: DocumentSource) -> [UInt8] {
+        gaps(in: source).filter { $0.contains(UInt8(ascii: "#")) }.flatMap { gap in
+            gap.prefix(gap.lastIndex { $0 > 0x20 }.map { $0 + 1 - gap.startIndex } ?? 0)
+        }
+    }
+
+    private func gaps(in source: DocumentSource) -> [ArraySlice<UInt8>] {
+        zip(parts, parts.dropFirst()).map { source.bytes[$0.upperBound + 1..<$1.lowerBound - 1] }
     }
 
     // MARK: Writing

@@ -23,21 +23,13 @@ struct MarkdownDelimiters {
         self.count = count
         free = count
         let (before, after) = (text.scalar(before: position), text.scalar(at: position + count))
-        let isLeft = !after.separatesWords && (!Self.isMark(after) || before.separatesWords || Self.isMark(before))
-        let isRight = !before.separatesWords && (!Self.isMark(before) || after.separatesWords || Self.isMark(after))
+        let isLeft =
+            !after.separatesWords && (!after.isMarkOfMarkdown || before.separatesWords || before.isMarkOfMarkdown)
+        let isRight =
+            !before.separatesWords && (!before.isMarkOfMarkdown || after.separatesWords || after.isMarkOfMarkdown)
         let isWithin = sign == UInt8(ascii: "_") && isLeft && isRight
-        mayOpen = isLeft && (!isWithin || Self.isMark(before))
-        mayClose = isRight && (!isWithin || Self.isMark(after))
-    }
-
-    private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
-        if scalar.isASCII { return scalar.isASCIIPunctuation }
-        switch scalar.properties.generalCategory {
-        case .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation, .initialPunctuation,
-            .finalPunctuation, .otherPunctuation, .mathSymbol, .currencySymbol, .modifierSymbol, .otherSymbol:
-            return true
-        default: return false
-        }
+        mayOpen = isLeft && (!isWithin || before.isMarkOfMarkdown)
+        mayClose = isRight && (!isWithin || after.isMarkOfMarkdown)
     }
 
     /// Whether an emphasis may begin with another run and end with this one.
@@ -126,5 +118,18 @@ extension [MarkdownNode] {
     private func opens(at place: Int, _ closing: MarkdownDelimiters) -> Bool {
         guard case .delimiters(let opening) = self[place].kind else { return false }
         return closing.matches(opening)
+    }
+}
+
+extension Unicode.Scalar {
+    /// Whether this is punctuation or a symbol, as emphasis tells it from what words are made of.
+    var isMarkOfMarkdown: Bool {
+        if isASCII { return isASCIIPunctuation }
+        switch properties.generalCategory {
+        case .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation, .initialPunctuation,
+            .finalPunctuation, .otherPunctuation, .mathSymbol, .currencySymbol, .modifierSymbol, .otherSymbol:
+            return true
+        default: return false
+        }
     }
 }

@@ -5,6 +5,16 @@ struct BilingualText {
     /// The text of an element; nil where it has no letters.
     init?(of element: Int, _ source: DocumentSource, _ outline: XMLOutline) {
         let content = outline.content(of: element)
+        if let data = Self.data(of: element, source, outline) {
+            let lines = TextLines(source.text(data))
+            if lines.texts.isEmpty { return nil }
+            slot = TextSlot(texts: lines.texts, unchanged: content) { texts in
+                Array(source.bytes[content.lowerBound..<data.lowerBound])
+                    + Self.data(lines.joined(with: texts)).utf8
+                    + source.bytes[data.upperBound..<content.upperBound]
+            }
+            return
+        }
         var tokens: [InlineToken] = []
         var number = element + 1
         while number < outline.ends[element] {
@@ -33,6 +43,28 @@ struct BilingualText {
                 + text.bytes(of: texts[0], attributes: [], layout, MarkupStyle(rules: .xml), in: source)
                 + source.bytes[text.range.upperBound..<content.upperBound]
         }
+    }
+
+    /// The bytes in the CDATA section that is all that an element has; nil where it has something else.
+    private static func data(of element: Int, _ source: DocumentSource, _ outline: XMLOutline) -> Range<Int>? {
+        var found: Range<Int>?
+        var number = element + 1
+        while number < outline.ends[element] {
+            let event = outline.events[number]
+            switch event.kind {
+            case .cdata(let data) where found == nil: found = data
+            case .text where source.bytes[event.range].allSatisfy(MarkupTag.isSpace): break
+            case .opening, .closing, .text, .cdata, .other: return nil
+            }
+            number += 1
+        }
+        return found
+    }
+
+    /// A text as it stands in CDATA sections: what would end one is in two, and what XML may not have is left out.
+    private static func data(_ text: String) -> String {
+        let scalars = text.unicodeScalars.filter { $0.value >= 0x20 || $0 == "\t" || $0 == "\n" || $0 == "\r" }
+        return String(String.UnicodeScalarView(scalars)).replacing("]]>", with: "]]]]><![CDATA[>")
     }
 
     /// Elements that stand for codes of another format, which they may have inside.

@@ -17,7 +17,7 @@ struct TMXReader {
     func read(into builder: inout DocumentBuilder) {
         let header = outline.events.indices.first { outline.localName($0) == "header" }
         let language = header.flatMap { outline.tag($0)?.value(of: "srclang", in: source) }
-        for number in outline.events.indices where outline.localName(number) == "tu" {
+        for number in outline.elements(["tu"], outside: ["seg"]) {
             read(number, language: outline.tag(number)?.value(of: "srclang", in: source) ?? language, into: &builder)
         }
     }
