@@ -67,8 +67,10 @@ struct GettextMessage {
         let lines = TextLines(text)
         if lines.texts.isEmpty { return nil }
         let separator = string.separator(in: source)
+        // They stand before a string, so that they are none of the next message.
+        let before = comments.isEmpty ? [] : Array("\"\"".utf8) + comments
         return TextSlot(texts: lines.texts, unchanged: string.range) { texts in
-            GettextString.written(lines.joined(with: texts), separator: separator) + comments
+            before + GettextString.written(lines.joined(with: texts), separator: separator)
         }
     }
 

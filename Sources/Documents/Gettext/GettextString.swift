@@ -46,17 +46,16 @@ struct GettextString {
         UInt8(ascii: "\\"): 0x5C,
     ]
 
-    /// What stands between two of the strings in quotes, comments left out; nil for one alone.
+    /// What stands between two of the strings in quotes, one line end at least, comments left out; nil for strings on one line.
     func separator(in source: DocumentSource) -> [UInt8]? {
-        guard let first = gaps(in: source).first else { return nil }
-        return first.contains(UInt8(ascii: "#")) ? Array(first.prefix { $0 != UInt8(ascii: "#") }) : Array(first)
+        guard let first = gaps(in: source).first, let end = first.firstIndex(of: UInt8(ascii: "\n")) else { return nil }
+        let isBroken = first[(end + 1)...].contains { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "#") }
+        return Array(isBroken ? first[...end] : first)
     }
 
-    /// The lines of comments between the strings, each with the line end before it.
+    /// What stands between the strings where that has comments, with the line ends around them.
     func comments(in source: DocumentSource) -> [UInt8] {
-        gaps(in: source).filter { $0.contains(UInt8(ascii: "#")) }.flatMap { gap in
-            gap.prefix(gap.lastIndex { $0 > 0x20 }.map { $0 + 1 - gap.startIndex } ?? 0)
-        }
+        gaps(in: source).filter { $0.contains(UInt8(ascii: "#")) }.flatMap { Array($0) }
     }
 
     private func gaps(in source: DocumentSource) -> [ArraySlice<UInt8>] {
