@@ -10,8 +10,7 @@ import Testing
     }
 
     static let documents: [(format: String, name: String, text: String)] = [
-        ("markdown", "emphases in each other", repeated("*") + " a " + repeated("*")),
-        ("markdown", "emphases around a word", repeated("*") + "a" + repeated("*")),
+        ("markdown", "emphases in each other", repeated("*") + "a" + repeated("*")),
         ("markdown", "items in each other", repeated("- ", 20_000) + "x"),
         ("markdown", "items and blank lines", repeated("+ ", 20_000) + "x\n" + repeated("\n", 20_000)),
         ("markdown", "elements without an end", repeated("<code>", 30_000) + "x" + repeated("</b>", 30_000)),
