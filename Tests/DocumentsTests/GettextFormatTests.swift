@@ -159,6 +159,11 @@ import Testing
             ("msgid \"a\"\nmsgstr[x] \"\"\n", "doc:2: found 'msgstr[x] \"\"', expected msgstr[0] or another number"),
             ("msgid a\n", "doc:1: found 'a', expected a string in quotes"),
             ("msgid\n", "doc:1: found no string, expected a string in quotes"),
+            ("msgid \"a\"\nmsgstr\n\nmsgid \"b\"\n", "doc:2: found no string, expected a string in quotes"),
+            (
+                "msgid \"a\"\nmsgstr \"\"\nmsgstr \"\"\n",
+                "doc:3: found msgstr, expected one translation of each message"
+            ),
             ("hello\n", "doc:1: found 'hello', expected msgid, msgstr, a comment or a string in quotes"),
             (
                 "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=latin1\\n\"\n",
@@ -167,5 +172,41 @@ import Testing
         ])
     func mistakes(text: String, message: String) throws {
         #expect(try Fixture.mistake(text, "po") == message)
+    }
+
+    @Test("A number of forms that is none says nothing", arguments: ["-1", "0", "x", "99999999999999999999"])
+    func plurals(count: String) throws {
+        let text =
+            "msgid \"\"\nmsgstr \"Plural-Forms: nplurals=\(count);\\n\"\n\nmsgid \"a\"\nmsgid_plural \"b\"\nmsgstr[0] \"\"\n"
+        #expect(try Fixture.texts(text, "po") == ["a"])
+    }
+
+    @Test("Comments of what is obsolete stay with it, and all lines of flags are read")
+    func comments() throws {
+        let obsolete = "#, fuzzy\n#| msgid \"z\"\n#~ msgid \"x\"\n#~ msgstr \"y\"\n\nmsgid \"a\"\nmsgstr \"b\"\n"
+        var settings = DocumentSettings()
+        settings.retranslation = .fuzzy
+        #expect(try Fixture.texts(obsolete, "po", settings).isEmpty)
+        let flags = "#, c-format\n#, no-wrap, fuzzy\nmsgid \"a\"\nmsgstr \"b\"\n"
+        #expect(try Fixture.texts(flags, "po").isEmpty)
+        #expect(try Fixture.shouted(flags, "po", settings) == flags.replacing("\"b\"", with: "\"A\""))
+        settings.marksFuzzy = false
+        #expect(
+            try Fixture.shouted(flags, "po", settings) == "#, c-format\n#, no-wrap\nmsgid \"a\"\nmsgstr \"A\"\n")
+    }
+
+    @Test(
+        "Strings may stand side by side, on the line behind their keyword, and have blank lines and comments between them",
+        arguments: [
+            ("msgid \"a \" \"b\"\nmsgstr \"\"\n", "msgid \"a \" \"b\"\nmsgstr \"A B\"\n"),
+            ("msgid\n\"a b\"\nmsgstr\n\"\"\n", "msgid\n\"a b\"\nmsgstr\n\"A B\"\n"),
+            ("msgid \"a \"\n\n\"b\"\n\n# c\nmsgstr \"\"\n", "msgid \"a \"\n\n\"b\"\n\n# c\nmsgstr \"\"\n\"A B\"\n"),
+            (
+                "msgid \"a b\"\nmsgstr \"\"\n#, fuzzy\n\"\"\n\nmsgid \"c\"\nmsgstr \"d\"\n",
+                "msgid \"a b\"\nmsgstr \"\"\n#, fuzzy\n\"A B\"\n\nmsgid \"c\"\nmsgstr \"d\"\n"
+            ),
+        ])
+    func layouts(text: String, written: String) throws {
+        #expect(try Fixture.shouted(text, "po") == "#, fuzzy\n" + written)
     }
 }

@@ -107,4 +107,50 @@ import Testing
         let moved = try Fixture.changed(text, "html") { _ in #"<i i="2">x</i> <b i="1">y</b>"# }
         #expect(moved == "<p><i>x</i> <b>y</b></p>")
     }
+
+    @Test(
+        "What nobody translates ends where browsers end it, with or without a tag",
+        arguments: [
+            (
+                "<ul><li class=\"notranslate\">Acme<ul><li>in</ul>Ltd<li>Two dogs</ul><p>They run</p>",
+                ["Two dogs", "They run"]
+            ),
+            ("<ul><li translate=no>Acme</ul><p>They run", ["They run"]),
+            ("<p translate=no>Acme <b>x</b><div>Two dogs</div>", ["Two dogs"]),
+            ("<div><p translate=no>Acme</div>Two dogs", ["Two dogs"]),
+            ("<dl><dt translate=no>Acme<dd>Two dogs<dd translate=no>Ltd<dt>They run</dl>", ["Two dogs", "They run"]),
+            (
+                "<table><tr><td translate=no>Acme<p>x</p>y<table><tr><td>in</table><td>Two dogs<tr><td>run</table>",
+                ["Two dogs", "run"]
+            ),
+            ("<table><tr translate=no><td>Acme<td>x<tr><td>Two dogs</table>", ["Two dogs"]),
+            ("<select><option translate=no>Acme<option>Two dogs</select>", ["Two dogs"]),
+            ("<p>Two <span translate=no>Acme</p><p>They run</p>", ["Two", "They run"]),
+            ("<section><div translate=no>Acme</section>Two dogs", ["Two dogs"]),
+            ("<div translate=no>Acme<p>x<div>y</div></p>z</p>w</div>Two dogs", ["Two dogs"]),
+            ("<p>a <span translate=no>b <span>c</span> d</span> e", [#"a <code i="1"></code> e"#]),
+        ])
+    func ends(text: String, texts: [String]) throws {
+        #expect(try Fixture.texts(text, "html") == texts)
+        try Fixture.expectSame(text, "html")
+    }
+
+    @Test("A slash in a value ends no element, and one in the tag of a script neither")
+    func slashes() throws {
+        #expect(
+            try Fixture.texts("<p>See <a href=https://x.org/>two dogs</a> run<br/>.", "html")
+                == [#"See <a i="1">two dogs</a> run<br i="2"/>."#])
+        for script in ["<script src=/x/>Two</script>", "<script src=\"x\"/>Two</script>"] {
+            #expect(try Fixture.texts(script + "<p>dogs", "html") == ["dogs"])
+        }
+    }
+
+    @Test("Attributes of what nobody translates are not translated; those of code are")
+    func untranslatedAttributes() throws {
+        var settings = DocumentSettings()
+        settings.translatesAttributes = true
+        let text =
+            "<p translate=no title=\"a\">x</p><p><img class=\"notranslate\" alt=\"b\"> y <code title=\"c\">z</code> w</p>"
+        #expect(try Fixture.texts(text, "html", settings) == [#"y <code i="1"></code> w"#, "c"])
+    }
 }

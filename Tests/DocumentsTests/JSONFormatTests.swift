@@ -35,6 +35,8 @@ import Testing
     func ascii() throws {
         #expect(try Fixture.changed(#"["caf\u00e9"]"#, "json") { _ in "é 😀" } == #"["\u00e9 \ud83d\ude00"]"#)
         #expect(try Fixture.changed(#"["coffee"]"#, "json") { _ in "é" } == #"["é"]"#)
+        #expect(try Fixture.changed(#"{"a": "C:\\users"}"#, "json") { _ in "é" } == #"{"a": "é"}"#)
+        #expect(try Fixture.changed(#"["x\\/y"]"#, "json") { _ in "é/" } == #"["é/"]"#)
     }
 
     @Test(

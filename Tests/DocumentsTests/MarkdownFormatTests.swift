@@ -148,4 +148,71 @@ import Testing
         #expect(try Fixture.texts(text, "markdown") == [read])
         try Fixture.expectSame(text, "markdown")
     }
+
+    @Test("A link by its text keeps its definition where it is the whole text")
+    func wholeLinks() throws {
+        #expect(
+            try Fixture.changed("- **[Two dogs]**\n\n[Two dogs]: http://x\n", "markdown") {
+                $0.replacing("Two dogs", with: "Zwei Hunde")
+            } == "- **[Zwei Hunde][Two dogs]**\n\n[Two dogs]: http://x\n")
+    }
+
+    @Test(
+        "A definition is an address with a title at most; what only looks like one is text",
+        arguments: [
+            ("[a]: b", []), ("[a]: <b c> 'd e'", []), ("[a]: b (c d)", []), ("[a]:\n  b", []), ("[a]: b \"c", []),
+            ("[a]: two dogs", ["[a]: two dogs"]), ("[a]: b \"c\" d", ["[a]: b \"c\" d"]),
+            ("[a]:\ntwo dogs", ["two dogs"]), ("[a]: \"b\" \"c\" \"d\"", ["[a]: \"b\" \"c\" \"d\""]),
+        ])
+    func definitions(text: String, texts: [String]) throws {
+        #expect(try Fixture.texts(text, "markdown") == texts)
+        try Fixture.expectSame(text, "markdown")
+        for text in try Fixture.texts(text, "markdown") {
+            let written = try Fixture.changed("Note\n", "markdown") { _ in text }
+            #expect(try Fixture.texts(written, "markdown") == [text])
+        }
+        #expect(try Fixture.changed("[a]: two dogs\n", "markdown") { _ in "[b]: x" } == "\\[b]: x\n")
+    }
+
+    @Test(
+        "What elements of HTML in a text have is not translated where HTML says so",
+        arguments: [
+            ("Call <code>*run* [x]</code> now", #"Call <code i="1"></code> now"#),
+            (
+                "a <span translate=\"no\">b <span>c</span> *d*</span> *e* f",
+                #"a <code i="1"></code> <em i="2">e</em> f"#
+            ),
+            ("a <b class='notranslate'>b</b> c", #"a <code i="1"></code> c"#),
+            ("a <code>b c", #"a <g i="1"/>b c"#), ("a <b>b</b> c", #"a <b i="1">b</b> c"#),
+            ("a [b <code>c](d) e</code> f", #"a <a i="1">b <g i="2"/>c</a> e<g i="3"/> f"#),
+            ("a [b <code>c *d</code>](e) f*", #"a <a i="1">b <code i="2"></code></a> f*"#),
+        ])
+    func untranslated(text: String, read: String) throws {
+        #expect(try Fixture.texts(text, "markdown") == [read])
+        try Fixture.expectSame(text, "markdown")
+    }
+
+    @Test(
+        "Signs of emphasis are such that they are read where they stand, and left out where they have nothing between them"
+    )
+    func emphasisOfTranslations() throws {
+        for (text, translation, written) in [
+            ("_see_ it", #"<em i="1">看</em>它"#, "*看*它"), ("it __see__", #"它<strong i="1">看</strong>"#, "它**看**"),
+            ("_see_ it", #"<em i="1">看</em>，它"#, "_看_，它"), ("_see_ it", #"<em i="1">sieh</em> es"#, "_sieh_ es"),
+            ("Hi **red _dogs_**", "Hallo Welt", "Hallo Welt"),
+            ("Hi **dogs** [x](y)", #"Hallo <strong i="1"> </strong><a i="2"></a>"#, "Hallo  [](y)"),
+        ] {
+            #expect(try Fixture.changed(text + "\n", "markdown") { _ in translation } == written + "\n")
+        }
+    }
+
+    @Test("A title in brackets has signs before the brackets in it")
+    func titles() throws {
+        var settings = DocumentSettings()
+        settings.translatesAttributes = true
+        let changed = try Fixture.changed("a [b](c (two dogs)) d", "markdown", settings) {
+            $0 == "two dogs" ? "zwei (2) \"" : $0
+        }
+        #expect(changed == "a [b](c (zwei \\(2\\) \")) d")
+    }
 }

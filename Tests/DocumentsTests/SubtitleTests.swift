@@ -110,6 +110,11 @@ import Testing
                 "doc:6: found '00:00:0 --> 1', expected times such as "
                     + "00:00:01,000 --> 00:00:02,500"
             ),
+            (
+                "srt", "1\n00:00:01,000 --> 00:00:02,000\nx\n\n2\n00:00:01,000 -> 00:00:02,000\ny\n",
+                "doc:6: found '00:00:01,000 -> 00:00:02,000', expected times such as "
+                    + "00:00:01,000 --> 00:00:02,500"
+            ),
             ("vtt", "x\n", "doc:1: found 'x', expected 'WEBVTT'"),
             ("vtt", "", "doc:1: found an empty document, expected 'WEBVTT'"),
             ("vtt", "WEBVTT\n\nid\ntext\n", "doc:4: found 'text', expected times such as 00:01.000 --> 00:02.500"),
@@ -120,5 +125,21 @@ import Testing
         ])
     func mistakes(format: String, text: String, message: String) throws {
         #expect(try Fixture.mistake(text, format) == message)
+    }
+
+    @Test("A subtitle ends where the times of the next one stand, without a blank line too")
+    func withoutBlankLines() throws {
+        let times = "00:00:01,000 --> 00:00:02,000"
+        let text =
+            "1\n\(times)\nTwo dogs\nrun.\n2\n\(times)\n3\n\(times)\nA cat\n\n1984\n\nwas a year\n4\n\(times)\n12\n"
+        #expect(try Fixture.texts(text, "srt") == ["Two dogs run.", "A cat", "was a year"])
+        #expect(
+            try Fixture.changed(text, "srt") { _ in "x" }
+                == "1\n\(times)\nx\n2\n\(times)\n3\n\(times)\nx\n\n1984\n\nx\n4\n\(times)\n12\n")
+        let web = "WEBVTT\n\n00:01.000 --> 00:02.000\nTwo dogs\n00:03.000 --> 00:04.000\nA cat\n\nNOTE 00:01\nno text\n"
+        #expect(try Fixture.texts(web, "vtt") == ["Two dogs", "A cat"])
+        #expect(
+            try Fixture.changed(web, "vtt") { _ in "x" }
+                == web.replacing("Two dogs", with: "x").replacing("A cat", with: "x"))
     }
 }

@@ -1,5 +1,6 @@
 import Documents
 import Testing
+import Text
 
 @Suite struct XMLFormatTests {
     private let book = """
@@ -27,7 +28,10 @@ import Testing
     @Test("A document with its own texts is what it was, byte for byte")
     func same() throws {
         try Fixture.expectSame(book, "xml")
-        for text in ["<a/>", "<a>x</a>\n", "<a b='c'\n>x<b/>y</a>", "<?xml version='1.0' encoding='utf-8'?><a>é</a>"] {
+        let style = "<?xml-stylesheet href='encoding.xsl'?><a>x</a>"
+        for text in [
+            "<a/>", style, "<a>x</a>\n", "<a b='c'\n>x<b/>y</a>", "<?xml version='1.0' encoding='utf-8'?><a>é</a>",
+        ] {
             try Fixture.expectSame(text, "xml")
         }
     }
@@ -94,6 +98,7 @@ import Testing
               <string name="b" translatable="false">Brand</string>
               <string name="c">@string/a</string>
               <string name="d">"It's  so"</string>
+              <string name="i">Say "it's  me"</string>
               <string-array name="e"><item>One dog</item><item>@null</item></string-array>
               <plurals name="f"><item quantity="one">%d dog <xliff:g id="n">%s</xliff:g> runs</item></plurals>
               <color name="g">red</color><style name="h"><item name="x">bold</item></style>
@@ -103,11 +108,14 @@ import Testing
         try Fixture.expectSame(text, "xml")
         #expect(
             try Fixture.texts(text, "xml") == [
-                #"It's "here" <x i="1"/> now.<br i="2"/>Look!"#, "\"It's so\"", "One dog",
+                #"It's "here" <x i="1"/> now.<br i="2"/>Look!"#, "It's so", #"Say <x i="1"/>it's me"#, "One dog",
                 #"%d dog <g i="1">%s</g> runs"#,
             ])
-        let changed = try Fixture.changed(text, "xml") { $0.replacing("It's", with: "C'est") }
+        let changed = try Fixture.changed(text, "xml") {
+            $0.replacing("It's", with: "C'est").replacing("it's", with: "'c\"")
+        }
         #expect(changed.contains(#">C\'est \"here\" \u0020 now.\nLook!<"#) && changed.contains(#">"C'est so"<"#))
+        #expect(changed.contains(#">Say "\'c\" me"<"#))
     }
 
     private let xliff = """
@@ -160,5 +168,75 @@ import Testing
         let changed = try Fixture.shouted(text, "xml")
         #expect(changed.contains("<seg>TWO <bpt i=\"1\">&lt;b&gt;</bpt>DOGS</seg></tuv><tuv xml:lang=\"EN\"><seg>Two"))
         #expect(changed.contains("<seg>Katze</seg>") && changed.contains("<seg/>"))
+    }
+
+    @Test("XLIFF: a source that is one CDATA section is read as text, and its translation is one")
+    func sections() throws {
+        let unit = "<xliff version=\"1.2\"><trans-unit><source> <![CDATA[Two <b>dogs</b>\nrun]]></source>"
+        let text = unit + "</trans-unit></xliff>"
+        #expect(try Fixture.texts(text, "xml") == ["Two <b>dogs</b>", "run"])
+        let changed = try Fixture.changed(text, "xml") { $0 == "run" ? "]]> & \u{1}" : "Zwei" }
+        #expect(changed.contains("<![CDATA[Zwei\n]]]]><![CDATA[> & ]]></target>"))
+        try Fixture.expectSame(changed, "xml")
+        let mixed = "<xliff version=\"1.2\"><trans-unit><source>a <![CDATA[b]]></source></trans-unit></xliff>"
+        #expect(try Fixture.texts(mixed, "xml") == ["a"])
+    }
+
+    @Test("XLIFF: a target that is written again has a new state")
+    func states() throws {
+        var settings = DocumentSettings()
+        settings.retranslation = .all
+        let text =
+            "<xliff version=\"1.2\"><trans-unit><source>a</source><target state='final' x='y'>b</target></trans-unit></xliff>"
+        #expect(
+            try Fixture.shouted(text, "xml", settings).contains(
+                "<target state='needs-review-translation' x='y'>A</target>"))
+    }
+
+    @Test("TMX: the language of the source is told by its first part, and no other is translated")
+    func languages() throws {
+        func texts(_ language: String, _ variants: [(String, String)]) throws -> [String] {
+            let variants = variants.map { "<tuv xml:lang=\"\($0)\"><seg>\($1)</seg></tuv>" }.joined()
+            return try Fixture.texts(
+                "<tmx><header\(language)/><body><tu>\(variants)</tu></body></tmx>", "xml")
+        }
+        #expect(try texts(" srclang=\"en\"", [("de-DE", "Hund"), ("en-US", "")]).isEmpty)
+        #expect(try texts(" srclang=\"en\"", [("de-DE", ""), ("en-US", "dog")]) == ["dog"])
+        #expect(try texts(" srclang=\"en-GB\"", [("de", ""), ("en", "dog")]) == ["dog"])
+        #expect(try texts(" srclang=\"en\"", [("fr", "chien"), ("de", "")]).isEmpty)
+        for language in ["", " srclang=\"*all*\""] {
+            #expect(try texts(language, [("de", ""), ("fr", "chien")]) == ["chien"])
+        }
+    }
+
+    @Test("Elements among words have names that end no sentence, in capitals too")
+    func capitals() throws {
+        #expect(
+            try Fixture.texts("<r>a <P>b</P> <Code>c</Code> <Emph>d</Emph> e</r>", "xml")
+                == [#"a <g i="1">b</g> <code i="2"></code> <Emph i="3">d</Emph> e"#])
+    }
+
+    @Test(
+        "A setting that changes nothing in a document of its kind is refused",
+        arguments: [
+            ("<resources/>", "--retranslate all"), ("<a/>", "--no-fuzzy"), ("<a/>", "--retranslate fuzzy"),
+            ("<tmx/>", "--retranslate fuzzy"), ("<tmx/>", "--no-fuzzy"), ("<xliff version=\"2.0\"/>", "--no-fuzzy"),
+            ("<tmx/>", "--attributes translate"), ("<xliff version=\"1.2\"/>", "--attributes translate"),
+        ])
+    func idle(text: String, option: String) throws {
+        for (text, isRefused) in [(text, true), ("<xliff version=\"1.2\"/>", option.hasPrefix("--attributes"))] {
+            var settings = DocumentSettings()
+            settings.translatesAttributes = option == "--attributes translate"
+            settings.marksFuzzy = option != "--no-fuzzy"
+            settings.retranslation =
+                option.hasSuffix("all") ? .all : option.hasSuffix("fuzzy") && settings.marksFuzzy ? .fuzzy : .none
+            var message: String?
+            do { _ = try Fixture.document(text, "xml", settings) } catch let error as CorpusError {
+                message = error.description
+            }
+            let name = text.split { "</ >".contains($0) }.first ?? ""
+            #expect(message?.hasPrefix("doc: found \(option) and <\(name)>, expected ") ?? false == isRefused)
+            #expect((message != nil) == isRefused)
+        }
     }
 }

@@ -14,7 +14,8 @@ import Text
             ("eins", "12:30"), ("halb", "12:30"), ("Viertel", "12:15"), ("acht", "20:00"), ("Mitternacht", "0:00"),
             ("Viertel", "3/4"), ("half", "1.5"), ("XXI", "21"), ("XXIe", "21"), ("二十八", "28"), ("百", "300"),
             ("三", "3:15"),
-            ("neunzehnhundert", "1984"), ("drei", "3"),
+            ("neunzehnhundert", "1984"), ("drei", "3"), ("neunziger", "1990"), ("Hälfte", "50"),
+            ("Dreiviertelstunde", "45"),
         ])
     func standing(word: String, number: String) throws {
         #expect(try mayStand(word, number))
@@ -26,7 +27,7 @@ import Text
             ("zwei", "28"), ("Euro", "300"), ("Prozent", "100"), ("drei", "3/4"), ("hundert", "28"),
             ("Million", "1000"),
             ("dreißig", "28"), ("Personen", "28"), ("a", "4711"), ("XX", "21"), ("一个", "28"), ("", "28"),
-            ("acht", "28"),
+            ("acht", "28"), ("Hälfte", "28"), ("neunziger", "1980"), ("neunziger", "5090"),
         ])
     func others(word: String, number: String) throws {
         #expect(try !mayStand(word, number))
@@ -51,5 +52,25 @@ import Text
             #expect(!NumberWords.isNumber(word), "\(word)")
         }
         #expect(NumberWords.values(of: "ZWÖLF") == [12] && NumberWords.values(of: "Haus").isEmpty)
+        #expect(
+            NumberWords.values(of: "Cent").isEmpty && NumberWords.isAmbiguous("Cent") && NumberWords.isNumber("cent"))
+    }
+
+    @Test("Months and words behind hours are told from other words, in short and inflected too")
+    func dates() {
+        for word in ["September", "sept", "Dez", "mayo", "сентября", "Октябрь", "ŘÍJNA"] {
+            #expect(NumberWords.isMonth(word), "\(word)")
+        }
+        for word in ["Männer", "de", "Dollar", "", "Euro"] { #expect(!NumberWords.isMonth(word), "\(word)") }
+        for word in ["Uhr", "h", "点", "時半"] { #expect(NumberWords.isHour(word), "\(word)") }
+        for word in ["hours", "Stunden", ""] { #expect(!NumberWords.isHour(word), "\(word)") }
+    }
+
+    @Test("Halves, thirds and quarters are found in texts, and in compounds")
+    func fractions() {
+        for text in ["at half past 8", "Viertel vor", "eine Dreiviertelstunde"] {
+            #expect(NumberWords.hasFraction(text), "\(text)")
+        }
+        for text in ["at 8", "behalf", ""] { #expect(!NumberWords.hasFraction(text), "\(text)") }
     }
 }

@@ -120,7 +120,7 @@ struct PlaceholderReadingTests {
         let tokenizers = TokenizerPair(shared: try trainer.train(lines: lines).model)
         let id = try #require(try PlaceholderPiece.id(in: tokenizers.source))
         let spans = ["{name}", "https://example.org/x", "%1$s"]
-        var readPieces = 0
+        var (readPieces, readBesideNumbers) = (0, 0)
         for seed in 1...6 {
             let translator = Translator(
                 tinyModel(vocabulary: tokenizers.source.vocabularySize, seed: UInt64(seed)), tokenizers,
@@ -131,17 +131,18 @@ struct PlaceholderReadingTests {
                     let text = cut.enumerated().map { place, word in
                         1 <= place && place <= count ? "\(word) \(spans[place - 1])" : String(word)
                     }.joined(separator: " ")
-                    let found = try translator.translations(of: [text, line])
+                    let found = try translator.translations(of: [text, line, "\(line) 4839"])
                     for (number, span) in spans.enumerated() {
                         #expect(
                             found[0].text.ranges(of: span).count == (number < count ? 1 : 0),
                             "\(text): \(found[0].text)")
                     }
-                    #expect(!found[0].text.contains(Self.piece) && !found[1].text.contains(Self.piece))
+                    #expect(found.allSatisfy { !$0.text.contains(Self.piece) }, "\(found.map(\.text))")
                     if found[0].pieces.contains(id) { readPieces += 1 }
+                    if found[2].pieces.contains(id) { readBesideNumbers += 1 }
                 }
             }
         }
-        #expect(readPieces > 0)
+        #expect(readPieces > 0 && readBesideNumbers > 0)
     }
 }

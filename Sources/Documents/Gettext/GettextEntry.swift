@@ -7,8 +7,8 @@ struct GettextEntry {
         case translation(Int?)
     }
 
-    /// The bytes of the line of flags, from the `#`, without its end; nil for none.
-    var flags: Range<Int>?
+    /// The bytes of each line of flags, from the `#`, without its end.
+    var flags: [Range<Int>] = []
     /// Where the comment begins that tells the message of before; nil for none.
     var previous: Int?
     /// Where the first line of the message itself begins.
@@ -32,10 +32,9 @@ struct GettextEntry {
         }
     }
 
-    /// The flags, each without the spaces around it.
-    func flagNames(in source: DocumentSource) -> [String] {
-        guard let flags else { return [] }
-        let text = source.text(flags.lowerBound + 2..<flags.upperBound)
+    /// The flags of a line, each without the spaces around it.
+    static func flagNames(_ line: Range<Int>, in source: DocumentSource) -> [String] {
+        let text = source.text(line.lowerBound + 2..<line.upperBound)
         return text.split(separator: ",").map { $0.filter { !$0.isWhitespace } }.filter { !$0.isEmpty }
     }
 }

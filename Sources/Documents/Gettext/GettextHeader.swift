@@ -16,7 +16,9 @@ struct GettextHeader {
             let parts = line.split(separator: ":", maxSplits: 1)
             guard parts.count == 2 else { continue }
             switch parts[0].lowercased() {
-            case "plural-forms": plurals = Self.value(of: "nplurals=", in: parts[1]).flatMap { Int($0) }
+            case "plural-forms":
+                let count = Self.value(of: "nplurals=", in: parts[1]).flatMap { Int($0) } ?? 0
+                plurals = count > 0 ? count : nil
             case "content-type":
                 let charset = Self.value(of: "charset=", in: parts[1]) ?? ""
                 // What a template has that nobody has filled in.

@@ -15,7 +15,7 @@ struct GettextMessage {
     private let source: DocumentSource
     private let entry: GettextEntry
     private let settings: DocumentSettings
-    private let flags: [String]
+    private let isFuzzy: Bool
     private var writings: [Writing] = []
 
     /// A message, and which of its translations are to be written.
@@ -25,9 +25,8 @@ struct GettextMessage {
         self.source = source
         self.entry = entry
         self.settings = settings
-        flags = entry.flagNames(in: source)
-        let isWrittenAgain =
-            settings.retranslation == .all || settings.retranslation == .fuzzy && flags.contains("fuzzy")
+        isFuzzy = entry.flags.contains { GettextEntry.flagNames($0, in: source).contains("fuzzy") }
+        let isWrittenAgain = settings.retranslation == .all || settings.retranslation == .fuzzy && isFuzzy
         guard let id = entry[.id] else { return }
         let plural = entry[.plural]
         func text(_ form: Int?) -> GettextString {
@@ -46,7 +45,7 @@ struct GettextMessage {
 
     /// Has a place for each translation that is to be written, where there is something to translate.
     func replace(into builder: inout DocumentBuilder) {
-        let slots = writings.map { slot($0.text) }
+        let slots = writings.map { slot($0.text, comments: $0.replaced?.comments(in: source) ?? []) }
         guard slots.contains(where: { $0 != nil }) else { return }
         writeFlags(into: &builder)
         for (writing, slot) in zip(writings, slots) {
@@ -61,13 +60,17 @@ struct GettextMessage {
         }
     }
 
-    private func slot(_ string: GettextString) -> TextSlot? {
+    /// A place for a text.
+    /// - Parameter comments: what stood between the strings that it takes the place of.
+    private func slot(_ string: GettextString, comments: [UInt8]) -> TextSlot? {
         guard let text = string.text(in: source) else { return nil }
         let lines = TextLines(text)
         if lines.texts.isEmpty { return nil }
         let separator = string.separator(in: source)
+        // They stand before a string, so that they are none of the next message.
+        let before = comments.isEmpty ? [] : Array("\"\"".utf8) + comments
         return TextSlot(texts: lines.texts, unchanged: string.range) { texts in
-            GettextString.written(lines.joined(with: texts), separator: separator)
+            before + GettextString.written(lines.joined(with: texts), separator: separator)
         }
     }
 
@@ -75,26 +78,31 @@ struct GettextMessage {
 
     /// Says that the translations are to be looked over, or that they are not.
     private func writeFlags(into builder: inout DocumentBuilder) {
-        let isFuzzy = flags.contains("fuzzy")
         if isFuzzy == settings.marksFuzzy { return }
-        guard let range = entry.flags else {
+        if !settings.marksFuzzy { return removeMark(from: &builder) }
+        guard let line = entry.flags.first else {
             builder.keep(to: entry.previous ?? entry.begin)
             return builder.add(Array("#, fuzzy".utf8) + lineEnd)
         }
-        if settings.marksFuzzy {
-            builder.keep(to: range.lowerBound + 2)
-            return builder.add(Array((flags.isEmpty ? " fuzzy" : " fuzzy,").utf8))
-        }
-        builder.keep(to: range.lowerBound)
-        let rest = flags.filter { $0 != "fuzzy" }
-        if rest.isEmpty {
-            // The whole line goes.
-            var end = source.skip(from: range.upperBound, to: source.bytes.count) { $0 != UInt8(ascii: "\n") }
-            end = min(end + 1, source.bytes.count)
-            builder.leaveOut(to: end)
-        } else {
-            builder.add(Array("#, \(rest.joined(separator: ", "))".utf8))
-            builder.leaveOut(to: range.upperBound)
+        builder.keep(to: line.lowerBound + 2)
+        let isAlone = GettextEntry.flagNames(line, in: source).isEmpty
+        builder.add(Array((isAlone ? " fuzzy" : " fuzzy,").utf8))
+    }
+
+    private func removeMark(from builder: inout DocumentBuilder) {
+        for line in entry.flags {
+            let flags = GettextEntry.flagNames(line, in: source)
+            guard flags.contains("fuzzy") else { continue }
+            builder.keep(to: line.lowerBound)
+            let rest = flags.filter { $0 != "fuzzy" }
+            if rest.isEmpty {
+                // The whole line goes.
+                let end = source.skip(from: line.upperBound, to: source.bytes.count) { $0 != UInt8(ascii: "\n") }
+                builder.leaveOut(to: min(end + 1, source.bytes.count))
+            } else {
+                builder.add(Array("#, \(rest.joined(separator: ", "))".utf8))
+                builder.leaveOut(to: line.upperBound)
+            }
         }
     }
 

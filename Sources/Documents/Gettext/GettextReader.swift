@@ -8,10 +8,12 @@ struct GettextReader {
     private var entries: [GettextEntry] = []
     /// The message that is being read; nil between two.
     private var entry: GettextEntry?
+    /// The numbers of the forms that it has.
+    private var forms: Set<Int?> = []
+    /// The keyword whose first string comes next, and where that is missing; nil where none does.
+    private var keyword: (keyword: GettextEntry.Keyword, end: Int)?
     /// The comments before the next message.
-    private var comments: (flags: Range<Int>?, previous: Int?) = (nil, nil)
-    /// Whether a string in quotes alone may follow.
-    private var mayContinue = false
+    private var comments: (flags: [Range<Int>], previous: Int?) = ([], nil)
 
     private init(_ source: DocumentSource) {
         self.source = source
@@ -23,35 +25,28 @@ struct GettextReader {
         var reader = GettextReader(source)
         var lines = DocumentLines(source, from: source.begin)
         while let line = lines.next() { try reader.read(line) }
-        try reader.endEntry(at: source.bytes.count)
+        try reader.endEntry()
         return reader.entries
     }
 
     private mutating func read(_ line: DocumentLines.Line) throws(CorpusError) {
         let text = source.trimmed(line.text)
-        guard let first = source.bytes[text].first else {
-            mayContinue = false
-            return
-        }
-        switch first {
+        switch source.bytes[text].first {
+        case nil: return
         case UInt8(ascii: "#"): try readComment(text, line)
-        case UInt8(ascii: "\""):
-            guard mayContinue, let last = entry?.strings.indices.last else {
-                throw source.mistake(
-                    at: text.lowerBound, found: "\(source.quoted(text)) behind no keyword", expected: "msgid or msgstr")
-            }
-            let part = try string(text)
-            entry?.strings[last].string.append(part)
+        case UInt8(ascii: "\""): try readStrings(text)
         default: try readKeyword(text, line)
         }
     }
 
+    /// Reads a comment; it belongs to the next message, unless a string or a translation follows.
     private mutating func readComment(_ text: Range<Int>, _ line: DocumentLines.Line) throws(CorpusError) {
-        mayContinue = false
-        // What is obsolete is a comment and nothing else.
-        if source.has("#~", at: text.lowerBound) { return }
-        try endEntry(at: text.lowerBound)
-        if source.has("#,", at: text.lowerBound), comments.flags == nil { comments.flags = text }
+        if source.has("#~", at: text.lowerBound) {
+            // What is obsolete is a comment and nothing else, and has comments of its own.
+            try endEntry()
+            comments = ([], nil)
+        }
+        if source.has("#,", at: text.lowerBound) { comments.flags.append(text) }
         if source.has("#|", at: text.lowerBound), comments.previous == nil { comments.previous = line.text.lowerBound }
     }
 
@@ -71,17 +66,40 @@ struct GettextReader {
         case "msgstr":
             let form = try readForm(&position, text)
             keyword = .translation(form)
-        case "domain": return try endEntry(at: text.lowerBound)
+        case "domain": return try endEntry()
         default:
             throw source.mistake(
                 at: text.lowerBound, found: source.quoted(text),
                 expected: "msgid, msgstr, a comment or a string in quotes")
         }
-        position = source.skip(from: position, to: text.upperBound) { $0 == UInt8(ascii: " ") || $0 == 0x09 }
+        position = skipSpaces(from: position, to: text.upperBound)
         try begin(keyword, name, text, line)
-        let part = try string(position..<text.upperBound)
-        entry?.strings.append((keyword, GettextString(part)))
-        mayContinue = true
+        self.keyword = (keyword, position)
+        try readStrings(position..<text.upperBound)
+    }
+
+    /// Reads strings in quotes, one behind the other, which are one text with those before them.
+    private mutating func readStrings(_ range: Range<Int>) throws(CorpusError) {
+        var position = range.lowerBound
+        while position < range.upperBound {
+            let part = try string(position..<range.upperBound)
+            if let keyword {
+                entry?.strings.append((keyword.keyword, GettextString(part)))
+                self.keyword = nil
+            } else if let last = entry?.strings.indices.last {
+                entry?.strings[last].string.append(part)
+            } else {
+                throw source.mistake(
+                    at: range.lowerBound, found: "\(source.quoted(range)) behind no keyword",
+                    expected: "msgid or msgstr")
+            }
+            comments = ([], nil)
+            position = skipSpaces(from: part.upperBound + 1, to: range.upperBound)
+        }
+    }
+
+    private func skipSpaces(from position: Int, to end: Int) -> Int {
+        source.skip(from: position, to: end) { $0 == UInt8(ascii: " ") || $0 == 0x09 }
     }
 
     private func readForm(_ position: inout Int, _ text: Range<Int>) throws(CorpusError) -> Int? {
@@ -102,15 +120,16 @@ struct GettextReader {
         func mistake(_ expected: String) -> CorpusError {
             source.mistake(at: text.lowerBound, found: name, expected: expected)
         }
+        try endKeyword()
         switch keyword {
         case .context, .id:
             let isBehindContext = keyword == .id && entry?.strings.last?.keyword == .context
             if isBehindContext { return }
-            try endEntry(at: text.lowerBound)
+            try endEntry()
             var entry = GettextEntry(begin: line.text.lowerBound)
             (entry.flags, entry.previous) = comments
-            comments = (nil, nil)
             self.entry = entry
+            forms = []
         case .plural:
             guard entry?.strings.last?.keyword == .id else { throw mistake("msgid before it") }
         case .translation(let form):
@@ -120,11 +139,18 @@ struct GettextReader {
                 throw mistake(
                     hasPlural ? "msgstr[…] for each form of the plural" : "msgstr, as there is no msgid_plural")
             }
-            if entry[keyword] != nil { throw mistake("one translation of each message") }
+            if !forms.insert(form).inserted { throw mistake("one translation of each message") }
         }
     }
 
-    private mutating func endEntry(at position: Int) throws(CorpusError) {
+    /// Sees to it that the last keyword has a string.
+    private func endKeyword() throws(CorpusError) {
+        guard let keyword else { return }
+        throw source.mistake(at: keyword.end, found: "no string", expected: "a string in quotes")
+    }
+
+    private mutating func endEntry() throws(CorpusError) {
+        try endKeyword()
         guard let entry else { return }
         guard !entry.translations.isEmpty else {
             throw source.mistake(
@@ -132,15 +158,12 @@ struct GettextReader {
         }
         entries.append(entry)
         self.entry = nil
-        mayContinue = false
     }
 
-    /// The bytes between the quotes of a string.
+    /// The bytes between the quotes of the first string of a range.
     private func string(_ range: Range<Int>) throws(CorpusError) -> Range<Int> {
-        guard !range.isEmpty, source[range.lowerBound] == UInt8(ascii: "\"") else {
-            throw source.mistake(
-                at: range.lowerBound, found: range.isEmpty ? "no string" : source.quoted(range),
-                expected: "a string in quotes")
+        guard source[range.lowerBound] == UInt8(ascii: "\"") else {
+            throw source.mistake(at: range.lowerBound, found: source.quoted(range), expected: "a string in quotes")
         }
         var position = range.lowerBound + 1
         while position < range.upperBound, source[position] != UInt8(ascii: "\"") {
@@ -149,7 +172,8 @@ struct GettextReader {
         guard position < range.upperBound else {
             throw source.mistake(at: range.lowerBound, found: "a string without its end", expected: "'\"'")
         }
-        guard position + 1 == range.upperBound else {
+        let next = skipSpaces(from: position + 1, to: range.upperBound)
+        guard next == range.upperBound || source[next] == UInt8(ascii: "\"") else {
             throw source.mistake(
                 at: position, found: "\(source.quoted(position + 1..<range.upperBound)) behind a string",
                 expected: "the end of the line, or '\\\"' for a quote in a string")

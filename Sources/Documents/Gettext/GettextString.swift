@@ -46,9 +46,20 @@ struct GettextString {
         UInt8(ascii: "\\"): 0x5C,
     ]
 
-    /// What stands between two of the strings in quotes; nil for one alone.
+    /// What stands between two of the strings in quotes, one line end at least, comments left out; nil for strings on one line.
     func separator(in source: DocumentSource) -> [UInt8]? {
-        parts.count > 1 ? Array(source.bytes[parts[0].upperBound + 1..<parts[1].lowerBound - 1]) : nil
+        guard let first = gaps(in: source).first, let end = first.firstIndex(of: UInt8(ascii: "\n")) else { return nil }
+        let isBroken = first[(end + 1)...].contains { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "#") }
+        return Array(isBroken ? first[...end] : first)
+    }
+
+    /// What stands between the strings where that has comments, with the line ends around them.
+    func comments(in source: DocumentSource) -> [UInt8] {
+        gaps(in: source).filter { $0.contains(UInt8(ascii: "#")) }.flatMap { Array($0) }
+    }
+
+    private func gaps(in source: DocumentSource) -> [ArraySlice<UInt8>] {
+        zip(parts, parts.dropFirst()).map { source.bytes[$0.upperBound + 1..<$1.lowerBound - 1] }
     }
 
     // MARK: Writing

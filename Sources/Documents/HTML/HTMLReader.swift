@@ -64,7 +64,9 @@ struct HTMLReader {
         }
         position = tag.range.upperBound
         var token = InlineToken(kind: kind(of: tag), range: tag.range)
-        if translatesAttributes && !tag.isClosing { token.attributes = tag.readableAttributes(in: source) }
+        if translatesAttributes && !tag.isClosing && !tag.forbidsTranslation(in: source) {
+            token.attributes = tag.readableAttributes(in: source)
+        }
         let isBlock = HTMLElements.blocks.contains(tag.name)
         if let end = endOfUntranslated(tag) {
             position = end
@@ -106,13 +108,11 @@ struct HTMLReader {
 
     /// The end of an element whose contents stay what they are; nil for what is translated.
     private func endOfUntranslated(_ tag: MarkupTag) -> Int? {
-        if tag.isClosing || tag.isEmpty || HTMLElements.empty.contains(tag.name) { return nil }
+        if tag.isClosing { return nil }
+        // A slash does not end one of these.
         if HTMLElements.raw.contains(tag.name) { return endOfRaw(tag) }
-        let classes = tag.value(of: "class", in: source)?.split { $0.isWhitespace } ?? []
-        guard
-            HTMLElements.machine.contains(tag.name) || classes.contains("notranslate")
-                || tag.value(of: "translate", in: source)?.lowercased() == "no"
-        else { return nil }
+        if tag.isEmpty || HTMLElements.empty.contains(tag.name) { return nil }
+        guard HTMLElements.machine.contains(tag.name) || tag.forbidsTranslation(in: source) else { return nil }
         return endOfElement(tag)
     }
 
@@ -134,18 +134,22 @@ struct HTMLReader {
     /// The end of an element with others in it, at the latest that of the stretch.
     private func endOfElement(_ tag: MarkupTag) -> Int {
         var position = tag.range.upperBound
-        var depth = 1
+        var contents = HTMLContents(of: tag.name)
         while position < range.upperBound {
             position = source.skip(from: position, to: range.upperBound) { $0 != UInt8(ascii: "<") }
             if position >= range.upperBound { break }
             if let end = endOfOtherMarkup(position) {
                 position = end
             } else if let inner = MarkupTag(at: position, before: range.upperBound, in: source) {
-                position =
-                    HTMLElements.raw.contains(inner.name) && !inner.isClosing ? endOfRaw(inner) : inner.range.upperBound
-                guard inner.name == tag.name else { continue }
-                depth += inner.isClosing ? -1 : inner.isEmpty ? 0 : 1
-                if depth == 0 { return position }
+                if HTMLElements.raw.contains(inner.name) && !inner.isClosing {
+                    position = endOfRaw(inner)
+                    continue
+                }
+                switch contents.place(of: inner) {
+                case .within: position = inner.range.upperBound
+                case .last: return inner.range.upperBound
+                case .behind: return position
+                }
             } else if source[position + 1].isASCIILetter || source[position + 1] == UInt8(ascii: "/") {
                 // A tag that never ends is none, and nothing follows it.
                 break

@@ -42,6 +42,8 @@ struct MarkupTag {
         }
         var attributes: [Attribute] = []
         var position = nameEnd
+        // The end of the name, or of the last attribute: a slash in a value ends no element.
+        var last = nameEnd
         while true {
             position = source.skip(from: position, to: end) { Self.isSpace($0) || $0 == UInt8(ascii: "/") }
             guard position < end else { return nil }
@@ -56,7 +58,7 @@ struct MarkupTag {
             guard equals < end else { return nil }
             guard bytes[equals] == UInt8(ascii: "=") else {
                 attributes.append(Attribute(name: name, value: attributeEnd..<attributeEnd, isQuoted: false))
-                position = equals
+                (position, last) = (equals, attributeEnd)
                 continue
             }
             let first = source.skip(from: equals + 1, to: end, while: Self.isSpace)
@@ -70,9 +72,10 @@ struct MarkupTag {
             guard valueEnd < end else { return nil }
             attributes.append(Attribute(name: name, value: begin..<valueEnd, isQuoted: isQuoted))
             position = isQuoted ? valueEnd + 1 : valueEnd
+            last = position
         }
         self.isClosing = isClosing
-        isEmpty = bytes[position - 1] == UInt8(ascii: "/")
+        isEmpty = position > last && bytes[position - 1] == UInt8(ascii: "/")
         name = source.text(nameStart..<nameEnd).lowercased()
         self.attributes = attributes
         range = start..<position + 1
@@ -96,6 +99,13 @@ struct MarkupTag {
     }
 
     // MARK: What people read
+
+    /// Whether the tag says of its element that nobody translates it.
+    /// - Source: the HTML standard, 3.2.6.3, "The translate attribute"; the class is what translation programs read.
+    func forbidsTranslation(in source: DocumentSource) -> Bool {
+        let classes = value(of: "class", in: source)?.split { $0.isWhitespace } ?? []
+        return classes.contains("notranslate") || value(of: "translate", in: source)?.lowercased() == "no"
+    }
 
     /// The attributes of the tag whose values people read and that have letters.
     func readableAttributes(in source: DocumentSource) -> [InlineToken.Attribute] {

@@ -36,19 +36,14 @@ struct InlineItems {
         of translation: String, _ numbers: [Substring: Int], _ tags: [String?]
     ) -> [Item]? {
         var rest = numbers
-        let known = Set(numbers.keys).union(tags.compactMap { $0.map { $0[...] } }).union([endOfUntranslated[...]])
+        let known = signs(of: tags).union([endOfUntranslated[...]])
         let partners = partners(of: tags)
         var items: [Item] = []
         var open: [Int] = []
         var begin = translation.startIndex
         var position = translation.startIndex
-        while let start = translation.utf8[position...].firstIndex(of: UInt8(ascii: "<")) {
-            position = translation.utf8.index(after: start)
-            guard
-                let last = translation.utf8[start...].prefix(longestTag).firstIndex(of: UInt8(ascii: ">"))
-            else { continue }
-            let end = translation.utf8.index(after: last)
-            let tag = translation[start..<end]
+        while let tag = nextTag(in: translation, from: position) {
+            position = translation.utf8.index(after: tag.startIndex)
             var found: Item?
             if let number = rest.removeValue(forKey: tag) {
                 found = .tag(number)
@@ -62,12 +57,36 @@ struct InlineItems {
             } else {
                 continue
             }
-            items.append(.text(translation[begin..<start]))
+            items.append(.text(translation[begin..<tag.startIndex]))
             if let found { items.append(found) }
-            (begin, position) = (end, end)
+            (begin, position) = (tag.endIndex, tag.endIndex)
         }
         guard rest.isEmpty, open.isEmpty else { return nil }
         return items + [.text(translation[begin...])]
+    }
+
+    /// What may be a tag of a text, from a place on: a `<` and what stands behind it up to a `>`; nil for none.
+    private static func nextTag(in text: String, from position: String.Index) -> Substring? {
+        var position = position
+        while let start = text.utf8[position...].firstIndex(of: UInt8(ascii: "<")) {
+            if let last = text.utf8[start...].prefix(longestTag).firstIndex(of: UInt8(ascii: ">")) {
+                return text[start..<text.utf8.index(after: last)]
+            }
+            position = text.utf8.index(after: start)
+        }
+        return nil
+    }
+
+    /// The tags of a text one by one.
+    private static func signs(of tags: [String?]) -> Set<Substring> {
+        tags.reduce(into: []) { signs, tag in
+            guard let tag else { return }
+            if tag.hasSuffix(endOfUntranslated) {
+                signs.formUnion([tag.dropLast(endOfUntranslated.count), endOfUntranslated[...]])
+            } else {
+                signs.insert(tag[...])
+            }
+        }
     }
 
     /// For each opening tag its closing one; what is not translated closes itself.
@@ -94,15 +113,18 @@ struct InlineItems {
 
     /// A translation without what looks like a tag of the text, within the tags of the text in their order.
     static func around(_ translation: String, tags: [String?]) -> [Item] {
-        var text = translation
-        for tag in Set(tags.compactMap { $0 }) {
-            var signs = [tag]
-            if tag.hasSuffix(endOfUntranslated) {
-                signs = [String(tag.dropLast(endOfUntranslated.count)), endOfUntranslated]
-            }
-            for sign in signs { text = text.parts(between: sign).joined(separator: " ") }
+        let signs = signs(of: tags)
+        var kept: [Substring] = []
+        var begin = translation.startIndex
+        var position = begin
+        while let tag = nextTag(in: translation, from: position) {
+            position = translation.utf8.index(after: tag.startIndex)
+            guard signs.contains(tag) else { continue }
+            kept.append(translation[begin..<tag.startIndex])
+            (begin, position) = (tag.endIndex, tag.endIndex)
         }
-        text = text.partsBetweenSpaces.joined(separator: " ")
+        kept.append(translation[begin...])
+        let text = kept.joined(separator: " ").partsBetweenSpaces.joined(separator: " ")
         let numbers = tags.indices.filter { tags[$0] != nil }
         // The text stands where the first one of the document does.
         let place = tags.firstIndex { $0 == nil } ?? 0

@@ -9,6 +9,8 @@ struct InlineText: Sendable {
     private let tokens: [InlineToken]
     /// How each token is written in `text`; nil for what is read itself.
     private let tags: [String?]
+    /// For each tag of a pair the other one.
+    private let partners: [Int?]
 
     /// The text of some tokens.
     /// - Parameter tokens: from the first to the last that belongs to it; tags match.
@@ -24,6 +26,7 @@ struct InlineText: Sendable {
         }
         self.tokens = tokens
         self.tags = tags
+        partners = matching.partners
         self.text = text
         range = (tokens.first?.range.lowerBound ?? 0)..<(tokens.last?.range.upperBound ?? 0)
     }
@@ -40,7 +43,8 @@ struct InlineText: Sendable {
                 begin += 1
             } else if Self.isLeftOut(tokens[end - 1], partner: partners[end - 1]) {
                 end -= 1
-            } else if let partner = partners[begin], partner == end - 1 {
+            } else if let partner = partners[begin], partner == end - 1, tokens[partner].written == nil {
+                // A tag that is written otherwise once the text has changed is a part of it.
                 (begin, end) = (begin + 1, end - 1)
             } else {
                 break
@@ -65,7 +69,8 @@ struct InlineText: Sendable {
 
     /// The bytes of a translation, with the tags of the document.
     ///
-    /// Where the tags of a translation are not those of the text, they are put around all of it.
+    /// Where the tags of a translation are not those of the text, those before the first word of the text are put before it, the others
+    /// behind it.
     /// - Parameter attributes: the values of the attributes, one for each.
     func bytes(
         of translation: String, attributes: [String], _ layout: InlineLayout, _ style: some InlineStyle,
@@ -73,9 +78,10 @@ struct InlineText: Sendable {
     ) -> [UInt8] {
         var words = LaidOutWords()
         let breaksAnywhere = if case .lines = layout { true } else { false }
-        let written = writtenTags(attributes, style, source)
-        let items = InlineItems(translation, tags: tags).items
-        for item in items ?? InlineItems.around(translation, tags: tags) {
+        let items = InlineItems(translation, tags: tags).items ?? InlineItems.around(translation, tags: tags)
+        var written = writtenTags(attributes, style, source)
+        PlacedTags(items, tokens.map(\.kind), partners).adapt(&written, to: style)
+        for item in items {
             switch item {
             case .tag(let number): words.append(tag: written[number] ?? [])
             case .text(let text): words.append(text, breaksAnywhere: breaksAnywhere, written: style.written)

@@ -58,9 +58,11 @@ struct TagMatching {
         let isPlain =
             (name.utf8.first?.isASCIILetter ?? false) && name.utf8.count <= 16
             && name.utf8.allSatisfy(\.isASCIIAlphanumeric)
+        // Who reads tags of HTML takes capitals for small letters.
+        let known = name.lowercased()
         let isOther =
-            HTMLElements.blocks.contains(name) || HTMLElements.raw.contains(name) || HTMLElements.machine.contains(name)
-            || !isEmpty && HTMLElements.empty.contains(name)
+            HTMLElements.blocks.contains(known) || HTMLElements.raw.contains(known)
+            || HTMLElements.machine.contains(known) || !isEmpty && HTMLElements.empty.contains(known)
         return isPlain && !isOther ? name : "g"
     }
 }

@@ -12,15 +12,17 @@ struct JSONFormat: DocumentFormat {
 
     func document(_ source: DocumentSource) throws(CorpusError) -> Document {
         var builder = DocumentBuilder(source)
+        let strings = try JSONScanner.strings(in: source)
         let isASCII = source.bytes[source.begin...].allSatisfy { $0 < 0x80 }
         // A document that escapes what is not ASCII goes on doing so.
-        let escapesAll = isASCII && source.first("\\u", from: source.begin, before: source.bytes.count) != nil
-        for string in try JSONScanner.strings(in: source) {
+        let escapesAll =
+            isASCII && JSONString.hasEscape(UInt8(ascii: "u"), in: source.begin..<source.bytes.count, of: source)
+        for string in strings {
             guard let text = JSONString.text(string, in: source) else { continue }
             let lines = TextLines(text)
             if lines.texts.isEmpty { continue }
             let escaping = JSONString.Escaping(
-                escapesSlashes: source.first("\\/", from: string.lowerBound, before: string.upperBound) != nil,
+                escapesSlashes: JSONString.hasEscape(UInt8(ascii: "/"), in: string, of: source),
                 escapesAll: escapesAll)
             builder.replace(
                 string,

@@ -34,6 +34,21 @@ enum JSONString {
         return String(validating: units, as: UTF16.self)
     }
 
+    /// Whether a sign stands behind a `\` that is not escaped itself, in a string or a whole document.
+    static func hasEscape(_ sign: UInt8, in range: Range<Int>, of source: DocumentSource) -> Bool {
+        var position = range.lowerBound
+        while position < range.upperBound {
+            if source[position] != UInt8(ascii: "\\") {
+                position += 1
+            } else if source[position + 1] == sign {
+                return true
+            } else {
+                position += 2
+            }
+        }
+        return false
+    }
+
     /// What stands behind a `\`, and what it stands for.
     private static let escapes: [UInt8: UInt8] = [
         UInt8(ascii: "b"): 0x08, UInt8(ascii: "f"): 0x0C, UInt8(ascii: "n"): 0x0A, UInt8(ascii: "r"): 0x0D,

@@ -8,6 +8,9 @@ struct MarkdownContainers {
         case item(indent: Int)
     }
 
+    /// How many stand in each other at most; what looks like more is text.
+    private static let deepest = 100
+
     private var open: [Container] = []
 
     /// Whether a line may stand in a quote, whose signs are between its lines.
@@ -39,7 +42,7 @@ struct MarkdownContainers {
     /// - Returns: whether there was one.
     mutating func begin(_ cursor: inout MarkdownCursor, interrupts: Bool) -> Bool {
         var hasBegun = false
-        while cursor.indent < 4 {
+        while open.count < Self.deepest, cursor.indent < 4 {
             let isInParagraph = interrupts && !hasBegun
             if Self.skipQuote(&cursor) {
                 open.append(.quote)

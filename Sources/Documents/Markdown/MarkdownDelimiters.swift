@@ -13,32 +13,24 @@ struct MarkdownDelimiters {
     private(set) var closings: [Int] = []
     /// How many of its signs begin each emphasis that begins with it, from the right.
     private(set) var openings: [Int] = []
+    /// How many of its signs are free.
+    private(set) var free: Int
 
     /// The run at a position.
     /// - Source: CommonMark 0.31.2, section 6.2.
     init(at position: Int, count: Int, in text: MarkdownText) {
         sign = text[position]
         self.count = count
+        free = count
         let (before, after) = (text.scalar(before: position), text.scalar(at: position + count))
-        let isLeft = !after.separatesWords && (!Self.isMark(after) || before.separatesWords || Self.isMark(before))
-        let isRight = !before.separatesWords && (!Self.isMark(before) || after.separatesWords || Self.isMark(after))
+        let isLeft =
+            !after.separatesWords && (!after.isMarkOfMarkdown || before.separatesWords || before.isMarkOfMarkdown)
+        let isRight =
+            !before.separatesWords && (!before.isMarkOfMarkdown || after.separatesWords || after.isMarkOfMarkdown)
         let isWithin = sign == UInt8(ascii: "_") && isLeft && isRight
-        mayOpen = isLeft && (!isWithin || Self.isMark(before))
-        mayClose = isRight && (!isWithin || Self.isMark(after))
+        mayOpen = isLeft && (!isWithin || before.isMarkOfMarkdown)
+        mayClose = isRight && (!isWithin || after.isMarkOfMarkdown)
     }
-
-    private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
-        if scalar.isASCII { return scalar.isASCIIPunctuation }
-        switch scalar.properties.generalCategory {
-        case .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation, .initialPunctuation,
-            .finalPunctuation, .otherPunctuation, .mathSymbol, .currencySymbol, .modifierSymbol, .otherSymbol:
-            return true
-        default: return false
-        }
-    }
-
-    /// How many of its signs are free.
-    var free: Int { count - closings.reduce(0, +) - openings.reduce(0, +) }
 
     /// Whether an emphasis may begin with another run and end with this one.
     func matches(_ opening: MarkdownDelimiters) -> Bool {
@@ -52,10 +44,16 @@ struct MarkdownDelimiters {
     var key: Int { Int(sign) << 4 | (mayOpen ? 8 : 0) | (sign == UInt8(ascii: "~") ? min(count, 2) : count % 3) }
 
     /// Takes signs for the end of an emphasis.
-    mutating func close(_ count: Int) { closings.append(count) }
+    mutating func close(_ count: Int) {
+        closings.append(count)
+        free -= count
+    }
 
     /// Takes signs for the beginning of an emphasis.
-    mutating func open(_ count: Int) { openings.append(count) }
+    mutating func open(_ count: Int) {
+        openings.append(count)
+        free -= count
+    }
 
     /// The tags that it is, and the signs that are text.
     /// - Parameter range: its bytes in the text.
@@ -102,6 +100,8 @@ extension [MarkdownNode] {
                     bottoms[closing.key] = open.count
                     break
                 }
+                // Nothing else holds it while it changes, so that it is not copied each time.
+                self[open[number]].kind = .space
                 let isTilde = closing.sign == UInt8(ascii: "~")
                 let count = isTilde ? closing.count : Swift.min(opening.free, closing.free) >= 2 ? 2 : 1
                 opening.open(count)
@@ -118,5 +118,18 @@ extension [MarkdownNode] {
     private func opens(at place: Int, _ closing: MarkdownDelimiters) -> Bool {
         guard case .delimiters(let opening) = self[place].kind else { return false }
         return closing.matches(opening)
+    }
+}
+
+extension Unicode.Scalar {
+    /// Whether this is punctuation or a symbol, as emphasis tells it from what words are made of.
+    var isMarkOfMarkdown: Bool {
+        if isASCII { return isASCIIPunctuation }
+        switch properties.generalCategory {
+        case .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation, .initialPunctuation,
+            .finalPunctuation, .otherPunctuation, .mathSymbol, .currencySymbol, .modifierSymbol, .otherSymbol:
+            return true
+        default: return false
+        }
     }
 }

@@ -23,6 +23,8 @@ struct MarkdownInline {
     private var brackets: [Bracket] = []
     /// Brackets of links below this one begin none, as links have no links in them.
     private var firstActive = 0
+    /// The elements of HTML that are open.
+    private var elements = MarkdownElements()
     /// The nodes of signs of emphasis of which nothing is known yet.
     private var runs: [Int] = []
 
@@ -138,9 +140,30 @@ struct MarkdownInline {
         let kind: InlineToken.Kind =
             isEmpty ? .empty(tag.name) : tag.isClosing ? .closing(tag.name) : .opening(tag.name)
         append(.token(kind), to: text.position(of: tag.range.upperBound))
-        if translatesAttributes && !tag.isClosing {
+        let forbidsTranslation = tag.forbidsTranslation(in: source)
+        if translatesAttributes && !tag.isClosing && !forbidsTranslation {
             nodes[nodes.count - 1].attributes = tag.readableAttributes(in: source)
         }
+        if isEmpty { return }
+        if tag.isClosing {
+            if let begin = elements.end(tag.name) { leaveUntranslated(from: begin) }
+        } else {
+            let isForMachines = HTMLElements.machine.contains(tag.name) || HTMLElements.raw.contains(tag.name)
+            elements.begin(tag.name, at: nodes.count - 1, isUntranslated: isForMachines || forbidsTranslation)
+        }
+    }
+
+    /// Makes one node of an element that nobody translates, up to here.
+    private mutating func leaveUntranslated(from begin: Int) {
+        endRuns(behind: begin, emphasizes: false)
+        while let last = brackets.last, last.node > begin { brackets.removeLast() }
+        firstActive = min(firstActive, brackets.count)
+        let (start, attributes) = (nodes[begin].range.lowerBound, nodes[begin].attributes)
+        nodes.removeLast(nodes.count - begin)
+        let end = position
+        position = start
+        append(.token(.untranslated), to: end)
+        nodes[nodes.count - 1].attributes = attributes
     }
 
     /// The end of `<https://example.org>` or `<name@example.org>`.
@@ -199,6 +222,8 @@ struct MarkdownInline {
             return appendText(to: position + 1)
         }
         endRuns(behind: bracket.node, emphasizes: !bracket.isImage)
+        // An element that begins in it ends in it.
+        elements.forget(from: bracket.node)
         var attributes = [bracket.isImage && hasPlainText(behind: bracket.node) ? content : nil, link.title]
             .compactMap { $0.flatMap(attribute) }
         let written = link.label.map { Array("][\(text.text($0))]".utf8) }

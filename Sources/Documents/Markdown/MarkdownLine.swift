@@ -94,24 +94,6 @@ enum MarkdownLine {
             && source.bytes[content].dropFirst(2).dropLast().allSatisfy(\.isASCIILetter)
     }
 
-    /// The label of a definition of a link, `[label]: address`; nil for what is none.
-    static func definition(_ content: Range<Int>, in source: DocumentSource) -> Range<Int>? {
-        guard source[content.lowerBound] == UInt8(ascii: "["), source[content.lowerBound + 1] != UInt8(ascii: "^"),
-            let end = source.first("]:", from: content.lowerBound, before: content.upperBound)
-        else { return nil }
-        let label = content.lowerBound + 1..<end
-        let hasBracket = source.bytes[label].contains { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "]") }
-        return hasBracket || source.isBlank(label) ? nil : label
-    }
-
-    /// Whether a line is the title of a definition that stands above.
-    static func isTitle(_ content: Range<Int>, in source: DocumentSource) -> Bool {
-        guard content.count > 1 else { return false }
-        let (first, last) = (source[content.lowerBound], source[content.upperBound - 1])
-        return first == UInt8(ascii: "(")
-            ? last == UInt8(ascii: ")") : first == last && (first == UInt8(ascii: "\"") || first == UInt8(ascii: "'"))
-    }
-
     // MARK: HTML
 
     /// What ends a block of HTML that a line begins: a sign on a line, or with an empty one a blank line; nil for none.

@@ -178,7 +178,7 @@ struct MarkdownReader {
 
     /// Takes a line that is a part of a definition of a link.
     private mutating func readDefinition(_ content: Range<Int>) -> Bool {
-        if definition.needsAddress {
+        if definition.needsAddress, MarkdownLine.isAddress(content, in: source) {
             definition = (false, true)
             return true
         }

@@ -53,9 +53,14 @@ struct MarkdownStyle: InlineStyle {
 
     private func isWord(_ byte: UInt8) -> Bool { byte.isASCIIAlphanumeric || byte >= 0x80 || byte == UInt8(ascii: "_") }
 
-    /// The text between the brackets of a picture, or a title in quotes.
+    /// The text between the brackets of a picture, or a title in quotes or brackets.
     func written(_ value: String, in quote: UInt8) -> String {
-        let signs: [UInt8] = quote == UInt8(ascii: "[") ? Array("[]\\".utf8) : [quote, UInt8(ascii: "\\")]
+        let signs =
+            switch quote {
+            case UInt8(ascii: "["): Array("[]\\".utf8)
+            case UInt8(ascii: "("): Array("()\\".utf8)
+            default: [quote, UInt8(ascii: "\\")]
+            }
         var result: [UInt8] = []
         for byte in value.utf8 {
             if signs.contains(byte) { result.append(UInt8(ascii: "\\")) }
@@ -64,6 +69,19 @@ struct MarkdownStyle: InlineStyle {
         return String(decoding: result, as: UTF8.self)
     }
 
+    // MARK: Tags
+
+    /// An emphasis by `_` neither begins nor ends within a word; one by `*` does.
+    func written(tag: [UInt8], beside scalar: Unicode.Scalar) -> [UInt8] {
+        guard tag.allSatisfy({ $0 == UInt8(ascii: "_") }), !scalar.separatesWords, !scalar.isMarkOfMarkdown else {
+            return tag
+        }
+        return tag.map { _ in UInt8(ascii: "*") }
+    }
+
+    /// Signs of emphasis with nothing between them are text.
+    func mayBeEmpty(_ tag: [UInt8]) -> Bool { !tag.allSatisfy("*_~".utf8.contains) }
+
     // MARK: Lines
 
     func mayBeginLine(_ word: [UInt8]) -> Bool {
@@ -71,10 +89,16 @@ struct MarkdownStyle: InlineStyle {
     }
 
     func finished(_ bytes: [UInt8], at position: Int) -> [UInt8] {
-        guard lineBegins.contains(position),
-            let sign = Self.beginningSign(of: bytes.prefix { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\n") })
-        else { return bytes }
+        guard lineBegins.contains(position) else { return bytes }
+        let word = bytes.prefix { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\n") }
+        guard let sign = Self.beginsLikeDefinition(bytes) ? 0 : Self.beginningSign(of: word) else { return bytes }
         return bytes[..<sign] + [UInt8(ascii: "\\")] + bytes[sign...]
+    }
+
+    /// Whether a text begins as the definition of a link does: `[label]:`.
+    private static func beginsLikeDefinition(_ bytes: [UInt8]) -> Bool {
+        guard bytes.first == UInt8(ascii: "["), let end = bytes.firstIndex(of: UInt8(ascii: "]")) else { return false }
+        return end + 1 < bytes.count && bytes[end + 1] == UInt8(ascii: ":")
     }
 
     /// The place of the sign in a word by which a line that begins with the word is another block; nil for none.

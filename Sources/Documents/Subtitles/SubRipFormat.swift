@@ -13,9 +13,10 @@ struct SubRipFormat: DocumentFormat {
         var isFirst = true
         while let line = lines.next() {
             if source.isBlank(line.text) { continue }
-            if Self.isNumber(line.text, in: source) || !isFirst && Self.hasArrow(line.text, in: source) {
-                let time = Self.hasArrow(line.text, in: source) ? line : lines.next()
-                try Self.checkTime(time, behind: line, in: source)
+            if Self.isNumber(line.text, in: source) && (isFirst || Self.mayBeTime(lines.peek(), in: source)) {
+                try Self.checkTime(lines.next(), behind: line, in: source)
+            } else if !isFirst && source.hasArrow(line.text) {
+                try Self.checkTime(line, behind: line, in: source)
             } else if isFirst, !SubtitleTime.isTime(line.text, needsHours: true, in: source) {
                 throw source.mistake(
                     at: line.text.lowerBound, found: source.quoted(line.text), expected: "the number of a subtitle")
@@ -24,10 +25,13 @@ struct SubRipFormat: DocumentFormat {
                 lines = DocumentLines(source, from: line.text.lowerBound)
             }
             isFirst = false
-            var texts: [Range<Int>] = []
-            while let text = lines.peek(), !source.isBlank(text.text) {
-                texts.append(text.text)
-                _ = lines.next()
+            var texts = lines.subtitle(needsHours: true, in: source, until: source.isBlank)
+            if let next = lines.peek(), !source.isBlank(next.text), let last = texts.last,
+                Self.isNumber(last, in: source)
+            {
+                // The number of the next subtitle.
+                texts.removeLast()
+                lines = DocumentLines(source, from: last.lowerBound)
             }
             SubtitleCue(texts, in: source).replace(into: &builder, SubRipStyle())
         }
@@ -48,8 +52,9 @@ struct SubRipFormat: DocumentFormat {
         source.bytes[source.trimmed(line)].allSatisfy(\.isASCIIDigit)
     }
 
-    private static func hasArrow(_ line: Range<Int>, in source: DocumentSource) -> Bool {
-        source.first("-->", from: line.lowerBound, before: line.upperBound) != nil
+    /// Whether a line has times, or what looks like them: a number before another line is a text.
+    private static func mayBeTime(_ line: DocumentLines.Line?, in source: DocumentSource) -> Bool {
+        line.map { source.first("->", from: $0.text.lowerBound, before: $0.text.upperBound) != nil } ?? false
     }
 }
 

@@ -99,8 +99,12 @@ struct SubtitleCue {
     private static func tokens(_ line: Range<Int>, in source: DocumentSource) -> [InlineToken] {
         var tokens: [InlineToken] = []
         var (begin, position) = (line.lowerBound, line.lowerBound)
+        // Behind the last sign that ends one, nothing is looked for.
+        func end(of sign: UInt8) -> Int { source.bytes[line].lastIndex(of: sign).map { $0 + 1 } ?? line.lowerBound }
+        let (tagEnd, codeEnd) = (end(of: UInt8(ascii: ">")), end(of: UInt8(ascii: "}")))
         while position < line.upperBound {
-            guard let (kind, end) = tag(at: position, before: line.upperBound, in: source) else {
+            let limit = source[position] == UInt8(ascii: "{") ? codeEnd : tagEnd
+            guard let (kind, end) = tag(at: position, before: limit, in: source) else {
                 position += 1
                 continue
             }
@@ -122,15 +126,14 @@ struct SubtitleCue {
         guard source[start] == UInt8(ascii: "<") else { return nil }
         let isClosing = source[start + 1] == UInt8(ascii: "/")
         let nameStart = start + (isClosing ? 2 : 1)
-        guard nameStart < end, source[nameStart].isASCIIAlphanumeric,
-            let last = source.first(">", from: nameStart, before: end)
-        else { return nil }
-        let nameEnd = source.skip(from: nameStart, to: last) { $0.isASCIIAlphanumeric }
-        let name = source.text(nameStart..<nameEnd).lowercased()
+        guard nameStart < end, source[nameStart].isASCIIAlphanumeric else { return nil }
+        let nameEnd = source.skip(from: nameStart, to: end) { $0.isASCIIAlphanumeric }
+        let isTime = source[nameStart].isASCIIDigit
+        if isTime && source[nameEnd] != UInt8(ascii: ":") { return nil }
+        guard let last = source.first(">", from: nameEnd, before: end) else { return nil }
         // A time within a text.
-        if source[nameStart].isASCIIDigit {
-            return source[nameEnd] == UInt8(ascii: ":") ? (.empty("x"), last + 1) : nil
-        }
+        if isTime { return (.empty("x"), last + 1) }
+        let name = source.text(nameStart..<nameEnd).lowercased()
         return (isClosing ? .closing(name) : .opening(name), last + 1)
     }
 }

@@ -18,7 +18,7 @@ struct WebVTTFormat: DocumentFormat {
                 found: DocumentLines(source, from: source.begin).peek().map { source.quoted($0.text) }
                     ?? "an empty document", expected: "'WEBVTT'")
         }
-        while let line = lines.peek(), !line.text.isEmpty, !Self.hasArrow(line.text, in: source) { _ = lines.next() }
+        while let line = lines.peek(), !line.text.isEmpty, !source.hasArrow(line.text) { _ = lines.next() }
         while let line = lines.peek() {
             if line.text.isEmpty {
                 _ = lines.next()
@@ -33,20 +33,23 @@ struct WebVTTFormat: DocumentFormat {
         _ lines: inout DocumentLines, _ builder: inout DocumentBuilder
     ) throws(CorpusError) {
         let source = builder.source
-        var block: [Range<Int>] = []
-        while let line = lines.peek(), !line.text.isEmpty {
-            block.append(line.text)
-            _ = lines.next()
+        guard var time = lines.next()?.text else { return }
+        let first = time
+        if !source.hasArrow(first), let second = lines.peek()?.text, !second.isEmpty {
+            // The first line is a name, or the title of another block.
+            time = second
         }
-        let isTime = block.prefix(2).firstIndex { hasArrow($0, in: source) }
         let others: [StaticString] = ["NOTE", "STYLE", "REGION"]
-        if isTime == nil, others.contains(where: { begins(block[0], with: $0, in: source) }) { return }
-        let time = block[isTime ?? min(1, block.count - 1)]
-        guard isTime != nil, SubtitleTime.isTime(time, needsHours: false, in: source) else {
+        if !source.hasArrow(time), others.contains(where: { begins(first, with: $0, in: source) }) {
+            while let line = lines.peek(), !line.text.isEmpty { _ = lines.next() }
+            return
+        }
+        guard SubtitleTime.isTime(time, needsHours: false, in: source) else {
             throw source.mistake(
                 at: time.lowerBound, found: source.quoted(time), expected: "times such as 00:01.000 --> 00:02.500")
         }
-        let texts = Array(block[((isTime ?? 0) + 1)...])
+        if time != first { _ = lines.next() }
+        let texts = lines.subtitle(needsHours: false, in: source) { $0.isEmpty }
         SubtitleCue(texts, in: source).replace(into: &builder, MarkupStyle(rules: .xml))
     }
 
@@ -55,9 +58,5 @@ struct WebVTTFormat: DocumentFormat {
         let end = line.lowerBound + word.utf8CodeUnitCount
         guard end <= line.upperBound, source.has(word, at: line.lowerBound) else { return false }
         return end == line.upperBound || " \t".utf8.contains(source[end])
-    }
-
-    private static func hasArrow(_ line: Range<Int>, in source: DocumentSource) -> Bool {
-        source.first("-->", from: line.lowerBound, before: line.upperBound) != nil
     }
 }

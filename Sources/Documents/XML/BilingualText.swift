@@ -5,6 +5,16 @@ struct BilingualText {
     /// The text of an element; nil where it has no letters.
     init?(of element: Int, _ source: DocumentSource, _ outline: XMLOutline) {
         let content = outline.content(of: element)
+        if let data = Self.data(of: element, source, outline) {
+            let lines = TextLines(source.text(data))
+            if lines.texts.isEmpty { return nil }
+            slot = TextSlot(texts: lines.texts, unchanged: content) { texts in
+                Array(source.bytes[content.lowerBound..<data.lowerBound])
+                    + Self.data(lines.joined(with: texts)).utf8
+                    + source.bytes[data.upperBound..<content.upperBound]
+            }
+            return
+        }
         var tokens: [InlineToken] = []
         var number = element + 1
         while number < outline.ends[element] {
@@ -35,6 +45,28 @@ struct BilingualText {
         }
     }
 
+    /// The bytes in the CDATA section that is all that an element has; nil where it has something else.
+    private static func data(of element: Int, _ source: DocumentSource, _ outline: XMLOutline) -> Range<Int>? {
+        var found: Range<Int>?
+        var number = element + 1
+        while number < outline.ends[element] {
+            let event = outline.events[number]
+            switch event.kind {
+            case .cdata(let data) where found == nil: found = data
+            case .text where source.bytes[event.range].allSatisfy(MarkupTag.isSpace): break
+            case .opening, .closing, .text, .cdata, .other: return nil
+            }
+            number += 1
+        }
+        return found
+    }
+
+    /// A text as it stands in CDATA sections: what would end one is in two, and what XML may not have is left out.
+    private static func data(_ text: String) -> String {
+        let scalars = text.unicodeScalars.filter { $0.value >= 0x20 || $0 == "\t" || $0 == "\n" || $0 == "\r" }
+        return String(String.UnicodeScalarView(scalars)).replacing("]]>", with: "]]]]><![CDATA[>")
+    }
+
     /// Elements that stand for codes of another format, which they may have inside.
     private static let codes: Set<Substring> = ["ph", "bpt", "ept", "it", "ut", "x", "bx", "ex", "sc", "ec", "cp"]
 
@@ -48,7 +80,7 @@ struct BilingualText {
     }
 
     /// Puts the text into an element that has none, or another.
-    /// - Parameter attribute: what its tag gets; nothing where it has one of the name.
+    /// - Parameter attribute: what its tag gets, in place of one of the name.
     func fill(
         _ target: Int, _ outline: XMLOutline, attribute: (name: String, value: String)? = nil,
         _ builder: inout DocumentBuilder
@@ -56,7 +88,11 @@ struct BilingualText {
         guard let tag = outline.tag(target), tag.range.lowerBound >= builder.position else { return }
         let nameEnd = tag.range.lowerBound + 1 + tag.name.utf8.count
         builder.keep(to: nameEnd)
-        if let attribute, !tag.attributes.contains(where: { $0.name == attribute.name }) {
+        if let attribute, let own = tag.attributes.first(where: { $0.name == attribute.name }) {
+            builder.keep(to: own.value.lowerBound)
+            builder.add(Array(attribute.value.utf8))
+            builder.leaveOut(to: own.value.upperBound)
+        } else if let attribute {
             builder.add(Array(" \(attribute.name)=\"\(attribute.value)\"".utf8))
         }
         guard tag.isEmpty else { return builder.replace(outline.content(of: target), by: slot) }

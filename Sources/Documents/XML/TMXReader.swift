@@ -17,7 +17,7 @@ struct TMXReader {
     func read(into builder: inout DocumentBuilder) {
         let header = outline.events.indices.first { outline.localName($0) == "header" }
         let language = header.flatMap { outline.tag($0)?.value(of: "srclang", in: source) }
-        for number in outline.events.indices where outline.localName(number) == "tu" {
+        for number in outline.elements(["tu"], outside: ["seg"]) {
             read(number, language: outline.tag(number)?.value(of: "srclang", in: source) ?? language, into: &builder)
         }
     }
@@ -31,13 +31,25 @@ struct TMXReader {
             let language = tag.value(of: "xml:lang", in: source) ?? tag.value(of: "lang", in: source) ?? ""
             variants.append((language.lowercased(), text))
         }
-        let known = variants.first { $0.language == language?.lowercased() }
-        guard let from = known ?? variants.first(where: { !outline.isBlank($0.text) }),
+        guard let from = origin(of: variants, language?.lowercased()),
             let text = BilingualText(of: from.text, source, outline)
         else { return }
         let others = variants.filter { $0.text != from.text }
         let targets = settings.retranslation == .all ? others : others.filter { outline.isBlank($0.text) }
         // Of two languages nobody knows which one the model writes.
         if targets.count == 1 { text.fill(targets[0].text, outline, &builder) }
+    }
+
+    /// The variant of a unit that is translated; nil where the unit does not have the language of the source.
+    /// - Parameter language: the language of the source in small letters; nil or `*all*` where any may be it.
+    private func origin(
+        of variants: [(language: String, text: Int)], _ language: String?
+    ) -> (language: String, text: Int)? {
+        let filled = variants.filter { !outline.isBlank($0.text) }
+        guard let language, language != "*all*" else { return filled.first }
+        // `en` is the language of `en-US`, too.
+        func primary(_ language: String) -> Substring { language.prefix { $0 != "-" && $0 != "_" } }
+        return variants.first { $0.language == language }
+            ?? filled.first { primary($0.language) == primary(language) }
     }
 }

@@ -19,7 +19,7 @@ struct XLIFFReader {
 
     /// Reads the document to its end.
     func read(into builder: inout DocumentBuilder) {
-        for number in outline.events.indices where ["trans-unit", "segment"].contains(outline.localName(number)) {
+        for number in outline.elements(["trans-unit", "segment"], outside: ["source", "seg-source", "target"]) {
             read(number, into: &builder)
         }
     }

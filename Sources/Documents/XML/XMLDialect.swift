@@ -27,12 +27,19 @@ enum XMLDialect: Sendable {
     func read(_ tokens: [InlineToken], in source: DocumentSource) -> (tokens: [InlineToken], style: any InlineStyle) {
         guard self == .android else { return (tokens, MarkupStyle(rules: .xml)) }
         if Self.isReference(tokens) { return ([], MarkupStyle(rules: .xml)) }
-        // Quotes around a text keep its spaces, and apostrophes in it need no sign before them.
-        let isQuoted = tokens.contains { $0.kind == .text && Self.hasBareQuote(Array($0.text.utf8)) }
-        let read = tokens.flatMap { token in
-            token.kind == .text ? Self.escapes(in: token, isQuoted: isQuoted, source) : [token]
-        }
-        return (read, isQuoted ? MarkupStyle(rules: .xml) : AndroidStyle())
+        let read = tokens.flatMap { $0.kind == .text ? Self.escapes(in: $0, source) : [$0] }
+        return (read, AndroidStyle(isQuoted: Self.isQuoted(read, in: source)))
+    }
+
+    /// Whether quotes stand around all of a text, and no others in it.
+    private static func isQuoted(_ tokens: [InlineToken], in source: DocumentSource) -> Bool {
+        let places = tokens.indices.filter { tokens[$0].kind != .space }
+        let quotes = places.filter { isQuote(tokens[$0], in: source) }
+        return quotes.count == 2 && quotes == [places.first, places.last]
+    }
+
+    private static func isQuote(_ token: InlineToken, in source: DocumentSource) -> Bool {
+        token.range.count == 1 && source[token.range.lowerBound] == UInt8(ascii: "\"")
     }
 
     /// Whether a text is the name of another resource.
@@ -44,14 +51,8 @@ enum XMLDialect: Sendable {
         return text.contains("/") || text == "@null" || text == "@empty"
     }
 
-    private static func hasBareQuote(_ bytes: [UInt8]) -> Bool {
-        bytes.indices.contains {
-            bytes[$0] == UInt8(ascii: "\"") && ($0 == 0 || bytes[$0 - 1] != UInt8(ascii: "\\"))
-        }
-    }
-
-    /// A word with its escapes: quotes are read, everything else comes through.
-    private static func escapes(in token: InlineToken, isQuoted: Bool, _ source: DocumentSource) -> [InlineToken] {
+    /// A word with its escapes: quotes with a sign before them are read, everything else comes through, quotes that keep spaces too.
+    private static func escapes(in token: InlineToken, _ source: DocumentSource) -> [InlineToken] {
         let bytes = source.bytes
         var tokens: [InlineToken] = []
         var read = ""
@@ -62,13 +63,22 @@ enum XMLDialect: Sendable {
         }
         while position < token.range.upperBound {
             let next = position + 1 < token.range.upperBound ? bytes[position + 1] : 0
+            if bytes[position] == UInt8(ascii: "\"") {
+                endText()
+                tokens.append(InlineToken(kind: .empty("x"), range: position..<position + 1))
+                position += 1
+                begin = position
+                continue
+            }
             guard bytes[position] == UInt8(ascii: "\\"), next != 0 else {
-                let end = source.skip(from: position + 1, to: token.range.upperBound) { $0 != UInt8(ascii: "\\") }
+                let end = source.skip(from: position + 1, to: token.range.upperBound) {
+                    $0 != UInt8(ascii: "\\") && $0 != UInt8(ascii: "\"")
+                }
                 read += source.text(position..<end)
                 position = end
                 continue
             }
-            if !isQuoted, next == UInt8(ascii: "'") || next == UInt8(ascii: "\"") {
+            if next == UInt8(ascii: "'") || next == UInt8(ascii: "\"") {
                 read.unicodeScalars.append(Unicode.Scalar(next))
                 position += 2
                 continue
@@ -88,10 +98,14 @@ enum XMLDialect: Sendable {
 
 /// How text is written in resources of Android: quotes have a sign before them.
 struct AndroidStyle: InlineStyle {
+    /// Whether quotes stand around the text, between which apostrophes need no sign.
+    let isQuoted: Bool
+
     private let markup = MarkupStyle(rules: .xml)
 
     func written(_ text: String) -> String {
-        markup.written(text).replacing("'", with: "\\'").replacing("\"", with: "\\\"")
+        let text = markup.written(text).replacing("\"", with: "\\\"")
+        return isQuoted ? text : text.replacing("'", with: "\\'")
     }
 
     func written(_ value: String, in quote: UInt8) -> String { markup.written(value, in: quote) }

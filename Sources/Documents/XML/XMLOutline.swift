@@ -64,6 +64,20 @@ struct XMLOutline {
         return children
     }
 
+    /// The elements of some names, in order, but for those within elements of other names.
+    func elements(_ names: Set<Substring>, outside others: Set<Substring>) -> [Int] {
+        var found: [Int] = []
+        var number = 0
+        while number < events.count {
+            if let name = localName(number) {
+                if names.contains(name) { found.append(number) }
+                if others.contains(name) { number = ends[number] }
+            }
+            number += 1
+        }
+        return found
+    }
+
     /// The bytes between the tags of an element; empty behind an empty one.
     func content(of event: Int) -> Range<Int> {
         let end = ends[event] == event ? events[event].range.upperBound : events[ends[event]].range.lowerBound

@@ -184,7 +184,7 @@ struct XMLScanner {
 
     /// Refuses a document that says of itself that it is no UTF-8.
     private func checkEncoding() throws(CorpusError) {
-        guard source.has("<?xml", at: source.begin),
+        guard source.has("<?xml", at: source.begin), MarkupTag.isSpace(source[source.begin + 5]),
             let close = source.first("?>", from: source.begin, before: end),
             let name = source.first("encoding", from: source.begin, before: close)
         else { return }

@@ -90,6 +90,9 @@ extension NumberWords {
         ([12, 18], "trillion trilhão trilhões trillón triliard"),
     ]
 
+    /// Words for powers of ten that are other words in other languages.
+    static let ambiguous: Set<String> = ["cent", "cents", "sto", "mio", "mil", "k"]
+
     /// The same in signs of Chinese and Japanese.
     static let signPowers: [Unicode.Scalar: Int] = [
         "百": 2, "千": 3, "万": 4, "萬": 4, "亿": 8, "億": 8, "兆": 12,
@@ -102,6 +105,9 @@ extension NumberWords {
         mitad mezzo mezza metà meia meio metade halve helft půl polovin pół połow połów полов полтор third drittel tiers
         tercio terzo terço derde třetin trzeci треть трети quarter viertel quart cuarto kwart čtvrt ćwierć четверт 半
         """)
+
+    /// So many minutes, or per cent, as have halves, thirds and quarters of an hour, or of all.
+    static let shares: Set<Int> = [15, 20, 25, 30, 33, 40, 45, 50, 66, 67, 75, 90]
 
     /// Noon and midnight.
     static let middays = words(

@@ -3,8 +3,15 @@
 /// All languages are one here: a translation is one of them, and a word that is no number in its language stands nowhere near
 /// one. What the lists lack, such as compounds of other languages, is a word like any other.
 package enum NumberWords {
-    /// The whole numbers that a word says by itself, such as `twelve` or `million`.
-    package static func values(of word: some StringProtocol) -> Set<Int> { exact[word.lowercased()] ?? [] }
+    /// The whole numbers that a word says by itself, such as `twelve` or `million`; none for a word that is something else in other
+    /// languages.
+    package static func values(of word: some StringProtocol) -> Set<Int> {
+        let word = word.lowercased()
+        return ambiguous.contains(word) ? [] : exact[word] ?? []
+    }
+
+    /// Whether a word says a large number in some language, and is a unit, a coin or no number in others: `cent`, `mil`, `k`.
+    package static func isAmbiguous(_ word: some StringProtocol) -> Bool { ambiguous.contains(word.lowercased()) }
 
     /// The powers of ten by which a word multiplies the number before it, such as `million`, `Mrd` or `万`.
     package static func powers(of word: some StringProtocol) -> Set<Int> {
@@ -28,7 +35,11 @@ package enum NumberWords {
         let values = exact[lowercased] ?? []
         for whole in number.integers {
             if values.contains(whole) || RomanNumeral.value(of: word) == whole { return true }
-            if 21...99 ~= whole && tensValues(in: lowercased).contains(whole / 10 * 10) { return true }
+            // Of years, mostly of decades, some languages say the end alone.
+            let end = 1900...2099 ~= whole ? whole % 100 : whole
+            if 20...99 ~= end && tensValues(in: lowercased).contains(end / 10 * 10) { return true }
+            // Half an hour, three quarters of an hour, half of all.
+            if shares.contains(whole) && isFraction(lowercased) { return true }
             if whole >= 100 && powers(in: lowercased).contains(where: { $0 < "\(whole)".utf8.count }) { return true }
             if whole > 20 && lowercased.unicodeScalars.contains(where: isLargeSign) { return true }
         }
@@ -40,6 +51,17 @@ package enum NumberWords {
             if lowercased.unicodeScalars.contains(where: { isSign($0) && $0 != "一" }) { return true }
         }
         return number.mayBeBroken && isFraction(lowercased)
+    }
+
+    /// Whether a word says a half, a third or a quarter: `half`, `Viertelstunde`.
+    package static func isFraction(_ word: some StringProtocol) -> Bool {
+        let word = word.lowercased()
+        return fractions.contains { has($0, in: word) }
+    }
+
+    /// Whether a text has a word that says a half, a third or a quarter.
+    package static func hasFraction(_ text: some StringProtocol) -> Bool {
+        text.split { !$0.isLetter }.contains { isFraction($0) }
     }
 
     // MARK: Parts of words
@@ -57,8 +79,6 @@ package enum NumberWords {
         for sign in word.unicodeScalars { if let power = signPowers[sign] { powers.insert(power) } }
         return powers
     }
-
-    private static func isFraction(_ word: String) -> Bool { fractions.contains { has($0, in: word) } }
 
     private static func isMidday(_ word: String) -> Bool { middays.contains { has($0, in: word) } }
 

@@ -38,8 +38,10 @@ struct TranslatedPart {
         } else if line.needsRestoring || !part.numbers.isEmpty {
             let ids = try PlacedTerms.pieces(of: hypothesis.pieces, part, line, target)
             missing = PlacedTerms.missing(in: ids, part, line)
+            // Where something is restored, the pieces of placeholders are told apart there.
+            let unwritten = line.needsRestoring ? nil : Self.unwritten(of: part, placeholders)
             let pieces = zip(ids, try target.decodePieces(ids)).map { id, text in
-                TargetPiece(text: text, isUnknown: id == SpecialTokens.unknown)
+                TargetPiece(text: id == unwritten?.piece ? "" : text, isUnknown: id == SpecialTokens.unknown)
             }
             let aligned = AlignedPart(
                 source: part.pieces, target: pieces, attention: hypothesis.attention,
@@ -51,10 +53,10 @@ struct TranslatedPart {
             } else if let repaired = check.repaired {
                 content = .text(Self.text(of: TargetWord.words(of: repaired, in: line.bytes)))
             } else {
-                content = .text(try target.decode(hypothesis.pieces))
+                content = .text(try target.decode(unwritten?.removed(from: hypothesis.pieces) ?? hypothesis.pieces))
             }
         } else {
-            let ids = Self.written(hypothesis.pieces, of: part, placeholders)
+            let ids = Self.unwritten(of: part, placeholders)?.removed(from: hypothesis.pieces) ?? hypothesis.pieces
             content = .text(try target.decode(ids))
         }
         terms = missing
@@ -79,14 +81,11 @@ struct TranslatedPart {
         return text
     }
 
-    /// The pieces of a translation; those of placeholders are not written where the part has none.
-    private static func written(
-        _ ids: [Int32], of part: SourceLine.Part, _ placeholders: WrittenPlaceholders?
-    ) -> [Int32] {
-        guard let placeholders, ids.contains(placeholders.piece), !part.text.text.contains(PlaceholderPiece.text) else {
-            return ids
-        }
-        return placeholders.removed(from: ids)
+    /// The pieces of placeholders where they are not written, as the part has none; nil elsewhere.
+    private static func unwritten(
+        of part: SourceLine.Part, _ placeholders: WrittenPlaceholders?
+    ) -> WrittenPlaceholders? {
+        part.text.text.contains(PlaceholderPiece.text) ? nil : placeholders
     }
 
     /// The words of a part that comes out as it is.

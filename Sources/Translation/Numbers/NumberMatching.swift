@@ -17,7 +17,11 @@ struct NumberMatching {
     /// - Parameters:
     ///   - forced: numbers of the translation that a constraint asked for, which count where there is no other.
     ///   - aligned: by the numbers of the translation those of the source that the attention says.
-    init(_ sources: [PlacedNumber], _ targets: [PlacedNumber], forced: Set<Int>, aligned: [Int: Int]) {
+    ///   - hasFraction: whether the source or the translation has a word such as `half`.
+    init(
+        _ sources: [PlacedNumber], _ targets: [PlacedNumber], forced: Set<Int>, aligned: [Int: Int],
+        hasFraction: () -> Bool
+    ) {
         self.sources = sources
         self.targets = targets
         isFound = Array(repeating: false, count: sources.count)
@@ -35,6 +39,7 @@ struct NumberMatching {
         }
         joinGroups()
         joinHalfDays()
+        if !missing.isEmpty && !free.isEmpty && hasFraction() { joinParts() }
     }
 
     /// The numbers of the source that the translation lacks.
@@ -78,7 +83,7 @@ struct NumberMatching {
     }
 
     /// Numbers that follow one another and have the groups of one number; of a date the year and another group are enough,
-    /// since months have names.
+    /// since months have names, and of one without a year the number beside such a name.
     private static func numbers(
         for whole: PlacedNumber, among places: [Int], of numbers: [PlacedNumber]
     ) -> [Int]? {
@@ -97,7 +102,16 @@ struct NumberMatching {
                 }
             }
         }
-        return nil
+        return isDayAndMonth(whole.number)
+            ? places.first { numbers[$0].isOfMonth && !numbers[$0].meanings.isDisjoint(with: values) }.map { [$0] }
+            : nil
+    }
+
+    /// Whether a number may be a date without a year: `9/11`, `5.12`.
+    private static func isDayAndMonth(_ number: WrittenNumber) -> Bool {
+        let values = number.groups.compactMap { Int($0) }
+        guard values.count == 2, number.marks == ["/"] || number.marks == ["."] else { return false }
+        return values.allSatisfy { 1...31 ~= $0 } && values.contains { $0 <= 12 }
     }
 
     private static func isDateOf(_ meanings: [Set<String>], _ values: [String]) -> Bool {
@@ -109,16 +123,35 @@ struct NumberMatching {
         return !rest.contains { $0.utf8.count == 4 }
     }
 
-    // MARK: Halves of the day
+    // MARK: Times
 
     /// Joins hours that are counted to 12 on one side, and to 24 on the other: `8 pm` and `20 Uhr`.
     private mutating func joinHalfDays() {
         for source in missing {
             let target = free.first { target in
-                guard sources[source].isOfHalfDay != targets[target].isOfHalfDay,
-                    let time = sources[source].number.time, let other = targets[target].number.time
-                else { return false }
+                let isTold =
+                    sources[source].isOfHalfDay != targets[target].isOfHalfDay || sources[source].isHour
+                    || targets[target].isHour
+                guard isTold, let time = sources[source].number.time, let other = targets[target].number.time else {
+                    return false
+                }
                 return time.minutes == other.minutes && time.hours % 12 == other.hours % 12
+            }
+            if let target { join(source, target) }
+        }
+    }
+
+    /// Joins hours with a word for a part of one to hours with minutes: `half past 8` and `8:30`, `quarter to 8` and `7:45`.
+    private mutating func joinParts() {
+        for source in missing {
+            let target = free.first { target in
+                guard let time = sources[source].number.time, let other = targets[target].number.time else {
+                    return false
+                }
+                let (whole, parted) = time.minutes == 0 ? (time, other) : (other, time)
+                // The hour that is said has begun, or comes next.
+                return whole.minutes == 0 && [15, 30, 45].contains(parted.minutes)
+                    && [0, 1].contains((whole.hours - parted.hours + 24) % 12)
             }
             if let target { join(source, target) }
         }

@@ -135,11 +135,12 @@ struct NumberRepair {
         return begin..<numbers.coreRange(of: words.upperBound - 1).upperBound
     }
 
-    /// Whether a word that looks at a number of the source says some other, and gives it a good part of its attention.
+    /// Whether a word that looks at a number of the source says some other, a whole one, and gives it a good part of its attention.
     private func saysAnother(_ word: Int, than source: Int) -> Bool {
         let (range, pieces) = (numbers.coreRange(of: word), numbers.text.words[word].pieces)
         let leastShare: Float = 0.25
-        return NumberWords.isNumber(numbers.text.text(range)) && !numbers.part.forced.overlaps(pieces)
+        let text = numbers.text.text(range)
+        return NumberWords.isNumber(text) && !NumberWords.isFraction(text) && !numbers.part.forced.overlaps(pieces)
             && numbers.weight(of: pieces, to: source) >= leastShare * Float(pieces.count)
             && !changes.contains { $0.range.overlaps(range) || Self.isWithin(range, $0.range.lowerBound) }
     }

@@ -41,9 +41,11 @@ struct PartNumbers {
         let aligned = targets.indices.reduce(into: [Int: Int]()) { aligned, target in
             aligned[target] = Self.source(of: targets[target].pieces, among: sources, part)
         }
-        matching = NumberMatching(sources, targets, forced: forced, aligned: aligned)
-        lookedAt = matching.missing.isEmpty ? [] : text.words.map { part.lookedAt(by: $0.pieces) }
         let words = SourceWords(line, of: part)
+        matching = NumberMatching(sources, targets, forced: forced, aligned: aligned) {
+            words.hasFraction || NumberWords.hasFraction(String(decoding: text.bytes, as: UTF8.self))
+        }
+        lookedAt = matching.missing.isEmpty ? [] : text.words.map { part.lookedAt(by: $0.pieces) }
         free = matching.free.filter { target in
             !forced.contains(target)
                 && !words.say(targets[target].number, lookingAt: part.lookedAt(by: targets[target].pieces))

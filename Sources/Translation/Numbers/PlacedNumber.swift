@@ -16,6 +16,10 @@ struct PlacedNumber {
     let isBeforeWord: Bool
     /// Whether it is said which half of the day it is in: `8 pm`.
     let isOfHalfDay: Bool
+    /// Whether a word behind it says that it is a time of day: `20 Uhr`.
+    let isHour: Bool
+    /// Whether it may be a day, and the name of a month stands beside it: `11. September`, `May 5`.
+    let isOfMonth: Bool
     /// Whether a letter stands before it without a space.
     let isBehindLetter: Bool
     /// Whether a letter stands behind it without a space.
@@ -30,10 +34,15 @@ struct PlacedNumber {
         isBehindLetter = bytes.scalar(before: begin)?.isWordCharacter ?? false
         isBeforeLetter = bytes.scalar(at: end)?.isWordCharacter ?? false
         let word = Self.word(from: end, in: bytes)
-        let powers = NumberWords.powers(of: String(decoding: bytes[word], as: UTF8.self))
+        let following = String(decoding: bytes[word], as: UTF8.self)
+        let powers = NumberWords.powers(of: following)
         meanings = number.meanings(times: powers)
         scale = powers.isEmpty ? nil : word
         isBeforeWord = !word.isEmpty
+        isHour = NumberWords.isHour(following)
+        isOfMonth =
+            number.marks.isEmpty && Int(number.groups[0]).map { 1...31 ~= $0 } ?? false
+            && Self.isBesideMonth(number.range, in: bytes)
         isOfHalfDay =
             Self.beginsWithHalfDay(bytes[word.lowerBound...]) || Self.endsWithHalfDay(bytes[..<begin])
     }
@@ -46,6 +55,16 @@ struct PlacedNumber {
         let longest = 60
         while end - begin < longest, let letter = bytes.scalar(at: end), letter.isLetter { end += UTF8.width(letter) }
         return begin..<end
+    }
+
+    /// Whether one of the three words behind a number, or of the two before it, is a month.
+    private static func isBesideMonth(_ range: Range<Int>, in bytes: [UInt8]) -> Bool {
+        func words(_ bytes: ArraySlice<UInt8>) -> [Substring] {
+            String(decoding: bytes, as: UTF8.self).split { !$0.isLetter }
+        }
+        let longest = 60
+        return words(bytes[range.upperBound...].prefix(longest)).prefix(3).contains(where: NumberWords.isMonth)
+            || words(bytes[..<range.lowerBound].suffix(longest)).suffix(2).contains(where: NumberWords.isMonth)
     }
 
     /// Whether a text begins with `am`, `p.m.` and the like.

@@ -22,11 +22,23 @@ struct SourceWords {
             while place < end, let next = line.scalar(at: place), next.isLetter || next.continuesCharacter {
                 place += UTF8.width(next)
             }
-            words.append((begin..<place, String(decoding: line[begin..<place], as: UTF8.self)))
+            let text = String(decoding: line[begin..<place], as: UTF8.self)
+            // A unit of the number before it, such as `45 cents`, or its zeros.
+            if NumberWords.isAmbiguous(text) && Self.isBehindDigit(line, begin) { continue }
+            words.append((begin..<place, text))
         }
         self.words = words
         values = words.reduce(into: []) { $0.formUnion(NumberWords.values(of: $1.text)) }
     }
+
+    private static func isBehindDigit(_ line: [UInt8], _ place: Int) -> Bool {
+        var place = place
+        if let space = line.scalar(before: place), space.isSpacing { place -= UTF8.width(space) }
+        return line.scalar(before: place)?.isDecimalDigit ?? false
+    }
+
+    /// Whether one of them says a half, a third or a quarter.
+    var hasFraction: Bool { words.contains { NumberWords.isFraction($0.text) } }
 
     /// Whether a number of a translation is said by words of the source: one says it, or the one that it looks at says some.
     /// - Parameter piece: the source piece that the number looks at; nil for none.

@@ -82,6 +82,23 @@ struct NumberCheckTests {
             ("at 12:30 today", [("um", 0), (" halb", 1), (" eins", 1), (" heute", 2)]),
             ("a 3/4 majority", [("drei", 1), (" Viertel", 1), (" Mehrheit", 2)]),
             ("no number", [("7", 0), (" Zahlen", 1)]),
+            (
+                "the 9/11 attacks",
+                [("die", 0), (" Anschläge", 2), (" vom", 1), (" 11", 1), (".", 1), (" September", 1)]
+            ),
+            ("on 12/25 we", [("am", 0), (" 25", 1), (". Dezember", 1), (" wir", 2)]),
+            ("am 5.12. kommen", [("on", 0), (" December", 1), (" 5", 1), (" they", 2)]),
+            ("on 25 December we", [("am", 0), (" 25.12.", 1), (" wir", 3)]),
+            ("50% of us", [("die", 0), (" Hälfte", 0), (" von", 1), (" uns", 2)]),
+            ("in 30 minutes", [("in", 0), (" einer", 1), (" halben", 1), (" Stunde", 2)]),
+            ("45 minutes later", [("eine", 0), (" Dreiviertelstunde", 0), (" später", 2)]),
+            ("in the 1990s here", [("in", 0), (" den", 1), (" neunziger", 2), (" Jahren", 2)]),
+            ("in the 1990s here", [("les", 1), (" années", 2), (" quatre", 2), ("-vingt", 2), ("-dix", 2)]),
+            ("at half past 8", [("um", 0), (" 8:30", 3), (" Uhr", 3)]),
+            ("at quarter to 8", [("um", 0), (" 7:45", 3), (" Uhr", 3)]),
+            ("um halb 8", [("at", 0), (" 7:30", 2)]),
+            ("at 7:45 today", [("um", 0), (" Viertel", 1), (" vor", 1), (" 8", 1)]),
+            ("at 8 in the evening", [("um", 0), (" 20", 1), (" Uhr", 4)]),
         ] as [(String, [(String, Int?)])] {
             let kept = Checked(line, target, .keep)
             let found = Checked(line, target)
@@ -106,6 +123,13 @@ struct NumberCheckTests {
         #expect(
             Checked("the 1,000,000 men", [("die", 0), (" 3", 1), (" Millionen", 1), (" Männer", 2)]).text
                 == "die 1,000,000 Männer")
+        // Of a date the day alone is right beside a month, and not elsewhere; hours are others than counts.
+        #expect(
+            Checked("It costs 5.12 euros", [("Es", 0), (" kostet", 1), (" 5", 2), (" Euro", 3)]).text
+                == "Es kostet 5.12 Euro")
+        #expect(Checked("on 12/25 we", [("am", 0), (" 24", 1), (". Dezember", 1)]).text == "am 12/25. Dezember")
+        #expect(Checked("with 8 men", [("mit", 0), (" 20", 1), (" Männern", 2)]).text == "mit 8 Männern")
+        #expect(Checked("at quarter to 8", [("um", 0), (" 9:45", 3), (" Uhr", 3)]).text == "um 8 Uhr")
         // A number goes on with no other.
         #expect(Checked("on 11/9/2098 now", [("am", 0), (" 1.", 0), ("äh", 1), ("95", 1)]).text == "am 1. 11/9/2098")
     }
@@ -123,6 +147,12 @@ struct NumberCheckTests {
         #expect(Checked("They paid 387.", [("Sie", 0), (" zahlten", 1), (".", 2)]).text == "Sie zahlten 387.")
         #expect(Checked("387 men left", [("Männer", 1), (" gingen", 2)]).text == "387 Männer gingen")
         #expect(Checked("It costs 387 euros", [("它", 0), ("花费", 1), ("欧元", 3)]).text == "它花费387欧元")
+        // A part is no other number, and what says a large one in another language does not say it here.
+        #expect(Checked("a group of 28 people", [("die", 0), (" Hälfte", 3)]).text.contains("Hälfte"))
+        #expect(
+            Checked("100 dollars and 50 cents", [("Dollar", 1), (" und", 2), (" 50", 3), (" Cent", 4)]).text
+                == "100 Dollar und 50 Cent")
+        #expect(Checked("for 45 cents", [("für", 0), (" 100", 2), (" Cent", 2)]).text == "für 45 Cent")
         // One that is mostly a word is left alone.
         #expect(Checked("in 8 days", [("in", 0), (" Tagen", 2)]).text == "in Tagen")
     }

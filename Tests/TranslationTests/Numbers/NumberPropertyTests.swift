@@ -100,7 +100,7 @@ private struct Case {
         }
     }
 
-    @Test("Hundreds of numbers take no time")
+    @Test("Hundreds of numbers are put right in seconds")
     func many() {
         let line = (0..<250).map { "\($0 + 1000)" }.joined(separator: " x ")
         let bytes = Array(line.utf8)
@@ -112,7 +112,7 @@ private struct Case {
         let time = ContinuousClock().measure {
             #expect(NumberCheck(part, numbers, in: bytes, .repair).repaired != nil)
         }
-        #expect(time < .seconds(20))
+        #expect(time < .seconds(10))
     }
 
     private func text(_ number: WrittenNumber, in line: String) -> String {

@@ -1,0 +1,82 @@
+import Text
+
+/// What an element of HTML has in it, as far as it takes to know where the element ends: many do so without a tag of their own.
+///
+/// - Source: the HTML standard, 13.1.2.4, "Optional tags", and 13.2.6, "Tree construction".
+struct HTMLContents {
+    /// What a tag is to the element.
+    enum Place {
+        /// It stands in the element.
+        case within
+        /// It ends the element.
+        case last
+        /// The element ends before it.
+        case behind
+    }
+
+    private let name: String
+    /// The elements in it that are open, blocks and those of its own name.
+    private var open: [String] = []
+    private var openOfName: [String: Int] = [:]
+    /// How many of these keep what stands in them from ending the element.
+    private var openScopes = 0
+
+    /// An element of a name that has nothing yet.
+    init(of name: String) {
+        self.name = name
+    }
+
+    /// The elements whose end tags may be left out, but for paragraphs, each with those that begin behind it.
+    private static let successors: [String: Set<String>] = {
+        let sections: Set = ["tbody", "thead", "tfoot"]
+        let rows = sections.union(["tr"])
+        let cells = rows.union(["td", "th"])
+        return [
+            "li": ["li"], "dt": ["dt", "dd"], "dd": ["dt", "dd"], "option": ["option", "optgroup"],
+            "optgroup": ["optgroup"], "td": cells, "th": cells, "tr": rows, "tbody": sections, "thead": sections,
+            "tfoot": sections,
+        ]
+    }()
+
+    private static func mayLackEnd(_ name: String) -> Bool { name == "p" || successors[name] != nil }
+
+    /// Takes the next tag, of elements whose contents are markup.
+    mutating func place(of tag: MarkupTag) -> Place {
+        let isBlock = HTMLElements.blocks.contains(tag.name)
+        if !tag.isClosing {
+            if openScopes == 0, name == "p" ? isBlock : Self.successors[name]?.contains(tag.name) ?? false {
+                return .behind
+            }
+            if (isBlock || tag.name == name) && !tag.isEmpty && !HTMLElements.empty.contains(tag.name) {
+                begin(tag.name)
+            }
+            return .within
+        }
+        if openOfName[tag.name, default: 0] > 0 {
+            end(tag.name)
+            return .within
+        }
+        if tag.name == name { return .last }
+        // What ends and has not begun here stands around the element; some blocks often end twice.
+        let isBlockWithEnd = HTMLElements.blocks.contains(name) && !Self.mayLackEnd(name)
+        return isBlock && openScopes == 0 && !(isBlockWithEnd && Self.mayLackEnd(tag.name)) ? .behind : .within
+    }
+
+    private mutating func begin(_ name: String) {
+        open.append(name)
+        openOfName[name, default: 0] += 1
+        if Self.isScope(name) { openScopes += 1 }
+    }
+
+    private mutating func end(_ name: String) {
+        while let last = open.popLast() {
+            openOfName[last, default: 0] -= 1
+            if Self.isScope(last) { openScopes -= 1 }
+            if last == name { return }
+        }
+    }
+
+    private static func isScope(_ name: String) -> Bool {
+        HTMLElements.blocks.contains(name) && !mayLackEnd(name) && name != "div" && name != "address"
+    }
+}
