@@ -15,7 +15,7 @@ import Text
             ("Viertel", "3/4"), ("half", "1.5"), ("XXI", "21"), ("XXIe", "21"), ("二十八", "28"), ("百", "300"),
             ("三", "3:15"),
             ("neunzehnhundert", "1984"), ("drei", "3"), ("neunziger", "1990"), ("Hälfte", "50"),
-            ("Dreiviertelstunde", "45"),
+            ("Dreiviertelstunde", "45"), ("halbes", "500"), ("点半", "8:30"),
         ])
     func standing(word: String, number: String) throws {
         #expect(try mayStand(word, number))
@@ -53,24 +53,44 @@ import Text
         }
         #expect(NumberWords.values(of: "ZWÖLF") == [12] && NumberWords.values(of: "Haus").isEmpty)
         #expect(
-            NumberWords.values(of: "Cent").isEmpty && NumberWords.isAmbiguous("Cent") && NumberWords.isNumber("cent"))
+            NumberWords.values(of: "Cent").isEmpty && NumberWords.values(of: "Mila").isEmpty && NumberWords.isAmbiguous("Cent") && NumberWords.isNumber("cent"))
+    }
+
+    @Test("Words that say a whole number and nothing else are told from compounds of others and from ordinals")
+    func whole() {
+        for word in [
+            "zwei", "Einundzwanzig", "twenty-eight", "-vingt", "hundert", "dreihundert", "achthundertdreiundsechzig",
+            "tweeëntwintig", "ventidue", "Millionen", "тысячи", "三", "二十八", "三个",
+        ] {
+            #expect(NumberWords.isWhole(word), "\(word)")
+        }
+        for word in [
+            "ein", "Viertel", "Hälfte", "neunziger", "zwanzigjährig", "zweiten", "unten", "Elfen", "Millionär", "Cent",
+            "mil", "kk", "en", "一", "半天", "百货", "Haus", "",
+        ] {
+            #expect(!NumberWords.isWhole(word), "\(word)")
+        }
     }
 
     @Test("Months and words behind hours are told from other words, in short and inflected too")
     func dates() {
-        for word in ["September", "sept", "Dez", "mayo", "сентября", "Октябрь", "ŘÍJNA"] {
+        for word in ["September", "sept", "Dez", "mayo", "сентября", "Октябрь", "ŘÍJNA", "May", "Januars"] {
             #expect(NumberWords.isMonth(word), "\(word)")
         }
-        for word in ["Männer", "de", "Dollar", "", "Euro"] { #expect(!NumberWords.isMonth(word), "\(word)") }
+        for word in [
+            "Männer", "de", "Dollar", "", "Euro", "sie", "may", "maybe", "maison", "maggiore", "czerwony", "ago", "set", "out",
+        ] {
+            #expect(!NumberWords.isMonth(word), "\(word)")
+        }
         for word in ["Uhr", "h", "点", "時半"] { #expect(NumberWords.isHour(word), "\(word)") }
         for word in ["hours", "Stunden", ""] { #expect(!NumberWords.isHour(word), "\(word)") }
     }
 
     @Test("Halves, thirds and quarters are found in texts, and in compounds")
     func fractions() {
-        for text in ["at half past 8", "Viertel vor", "eine Dreiviertelstunde"] {
+        for text in ["at half past 8", "Viertel vor", "eine Dreiviertelstunde", "8点半", "8点一刻"] {
             #expect(NumberWords.hasFraction(text), "\(text)")
         }
-        for text in ["at 8", "behalf", ""] { #expect(!NumberWords.hasFraction(text), "\(text)") }
+        for text in ["at 8", "behalf", "立刻", ""] { #expect(!NumberWords.hasFraction(text), "\(text)") }
     }
 }

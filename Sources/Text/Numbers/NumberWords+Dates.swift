@@ -1,10 +1,10 @@
 /// Words that say when: months, and what stands behind hours.
 extension NumberWords {
-    /// Whether a word is the name of a month, or what it is shortened to, three letters at least.
+    /// Whether a word is the name of a month, inflected or shortened too: `September`, `Sept`, `сентября`.
     package static func isMonth(_ word: some StringProtocol) -> Bool {
-        let word = word.lowercased()
-        guard word.unicodeScalars.count > 2 else { return false }
-        return months.contains { $0.hasPrefix(word) || word.hasPrefix($0) }
+        let lowercased = word.lowercased()
+        if capitalMonths.contains(lowercased) { return word.first?.isUppercase ?? false }
+        return months.contains(lowercased) || stemsOfMonths.contains { lowercased.hasPrefix($0) }
     }
 
     /// Whether a word stands behind the hours of a time of day: `Uhr`, `heures`, `点`.
@@ -18,17 +18,25 @@ extension NumberWords {
         "godzinie", "godziny", "час", "часа", "часов",
     ]
 
-    private static let months: [String] = """
-        january february march april may june july august september october november december
-        januar jänner februar märz mai juni juli oktober dezember
-        janvier février mars avril juin juillet août septembre octobre novembre décembre
-        enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre
-        gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre
-        januari februari maart mei augustus
-        janeiro fevereiro março maio junho julho setembro outubro novembro dezembro
-        leden ledna únor února březen března duben dubna květen května červen června červenec července srpen srpna září
-        říjen října listopad listopadu prosinec prosince
-        stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października grudnia
-        январ феврал март апрел мая май июн июл август сентябр октябр ноябр декабр
+    /// Months of English that are other words in small letters.
+    private static let capitalMonths: Set<String> = ["may", "march", "mar"]
+
+    /// Names that are the beginnings of other words, and what names are shortened to, but for other words.
+    private static let months = Set(
+        """
+        june july mai juni juli märz jänner mars avril juin juillet août enero abril mayo junio julio agosto marzo gennaio
+        maggio giugno luglio maart mei janeiro março maio junho julho ledna únor února březen března duben dubna květen
+        května červen června červenec července srpen srpna září říjen října listopad listopadu prosinec prosince styczeń
+        stycznia luty lutego marzec marca kwiecień kwietnia maj maja czerwiec czerwca lipiec lipca sierpień sierpnia
+        grudzień grudnia март марта марте май мая мае июнь июня июне июль июля июле
+        jan feb apr jun jul aug sep sept oct nov dec mär okt dez janv févr fév avr juil déc ene abr dic genn febbr mrt янв
+        фев апр авг сен сент окт ноя дек
+        """.split(whereSeparator: \.isWhitespace).map(String.init))
+
+    /// What other names begin with, whatever their endings.
+    private static let stemsOfMonths: [String] = """
+        januar februar april august septemb octob oktob novemb decemb dezemb janvier février décemb febrero septiemb
+        setiemb octubr noviemb diciemb febbraio settemb ottobr dicembr fevereiro setemb outubr wrześ październ январ феврал
+        апрел август сентябр октябр ноябр декабр
         """.split(whereSeparator: \.isWhitespace).map(String.init)
 }

@@ -91,7 +91,7 @@ extension NumberWords {
     ]
 
     /// Words for powers of ten that are other words in other languages.
-    static let ambiguous: Set<String> = ["cent", "cents", "sto", "mio", "mil", "k"]
+    static let ambiguous: Set<String> = ["cent", "cents", "sto", "mio", "mil", "mila", "k"]
 
     /// The same in signs of Chinese and Japanese.
     static let signPowers: [Unicode.Scalar: Int] = [
@@ -103,11 +103,31 @@ extension NumberWords {
         """
         half halves halb halbe halben halber halbes hälft anderthalb eineinhalb zweieinhalb demi demie moiti medio media
         mitad mezzo mezza metà meia meio metade halve helft půl polovin pół połow połów полов полтор third drittel tiers
-        tercio terzo terço derde třetin trzeci треть трети quarter viertel quart cuarto kwart čtvrt ćwierć четверт 半
+        tercio terzo terço derde třetin trzeci треть трети quarter viertel quart cuarto kwart čtvrt ćwierć четверт
         """)
 
-    /// So many minutes, or per cent, as have halves, thirds and quarters of an hour, or of all.
-    static let shares: Set<Int> = [15, 20, 25, 30, 33, 40, 45, 50, 66, 67, 75, 90]
+    /// The same in signs of Chinese and Japanese, of which an hour has quarters.
+    static let signFractions = ["半", "一刻", "三刻"]
+
+    /// So many minutes, parts of a hundred or of a thousand as halves, thirds and quarters of an hour, of all or of a kilogram say.
+    static let shares: Set<Int> = [15, 20, 25, 30, 33, 40, 45, 50, 66, 67, 75, 90, 250, 500, 750]
+
+    /// What numbers that are one word have, beside words for small ones: `einundzwanzig`, `quarantadue`, `twenty-one`.
+    static let largeParts = Set(tens.map { $0.stem } + scales.map { $0.stem }).subtracting(ambiguous)
+
+    /// What stands between their parts.
+    static let joints: Set<String> = ["und", "en", "ën", "et", "e", "i", "y", "a", "-"]
+
+    /// All their parts, the longest first.
+    static let partsOfCompounds: [String] = largeParts.union(exact.keys).union(joints).subtracting(ambiguous).sorted {
+        ($1.utf8.count, $0) < ($0.utf8.count, $1)
+    }
+
+    /// The endings that a large number has where there are several of it: `Millionen`, `тысячи`.
+    static let endingsOfScales: Set<String> = ["s", "e", "en", "es", "i", "y", "и", "а", "у", "ы", "ов"]
+
+    /// What stands behind numbers in signs of Chinese and Japanese, for what is counted.
+    static let counters = Set("个個名位人本只隻条張张年月日时時点點分岁歲天次元块米つ冊匹台枚回".unicodeScalars)
 
     /// Noon and midnight.
     static let middays = words(

@@ -29,6 +29,23 @@ package enum NumberWords {
         return word.unicodeScalars.contains { isSign($0) && $0 != "一" }
     }
 
+    /// Whether a word says a whole number and nothing else, such as `drei`, `einundzwanzig` or `Millionen`, and not `Viertel`,
+    /// `neunziger`, or what is something else in other languages.
+    package static func isWhole(_ word: some StringProtocol) -> Bool {
+        let word = word.lowercased()
+        if ambiguous.contains(word) || isFraction(word) { return false }
+        if let values = exact[word] { return values != [1] }
+        if let scale = scales.first(where: { isLong($0.stem) && word.hasPrefix($0.stem) }),
+            endingsOfScales.contains(String(word.dropFirst(scale.stem.count)))
+        {
+            return true
+        }
+        return isCompound(word) || isCounted(word)
+    }
+
+    /// Whether a number is one that halves, thirds and quarters may say: `30` minutes are half an hour.
+    package static func isShare(_ number: WrittenNumber) -> Bool { number.integers.contains(where: shares.contains) }
+
     /// Whether a word of a translation may stand for a number of its source, or be a part of what does.
     package static func mayStand(_ word: some StringProtocol, for number: WrittenNumber) -> Bool {
         let lowercased = word.lowercased()
@@ -56,7 +73,7 @@ package enum NumberWords {
     /// Whether a word says a half, a third or a quarter: `half`, `Viertelstunde`.
     package static func isFraction(_ word: some StringProtocol) -> Bool {
         let word = word.lowercased()
-        return fractions.contains { has($0, in: word) }
+        return fractions.contains { has($0, in: word) } || signFractions.contains { word.contains($0) }
     }
 
     /// Whether a text has a word that says a half, a third or a quarter.
@@ -80,6 +97,18 @@ package enum NumberWords {
         return powers
     }
 
+    /// Whether a word is made of numbers, with a large one among them, as `zweihundert` is.
+    private static func isCompound(_ word: String) -> Bool {
+        var rest = word[...]
+        var (hasLarge, endsWithNumber) = (false, false)
+        while let part = partsOfCompounds.first(where: { rest.hasPrefix($0) }) {
+            hasLarge = hasLarge || largeParts.contains(part)
+            endsWithNumber = !joints.contains(part)
+            rest = rest.dropFirst(part.count)
+        }
+        return rest.isEmpty && hasLarge && endsWithNumber
+    }
+
     private static func isMidday(_ word: String) -> Bool { middays.contains { has($0, in: word) } }
 
     /// Whether a word is a stem, or has a long one in it: compounds put numbers in front of others and behind them.
@@ -94,6 +123,14 @@ package enum NumberWords {
 
     private static func isSign(_ sign: Unicode.Scalar) -> Bool {
         "〇零一二两兩三四五六七八九半".unicodeScalars.contains(sign) || isLargeSign(sign)
+    }
+
+    /// Whether a word is signs of numbers, with one behind them for what is counted at most; what may be an article is none.
+    private static func isCounted(_ word: String) -> Bool {
+        let rest = word.unicodeScalars.drop(while: isSign)
+        let signs = word.unicodeScalars.count - rest.count
+        return signs > 0 && word.unicodeScalars.prefix(signs).map(String.init) != ["一"]
+            && (rest.isEmpty || rest.count == 1 && rest.allSatisfy(counters.contains))
     }
 
     private static func isLargeSign(_ sign: Unicode.Scalar) -> Bool { sign == "十" || signPowers[sign] != nil }

@@ -17,10 +17,10 @@ struct NumberMatching {
     /// - Parameters:
     ///   - forced: numbers of the translation that a constraint asked for, which count where there is no other.
     ///   - aligned: by the numbers of the translation those of the source that the attention says.
-    ///   - hasFraction: whether the source or the translation has a word such as `half`.
+    ///   - hasFraction: whether the source, and the translation, has a word such as `half`.
     init(
         _ sources: [PlacedNumber], _ targets: [PlacedNumber], forced: Set<Int>, aligned: [Int: Int],
-        hasFraction: () -> Bool
+        hasFraction: () -> (source: Bool, target: Bool)
     ) {
         self.sources = sources
         self.targets = targets
@@ -39,7 +39,7 @@ struct NumberMatching {
         }
         joinGroups()
         joinHalfDays()
-        if !missing.isEmpty && !free.isEmpty && hasFraction() { joinParts() }
+        if !missing.isEmpty && !free.isEmpty { joinTimes(hasFraction()) }
     }
 
     /// The numbers of the source that the translation lacks.
@@ -102,9 +102,26 @@ struct NumberMatching {
                 }
             }
         }
-        return isDayAndMonth(whole.number)
-            ? places.first { numbers[$0].isOfMonth && !numbers[$0].meanings.isDisjoint(with: values) }.map { [$0] }
-            : nil
+        return isDayAndMonth(whole.number) ? Self.numbers(forDate: whole, among: places, of: numbers) : nil
+    }
+
+    /// The numbers of a date without a year: one beside the name of a month, or a day and a month in the other order.
+    private static func numbers(
+        forDate date: PlacedNumber, among places: [Int], of numbers: [PlacedNumber]
+    ) -> [Int]? {
+        let values = date.number.values
+        for (first, second) in zip(places, places.dropFirst())
+        where second == first + 1 && numbers[first].isBeforeWord && numbers[first].meanings.contains(values[1])
+            && numbers[second].meanings.contains(values[0])
+        {
+            return [first, second]
+        }
+        let found = places.first { place in
+            let other = numbers[place]
+            return other.isOfMonth && !other.meanings.isDisjoint(with: values)
+                || isReversed(date.number, other.number)
+        }
+        return found.map { [$0] }
     }
 
     /// Whether a number may be a date without a year: `9/11`, `5.12`.
@@ -112,6 +129,13 @@ struct NumberMatching {
         let values = number.groups.compactMap { Int($0) }
         guard values.count == 2, number.marks == ["/"] || number.marks == ["."] else { return false }
         return values.allSatisfy { 1...31 ~= $0 } && values.contains { $0 <= 12 }
+    }
+
+    /// Whether two numbers may be the same day, with the month before it in one of them: `12/25` and `25.12`; prices are not.
+    private static func isReversed(_ date: WrittenNumber, _ other: WrittenNumber) -> Bool {
+        guard isDayAndMonth(other), other.values == Array(date.values.reversed()) else { return false }
+        let isSurelyDay = date.groups.contains { $0.utf8.count == 2 && $0 > "12" }
+        return date.marks != other.marks || date.marks == ["/"] && isSurelyDay
     }
 
     private static func isDateOf(_ meanings: [Set<String>], _ values: [String]) -> Bool {
@@ -141,19 +165,19 @@ struct NumberMatching {
         }
     }
 
-    /// Joins hours with a word for a part of one to hours with minutes: `half past 8` and `8:30`, `quarter to 8` and `7:45`.
-    private mutating func joinParts() {
-        for source in missing {
-            let target = free.first { target in
-                guard let time = sources[source].number.time, let other = targets[target].number.time else {
-                    return false
-                }
-                let (whole, parted) = time.minutes == 0 ? (time, other) : (other, time)
-                // The hour that is said has begun, or comes next.
-                return whole.minutes == 0 && [15, 30, 45].contains(parted.minutes)
-                    && [0, 1].contains((whole.hours - parted.hours + 24) % 12)
+    /// Joins times that are said in other ways: `half past 8` and `8:30`, `10 to 8` and `7:50`, `half past 7` and `halb 8`.
+    private mutating func joinTimes(_ hasFraction: (source: Bool, target: Bool)) {
+        let said = SpokenTime.all(of: targets, among: free, hasFraction: hasFraction.target)
+        if said.isEmpty { return }
+        for time in SpokenTime.all(of: sources, among: missing, hasFraction: hasFraction.source)
+        where !time.places.contains(where: { isFound[$0] }) {
+            let same = said.first { other in
+                time.mayBe(other) && !other.places.contains { isUsed[$0] }
             }
-            if let target { join(source, target) }
+            guard let same else { continue }
+            for place in time.places { isFound[place] = true }
+            for place in same.places { isUsed[place] = true }
+            pairs.append((time.places[0], same.places[0]))
         }
     }
 }

@@ -139,8 +139,7 @@ struct NumberRepair {
     private func saysAnother(_ word: Int, than source: Int) -> Bool {
         let (range, pieces) = (numbers.coreRange(of: word), numbers.text.words[word].pieces)
         let leastShare: Float = 0.25
-        let text = numbers.text.text(range)
-        return NumberWords.isNumber(text) && !NumberWords.isFraction(text) && !numbers.part.forced.overlaps(pieces)
+        return NumberWords.isWhole(numbers.text.text(range)) && !numbers.part.forced.overlaps(pieces)
             && numbers.weight(of: pieces, to: source) >= leastShare * Float(pieces.count)
             && !changes.contains { $0.range.overlaps(range) || Self.isWithin(range, $0.range.lowerBound) }
     }

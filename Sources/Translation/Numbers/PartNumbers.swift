@@ -17,8 +17,8 @@ struct PartNumbers {
     let free: [Int]
     /// The source piece that each word of the translation looks at; nothing where no number is missing.
     let lookedAt: [Int?]
-    /// What the model read, in bytes.
-    private let line: [UInt8]
+    /// The words of the part.
+    private let sourceWords: SourceWords
 
     /// Less attention than this says nothing.
     static let leastWeight: Float = 0.05
@@ -35,15 +35,15 @@ struct PartNumbers {
         }
         self.part = part
         self.text = text
-        self.line = line
         let (sources, targets) = (sources, targets)
         let forced = Set(targets.indices.filter { part.forced.overlaps(targets[$0].pieces) })
         let aligned = targets.indices.reduce(into: [Int: Int]()) { aligned, target in
             aligned[target] = Self.source(of: targets[target].pieces, among: sources, part)
         }
         let words = SourceWords(line, of: part)
+        sourceWords = words
         matching = NumberMatching(sources, targets, forced: forced, aligned: aligned) {
-            words.hasFraction || NumberWords.hasFraction(String(decoding: text.bytes, as: UTF8.self))
+            (words.hasFraction, NumberWords.hasFraction(String(decoding: text.bytes, as: UTF8.self)))
         }
         lookedAt = matching.missing.isEmpty ? [] : text.words.map { part.lookedAt(by: $0.pieces) }
         free = matching.free.filter { target in
@@ -77,8 +77,19 @@ struct PartNumbers {
         let number = sources[source].number
         let looking = part.attention == nil ? Array(text.words.indices) : words(for: source)
         if looking.contains(where: { NumberWords.mayStand(core(of: $0), for: number) }) { return true }
+        if NumberWords.isShare(number) && isSaidByFraction(source) { return true }
         let integers = Set(number.integers)
         return text.words.indices.contains { !NumberWords.values(of: core(of: $0)).isDisjoint(with: integers) }
+    }
+
+    /// Whether a half or the like, which the source has not, looks at a number or at its unit, as in `half an hour` for `30 minutes`.
+    private func isSaidByFraction(_ source: Int) -> Bool {
+        let (pieces, unit) = (sources[source].pieces, 2)
+        let near = pieces.lowerBound..<pieces.upperBound + unit
+        return !pieces.isEmpty && !sourceWords.hasFraction
+            && text.words.indices.contains { word in
+                lookedAt[word].map(near.contains) ?? false && NumberWords.isFraction(core(of: word))
+            }
     }
 
     /// A word without the marks at its end, which share a piece with it.

@@ -16,7 +16,7 @@ struct PlacedNumber {
     let isBeforeWord: Bool
     /// Whether it is said which half of the day it is in: `8 pm`.
     let isOfHalfDay: Bool
-    /// Whether a word behind it says that it is a time of day: `20 Uhr`.
+    /// Whether a word behind it says that it is a time of day, or a colon in it: `20 Uhr`, `20:00`.
     let isHour: Bool
     /// Whether it may be a day, and the name of a month stands beside it: `11. September`, `May 5`.
     let isOfMonth: Bool
@@ -39,7 +39,7 @@ struct PlacedNumber {
         meanings = number.meanings(times: powers)
         scale = powers.isEmpty ? nil : word
         isBeforeWord = !word.isEmpty
-        isHour = NumberWords.isHour(following)
+        isHour = NumberWords.isHour(following) || number.marks == [":"]
         isOfMonth =
             number.marks.isEmpty && Int(number.groups[0]).map { 1...31 ~= $0 } ?? false
             && Self.isBesideMonth(number.range, in: bytes)

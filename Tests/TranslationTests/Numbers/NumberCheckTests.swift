@@ -99,6 +99,21 @@ struct NumberCheckTests {
             ("um halb 8", [("at", 0), (" 7:30", 2)]),
             ("at 7:45 today", [("um", 0), (" Viertel", 1), (" vor", 1), (" 8", 1)]),
             ("at 8 in the evening", [("um", 0), (" 20", 1), (" Uhr", 4)]),
+            ("at 8 in the evening", [("à", 0), (" 20:00", 1)]),
+            // The other order of day and month.
+            ("on 12/25 we", [("am", 0), (" 25.12.", 1), (" wir", 2)]),
+            ("on 25/12 we", [("on", 0), (" 12/25", 1), (" we", 2)]),
+            ("am 25.12. kommen", [("在", 0), ("12", 1), ("月", 1), ("25", 1), ("日", 1)]),
+            // Hours with their parts.
+            ("at quarter to 8", [("um", 0), (" 7", 3), (" Uhr", 3), (" 45", 3)]),
+            ("at half past 8", [("um", 0), (" 20", 3), (" Uhr", 3), (" 30", 3)]),
+            ("at half past 7", [("um", 0), (" halb", 1), (" 8", 3)]),
+            ("at 8:30 today", [("在", 0), ("8", 1), ("点", 1), ("半", 1)]),
+            ("at 10 to 8", [("um", 0), (" 7:50", 3), (" Uhr", 3)]),
+            ("at 7:50 today", [("um", 0), (" 10", 1), (" vor", 1), (" 8", 1)]),
+            // What says a part looks at the unit.
+            ("in 30 minutes", [("in", 0), (" einer", 1), (" halben", 2), (" Stunde", 2)]),
+            ("25 % of us", [("ein", 0), (" Viertel", 1), (" von", 2), (" uns", 3)]),
         ] as [(String, [(String, Int?)])] {
             let kept = Checked(line, target, .keep)
             let found = Checked(line, target)
@@ -127,6 +142,16 @@ struct NumberCheckTests {
         #expect(
             Checked("It costs 5.12 euros", [("Es", 0), (" kostet", 1), (" 5", 2), (" Euro", 3)]).text
                 == "Es kostet 5.12 Euro")
+        #expect(
+            Checked("They cost 5.12 euros", [("sie", 0), (" kosten", 1), (" 5", 2), (" Euro", 3)]).text
+                == "sie kosten 5.12 Euro")
+        #expect(Checked("a 5.12 euro box", [("eine", 0), (" 12.5", 1), (" Euro", 2)]).text == "eine 5.12 Euro")
+        #expect(
+            Checked("10 men and 8 dogs", [("50", 0), (" Männer", 1), (" und", 2), (" 7", 3), (" Hunde", 4)]).text
+                == "10 Männer und 8 Hunde")
+        #expect(
+            Checked("half of the 30 men", [("die", 2), (" Hälfte", 0), (" der", 2), (" Männer", 4)]).text
+                == "die Hälfte der 30 Männer")
         #expect(Checked("on 12/25 we", [("am", 0), (" 24", 1), (". Dezember", 1)]).text == "am 12/25. Dezember")
         #expect(Checked("with 8 men", [("mit", 0), (" 20", 1), (" Männern", 2)]).text == "mit 8 Männern")
         #expect(Checked("at quarter to 8", [("um", 0), (" 9:45", 3), (" Uhr", 3)]).text == "um 8 Uhr")
@@ -153,6 +178,10 @@ struct NumberCheckTests {
             Checked("100 dollars and 50 cents", [("Dollar", 1), (" und", 2), (" 50", 3), (" Cent", 4)]).text
                 == "100 Dollar und 50 Cent")
         #expect(Checked("for 45 cents", [("für", 0), (" 100", 2), (" Cent", 2)]).text == "für 45 Cent")
+        // What says more than a number, or something else, stays.
+        #expect(Checked("for 45 cents", [("für", 0), (" Cent", 1)]).text.contains("Cent"))
+        #expect(Checked("a man of 38 sings", [("ein", 0), (" zwanzigjähriger", 3), (" singt", 4)]).text.contains("jähriger"))
+        #expect(Checked("a group of 28 men", [("dreiundvierzig", 3), (" Männer", 4)]).text == "28 Männer")
         // One that is mostly a word is left alone.
         #expect(Checked("in 8 days", [("in", 0), (" Tagen", 2)]).text == "in Tagen")
     }
