@@ -15,6 +15,7 @@ import Testing
         ("markdown", "items and blank lines", repeated("+ ", 20_000) + "x\n" + repeated("\n", 20_000)),
         ("markdown", "elements without an end", repeated("<code>", 30_000) + "x" + repeated("</b>", 30_000)),
         ("markdown", "brackets and code", "a " + repeated("[", 30_000) + repeated("<code></code>", 30_000)),
+        ("markdown", "comments without an end", "a " + repeated("<!--")),
         ("srt", "tags without an end", "1\n00:00:01,000 --> 00:00:02,000\n" + repeated("<a")),
         ("srt", "times without an end", "1\n00:00:01,000 --> 00:00:02,000\n" + repeated("<1") + ">"),
         ("vtt", "codes without an end", "WEBVTT\n\n00:01.000 --> 00:02.000\nx" + repeated("{\\")),

@@ -126,6 +126,8 @@ import Testing
             ("<table><tr translate=no><td>Acme<td>x<tr><td>Two dogs</table>", ["Two dogs"]),
             ("<select><option translate=no>Acme<option>Two dogs</select>", ["Two dogs"]),
             ("<p>Two <span translate=no>Acme</p><p>They run</p>", ["Two", "They run"]),
+            ("<p>Two <span translate=no>Acme<p>dogs</p>They run", ["Two", "dogs", "They run"]),
+            ("<div><span translate=no>Acme<p>in</p>x</div>They run", ["They run"]),
             ("<section><div translate=no>Acme</section>Two dogs", ["Two dogs"]),
             ("<div translate=no>Acme<p>x<div>y</div></p>z</p>w</div>Two dogs", ["Two dogs"]),
             ("<p>a <span translate=no>b <span>c</span> d</span> e", [#"a <code i="1"></code> e"#]),

@@ -122,6 +122,10 @@ import Testing
                 "vtt", "WEBVTT\n\n00:01.0 --> x\n",
                 "doc:3: found '00:01.0 --> x', expected times such as 00:01.000 --> 00:02.500"
             ),
+            (
+                "vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\nx\n00:03 --> 00:04\ny\n",
+                "doc:5: found '00:03 --> 00:04', expected times such as 00:01.000 --> 00:02.500"
+            ),
         ])
     func mistakes(format: String, text: String, message: String) throws {
         #expect(try Fixture.mistake(text, format) == message)

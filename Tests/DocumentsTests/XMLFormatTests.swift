@@ -178,6 +178,10 @@ import Text
         let changed = try Fixture.changed(text, "xml") { $0 == "run" ? "]]> & \u{1}" : "Zwei" }
         #expect(changed.contains("<![CDATA[Zwei\n]]]]><![CDATA[> & ]]></target>"))
         try Fixture.expectSame(changed, "xml")
+        let several = text.replacing("Two <b>dogs</b>\nrun", with: "Two]]> <![CDATA[dogs")
+        #expect(try Fixture.texts(several, "xml") == ["Two dogs"])
+        #expect(
+            try Fixture.changed(several, "xml") { _ in "Zwei" }.contains("\"> <![CDATA[Zwei]]></target>"))
         let mixed = "<xliff version=\"1.2\"><trans-unit><source>a <![CDATA[b]]></source></trans-unit></xliff>"
         #expect(try Fixture.texts(mixed, "xml") == ["a"])
     }
@@ -191,6 +195,23 @@ import Text
         #expect(
             try Fixture.shouted(text, "xml", settings).contains(
                 "<target state='needs-review-translation' x='y'>A</target>"))
+    }
+
+    @Test("XLIFF: a unit whose target is written again is reviewed no more")
+    func reviews() throws {
+        let old = "<xliff version=\"1.2\"><trans-unit approved=\"yes\"><source>a</source><target>b</target></trans-unit></xliff>"
+        let new =
+            "<xliff version=\"2.0\"><unit><segment state=\"final\"><source>a</source><target>b</target></segment></unit></xliff>"
+        var settings = DocumentSettings()
+        for text in [old, new] { #expect(try Fixture.shouted(text, "xml", settings) == text) }
+        settings.retranslation = .all
+        let again = try Fixture.shouted(old, "xml", settings)
+        #expect(again.contains("<trans-unit approved=\"no\"><source>a</source><target state=\"needs-review-translation\">A<"))
+        #expect(
+            try Fixture.shouted(new, "xml", settings)
+                == new.replacing("final", with: "translated").replacing(">b<", with: ">A<"))
+        settings.marksFuzzy = false
+        #expect(try Fixture.shouted(old, "xml", settings) == old.replacing(">b<", with: ">A<"))
     }
 
     @Test("TMX: the language of the source is told by its first part, and no other is translated")

@@ -15,6 +15,8 @@ struct HTMLContents {
     }
 
     private let name: String
+    /// Whether it ends before the next block: a paragraph, or what stands in one.
+    private let endsAtBlocks: Bool
     /// The elements in it that are open, blocks and those of its own name.
     private var open: [String] = []
     private var openOfName: [String: Int] = [:]
@@ -22,8 +24,10 @@ struct HTMLContents {
     private var openScopes = 0
 
     /// An element of a name that has nothing yet.
-    init(of name: String) {
+    /// - Parameter isInParagraph: whether it stands in a paragraph, with which it ends.
+    init(of name: String, isInParagraph: Bool) {
         self.name = name
+        endsAtBlocks = name == "p" || isInParagraph && !HTMLElements.blocks.contains(name)
     }
 
     /// The elements whose end tags may be left out, but for paragraphs, each with those that begin behind it.
@@ -44,7 +48,7 @@ struct HTMLContents {
     mutating func place(of tag: MarkupTag) -> Place {
         let isBlock = HTMLElements.blocks.contains(tag.name)
         if !tag.isClosing {
-            if openScopes == 0, name == "p" ? isBlock : Self.successors[name]?.contains(tag.name) ?? false {
+            if openScopes == 0, endsAtBlocks ? isBlock : Self.successors[name]?.contains(tag.name) ?? false {
                 return .behind
             }
             if (isBlock || tag.name == name) && !tag.isEmpty && !HTMLElements.empty.contains(tag.name) {

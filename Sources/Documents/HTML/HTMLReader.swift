@@ -9,6 +9,8 @@ struct HTMLReader {
     private var position: Int
     /// The text that is being read, with its tags.
     private var tokens: [InlineToken] = []
+    /// Whether it stands in a paragraph.
+    private var isInParagraph = false
 
     /// A stretch of a document.
     init(_ source: DocumentSource, _ range: Range<Int>, _ style: MarkupStyle, translatesAttributes: Bool) {
@@ -73,6 +75,7 @@ struct HTMLReader {
             token = InlineToken(kind: .untranslated, range: start..<end, attributes: token.attributes)
         }
         if isBlock {
+            isInParagraph = token.kind == .opening("p")
             endText(&builder)
             builder.replaceAttributes(of: token, style)
         } else {
@@ -134,7 +137,7 @@ struct HTMLReader {
     /// The end of an element with others in it, at the latest that of the stretch.
     private func endOfElement(_ tag: MarkupTag) -> Int {
         var position = tag.range.upperBound
-        var contents = HTMLContents(of: tag.name)
+        var contents = HTMLContents(of: tag.name, isInParagraph: isInParagraph)
         while position < range.upperBound {
             position = source.skip(from: position, to: range.upperBound) { $0 != UInt8(ascii: "<") }
             if position >= range.upperBound { break }

@@ -28,6 +28,14 @@ struct MarkdownInline {
     /// The nodes of signs of emphasis of which nothing is known yet.
     private var runs: [Int] = []
 
+    /// The end of the last comment, behind which none is looked for.
+    private lazy var commentsEnd: Int = {
+        let last = text.bytes.indices.dropFirst(2).last { end in
+            text.bytes[end] == UInt8(ascii: ">") && text.bytes[end - 2...end].elementsEqual("-->".utf8)
+        }
+        return last.map { text.range($0..<$0 + 1).upperBound } ?? 0
+    }()
+
     /// A tag within a text is no longer than this.
     private static let longestTag = 8192
 
@@ -130,7 +138,9 @@ struct MarkdownInline {
         if let last = endOfAddress(end) { return append(.token(.untranslated), to: last) }
         let place = text.range(position..<position + 1).lowerBound
         let limit = text.range(end - 1..<end).upperBound
-        if source.has("<!--", at: place), let last = source.first("-->", from: place + 4, before: limit) {
+        if source.has("<!--", at: place),
+            let last = source.first("-->", from: place + 4, before: min(limit, commentsEnd))
+        {
             return append(.token(.empty("!")), to: text.position(of: last + 3))
         }
         guard let tag = MarkupTag(at: place, before: limit, without: UInt8(ascii: "<"), in: source) else {

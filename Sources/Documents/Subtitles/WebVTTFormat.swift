@@ -49,7 +49,8 @@ struct WebVTTFormat: DocumentFormat {
                 at: time.lowerBound, found: source.quoted(time), expected: "times such as 00:01.000 --> 00:02.500")
         }
         if time != first { _ = lines.next() }
-        let texts = lines.subtitle(needsHours: false, in: source) { $0.isEmpty }
+        // No text has an arrow in it.
+        let texts = lines.subtitle(needsHours: false, in: source) { $0.isEmpty || source.hasArrow($0) }
         SubtitleCue(texts, in: source).replace(into: &builder, MarkupStyle(rules: .xml))
     }
 

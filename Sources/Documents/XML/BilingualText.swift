@@ -5,13 +5,14 @@ struct BilingualText {
     /// The text of an element; nil where it has no letters.
     init?(of element: Int, _ source: DocumentSource, _ outline: XMLOutline) {
         let content = outline.content(of: element)
-        if let data = Self.data(of: element, source, outline) {
-            let lines = TextLines(source.text(data))
+        let data = Self.data(of: element, source, outline)
+        if let first = data.first, let last = data.last {
+            let lines = TextLines(data.map(source.text).joined())
             if lines.texts.isEmpty { return nil }
             slot = TextSlot(texts: lines.texts, unchanged: content) { texts in
-                Array(source.bytes[content.lowerBound..<data.lowerBound])
+                Array(source.bytes[content.lowerBound..<first.lowerBound])
                     + Self.data(lines.joined(with: texts)).utf8
-                    + source.bytes[data.upperBound..<content.upperBound]
+                    + source.bytes[last.upperBound..<content.upperBound]
             }
             return
         }
@@ -45,16 +46,21 @@ struct BilingualText {
         }
     }
 
-    /// The bytes in the CDATA section that is all that an element has; nil where it has something else.
-    private static func data(of element: Int, _ source: DocumentSource, _ outline: XMLOutline) -> Range<Int>? {
-        var found: Range<Int>?
+    /// The bytes in the CDATA sections that are all that an element has, and of the spaces between them; none where it has
+    /// something else.
+    private static func data(of element: Int, _ source: DocumentSource, _ outline: XMLOutline) -> [Range<Int>] {
+        var found: [Range<Int>] = []
+        var space: Range<Int>?
         var number = element + 1
         while number < outline.ends[element] {
             let event = outline.events[number]
             switch event.kind {
-            case .cdata(let data) where found == nil: found = data
-            case .text where source.bytes[event.range].allSatisfy(MarkupTag.isSpace): break
-            case .opening, .closing, .text, .cdata, .other: return nil
+            case .cdata(let data):
+                if let space, !found.isEmpty { found.append(space) }
+                found.append(data)
+                space = nil
+            case .text where source.bytes[event.range].allSatisfy(MarkupTag.isSpace): space = event.range
+            case .opening, .closing, .text, .other: return []
             }
             number += 1
         }

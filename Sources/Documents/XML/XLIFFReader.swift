@@ -7,6 +7,8 @@ struct XLIFFReader {
     private let settings: DocumentSettings
     /// What the tag of a target gets: versions before 2 have states there.
     private let state: (name: String, value: String)?
+    /// What tags of units say of a translation that somebody has looked at, and what is true of another one.
+    private let reviewed: [String: [String: String]]
 
     init(_ source: DocumentSource, _ outline: XMLOutline, _ settings: DocumentSettings) {
         self.source = source
@@ -15,6 +17,11 @@ struct XLIFFReader {
         let version = outline.root.flatMap { outline.tag($0)?.value(of: "version", in: source) }
         let hasState = settings.marksFuzzy && version?.hasPrefix("1") ?? false
         state = hasState ? ("state", "needs-review-translation") : nil
+        if version?.hasPrefix("1") ?? false {
+            reviewed = hasState ? ["approved": ["yes": "no"]] : [:]
+        } else {
+            reviewed = ["state": ["reviewed": "translated", "final": "translated"]]
+        }
     }
 
     /// Reads the document to its end.
@@ -33,10 +40,22 @@ struct XLIFFReader {
         let siblings = children.filter { $0 > number }
         guard let target = siblings.first(where: { outline.localName($0) == "target" }) else {
             let last = siblings.first { outline.localName($0) == "seg-source" } ?? number
+            takeBackReview(of: unit, in: &builder)
             return append(text, behind: last, of: number, into: &builder)
         }
         if outline.isBlank(target) || isWrittenAgain(target, of: unit) {
+            takeBackReview(of: unit, in: &builder)
             text.fill(target, outline, attribute: state, &builder)
+        }
+    }
+
+    /// Says no more of a unit that somebody has looked at its translation.
+    private func takeBackReview(of unit: Int, in builder: inout DocumentBuilder) {
+        for attribute in outline.tag(unit)?.attributes ?? [] where attribute.value.lowerBound >= builder.position {
+            guard let value = reviewed[attribute.name]?[source.text(attribute.value)] else { continue }
+            builder.keep(to: attribute.value.lowerBound)
+            builder.add(Array(value.utf8))
+            builder.leaveOut(to: attribute.value.upperBound)
         }
     }
 
