@@ -53,7 +53,8 @@ import Text
         }
         #expect(NumberWords.values(of: "ZWÖLF") == [12] && NumberWords.values(of: "Haus").isEmpty)
         #expect(
-            NumberWords.values(of: "Cent").isEmpty && NumberWords.values(of: "Mila").isEmpty && NumberWords.isAmbiguous("Cent") && NumberWords.isNumber("cent"))
+            NumberWords.values(of: "Cent").isEmpty && NumberWords.values(of: "Mila").isEmpty
+                && NumberWords.isAmbiguous("Cent") && NumberWords.isNumber("cent"))
     }
 
     @Test("Words that say a whole number and nothing else are told from compounds of others and from ordinals")
@@ -78,7 +79,8 @@ import Text
             #expect(NumberWords.isMonth(word), "\(word)")
         }
         for word in [
-            "Männer", "de", "Dollar", "", "Euro", "sie", "may", "maybe", "maison", "maggiore", "czerwony", "ago", "set", "out",
+            "Männer", "de", "Dollar", "", "Euro", "sie", "may", "maybe", "maison", "maggiore", "czerwony", "ago", "set",
+            "out",
         ] {
             #expect(!NumberWords.isMonth(word), "\(word)")
         }

@@ -17,10 +17,10 @@ struct HTMLContents {
     private let name: String
     /// Whether it ends before the next block: a paragraph, or what stands in one.
     private let endsAtBlocks: Bool
-    /// The elements in it that are open, blocks and those of its own name.
-    private var open: [String] = []
-    private var openOfName: [String: Int] = [:]
-    /// How many of these keep what stands in them from ending the element.
+    /// For the elements in it that are open, blocks and those of its own name, whether each keeps what stands in it from ending the
+    /// element.
+    private var open = OpenElements<Bool>()
+    /// How many of these do.
     private var openScopes = 0
 
     /// An element of a name that has nothing yet.
@@ -52,32 +52,19 @@ struct HTMLContents {
                 return .behind
             }
             if (isBlock || tag.name == name) && !tag.isEmpty && !HTMLElements.empty.contains(tag.name) {
-                begin(tag.name)
+                open.begin(tag.name, Self.isScope(tag.name))
+                if Self.isScope(tag.name) { openScopes += 1 }
             }
             return .within
         }
-        if openOfName[tag.name, default: 0] > 0 {
-            end(tag.name)
+        if let ended = open.end(tag.name) {
+            openScopes -= ([ended.element] + ended.inner).count { $0 }
             return .within
         }
         if tag.name == name { return .last }
         // What ends and has not begun here stands around the element; some blocks often end twice.
         let isBlockWithEnd = HTMLElements.blocks.contains(name) && !Self.mayLackEnd(name)
         return isBlock && openScopes == 0 && !(isBlockWithEnd && Self.mayLackEnd(tag.name)) ? .behind : .within
-    }
-
-    private mutating func begin(_ name: String) {
-        open.append(name)
-        openOfName[name, default: 0] += 1
-        if Self.isScope(name) { openScopes += 1 }
-    }
-
-    private mutating func end(_ name: String) {
-        while let last = open.popLast() {
-            openOfName[last, default: 0] -= 1
-            if Self.isScope(last) { openScopes -= 1 }
-            if last == name { return }
-        }
     }
 
     private static func isScope(_ name: String) -> Bool {

@@ -8,21 +8,13 @@ struct TagMatching {
     /// Matches each closing tag with the last opening tag of its name that is still open; what was opened since stands alone.
     init(_ tokens: [InlineToken]) {
         var partners = [Int?](repeating: nil, count: tokens.count)
-        var open: [(name: String, number: Int)] = []
-        var openOfName: [String: Int] = [:]
+        var open = OpenElements<Int>()
         for (number, token) in tokens.enumerated() {
             switch token.kind {
-            case .opening(let name):
-                open.append((name, number))
-                openOfName[name, default: 0] += 1
+            case .opening(let name): open.begin(name, number)
             case .closing(let name):
-                guard openOfName[name, default: 0] > 0 else { continue }
-                while let last = open.popLast() {
-                    openOfName[last.name, default: 0] -= 1
-                    guard last.name == name else { continue }
-                    (partners[last.number], partners[number]) = (number, last.number)
-                    break
-                }
+                guard let opening = open.end(name)?.element else { continue }
+                (partners[opening], partners[number]) = (number, opening)
             case .text, .space, .empty, .untranslated: continue
             }
         }

@@ -24,7 +24,7 @@ struct MarkdownInline {
     /// Brackets of links below this one begin none, as links have no links in them.
     private var firstActive = 0
     /// The elements of HTML that are open.
-    private var elements = MarkdownElements()
+    private var elements = OpenElements<(node: Int, isUntranslated: Bool)>()
     /// The nodes of signs of emphasis of which nothing is known yet.
     private var runs: [Int] = []
 
@@ -156,10 +156,10 @@ struct MarkdownInline {
         }
         if isEmpty { return }
         if tag.isClosing {
-            if let begin = elements.end(tag.name) { leaveUntranslated(from: begin) }
+            if let ended = elements.end(tag.name)?.element, ended.isUntranslated { leaveUntranslated(from: ended.node) }
         } else {
             let isForMachines = HTMLElements.machine.contains(tag.name) || HTMLElements.raw.contains(tag.name)
-            elements.begin(tag.name, at: nodes.count - 1, isUntranslated: isForMachines || forbidsTranslation)
+            elements.begin(tag.name, (nodes.count - 1, isForMachines || forbidsTranslation))
         }
     }
 
@@ -233,7 +233,7 @@ struct MarkdownInline {
         }
         endRuns(behind: bracket.node, emphasizes: !bracket.isImage)
         // An element that begins in it ends in it.
-        elements.forget(from: bracket.node)
+        elements.forget { $0.node >= bracket.node }
         var attributes = [bracket.isImage && hasPlainText(behind: bracket.node) ? content : nil, link.title]
             .compactMap { $0.flatMap(attribute) }
         let written = link.label.map { Array("][\(text.text($0))]".utf8) }

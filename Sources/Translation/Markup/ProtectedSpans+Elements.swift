@@ -45,29 +45,19 @@ extension ProtectedSpans {
     static func withWholeElements(_ spans: [ProtectedSpan], in bytes: [UInt8]) -> [ProtectedSpan] {
         guard spans.contains(where: { isUntranslated($0, in: bytes) }) else { return spans }
         var result: [ProtectedSpan] = []
-        var open: [(name: String, place: Int)] = []
-        var openOfName: [String: Int] = [:]
+        var open = OpenElements<Int>()
         for span in spans {
             result.append(span)
             switch span.kind {
-            case .openingTag(let name):
-                open.append((name, result.count - 1))
-                openOfName[name, default: 0] += 1
+            case .openingTag(let name): open.begin(name, result.count - 1)
             case .closingTag(let name):
-                guard openOfName[name, default: 0] > 0 else { continue }
-                while let last = open.popLast() {
-                    openOfName[last.name, default: 0] -= 1
-                    guard last.name == name else { continue }
-                    let opening = result[last.place]
-                    if isUntranslated(opening, in: bytes) {
-                        result.removeLast(result.count - last.place)
-                        result.append(
-                            ProtectedSpan(
-                                kind: .content, range: opening.range.lowerBound..<span.range.upperBound,
-                                sentence: opening.sentence))
-                    }
-                    break
-                }
+                guard let place = open.end(name)?.element, isUntranslated(result[place], in: bytes) else { continue }
+                let opening = result[place]
+                result.removeLast(result.count - place)
+                result.append(
+                    ProtectedSpan(
+                        kind: .content, range: opening.range.lowerBound..<span.range.upperBound,
+                        sentence: opening.sentence))
             case .emptyTag, .content, .sign, .character: continue
             }
         }

@@ -1,3 +1,5 @@
+import Text
+
 /// The elements that the tags of a line make: pairs, which nest, and tags that stand alone.
 struct TagElements {
     /// A pair of tags, or a tag alone.
@@ -36,22 +38,11 @@ struct TagElements {
     /// For each opening tag of a pair the closing one.
     private static func closings(of tags: [ProtectedLine.Tag]) -> [Int: Int] {
         var closings: [Int: Int] = [:]
-        var open: [(name: String, tag: Int)] = []
-        var openOfName: [String: Int] = [:]
+        var open = OpenElements<Int>()
         for (number, tag) in tags.enumerated() {
             switch tag.kind {
-            case .openingTag(let name):
-                open.append((name, number))
-                openOfName[name, default: 0] += 1
-            case .closingTag(let name):
-                guard openOfName[name, default: 0] > 0 else { continue }
-                while let (last, opening) = open.popLast() {
-                    openOfName[last, default: 0] -= 1
-                    if last == name {
-                        closings[opening] = number
-                        break
-                    }
-                }
+            case .openingTag(let name): open.begin(name, number)
+            case .closingTag(let name): if let ended = open.end(name) { closings[ended.element] = number }
             case .emptyTag, .content, .sign, .character: continue
             }
         }
