@@ -7,6 +7,13 @@ extension NumberWords {
         return months.contains(lowercased) || stemsOfMonths.contains { lowercased.hasPrefix($0) }
     }
 
+    /// Whether a word may stand between the number of a day and the name of a month: `5th of May`, `5 de mayo`.
+    package static func joinsDates(_ word: some StringProtocol) -> Bool { jointsOfDates.contains(word.lowercased()) }
+
+    private static let jointsOfDates: Set<String> = [
+        "st", "nd", "rd", "th", "of", "the", "der", "den", "de", "del", "di", "do", "da", "le", "el", "il", "er", "го",
+    ]
+
     /// Whether a word stands behind the hours of a time of day: `Uhr`, `heures`, `点`.
     package static func isHour(_ word: some StringProtocol) -> Bool {
         let word = word.lowercased()

@@ -57,14 +57,15 @@ struct PlacedNumber {
         return begin..<end
     }
 
-    /// Whether one of the three words behind a number, or of the two before it, is a month.
+    /// Whether the next word behind a number, or before it, is a month, but for words that join the two.
     private static func isBesideMonth(_ range: Range<Int>, in bytes: [UInt8]) -> Bool {
         func words(_ bytes: ArraySlice<UInt8>) -> [Substring] {
             String(decoding: bytes, as: UTF8.self).split { !$0.isLetter }
         }
         let longest = 60
-        return words(bytes[range.upperBound...].prefix(longest)).prefix(3).contains(where: NumberWords.isMonth)
-            || words(bytes[..<range.lowerBound].suffix(longest)).suffix(2).contains(where: NumberWords.isMonth)
+        let behind = words(bytes[range.upperBound...].prefix(longest)).first { !NumberWords.joinsDates($0) }
+        let before = words(bytes[..<range.lowerBound].suffix(longest)).last { !NumberWords.joinsDates($0) }
+        return [behind, before].contains { $0.map { NumberWords.isMonth($0) } ?? false }
     }
 
     /// Whether a text begins with `am`, `p.m.` and the like.

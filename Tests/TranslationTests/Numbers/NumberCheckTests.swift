@@ -100,6 +100,7 @@ struct NumberCheckTests {
             ("at 7:45 today", [("um", 0), (" Viertel", 1), (" vor", 1), (" 8", 1)]),
             ("at 8 in the evening", [("um", 0), (" 20", 1), (" Uhr", 4)]),
             ("at 8 in the evening", [("à", 0), (" 20:00", 1)]),
+            ("am 5.12. kommen", [("come", 2), (" on", 0), (" the", 1), (" 5th", 1), (" of", 1), (" December", 1)]),
             // The other order of day and month.
             ("on 12/25 we", [("am", 0), (" 25.12.", 1), (" wir", 2)]),
             ("on 25/12 we", [("on", 0), (" 12/25", 1), (" we", 2)]),
@@ -145,6 +146,8 @@ struct NumberCheckTests {
         #expect(
             Checked("They cost 5.12 euros", [("sie", 0), (" kosten", 1), (" 5", 2), (" Euro", 3)]).text
                 == "sie kosten 5.12 Euro")
+        #expect(
+            Checked("5.12 euros in May", [("5", 0), (" Euro", 1), (" im", 2), (" Mai", 3)]).text == "5.12 Euro im Mai")
         #expect(Checked("a 5.12 euro box", [("eine", 0), (" 12.5", 1), (" Euro", 2)]).text == "eine 5.12 Euro")
         #expect(
             Checked("10 men and 8 dogs", [("50", 0), (" Männer", 1), (" und", 2), (" 7", 3), (" Hunde", 4)]).text
