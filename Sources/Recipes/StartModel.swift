@@ -14,6 +14,8 @@ struct StartModel {
     let tokenizers: TokenizerPair
     /// What is taken of it.
     let start: TrainingStart
+    /// Whether the model has learned to read the piece of placeholders.
+    let readsPlaceholders: Bool
 
     private let file: SafetensorsFile
     private let taken: Set<String>
@@ -38,6 +40,8 @@ struct StartModel {
         file = try SafetensorsFile(path: folder.model)
         try TensorFile.checkFinite(file)
         try recipe.checkSampling(by: tokenizers)
+        try recipe.changes?.check(tokenizers)
+        readsPlaceholders = try TrainingTextFile.read(folder)?.hasPlaceholders ?? false
         self.tokenizers = tokenizers
 
         let configuration = try recipe.shape(with: tokenizers)
