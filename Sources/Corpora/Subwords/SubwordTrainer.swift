@@ -121,7 +121,7 @@ public struct SubwordTrainer: Sendable {
         of lines: TrainingLines, _ rules: NormalizationRules?, name: String
     ) throws(CorpusError) -> String {
         // Words are no characters, and need none.
-        let changesLetters = !casing.isNone && algorithm != .word
+        let changesLetters = lines.changesSome && algorithm != .word
         guard keepsLetters || changesLetters else { return "" }
         let all = try characters(of: lines.copy(), coverage: 1, rules, name: name)
         var required: Set<Unicode.Scalar> = []

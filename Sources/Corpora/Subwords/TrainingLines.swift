@@ -18,6 +18,8 @@ final class TrainingLines {
     private(set) var reserved = 0
     /// The lines that are handed over, and those that they were drawn from.
     private(set) var drawn = (lines: 0, of: 0)
+    /// Whether there are lines that may be handed over in another case.
+    private(set) var changesSome = false
 
     private let maximumBytes: Int
     private let rules: NormalizationRules?
@@ -70,8 +72,8 @@ final class TrainingLines {
             reserved += 1
         } else {
             if languages.last?.code != line.language { languages.append((sample.count, line.language)) }
-            if let letterCase = letterCase(at: sample.count), !changes(line, letterCase) {
-                unchanged.insert(sample.count)
+            if let letterCase = letterCase(at: sample.count) {
+                if changes(line, letterCase) { changesSome = true } else { unchanged.insert(sample.count) }
             }
             sample.add(text)
         }
