@@ -14,7 +14,7 @@ struct StartModel {
     let tokenizers: TokenizerPair
     /// What is taken of it.
     let start: TrainingStart
-    /// Whether the model has learned to read the piece of placeholders.
+    /// Whether it has learned to read the piece of placeholders, and all of it is taken.
     let readsPlaceholders: Bool
 
     private let file: SafetensorsFile
@@ -41,7 +41,6 @@ struct StartModel {
         try TensorFile.checkFinite(file)
         try recipe.checkSampling(by: tokenizers)
         try recipe.changes?.check(tokenizers)
-        readsPlaceholders = try TrainingTextFile.read(folder)?.hasPlaceholders ?? false
         self.tokenizers = tokenizers
 
         let configuration = try recipe.shape(with: tokenizers)
@@ -57,6 +56,7 @@ struct StartModel {
             takenNumbers: fitting.reduce(0) { $0 + $1.shape.count }, numbers: own.reduce(0) { $0 + $1.shape.count },
             random: own.map(\.name).filter { !names.contains($0) },
             unused: model.parameters.map(\.name).filter { !ownNames.contains($0) }, settings: settings.map(\.key))
+        readsPlaceholders = try start.random == nil && TrainingTextFile.read(folder)?.hasPlaceholders == true
         if recipe.training.startFromPartly { return }
         try Self.refuse(settings.map { $0.line(path) } + Self.differences(own, model.parameters, path))
     }

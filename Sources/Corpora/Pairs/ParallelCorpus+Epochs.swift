@@ -32,8 +32,8 @@ extension ParallelCorpus {
     /// The same batch as it is read in an epoch: with pairs that are changed, and newly drawn segmentations where they are
     /// sampled; the lines must have been kept then.
     ///
-    /// A drawn segmentation with more than `maximumLength` pieces, or one that cuts a placeholder, gives way to the best one, and a changed pair to the pair as it
-    /// is written, which is known to fit.
+    /// A drawn segmentation with more than `maximumLength` pieces, or one that cuts a placeholder, gives way to the best one, and a
+    /// changed pair that is too long to the pair as it is written, which is known to fit.
     /// - Throws: `CorpusError` when a text cannot be cut.
     public func batch(
         of pairs: some Collection<Int>, sampling: SubwordSampling?, changes: PairChanges? = nil, epoch: Int

@@ -1,4 +1,5 @@
-/// A tag as whoever reads it has it: of `&lt;i title=&quot;x&quot;&gt;`, whose brackets are references, what all of these stand for.
+/// A tag as whoever reads it has it: of one whose brackets are references (`&lt;i title=&quot;x&quot;&gt;`) what all of these stand
+/// for.
 struct TagText {
     /// From `<` to `>`.
     let bytes: [UInt8]
