@@ -109,7 +109,7 @@ struct PlaceholderReadingTests {
             restored("Go <b>now</b>.", [("Gehe", 0), (" <|ph|>", 0), (" jetzt", 1), (".", 2)]) == "Gehe <b>jetzt</b>.")
     }
 
-    private static let lines = {
+    private static let lines: [String] = {
         let words = ["red", "green", "blue", "house", "tree", "river", "runs", "stands", "the", "a"]
         return (0..<200).map { line in
             (0..<6).map { words[(line * 3 + $0 * 7) % words.count] }.joined(separator: " ")
