@@ -37,9 +37,21 @@ extension Recipe {
     /// What a model folder says about the source lines that its model was trained on; what it does not say is not known.
     /// - Throws: `RecipeError` or `ModelStoreError` when what it says is wrong.
     public static func trainedLines(of folder: ModelFolder) throws -> TrainedLines {
-        TrainedLines(
-            language: try languages(of: folder)?.source ?? "",
-            severalSentences: try TrainingTextFile.read(folder)?.severalSentences)
+        let text = try TrainingTextFile.read(folder)
+        return TrainedLines(
+            language: try languages(of: folder)?.source ?? "", severalSentences: text?.severalSentences,
+            readsPlaceholders: text?.hasPlaceholders ?? false)
+    }
+
+    /// The same of the first of some models that decide together, with what all of them have learned to read.
+    /// - Parameter folders: at least one.
+    /// - Throws: as for one.
+    package static func trainedLines(of folders: [ModelFolder]) throws -> TrainedLines {
+        var lines = try trainedLines(of: folders[0])
+        for folder in folders.dropFirst() where lines.readsPlaceholders {
+            lines.readsPlaceholders = try TrainingTextFile.read(folder)?.hasPlaceholders ?? false
+        }
+        return lines
     }
 }
 

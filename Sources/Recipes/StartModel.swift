@@ -14,6 +14,8 @@ struct StartModel {
     let tokenizers: TokenizerPair
     /// What is taken of it.
     let start: TrainingStart
+    /// Whether it has learned to read the piece of placeholders, and all of it is taken.
+    let readsPlaceholders: Bool
 
     private let file: SafetensorsFile
     private let taken: Set<String>
@@ -38,6 +40,7 @@ struct StartModel {
         file = try SafetensorsFile(path: folder.model)
         try TensorFile.checkFinite(file)
         try recipe.checkSampling(by: tokenizers)
+        try recipe.changes?.check(tokenizers)
         self.tokenizers = tokenizers
 
         let configuration = try recipe.shape(with: tokenizers)
@@ -53,6 +56,7 @@ struct StartModel {
             takenNumbers: fitting.reduce(0) { $0 + $1.shape.count }, numbers: own.reduce(0) { $0 + $1.shape.count },
             random: own.map(\.name).filter { !names.contains($0) },
             unused: model.parameters.map(\.name).filter { !ownNames.contains($0) }, settings: settings.map(\.key))
+        readsPlaceholders = try start.random == nil && TrainingTextFile.read(folder)?.hasPlaceholders == true
         if recipe.training.startFromPartly { return }
         try Self.refuse(settings.map { $0.line(path) } + Self.differences(own, model.parameters, path))
     }

@@ -21,6 +21,7 @@ enum Tokenizers {
                 source: try pair(at: source, notice).source, target: try pair(at: target, notice).target)
         }
         try recipe.checkSampling(by: tokenizers)
+        try recipe.changes?.check(tokenizers)
         return tokenizers
     }
 
@@ -61,11 +62,13 @@ enum Tokenizers {
         trainer.casing = recipe.data.casing
         func model(_ sides: [PairFilter.Side], tags: [String]) throws -> SubwordModel {
             trainer.tags = tags
-            let text = SideReader(files, sides)
-            let result = try trainer.train(name: text.name) {
-                () throws(CorpusError) -> (text: String, language: String)? in
+            let text = SideReader(files, sides, readsSources: !recipe.data.casing.isNone)
+            let result = try trainer.train(name: text.name) { () throws(CorpusError) -> SubwordTrainer.Line? in
                 guard let line = try text.next() else { return nil }
-                return (line, text.side.map(recipe.data.language(of:)) ?? "")
+                let language = text.side.map(recipe.data.language(of:)) ?? ""
+                guard let source = text.source else { return SubwordTrainer.Line(line, language: language) }
+                return SubwordTrainer.Line(
+                    line, language: language, source: source, sourceLanguage: recipe.data.source.language)
             }
             for note in result.notes { notice(note) }
             for warning in result.warnings { notice("warning: \(warning)") }

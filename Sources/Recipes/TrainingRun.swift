@@ -73,6 +73,7 @@ public final class TrainingRun {
             try resumed.map { try $0.folder.tokenizers(of: $0.checkpoint.model) }
             ?? startModel?.tokenizers ?? Tokenizers.named(by: recipe, notice)
             ?? Tokenizers.train(recipe, files.training, notice)
+        try recipe.changes?.check(tokenizers)
         let configuration = try recipe.shape(with: tokenizers)
         let threads = Workers(recipe.training.threads).count
         let corpus = try ParallelCorpus(
@@ -101,7 +102,12 @@ public final class TrainingRun {
             initial.set(in: model)
             try startModel?.set(in: model)
         }
-        let judge = try ValidationJudge(recipe, validation, tokenizers)
+        // A damaged file is written anew.
+        let known = resumed.flatMap { try? TrainingTextFile.read($0.folder) }
+        let hasLearned = known?.hasPlaceholders ?? startModel?.readsPlaceholders ?? false
+        let learnsPlaceholders =
+            hasLearned || recipe.data.placeholders > 0 || corpus.hasPlaceholders(tokenizers)
+        let judge = try ValidationJudge(recipe, validation, tokenizers, readsPlaceholders: learnsPlaceholders)
         if group.isFirst, let line = try judge?.tryProgram() { notice(line) }
 
         // Nothing on disk has changed up to here: a mistake in the data costs no earlier model.
@@ -123,7 +129,9 @@ public final class TrainingRun {
                 try folder.write(tokenizers)
                 try AtomicFile.write(recipe.yaml, to: folder.configuration)
             }
-            try TrainingTextFile(lines: corpus.count, linesOfSeveralSentences: several).write(to: folder)
+            let text = TrainingTextFile(
+                lines: corpus.count, linesOfSeveralSentences: several, placeholders: learnsPlaceholders)
+            try text.write(to: folder)
         }
         trainer = Trainer(
             task, recipe.training, seed: recipe.seed, folder: folder, lock: lock, log: log, observers: observers,

@@ -148,6 +148,34 @@ struct CasedPairsTests {
         }
     }
 
+    @Test("what a vocabulary has as one piece stays what it is on its side, in text and vocabulary")
+    func symbols() throws {
+        var trainer = SubwordTrainer(vocabularySize: 200)
+        trainer.symbols = [PlaceholderPiece.text, "__x__"]
+        let cased = LetterCase.allCases.flatMap { letterCase in
+            (english + german).map { letterCase.applied(to: $0, language: "en") }
+        }
+        let model = try trainer.train(lines: cased).model
+        let source = "We wrote <|ph|> and __x__ to you."
+        let target = "Wir schrieben dir __x__ und <|ph|>."
+        let files = try ParallelFiles(source: [folder.write("ps", source)], target: [folder.write("pt", target)])
+        let corpus = try ParallelCorpus(
+            reading: files, tokenizers: TokenizerPair(shared: model), maximumLength: 1_000, text: .keep)
+        for (casing, expected) in [
+            (CasingShares(upper: 0.999999, title: 0, lower: 0), "WE WROTE <|ph|> AND __x__ TO YOU."),
+            (CasingShares(upper: 0, title: 0.999999, lower: 0), "We Wrote <|ph|> And __x__ To You."),
+        ] {
+            let batch = try corpus.batch(of: [0], sampling: nil, changes: changes(casing), epoch: 0)
+            #expect(try model.decode(batch.sources[0]) == expected)
+            #expect(try model.decode(batch.targets[0]).contains("__x__"))
+        }
+        // And so it does for the vocabulary that learns from them.
+        trainer.casing = CasingShares(upper: 0.999999, title: 0, lower: 0)
+        trainer.algorithm = .char
+        let learned = try trainer.train(lines: Array(repeating: "<|ph|> of it", count: 100)).model
+        #expect(learned.id(of: "O") != nil && learned.id(of: "P") == nil && learned.id(of: "H") == nil)
+    }
+
     @Test("a second source changes with the others")
     func secondSource() throws {
         let files = try ParallelFiles(

@@ -221,6 +221,46 @@ struct PlaceholderPairsTests {
         #expect(found.allSatisfy { !$0.contains(" ") })
     }
 
+    @Test("No drawn segmentation cuts the piece, in pairs that are changed and in those that are written with it")
+    func sampling() throws {
+        let pairs = try LinkedPairs(reversed: false)
+        let id = try #require(try PlaceholderPiece.id(in: pairs.tokenizers.source))
+        let own = try ParallelFiles(
+            source: [pairs.folder.write("os", "the <|ph|> red <|ph|>.\n")],
+            target: [pairs.folder.write("ot", "xthe <|ph|> xred <|ph|>.\n")])
+        let written = try ParallelCorpus(
+            reading: own, tokenizers: pairs.tokenizers, maximumLength: 1_000, text: .keep)
+        var drawn = 0
+        for epoch in 0..<20 {
+            let sampling = SubwordSampling(alpha: 0.01, seed: 5)
+            let best = try pairs.corpus.batch(of: 0..<30, sampling: nil, changes: changes(0.999999), epoch: epoch)
+            let batch = try pairs.corpus.batch(
+                of: 0..<30, sampling: sampling, changes: changes(0.999999), epoch: epoch)
+            for pair in 0..<30 {
+                #expect(batch.sources[pair].count { $0 == id } == best.sources[pair].count { $0 == id })
+                #expect(batch.targets[pair].count { $0 == id } == best.targets[pair].count { $0 == id })
+                if batch.sources[pair] != best.sources[pair] { drawn += 1 }
+            }
+            let alone = try written.batch(of: [0], sampling: sampling, epoch: epoch)
+            #expect(alone.sources[0].count { $0 == id } == 2 && alone.targets[0].count { $0 == id } == 2)
+        }
+        #expect(drawn > 0)
+    }
+
+    @Test("Pairs have the piece where both of their sides have it")
+    func written() throws {
+        let pairs = try LinkedPairs(reversed: false, count: 20)
+        #expect(!pairs.corpus.hasPlaceholders(pairs.tokenizers))
+        for (source, target, expected) in [
+            ("red <|ph|>.", "xred <|ph|>.", true), ("red <|ph|>.", "xred.", false), ("red.", "xred <|ph|>.", false),
+        ] {
+            let files = try ParallelFiles(
+                source: [pairs.folder.write("ws", source)], target: [pairs.folder.write("wt", target)])
+            let corpus = try ParallelCorpus(reading: files, tokenizers: pairs.tokenizers, maximumLength: 1_000)
+            #expect(corpus.hasPlaceholders(pairs.tokenizers) == expected)
+        }
+    }
+
     @Test("a vocabulary without the piece is told of")
     func check() throws {
         let pairs = try LinkedPairs(reversed: false, count: 20)

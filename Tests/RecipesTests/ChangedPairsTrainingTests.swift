@@ -5,6 +5,7 @@ import Recipes
 import TestSupport
 import Testing
 import Training
+import Translation
 
 @Suite("Training on pairs that are changed on the way")
 struct ChangedPairsTrainingTests {
@@ -115,6 +116,59 @@ struct ChangedPairsTrainingTests {
         }
     }
 
+    @Test("Sources without case change no pair, and so no vocabulary")
+    func vocabularyOfUnchangedPairs() throws {
+        let folder = try TemporaryFolder()
+        let lines = TrainingFiles.lines(60, seed: 1)
+        let source = try folder.write("s", lines.map { "\($0.count) \u{4F60}\u{597D}\n" }.joined())
+        let target = try folder.write("t", lines.map { $0.joined(separator: " ") + "\n" }.joined())
+        func vocabularies(_ name: String, _ settings: [String]) throws -> [[UInt8]] {
+            let run = try TrainingRun(
+                recipe: recipe(
+                    name,
+                    [
+                        "data.source.train=[\(source)]", "data.target.train=[\(target)]",
+                        "data.source.validation=\(source)", "data.target.validation=\(target)",
+                        "tokenizer.shared=false", "model.embedding.tied=none",
+                    ] + settings))
+            return [run.tokenizers.source.serialised, run.tokenizers.target.serialised]
+        }
+        let plain = try vocabularies("plain", [])
+        #expect(try vocabularies("cased", ["data.casing={upper: 0.5, title: 0.4}"]) == plain)
+        let swapped = [
+            "data.source.train=[\(target)]", "data.target.train=[\(source)]", "data.source.validation=\(target)",
+            "data.target.validation=\(source)",
+        ]
+        let cased = try vocabularies("swapped-cased", swapped + ["data.casing={upper: 0.5, title: 0.4}"])
+        #expect(try vocabularies("swapped", swapped) != cased)
+    }
+
+    @Test("A model says whether it has learned placeholders, a run that goes on too, and one that starts from it")
+    func learned() throws {
+        func reads(_ output: String) throws -> Bool {
+            try Recipe.trainedLines(of: ModelFolder("\(files.path)/\(output)")).readsPlaceholders
+        }
+        let first = try recipe("learned", [Self.placeholders])
+        var steps = 0
+        _ = try TrainingRun(recipe: first).run {
+            steps += 1
+            return steps == 3
+        }
+        #expect(try reads("learned"))
+        _ = try TrainingRun(recipe: first, start: .resume, changes: ["data.placeholders=0"]).run()
+        #expect(try reads("learned") && Translator(ModelFolder(first.output)).trainedLines.readsPlaceholders)
+        // The vocabulary alone teaches nothing, and the weights do.
+        let vocabulary = ["tokenizer.model=\(first.output)", "training.maximum_steps=1"]
+        _ = try TrainingRun(recipe: files.recipe(["output=\(files.path)/never"] + vocabulary)).run()
+        #expect(try !reads("never"))
+        let start = ["training.start_from=\(first.output)", "training.maximum_steps=1"]
+        _ = try TrainingRun(recipe: files.recipe(["output=\(files.path)/started"] + start)).run()
+        #expect(try reads("started"))
+        let both = ["learned", "never"].map { ModelFolder("\(files.path)/\($0)") }
+        #expect(try !Recipe.trainedLines(of: both).readsPlaceholders)
+        #expect(try Recipe.trainedLines(of: [both[0], both[0]]).readsPlaceholders)
+    }
+
     @Test("Shares change in the middle of a run, but for placeholders that the vocabulary has no piece for")
     func changing() throws {
         let first = try recipe("model")
@@ -145,6 +199,13 @@ struct ChangedPairsTrainingTests {
         let plan = failure { _ = try TrainingPlan(files.recipe(settings)) }
         let run = failure { _ = try TrainingRun(recipe: files.recipe(settings)) }
         #expect(plan?.hasPrefix(expected) == true && run == plan, "\(plan ?? "accepted")")
+        // And before any text is read.
+        try withTemporaryFolder { folder in
+            try "red\n".write(toFile: "\(folder)/short", atomically: true, encoding: .utf8)
+            let early = settings + ["data.target.train=[\(folder)/short]"]
+            #expect(failure { _ = try TrainingPlan(files.recipe(early)) } == plan)
+            #expect(failure { _ = try TrainingRun(recipe: files.recipe(early)) } == plan)
+        }
         #expect(!FileManager.default.fileExists(atPath: "\(files.path)/model"))
     }
 }

@@ -33,6 +33,20 @@ struct LetterCaseTests {
         }
     }
 
+    @Test("what is kept stays as it is, and is what it is to the letters beside it")
+    func kept() {
+        let text = "to <|ph|> of maxΣ 'x"
+        let kept = [3..<9, 13..<16]
+        for (letterCase, expected) in [
+            (LetterCase.upper, "TO <|ph|> OF maxΣ 'X"), (.title, "To <|ph|> Of maxΣ 'X"),
+            (.lower, "to <|ph|> of maxς 'x"),
+        ] {
+            #expect(letterCase.applied(to: text, language: "en", keeping: kept) == expected)
+        }
+        #expect(LetterCase.upper.applied(to: "ab", language: "en", keeping: [0..<2]) == "ab")
+        #expect(LetterCase.upper.applied(to: "ab", language: "en", keeping: [1..<2]) == "Ab")
+    }
+
     @Test("a text is of a script with case when half of its letters are")
     func scripts() {
         for text in ["a", "Berlin 12", "Привет", "Ελλάδα", "日a"] { #expect(text.isOfScriptWithCase, "\(text)") }

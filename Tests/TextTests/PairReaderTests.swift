@@ -202,6 +202,11 @@ import Text
         #expect(try lines([.target]) == ["c", "d", "f", "h"])
         #expect(try lines([.source, .target]) == ["a", "b", "e", "g", "c", "d", "f", "h"])
         #expect(SideReader(files, [.source, .target]).name == "\(source), \(table), \(target)")
+        // With the sources of the pairs that the lines are of.
+        let reader = SideReader(files, [.source, .target], readsSources: true)
+        var sources: [String?] = []
+        while try reader.next() != nil { sources.append(reader.source) }
+        #expect(sources == [nil, nil, nil, nil, "a", "b", "e", "g"])
     }
 
     @Test("A survey counts the lines that have more columns than are read, and says where the first is")

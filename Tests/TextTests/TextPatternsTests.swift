@@ -16,6 +16,8 @@ import Text
         #expect(try found(["a|a.*x"], in: "aaxab") == ["aax", "a"])
         #expect(try found(["ab|bcd"], in: "abcd bcd") == ["ab", "bcd"])
         #expect(try found(["x*", "()"], in: "axxb") == ["xx"])
+        #expect(try found(["a", "bc", "abcd", "cde"], in: "abcx abcdex bcde") == ["a", "bc", "abcd", "bc"])
+        #expect(try found(["(x(){1000}){2}"], in: "xxx") == ["xx"])
         #expect(try found([], in: "abc") == [])
     }
 
@@ -52,6 +54,8 @@ import Text
             ("[z-a]", "found 'z-a', expected the lesser one first"),
             (String(repeating: "(", count: 200), "found groups 101 deep, expected at most 100"),
             ("((a{1000}){1000})", "found patterns of more than 100000 steps, expected shorter ones"),
+            ("((((){1000}){1000}){1000}){1000}", "found patterns of more than 100000 steps, expected shorter ones"),
+            ("((((a{0}){1000}){1000}){1000})", "found patterns of more than 100000 steps, expected shorter ones"),
         ] {
             let error = #expect(throws: PatternError.self) { try TextPatterns(["x", pattern]) }
             #expect(error?.description == "'\(pattern)': \(mistake)" && error?.number == 1)
@@ -64,6 +68,8 @@ import Text
             ("(a+)+$", String(repeating: "a", count: 20_000) + "b"),
             ("(a|aa)*c", String(repeating: "a", count: 20_000)),
             ("(.*)*x", String(repeating: "y", count: 20_000)), ("a.{100}b", String(repeating: "a", count: 20_000)),
+            // After each match a longer one may follow, which nothing tells before the end.
+            ("a|(a?){500}z", String(repeating: "a", count: 3_000)), (String(repeating: "{1", count: 100_000), "{1{1"),
         ] {
             let time = ContinuousClock().measure { _ = try? TextPatterns([pattern]).ranges(in: text) }
             #expect(time < .seconds(20), "\(pattern)")

@@ -129,6 +129,57 @@ struct LeftOutTests {
         }
     }
 
+    @Test(
+        "Tags whose brackets and quotes are references have attributes, too, and a long translation makes no tag a text"
+    )
+    func otherAttributes() throws {
+        let plain = try translation("the red house").text
+        for (line, expected) in [
+            (
+                "&lt;i title=&quot;the red house&quot; class='the red house'&gt;12",
+                "&lt;i title=&quot;\(plain)&quot; class='the red house'&gt;12"
+            ),
+            ("&lt;img alt='the red house'/&gt;12", "&lt;img alt='\(plain)'/&gt;12"),
+        ] {
+            #expect(try translation(line) { $0.attributes = .translate }.text == expected)
+        }
+        let terminology = Terminology([("tree", String(repeating: "\u{416}&<\"' ", count: 300) + "\u{416}")])
+        for line in ["<img alt=\"tree\"> 12", "&lt;img alt=&quot;tree&quot;&gt; 12", "<img alt='tree'> 12"] {
+            let text = try translation(line) {
+                $0.attributes = .translate
+                $0.terminology = terminology
+            }.text
+            #expect(text.utf8.count > 1_500 && text.ranges(of: "\u{416}").count == 301)
+            let spans = ProtectedSpans.find(in: text)
+            #expect(spans.count == 1 && spans[0].kind == .emptyTag && text.hasSuffix(" 12"), "\(text.prefix(80))")
+        }
+    }
+
+    @Test("Patterns and attributes are refused where nothing tells the place of what they are about")
+    func withoutAttention() throws {
+        let model = tinyModel(
+            vocabulary: translator.target.vocabularySize, parts: TinyParts(kind: .none), seed: 8)
+        let unattended = Translator(model, translator.tokenizers[0], settings(beam: 3, ratio: 1))
+        let own = try TextPatterns(["red"])
+        for (protected, attributes, purpose) in [
+            (own, .keep, "what comes through by patterns (--protect)"),
+            (nil, .translate, "the translation of attributes (--attributes translate)"),
+        ] as [(TextPatterns?, AttributeHandling, String)] {
+            var request = TranslationRequest("the red house")
+            (request.protected, request.attributes) = (protected, attributes)
+            let message = "\(purpose) needs a model with attention, found one without"
+            #expect(corpusError { _ = try unattended.nBest(of: [request]) }?.description == message)
+            let constraints = corpusError {
+                _ = try Constraints(for: unattended, protected: protected, attributes: attributes)
+            }
+            #expect(constraints?.description == message)
+            // Where nothing comes through, nothing is asked.
+            request.markup = .text
+            #expect(try unattended.nBest(of: [request]).count == 1)
+            _ = try Constraints(for: unattended, markup: .text, protected: protected, attributes: attributes)
+        }
+    }
+
     @Test("A term that the target vocabulary cannot write stands in the translation once for each place of its source")
     func unwritableTerms() throws {
         let terminology = Terminology([("tree", "\u{416}\u{416}")])

@@ -109,22 +109,69 @@ struct PlaceholderReadingTests {
             restored("Go <b>now</b>.", [("Gehe", 0), (" <|ph|>", 0), (" jetzt", 1), (".", 2)]) == "Gehe <b>jetzt</b>.")
     }
 
-    @Test("Whatever a model with the piece writes, each original is there once, and the piece nowhere")
-    func translations() throws {
+    private static let lines: [String] = {
         let words = ["red", "green", "blue", "house", "tree", "river", "runs", "stands", "the", "a"]
-        let lines = (0..<200).map { line in
+        return (0..<200).map { line in
             (0..<6).map { words[(line * 3 + $0 * 7) % words.count] }.joined(separator: " ")
         }
+    }()
+
+    /// A vocabulary with the piece.
+    private func tokenizers() throws -> TokenizerPair {
         var trainer = SubwordTrainer(vocabularySize: 40)
         trainer.symbols = [Self.piece]
-        let tokenizers = TokenizerPair(shared: try trainer.train(lines: lines).model)
+        return TokenizerPair(shared: try trainer.train(lines: Self.lines).model)
+    }
+
+    private func translator(_ tokenizers: TokenizerPair, seed: Int, hasLearned: Bool = true) -> Translator {
+        Translator(
+            tinyModel(vocabulary: tokenizers.source.vocabularySize, seed: UInt64(seed)), tokenizers,
+            settings(beam: 3, ratio: 1), lines: TrainedLines(readsPlaceholders: hasLearned), threads: 2)
+    }
+
+    @Test("A model that has not learned the piece never reads it, and translates what it would without it")
+    func unlearned() throws {
+        let tokenizers = try tokenizers()
+        let id = try #require(try PlaceholderPiece.id(in: tokenizers.source))
+        let line = "the tree stands in {name} and runs"
+        func read(_ hasLearned: Bool) throws -> [Int32] {
+            let translator = translator(tokenizers, seed: 1, hasLearned: hasLearned)
+            let found = try translator.nBest(of: [TranslationRequest(line)], record: .attention)[0][0]
+            #expect(found.text.ranges(of: "{name}").count == 1)
+            return try tokenizers.source.encode(found.details?.sourceWords.joined(separator: " ") ?? "")
+        }
+        #expect(try read(true).contains(id) && !read(false).contains(id))
+    }
+
+    @Test("The piece is no text: no term and no forbidden phrase is found in it")
+    func constraints() throws {
+        let tokenizers = try tokenizers()
+        var readPieces = 0
+        for seed in 1...6 {
+            let translator = translator(tokenizers, seed: seed)
+            for line in Self.lines.prefix(10) {
+                let plain = TranslationRequest("\(line) {name} a tree")
+                var request = plain
+                request.terminology = Terminology([("pH", "river"), ("|ph", "house"), ("<|ph|>", "blue")])
+                request.forbidden = ["ph", "|ph|"]
+                request.forbiddenCase = .any
+                let found = try translator.nBest(of: [plain, request]).map { $0[0] }
+                #expect(found[0].text == found[1].text && found[0].pieces == found[1].pieces)
+                if try found[0].pieces.contains(PlaceholderPiece.id(in: tokenizers.target) ?? -1) { readPieces += 1 }
+            }
+        }
+        #expect(readPieces > 0)
+    }
+
+    @Test("Whatever a model with the piece writes, each original is there once, and the piece nowhere")
+    func translations() throws {
+        let lines = Self.lines
+        let tokenizers = try tokenizers()
         let id = try #require(try PlaceholderPiece.id(in: tokenizers.source))
         let spans = ["{name}", "https://example.org/x", "%1$s"]
         var (readPieces, readBesideNumbers) = (0, 0)
         for seed in 1...6 {
-            let translator = Translator(
-                tinyModel(vocabulary: tokenizers.source.vocabularySize, seed: UInt64(seed)), tokenizers,
-                settings(beam: 3, ratio: 1), threads: 2)
+            let translator = translator(tokenizers, seed: seed)
             for line in lines.prefix(10) {
                 let cut = line.split(separator: " ")
                 for count in 0...3 {

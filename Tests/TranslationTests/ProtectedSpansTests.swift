@@ -104,6 +104,22 @@ private func spans(_ line: String, own: TextPatterns? = nil) -> [String] {
             ])
         let kinds = ProtectedSpans.find(in: "&lt;b&gt;&lt;/b&gt;&lt;br&gt;").map(\.kind)
         #expect(kinds == [.openingTag("b"), .closingTag("b"), .emptyTag])
+        for line in [
+            "&lt;i title=&quot;a &gt; b &lt; c&quot;&gt;", "&lt;i title='&gt;'&gt;", "&lt;!-- it's --&gt;",
+            "&lt;span translate=&quot;no&quot;&gt;x&lt;/span&gt;", "&lt;i translate=no&gt;x&lt;/i&gt;",
+            "&lt;i class=&#39;x notranslate&#39;&gt;x&lt;/i&gt;", "&lt;code&gt;x&lt;/code&gt;",
+        ] {
+            #expect(spans(line) == [line])
+        }
+        #expect(spans("&lt;i title=&quot;a&gt; x").count == 3)
+    }
+
+    @Test("A tag is as long as its quoted attributes are, and no longer without")
+    func longTags() {
+        let text = String(repeating: "word ", count: 300)
+        #expect(spans("<img alt=\"\(text)\"> x") == ["<img alt=\"\(text)\">"])
+        #expect(spans("&lt;img alt='\(text)'&gt; x") == ["&lt;img alt='\(text)'&gt;"])
+        #expect(spans("<img \(String(repeating: "a=b ", count: 300))>") == [])
     }
 
     // MARK: Placeholders
@@ -151,6 +167,21 @@ private func spans(_ line: String, own: TextPatterns? = nil) -> [String] {
                 "Acme Inc.", "ABC-1", "<a b='Acme'>", "{x}", "@maria b",
             ])
         #expect(spans("nothing", own: own) == [])
+    }
+
+    @Test("Patterns of the user's own tear nothing, wherever the sign is that it is told by")
+    func ownPatternsAndAddresses() throws {
+        let own = try TextPatterns(["\\bmaria\\b", "https", "smith", "report", "see example\\.", "org on", "C"])
+        for (line, expected) in [
+            ("maria@example.org, maria", ["maria@example.org", "maria"]), ("https://a.org/x", ["https://a.org/x"]),
+            ("maria.smith@example.org", ["maria.smith@example.org"]),
+            ("report.pdf C:\\Users", ["report.pdf", "C:\\Users"]),
+            // What begins before an address and ends in it is as long as both, and what begins in one is none.
+            ("x see example.org on", ["see example.org on"]), ("example.org on", ["example.org"]),
+            ("see example.<b>x</b>", ["see example.", "<b>", "</b>"]),
+        ] {
+            #expect(spans(line, own: own) == expected, "\(line)")
+        }
     }
 
     // MARK: Addresses

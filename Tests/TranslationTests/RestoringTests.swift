@@ -182,6 +182,12 @@ private func restored(
         #expect(restored("<b>a</b> &amp; b", [("R&D", 0), (" B", 2)]) == "<b>R&amp;D</b> B")
         // What a constraint asked for is nobody's to change.
         #expect(restored("a &amp; b", [("R&D", 0), (" & B", 2)], prefix: 1) == "R&D &amp; B")
+        // A term is text like any other, and in a line with tags it makes none.
+        #expect(restored("a &amp; b", [("R&D", 0), (" & B", 2)], required: [0..<1]) == "R&amp;D &amp; B")
+        #expect(restored("<b>a</b> b", [("R&D", 0), (" x<y>z", 1)], required: [0..<1, 1..<2]).contains("R&amp;D"))
+        #expect(restored("<b>a</b> b", [("A", 0), (" x<y>z", 1)], required: [1..<2]) == "<b>A</b> x&lt;y>z")
+        #expect(restored("<b>a</b> & b", [("R&D", 0), (" &", 1), (" B", 2)], required: [0..<1]) == "<b>R&D</b> & B")
+        #expect(restored("a {x} b", [("R&D", 0), (" B", 1)], required: [0..<1]) == "R&D {x} B")
         #expect(restored("ж &amp; b", [("*", 0), (" &", 1)], unknown: ["ж"]) == "ж &amp;")
     }
 
@@ -211,6 +217,9 @@ private func restored(
         // Where nothing is aligned to it, it stands beside what is aligned to its neighbours.
         let without = words.filter { $0.text != "Schwester" }
         #expect(line.restored([(source, without)], cut: cut, terms: [term]) == "meine Zyx hat {x} Schnupfen")
+        let markup = ProtectedLine("my <b>sister</b> has {x} a cold")
+        let name = ProtectedLine.Content(text: "R&D<", range: source[1].range, isReplaceable: true)
+        #expect(markup.restored([(source, words)], cut: cut, terms: [name]).contains("<b>R&amp;D&lt;</b>"))
         // A word that the model wrote of its own accord may be part of another.
         let zyxis = ProtectedLine.Content(text: "mein", range: source[1].range, isReplaceable: true)
         #expect(line.restored([(source, words)], cut: cut, terms: [zyxis]) == "meine mein hat {x} Schnupfen")

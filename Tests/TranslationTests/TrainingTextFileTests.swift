@@ -46,6 +46,16 @@ struct TrainingTextFileTests {
         #expect(try TrainingTextFile.read(folder)?.linesOfSeveralSentences == 2)
     }
 
+    @Test("It says whether there were placeholders, and nothing of them where there were none")
+    func placeholders() throws {
+        let plain = TrainingTextFile(lines: 10, linesOfSeveralSentences: 1)
+        try plain.write(to: folder)
+        #expect(try TrainingTextFile.read(folder)?.hasPlaceholders == false)
+        #expect(try !String(contentsOfFile: folder.trainingText, encoding: .utf8).contains("placeholders"))
+        try TrainingTextFile(lines: 10, linesOfSeveralSentences: 1, placeholders: true).write(to: folder)
+        #expect(try TrainingTextFile.read(folder)?.hasPlaceholders == true)
+    }
+
     @Test("Numbers that cannot be are refused, whatever their checksum")
     func impossible() throws {
         for (lines, several) in [("0", "0"), ("3", "4"), ("3", "-1")] {

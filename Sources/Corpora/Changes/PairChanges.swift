@@ -60,9 +60,10 @@ public struct PairChanges: Hashable, Sendable {
     }
 
     /// A pair as it was drawn; nil where nothing of it changes.
-    func changed(_ texts: PairTexts, _ draw: Draw) -> ChangedPair? {
+    /// - Parameter vocabularies: whose pieces its sides are cut into, and whose symbols stay what they are.
+    func changed(_ texts: PairTexts, _ draw: Draw, _ vocabularies: PairVocabularies) -> ChangedPair? {
         var changed = ChangedPair(texts: texts)
-        if let letterCase = draw.letterCase, let written = written(texts, letterCase) {
+        if let letterCase = draw.letterCase, let written = written(texts, letterCase, vocabularies) {
             changed.texts = written
             changed.letterCase = letterCase
         }
@@ -74,19 +75,25 @@ public struct PairChanges: Hashable, Sendable {
     }
 
     /// All sides of a pair in a case; nil where the source does not tell by its own letters which.
-    private func written(_ texts: PairTexts, _ letterCase: LetterCase) -> PairTexts? {
-        guard texts.source.isOfScriptWithCase else { return nil }
+    private func written(
+        _ texts: PairTexts, _ letterCase: LetterCase, _ vocabularies: PairVocabularies
+    ) -> PairTexts? {
+        func cased(_ text: String, _ language: String, _ vocabulary: SubwordModel) -> String {
+            letterCase.applied(to: text, language: language, keeping: vocabulary.symbols.ranges(in: text))
+        }
+        guard letterCase.changes(texts.source, language: source, keeping: vocabularies.source.symbols) else {
+            return nil
+        }
         var written = texts
-        written.source = letterCase.applied(to: texts.source, language: source)
-        if written.source == texts.source { return nil }
-        written.target = letterCase.applied(to: texts.target, language: target)
-        written.secondSource = texts.secondSource.map { letterCase.applied(to: $0, language: secondSource) }
+        written.source = cased(texts.source, source, vocabularies.source)
+        written.target = cased(texts.target, target, vocabularies.target)
+        written.secondSource = texts.secondSource.map { cased($0, secondSource, vocabularies.secondSource) }
         return written
     }
 
     /// Sees to it that the vocabularies have what the changes need.
     /// - Throws: `CorpusError` when placeholders are drawn, and a vocabulary has no piece for them.
-    func check(_ tokenizers: TokenizerPair) throws(CorpusError) {
+    package func check(_ tokenizers: TokenizerPair) throws(CorpusError) {
         guard placeholders > 0 else { return }
         for vocabulary in [tokenizers.source, tokenizers.target] {
             if try PlaceholderPiece.id(in: vocabulary) != nil { continue }
@@ -96,6 +103,15 @@ public struct PairChanges: Hashable, Sendable {
                     + "expected 0, or a vocabulary that was trained with the user-defined symbol "
                     + PlaceholderPiece.text)
         }
+    }
+}
+
+extension LetterCase {
+    /// Whether a source tells that its pair is read in this case: it has letters with case, and is not written like that anyway.
+    /// - Parameter symbols: what stays as it is.
+    func changes(_ source: String, language: String, keeping symbols: SymbolPlaces) -> Bool {
+        source.isOfScriptWithCase
+            && applied(to: source, language: language, keeping: symbols.ranges(in: source)) != source
     }
 }
 

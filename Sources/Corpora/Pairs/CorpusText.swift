@@ -5,6 +5,8 @@ struct CorpusText: Sendable {
     private let tokenizers: TokenizerPair
     /// Whose pieces a second source is cut into; nil for none.
     private let secondSource: TokenizerSide?
+    /// The piece of placeholders in the vocabulary of each side; nil where it has none.
+    let placeholders: (source: Int32?, target: Int32?, secondSource: Int32?)
     private var sources = RaggedArray<UInt8>()
     private var targets = RaggedArray<UInt8>()
     /// No rows where there is no second source.
@@ -15,6 +17,19 @@ struct CorpusText: Sendable {
     init(tokenizers: TokenizerPair, secondSource: TokenizerSide?) {
         self.tokenizers = tokenizers
         self.secondSource = secondSource
+        // What cannot cut a text of a few letters has no piece for anything.
+        func placeholder(_ vocabulary: SubwordModel) -> Int32? { try? PlaceholderPiece.id(in: vocabulary) }
+        placeholders = (
+            placeholder(tokenizers.source), placeholder(tokenizers.target),
+            secondSource.flatMap { placeholder(tokenizers.model(of: $0)) }
+        )
+    }
+
+    /// The models that cut its lines.
+    var vocabularies: PairVocabularies {
+        PairVocabularies(
+            source: tokenizers.source, target: tokenizers.target,
+            secondSource: secondSource.map(tokenizers.model(of:)) ?? tokenizers.source)
     }
 
     var byteCount: Int {

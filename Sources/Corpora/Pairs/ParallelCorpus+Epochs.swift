@@ -32,8 +32,8 @@ extension ParallelCorpus {
     /// The same batch as it is read in an epoch: with pairs that are changed, and newly drawn segmentations where they are
     /// sampled; the lines must have been kept then.
     ///
-    /// A drawn segmentation with more than `maximumLength` pieces gives way to the best one, and a changed pair to the pair as it
-    /// is written, which is known to fit.
+    /// A drawn segmentation with more than `maximumLength` pieces, or one that cuts a placeholder, gives way to the best one, and a
+    /// changed pair that is too long to the pair as it is written, which is known to fit.
     /// - Throws: `CorpusError` when a text cannot be cut.
     public func batch(
         of pairs: some Collection<Int>, sampling: SubwordSampling?, changes: PairChanges? = nil, epoch: Int
@@ -59,7 +59,9 @@ extension ParallelCorpus {
         _ pair: Int, by changes: PairChanges?, epoch: Int
     ) throws(CorpusError) -> (pair: ChangedPair, pieces: SentencePair)? {
         guard let changes, let draw = changes.draw(pair, epoch: epoch) else { return nil }
-        guard let text, let changed = changes.changed(text.texts(of: pair), draw) else { return nil }
+        guard let text, let changed = changes.changed(text.texts(of: pair), draw, text.vocabularies) else {
+            return nil
+        }
         let pieces = try text.encode(changed.texts)
         let lengths = [pieces.source.count, pieces.target.count]
         guard lengths.allSatisfy({ 1...maximumLength ~= $0 }), pieces.secondSource?.count ?? 0 <= maximumLength else {
@@ -77,9 +79,13 @@ extension ParallelCorpus {
         var pieces = best
         if let sampling {
             let drawn = try text.sample(texts, of: pair, sampling: sampling, epoch: epoch)
+            let placeholders = text.placeholders
             pieces = SentencePair(
-                source: shortEnough(drawn.source) ?? best.source, target: shortEnough(drawn.target) ?? best.target,
-                secondSource: drawn.secondSource.flatMap(shortEnough) ?? best.secondSource)
+                source: usable(drawn.source, insteadOf: best.source[...], placeholders.source) ?? best.source,
+                target: usable(drawn.target, insteadOf: best.target[...], placeholders.target) ?? best.target,
+                secondSource: usable(
+                    drawn.secondSource, insteadOf: best.secondSource?[...], placeholders.secondSource)
+                    ?? best.secondSource)
         }
         var reading = Reading(
             source: tagged(pieces.source, tag), target: pieces.target[...],
@@ -102,17 +108,36 @@ extension ParallelCorpus {
         guard let sampling else { return reading }
         let (texts, tag) = (text.texts(of: pair), tag(of: pair))
         let drawn = try text.sample(texts, of: pair, sampling: sampling, epoch: epoch)
-        if let source = shortEnough(drawn.source) { reading.source = tagged(source, tag) }
-        if let target = shortEnough(drawn.target) { reading.target = target[...] }
-        if let second = drawn.secondSource.flatMap(shortEnough) { reading.secondSource = second[...] }
+        let placeholders = text.placeholders
+        if let source = usable(drawn.source, insteadOf: reading.source, placeholders.source) {
+            reading.source = tagged(source, tag)
+        }
+        if let target = usable(drawn.target, insteadOf: reading.target, placeholders.target) {
+            reading.target = target[...]
+        }
+        if let second = usable(
+            drawn.secondSource, insteadOf: reading.secondSource, placeholders.secondSource)
+        {
+            reading.secondSource = second[...]
+        }
         if !reading.links.isEmpty {
             reading.links = try text.links(of: texts, source: reading.source, target: reading.target, tag: tag)[...]
         }
         return reading
     }
 
-    /// Drawn pieces, unless they are more than are trained on.
-    private func shortEnough(_ drawn: [Int32]) -> [Int32]? { drawn.count > maximumLength ? nil : drawn }
+    /// Drawn pieces of a side, unless they are more than are trained on, or some cut a placeholder.
+    /// - Parameters:
+    ///   - best: the best pieces of the same text.
+    ///   - placeholder: the piece of placeholders; nil where the vocabulary has none.
+    private func usable(
+        _ drawn: [Int32]?, insteadOf best: ArraySlice<Int32>?, _ placeholder: Int32?
+    ) -> [Int32]? {
+        guard let drawn, drawn.count <= maximumLength else { return nil }
+        guard let best, let placeholder else { return drawn }
+        let isCut = drawn.count { $0 == placeholder } < best.count { $0 == placeholder }
+        return isCut ? nil : drawn
+    }
 
     private func tagged(_ source: [Int32], _ tag: Int32?) -> ArraySlice<Int32> {
         ((tag.map { [$0] } ?? []) + source)[...]

@@ -31,6 +31,8 @@ public final class SubwordModel: @unchecked Sendable {
     public let algorithm: SubwordTrainer.Algorithm
     /// Whether it writes what its vocabulary lacks byte by byte, in pieces such as `<0xE2>`.
     public let writesBytes: Bool
+    /// Where the texts stand that are one piece each.
+    let symbols: SymbolPlaces
 
     /// More than a model file has.
     package static let maximumFileBytes = 1 << 26
@@ -62,6 +64,7 @@ public final class SubwordModel: @unchecked Sendable {
         }
         handle = loaded
         (algorithm, writesBytes) = (traits.algorithm, traits.writesBytes)
+        symbols = SymbolPlaces(traits.symbols)
         self.name = name
         serialised = bytes
         checksum = FileChecksum.crc32(of: bytes)

@@ -19,6 +19,8 @@ package enum SubwordModelFile {
         package var algorithm = SubwordTrainer.Algorithm.unigram
         /// Whether it writes what its vocabulary lacks byte by byte.
         package var writesBytes = false
+        /// The texts that are one piece each, wherever they stand.
+        package var symbols: [String] = []
     }
 
     /// Fields of `ModelProto`, `SentencePiece`, `TrainerSpec` and `NormalizerSpec`.
@@ -77,6 +79,7 @@ package enum SubwordModelFile {
             }
         }
         try checkNesting(userDefined)
+        traits.symbols = userDefined.map { String(decoding: $0, as: UTF8.self) }
         return traits
     }
 

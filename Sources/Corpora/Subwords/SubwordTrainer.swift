@@ -72,9 +72,9 @@ public struct SubwordTrainer: Sendable {
         var rest = files[...]
         var reader: LineReader?
         return try train(name: files.joined(separator: ", ")) {
-            () throws(CorpusError) -> (text: String, language: String)? in
+            () throws(CorpusError) -> Line? in
             while true {
-                if let line = try reader?.next() { return (line, "") }
+                if let line = try reader?.next() { return Line(line) }
                 guard let path = rest.popFirst() else { return nil }
                 reader = try LineReader(path, maximumBytes: readBytes)
             }
@@ -85,10 +85,10 @@ public struct SubwordTrainer: Sendable {
     /// - Throws: `CorpusError` as `train(name:lines:)` does.
     public func train(lines: some Sequence<String>) throws(CorpusError) -> SubwordTrainingResult {
         var iterator = lines.makeIterator()
-        return try train(name: "training text") { iterator.next().map { (text: $0, language: "") } }
+        return try train(name: "training text") { iterator.next().map { Line($0) } }
     }
 
-    /// Trains on the lines that `next` gives until it gives nil, each with the code of its language.
+    /// Trains on the lines that `next` gives until it gives nil.
     ///
     /// A text too small for the vocabulary gives a smaller one, and a warning with its size. That need not be the largest
     /// that the text allows: a unigram model drops pieces that are hardly used after each round of choosing, so another
@@ -96,15 +96,15 @@ public struct SubwordTrainer: Sendable {
     /// - Throws: `CorpusError` when a setting is out of range, the vocabulary is too small for the characters of the
     ///   text, or there is no text; and whatever `next` throws.
     package func train(
-        name: String, lines next: () throws(CorpusError) -> (text: String, language: String)?
+        name: String, lines next: () throws(CorpusError) -> Line?
     ) throws(CorpusError) -> SubwordTrainingResult {
         try checkSettings()
         var rules: NormalizationRules?
         if case .rules(let file) = normalization { rules = try NormalizationRules(contentsOf: file) }
         let lines = TrainingLines(
             maximumLines.map(LineSample.Limit.lines) ?? .bytes(Self.textBytes), seed: seed,
-            maximumBytes: maximumLineBytes, rules: rules, casing: casing)
-        while let line = try next() { lines.add(line.text, language: line.language) }
+            maximumBytes: maximumLineBytes, rules: rules, casing: casing, symbols: SymbolPlaces(ownPieces))
+        while let line = try next() { lines.add(line) }
         lines.end()
         let trained = try call(
             algorithm, vocabularySize, coverage: characterCoverage,
@@ -121,7 +121,7 @@ public struct SubwordTrainer: Sendable {
         of lines: TrainingLines, _ rules: NormalizationRules?, name: String
     ) throws(CorpusError) -> String {
         // Words are no characters, and need none.
-        let changesLetters = !casing.isNone && algorithm != .word
+        let changesLetters = lines.changesSome && algorithm != .word
         guard keepsLetters || changesLetters else { return "" }
         let all = try characters(of: lines.copy(), coverage: 1, rules, name: name)
         var required: Set<Unicode.Scalar> = []

@@ -18,12 +18,18 @@ final class TrainingLines {
     private(set) var reserved = 0
     /// The lines that are handed over, and those that they were drawn from.
     private(set) var drawn = (lines: 0, of: 0)
+    /// Whether there are lines that may be handed over in another case.
+    private(set) var changesSome = false
 
     private let maximumBytes: Int
     private let rules: NormalizationRules?
     private let casing: CasingShares
+    /// What stays as it is in another case.
+    private let symbols: SymbolPlaces
     private let seed: UInt64
     private var sample: LineSample
+    /// The lines that stay in the case in which they are written whatever is drawn for them, as their pairs do.
+    private var unchanged: Set<Int> = []
     /// The first line that is in a language, among those that may be drawn, and the language's code.
     private var languages: [(first: Int, code: String)] = []
     /// What is still to be handed over, last line first, with the places of the lines in the text.
@@ -36,14 +42,16 @@ final class TrainingLines {
     ///   - maximumBytes: longer lines are left out.
     ///   - rules: by which the library normalises, if not by a table of its own.
     ///   - casing: which shares of the lines are handed over in another case.
+    ///   - symbols: what stays as it is there.
     init(
         _ limit: LineSample.Limit, seed: UInt64, maximumBytes: Int, rules: NormalizationRules? = nil,
-        casing: CasingShares = CasingShares()
+        casing: CasingShares = CasingShares(), symbols: SymbolPlaces = SymbolPlaces([])
     ) {
         sample = LineSample(limit, seed: seed)
         self.maximumBytes = maximumBytes
         self.rules = rules
         self.casing = casing
+        self.symbols = symbols
         self.seed = seed
     }
 
@@ -52,8 +60,8 @@ final class TrainingLines {
     }
 
     /// Takes the next line of the text.
-    /// - Parameter language: the code of its language.
-    func add(_ text: String, language: String) {
+    func add(_ line: SubwordTrainer.Line) {
+        let text = line.text
         count += 1
         let mayVanish =
             text.unicodeScalars.allSatisfy(Self.mayVanish) || rules?.leave(only: Self.mayVanish, of: text) == true
@@ -63,7 +71,10 @@ final class TrainingLines {
         } else if text.unicodeScalars.contains("\u{2585}") {
             reserved += 1
         } else {
-            if languages.last?.code != language { languages.append((sample.count, language)) }
+            if languages.last?.code != line.language { languages.append((sample.count, line.language)) }
+            if let letterCase = letterCase(at: sample.count) {
+                if changes(line, letterCase) { changesSome = true } else { unchanged.insert(sample.count) }
+            }
             sample.add(text)
         }
     }
@@ -79,7 +90,8 @@ final class TrainingLines {
     func copy(_ casing: Casing = .asRead) -> TrainingLines {
         let copy = TrainingLines(
             .lines(0), seed: seed, maximumBytes: maximumBytes, rules: rules,
-            casing: casing == .asRead ? self.casing : CasingShares())
+            casing: casing == .asRead ? self.casing : CasingShares(), symbols: symbols)
+        copy.unchanged = unchanged
         copy.rest = rest
         copy.count = count
         copy.languages = languages
@@ -107,14 +119,25 @@ final class TrainingLines {
 
     /// A line in the case that is drawn for it, by its place alone.
     private func read(_ text: String, at place: Int) -> String {
-        if casing.isNone { return text }
-        // Six keys: no other stream has as many.
-        var random = SplitMix64(seed, UInt64(place), 0, 0, 0, 0)
-        guard let letterCase = casing.letterCase(drawn: random.nextShare()) else { return text }
+        guard let letterCase = letterCase(at: place), !unchanged.contains(place) else { return text }
         let language = languages.last { $0.first <= place }?.code ?? ""
-        let changed = letterCase.applied(to: text, language: language)
+        let changed = letterCase.applied(to: text, language: language, keeping: symbols.ranges(in: text))
         let isLeftOut = changed.utf8.count > maximumBytes || rules?.leave(only: Self.mayVanish, of: changed) == true
         return isLeftOut ? text : changed
+    }
+
+    /// The case that is drawn for the line at a place; nil for that in which it is written.
+    private func letterCase(at place: Int) -> LetterCase? {
+        if casing.isNone { return nil }
+        // Six keys: no other stream has as many.
+        var random = SplitMix64(seed, UInt64(place), 0, 0, 0, 0)
+        return casing.letterCase(drawn: random.nextShare())
+    }
+
+    /// Whether a pair with this line changes in a case, as `PairChanges` has it: where its source does.
+    private func changes(_ line: SubwordTrainer.Line, _ letterCase: LetterCase) -> Bool {
+        letterCase.changes(
+            line.source ?? line.text, language: line.sourceLanguage ?? line.language, keeping: symbols)
     }
 
     /// Whether normalisation may leave nothing of a character, or a space.

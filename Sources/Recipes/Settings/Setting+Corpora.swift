@@ -126,15 +126,13 @@ extension Setting {
             "The share of the corpus's characters that get a piece; the others become <unk>."
         )
         .unit("share of all characters")
-        .only(with: "tokenizer.type", TokenizerConfiguration.Kind.unigram, .bpe, .char)
-        .learned,
+        .learnedFromCharacters,
         flag(
             "tokenizer.keep_letters", \.tokenizer.keepsLetters,
             "Whether every letter of the alphabets that the corpus is written in, and every ASCII digit and sign in it, gets a "
                 + "piece, however rare it is."
         )
-        .only(with: "tokenizer.type", TokenizerConfiguration.Kind.unigram, .bpe, .char)
-        .learned,
+        .learnedFromCharacters,
         normalization(
             "tokenizer.normalization", \.tokenizer.normalization,
             """
@@ -148,8 +146,7 @@ extension Setting {
             "tokenizer.byte_fallback", \.tokenizer.writesBytes,
             "Whether what the vocabulary lacks is written byte by byte, in 256 pieces that it has for that, and not as <unk>."
         )
-        .only(with: "tokenizer.type", TokenizerConfiguration.Kind.unigram, .bpe, .char)
-        .learned,
+        .learnedFromCharacters,
         flag(
             "tokenizer.split_digits", \.tokenizer.splitsDigits,
             "Whether every digit is a piece of its own, so that no number is one piece."
@@ -161,8 +158,7 @@ extension Setting {
             "Texts that are one piece each wherever they stand, within words too, and come through as they are; tags of "
                 + "data.corpora are such pieces by themselves."
         )
-        .only(with: "tokenizer.type", TokenizerConfiguration.Kind.unigram, .bpe, .char)
-        .learned,
+        .learnedFromCharacters,
         optionalInteger(
             "tokenizer.training_lines", \.tokenizer.trainingLines, from: 1,
             "The most lines of the training text that a vocabulary is learned from; of more, so many are drawn by the seed. "
@@ -183,4 +179,9 @@ extension Setting {
 extension Setting {
     /// The same setting, of how a vocabulary is learned: it means something only where one is.
     fileprivate var learned: Setting { only(without: "tokenizer.model").only(without: "training.start_from") }
+
+    /// The same, where pieces are made of characters.
+    fileprivate var learnedFromCharacters: Setting {
+        only(with: "tokenizer.type", TokenizerConfiguration.Kind.unigram, .bpe, .char).learned
+    }
 }

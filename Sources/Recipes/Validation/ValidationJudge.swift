@@ -17,8 +17,11 @@ package struct ValidationJudge: Sendable {
     /// kept.
     ///
     /// Nil when the recipe does not ask for translations.
+    /// - Parameter readsPlaceholders: whether the model learns to read the piece of placeholders.
     /// - Throws: `RecipeError` when the program that it names is not there.
-    package init?(_ recipe: Recipe, _ corpus: ParallelCorpus, _ tokenizers: TokenizerPair) throws(RecipeError) {
+    package init?(
+        _ recipe: Recipe, _ corpus: ParallelCorpus, _ tokenizers: TokenizerPair, readsPlaceholders: Bool
+    ) throws(RecipeError) {
         program = try ValidationProgram(recipe.training.validation)
         guard recipe.training.translatesValidation else { return nil }
         guard let lines = corpus.lines else { preconditionFailure("translating a corpus that did not keep its lines") }
@@ -29,7 +32,8 @@ package struct ValidationJudge: Sendable {
         if search.split == .automatic { search.split = .long }
         quality = TranslationQuality(
             lines, language: recipe.data.target.language, tokenizers, search,
-            trained: TrainedLines(language: recipe.data.source.language),
+            trained: TrainedLines(
+                language: recipe.data.source.language, readsPlaceholders: readsPlaceholders),
             // What is measured is what the model writes.
             numbers: .keep, threads: Workers(recipe.training.threads).count)
         let (count, pairs) = (min(recipe.training.validation.samples, corpus.count), corpus.count)

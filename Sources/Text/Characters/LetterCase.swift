@@ -13,15 +13,21 @@ package enum LetterCase: String, CaseIterable, Sendable {
     case lower
 
     /// A text in this case.
-    /// - Parameter language: the code of its language, which decides for `tr` and `az` alone.
-    package func applied(to text: String, language: String) -> String {
+    /// - Parameters:
+    ///   - language: the code of its language, which decides for `tr` and `az` alone.
+    ///   - kept: what stays as it is, in scalars of the text, in order, without overlap.
+    package func applied(to text: String, language: String, keeping kept: [Range<Int>] = []) -> String {
         let hasDotlessI = ["tr", "az"].contains(language.prefix { $0 != "-" && $0 != "_" }.lowercased())
         let scalars = Array(text.unicodeScalars)
         var changed = String.UnicodeScalarView()
         // The last two characters that can be seen.
         var (before, twoBefore): (Unicode.Scalar?, Unicode.Scalar?) = (nil, nil)
+        var rest = kept[...]
         for (place, scalar) in scalars.enumerated() {
+            while let range = rest.first, range.upperBound <= place { rest.removeFirst() }
             switch self {
+            case _ where rest.first?.contains(place) ?? false:
+                changed.append(scalar)
             case .upper:
                 changed.append(contentsOf: Self.capital(of: scalar, hasDotlessI).unicodeScalars)
             case .title where scalar.isWordCharacter && !Self.isWithinWord(before, twoBefore):

@@ -1,7 +1,7 @@
 /// Finds in a text what the patterns of a program have, the first and longest of them.
 ///
-/// All ways through the program are followed at once, a character at a time. Of two ways at the same step the one that has
-/// begun earlier has all that the other can get to.
+/// All ways through the program are followed at once, a character at a time, and the text is gone through once. Of two ways at
+/// the same step the one that has begun earlier has all that the other can get to.
 struct PatternMatcher {
     /// A way through the program.
     private struct Thread {
@@ -15,72 +15,73 @@ struct PatternMatcher {
     private let text: [Unicode.Scalar]
     /// The last time when a step was reached.
     private var reached: [Int]
-    private var time = 0
-    /// The best match so far.
-    private var best: Range<Int>?
+    private var time = 1
+    /// The steps that are still to be followed.
+    private var waiting: [Int] = []
+    /// Of each class, behind which character of the text it was last looked at, counted from 1, and what was found.
+    private var lookedAt: [(time: Int, isOne: Bool)]
+    /// The best matches so far, in order: each but the last may still give way to a longer one of those before it, and so may
+    /// the last.
+    private var found: [Range<Int>] = []
 
     init(_ program: PatternProgram, in text: [Unicode.Scalar]) {
         self.program = program
         self.text = text
         reached = Array(repeating: 0, count: program.instructions.count)
+        lookedAt = Array(repeating: (0, false), count: program.classes.count)
     }
 
     /// Where matches are, from the beginning and without overlap; none is empty.
     mutating func ranges() -> [Range<Int>] {
-        var found: [Range<Int>] = []
-        var begin = 0
-        while begin < text.count, let match = match(from: begin) {
-            found.append(match)
-            begin = match.upperBound
-        }
-        return found
-    }
-
-    private mutating func match(from begin: Int) -> Range<Int>? {
+        found = []
+        // In the order in which they began.
         var threads: [Thread] = []
-        best = nil
-        time += 1
-        for position in begin..<text.count {
-            if best == nil {
-                for start in program.starts { follow(start, start: position, at: position, into: &threads) }
-            } else if threads.isEmpty {
-                break
-            }
+        for position in text.indices {
+            for start in program.starts { follow(start, start: position, at: position, into: &threads) }
             time += 1
             var next: [Thread] = []
             for thread in threads {
-                // One that began behind a match can give no better one.
-                if let best, thread.start > best.lowerBound { break }
+                // One that began within a match can give no better one.
+                if let match = found.last, match.lowerBound < thread.start, thread.start < match.upperBound { break }
                 guard position - thread.start < TextPatterns.longestMatch,
-                    case .character(let characters) = program.instructions[thread.step],
-                    characters.contains(text[position])
+                    case .character(let number) = program.instructions[thread.step], reads(number, at: position)
                 else { continue }
                 follow(thread.step + 1, start: thread.start, at: position + 1, into: &next)
             }
             threads = next
         }
-        return best
+        return found
+    }
+
+    /// Whether the character at a position is of a class; each class is looked at once for a character.
+    private mutating func reads(_ number: Int, at position: Int) -> Bool {
+        if lookedAt[number].time != position + 1 {
+            lookedAt[number] = (position + 1, program.classes[number].contains(text[position]))
+        }
+        return lookedAt[number].isOne
     }
 
     /// Goes from a step to all that read a character, without reading one.
     private mutating func follow(_ step: Int, start: Int, at position: Int, into threads: inout [Thread]) {
-        var waiting = [step]
+        waiting.append(step)
         while let step = waiting.popLast() {
             if reached[step] == time { continue }
             reached[step] = time
             switch program.instructions[step] {
             case .character: threads.append(Thread(step: step, start: start))
             case .assertion(let place): if place.holds(at: position, in: text) { waiting.append(step + 1) }
-            case .split(let other): waiting += [other, step + 1]
+            case .split(let other):
+                waiting.append(other)
+                waiting.append(step + 1)
             case .jump(let other): waiting.append(other)
-            case .match: offer(start..<position)
+            case .match: if start < position { take(start..<position) }
             }
         }
     }
 
-    private mutating func offer(_ match: Range<Int>) {
-        if match.isEmpty { return }
-        let isBetter = best.map { ($0.lowerBound, match.upperBound) > (match.lowerBound, $0.upperBound) } ?? true
-        if isBetter { best = match }
+    /// Takes a match that ends where the text has been read to, in place of all that begin with it or later.
+    private mutating func take(_ match: Range<Int>) {
+        while let last = found.last, last.lowerBound >= match.lowerBound { found.removeLast() }
+        found.append(match)
     }
 }

@@ -33,9 +33,9 @@ enum PatternAssertion: Equatable, Sendable {
 }
 
 /// Some characters.
-struct PatternClass: Equatable, Sendable {
+struct PatternClass: Hashable, Sendable {
     /// A kind of characters that a letter stands for.
-    enum Kind: Equatable, Sendable {
+    enum Kind: Hashable, Sendable {
         /// `\d`, `\w`, `\s`.
         case digit, word, space
 
@@ -51,8 +51,10 @@ struct PatternClass: Equatable, Sendable {
 
     /// Characters by their numbers.
     var ranges: [ClosedRange<UInt32>] = []
-    /// Kinds of characters, and those of which the opposite is meant.
-    var kinds: [(kind: Kind, isOpposite: Bool)] = []
+    /// Kinds of characters.
+    var kinds: [Kind] = []
+    /// Kinds of which the opposite is meant.
+    var oppositeKinds: [Kind] = []
     /// Whether all other characters are meant.
     var isOpposite = false
     /// Whether the case of letters does not matter.
@@ -72,16 +74,12 @@ struct PatternClass: Equatable, Sendable {
     }
 
     private func has(_ scalar: Unicode.Scalar) -> Bool {
-        ranges.contains { $0.contains(scalar.value) } || kinds.contains { $0.kind.contains(scalar) != $0.isOpposite }
+        ranges.contains { $0.contains(scalar.value) } || kinds.contains { $0.contains(scalar) }
+            || oppositeKinds.contains { !$0.contains(scalar) }
     }
 
     private static func single(_ text: String) -> Unicode.Scalar? {
         text.unicodeScalars.count == 1 ? text.unicodeScalars.first : nil
-    }
-
-    static func == (left: PatternClass, right: PatternClass) -> Bool {
-        left.ranges == right.ranges && left.isOpposite == right.isOpposite && left.ignoresCase == right.ignoresCase
-            && left.kinds.elementsEqual(right.kinds) { $0.kind == $1.kind && $0.isOpposite == $1.isOpposite }
     }
 }
 

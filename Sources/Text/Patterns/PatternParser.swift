@@ -59,12 +59,11 @@ struct PatternParser {
         if takes("*") { return (0, nil) }
         if takes("+") { return (1, nil) }
         if takes("?") { return (0, 1) }
-        guard next == "{", let end = text[position...].firstIndex(of: "}") else { return nil }
-        let inside = text[position + 1..<end]
         // Anything else in braces stands for itself: {name}.
-        guard inside.first.map({ "0"..."9" ~= $0 }) ?? false, inside.allSatisfy({ "0"..."9" ~= $0 || $0 == "," }) else {
-            return nil
-        }
+        guard next == "{", let first = text[(position + 1)...].first, "0"..."9" ~= first else { return nil }
+        let inside = text[(position + 1)...].prefix { "0"..."9" ~= $0 || $0 == "," }
+        let end = inside.endIndex
+        guard end < text.count, text[end] == "}" else { return nil }
         let numbers = String(String.UnicodeScalarView(inside)).split(separator: ",", omittingEmptySubsequences: false)
         let bounds = numbers.map { Int($0) }
         let most = numbers.last == "" ? nil : bounds.last ?? nil
@@ -116,28 +115,23 @@ struct PatternParser {
         if takes("b") { return .assertion(.boundary) }
         if takes("B") { return .assertion(.noBoundary) }
         var found = PatternClass(ignoresCase: ignoresCase)
-        if let (kind, isOpposite) = kind() {
-            found.kinds = [(kind, isOpposite)]
-        } else {
-            found = single(try escapedScalar())
-        }
+        if !takesKind(into: &found) { found = single(try escapedScalar()) }
         return .character(found)
     }
 
-    /// What `\d` and its like stand for.
-    private mutating func kind() -> (kind: PatternClass.Kind, isOpposite: Bool)? {
-        let found: (PatternClass.Kind, Bool)? =
-            switch next {
-            case "d": (.digit, false)
-            case "D": (.digit, true)
-            case "w": (.word, false)
-            case "W": (.word, true)
-            case "s": (.space, false)
-            case "S": (.space, true)
-            default: nil
-            }
-        if found != nil { position += 1 }
-        return found
+    /// Adds what `\d` and its like stand for, and moves on behind it; false where something else stands there.
+    private mutating func takesKind(into found: inout PatternClass) -> Bool {
+        switch next {
+        case "d": found.kinds.append(.digit)
+        case "D": found.oppositeKinds.append(.digit)
+        case "w": found.kinds.append(.word)
+        case "W": found.oppositeKinds.append(.word)
+        case "s": found.kinds.append(.space)
+        case "S": found.oppositeKinds.append(.space)
+        default: return false
+        }
+        position += 1
+        return true
     }
 
     /// The character behind a `\`.
@@ -166,10 +160,7 @@ struct PatternParser {
         while let scalar = next, isFirst || scalar != "]" {
             isFirst = false
             position += 1
-            if scalar == "\\", let (kind, isOpposite) = kind() {
-                found.kinds.append((kind, isOpposite))
-                continue
-            }
+            if scalar == "\\", takesKind(into: &found) { continue }
             let first = scalar == "\\" ? try escapedScalar() : scalar
             guard next == "-", position + 1 < text.count, text[position + 1] != "]" else {
                 found.ranges.append(first.value...first.value)

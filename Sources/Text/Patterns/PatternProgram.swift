@@ -2,8 +2,8 @@
 struct PatternProgram: Equatable, Sendable {
     /// A step; where nothing else is said, the one behind it follows.
     enum Instruction: Equatable, Sendable {
-        /// Reads one of some characters.
-        case character(PatternClass)
+        /// Reads one of some characters, `classes` by number.
+        case character(Int)
         /// Goes on at such a place alone.
         case assertion(PatternAssertion)
         /// Goes on behind this, and elsewhere as well.
@@ -18,9 +18,18 @@ struct PatternProgram: Equatable, Sendable {
     private(set) var instructions: [Instruction] = []
     /// Where each pattern begins.
     private(set) var starts: [Int] = []
+    /// The characters that steps read, each class once.
+    private(set) var classes: [PatternClass] = []
+
+    /// The numbers of the classes.
+    private var classNumbers: [PatternClass: Int] = [:]
+    /// How many parts were looked at to write the steps: parts without a step may be repeated as often as others.
+    private var partsSeen = 0
 
     /// Patterns together have no more steps than this.
     private static let mostInstructions = 100_000
+    /// To write these takes no more parts.
+    private static let mostParts = 10 * mostInstructions
 
     /// Adds a pattern.
     /// - Throws: `PatternError` that has a mistake alone.
@@ -31,21 +40,30 @@ struct PatternProgram: Equatable, Sendable {
     }
 
     private mutating func write(_ instruction: Instruction) throws(PatternError) {
-        guard instructions.count < Self.mostInstructions else {
-            throw PatternError(
-                mistake: "found patterns of more than \(Self.mostInstructions) steps, expected shorter ones")
-        }
+        if instructions.count >= Self.mostInstructions { throw Self.tooLong }
         instructions.append(instruction)
     }
 
+    private static let tooLong = PatternError(
+        mistake: "found patterns of more than \(mostInstructions) steps, expected shorter ones")
+
     private mutating func append(_ node: PatternNode) throws(PatternError) {
+        partsSeen += 1
+        if partsSeen > Self.mostParts { throw Self.tooLong }
         switch node {
-        case .character(let characters): try write(.character(characters))
+        case .character(let characters): try write(.character(number(of: characters)))
         case .assertion(let place): try write(.assertion(place))
         case .sequence(let nodes): for node in nodes { try append(node) }
         case .alternatives(let nodes): try append(alternatives: nodes)
         case .repetition(let node, let least, let most): try append(node, least: least, most: most)
         }
+    }
+
+    private mutating func number(of characters: PatternClass) -> Int {
+        if let known = classNumbers[characters] { return known }
+        classes.append(characters)
+        classNumbers[characters] = classes.count - 1
+        return classes.count - 1
     }
 
     private mutating func append(alternatives nodes: [PatternNode]) throws(PatternError) {

@@ -39,7 +39,7 @@ public struct Constraints {
     ///   - protected: patterns of what comes through as it is, beside tags, placeholders and addresses.
     ///   - attributes: what becomes of the attributes of tags that people read.
     ///   - numbers: what becomes of numbers that a translation has otherwise than its line, or not at all.
-    /// - Throws: `CorpusError` for a tag that a model does not know, and for a prefix that the translator cannot write, or begin
+    /// - Throws: `CorpusError` for a tag that a model does not know, for patterns and attributes without attention, and for a prefix that the translator cannot write, or begin
     ///   with; `place` names it.
     public init(
         for translator: Translator, markup: MarkupHandling = .keep, tag: String? = nil,
@@ -51,6 +51,7 @@ public struct Constraints {
         if prefix != nil || prefixes != nil {
             try translator.checkBegins(place: prefix?.place ?? prefixes?.path ?? "")
         }
+        try translator.requireAttention(for: protected, attributes, markup)
         if let tag { try translator.check(tag: tag) }
         if let prefix { try translator.check(phrase: prefix.text, place: prefix.place) }
         self.translator = translator

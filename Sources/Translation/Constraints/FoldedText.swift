@@ -27,6 +27,12 @@ struct FoldedText {
         return Array(scalars.last == " " ? scalars.dropLast() : scalars)
     }
 
+    /// The bytes of the text that some of it comes from.
+    /// - Parameter places: at least one of its characters.
+    func bytes(_ places: Range<Int>) -> Range<Int> {
+        ranges[places.lowerBound].lowerBound..<ranges[places.upperBound - 1].upperBound
+    }
+
     private mutating func append(_ scalar: Unicode.Scalar, _ range: Range<Int>) {
         guard scalar.separatesWords else {
             scalars.append(scalar)

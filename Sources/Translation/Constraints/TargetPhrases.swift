@@ -11,10 +11,13 @@ struct TargetPhrases: Sendable {
     private var last: (phrases: [String], matching: CaseMatching, made: ForbiddenPhrases)?
 
     /// Constraints on what a tokenizer writes.
-    init(_ tokenizer: SubwordModel) {
+    /// - Parameter placeholder: the piece that stands for text of the source line, and is no text itself; nil for none.
+    init(_ tokenizer: SubwordModel, placeholder: Int32?) {
         self.tokenizer = tokenizer
-        texts = (0..<tokenizer.vocabularySize).map {
-            tokenizer.piece(of: Int32($0)).unicodeScalars.map { $0 == "\u{2581}" ? " " : $0 }
+        texts = (0..<Int32(tokenizer.vocabularySize)).map { piece in
+            // A sign that stands for objects, and is in no phrase.
+            if piece == placeholder { return ["\u{FFFC}"] }
+            return tokenizer.piece(of: piece).unicodeScalars.map { $0 == "\u{2581}" ? " " : $0 }
         }
     }
 

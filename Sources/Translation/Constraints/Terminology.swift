@@ -96,24 +96,29 @@ public struct Terminology: Equatable, Sendable {
     }
 
     /// The terms in a text, in order.
-    /// - Parameter gaps: bytes of the text before which something was taken out; no term has one within it.
-    func terms(in text: String, gaps: Set<Int> = []) -> [Found] {
+    /// - Parameters:
+    ///   - gaps: bytes of the text before which something was taken out; no term has one within it.
+    ///   - placeholders: the bytes of what stands for something else, in order; no term has any of them.
+    func terms(in text: String, gaps: Set<Int> = [], placeholders: [Range<Int>] = []) -> [Found] {
         if entries.isEmpty { return [] }
         let folded = FoldedText(text, matching)
         let characters = folded.scalars
         var found: [Found] = []
         var position = 0
+        var next = placeholders[...]
         while position < characters.count {
+            next = next.drop { $0.upperBound <= folded.ranges[position].lowerBound }
             guard position == 0 || !WordBoundary.joins(characters[position - 1], characters[position]),
-                let entry = entries[characters[position]]?.first(where: {
-                    stands($0.source, at: position, in: characters)
+                let entry = entries[characters[position]]?.first(where: { entry in
+                    stands(entry.source, at: position, in: characters)
+                        && next.first?.overlaps(folded.bytes(position..<position + entry.source.count)) != true
                 })
             else {
                 position += 1
                 continue
             }
             let end = position + entry.source.count
-            let range = folded.ranges[position].lowerBound..<folded.ranges[end - 1].upperBound
+            let range = folded.bytes(position..<end)
             if !gaps.contains(where: { range.lowerBound < $0 && $0 < range.upperBound }) {
                 found.append(Found(range: range, target: entry.target))
             }

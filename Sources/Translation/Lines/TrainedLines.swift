@@ -1,17 +1,20 @@
-/// What is known of the source lines that a model was trained on.
+/// What is known of the lines that a model was trained on.
 public struct TrainedLines: Equatable, Sendable {
     /// From which share of lines with several sentences on a model is taken to translate several together as well as one.
     public static let fewestOfSeveralSentences = 0.2
 
-    /// The code of their language, such as `en`; empty where nobody says it.
+    /// The code of the language of the source lines, such as `en`; empty where nobody says it.
     public var language: String
-    /// The share of them that have more than one sentence, from 0 to 1; nil where nobody has counted.
+    /// The share of the source lines that have more than one sentence, from 0 to 1; nil where nobody has counted.
     public var severalSentences: Double?
+    /// Whether some had the piece of placeholders (`PlaceholderPiece`), so that the model has learned to read it and to write it.
+    public var readsPlaceholders: Bool
 
     /// Lines of which so much is known.
-    public init(language: String = "", severalSentences: Double? = nil) {
+    public init(language: String = "", severalSentences: Double? = nil, readsPlaceholders: Bool = false) {
         self.language = language
         self.severalSentences = severalSentences
+        self.readsPlaceholders = readsPlaceholders
     }
 
     /// Where lines are cut for the model, never `automatic`.

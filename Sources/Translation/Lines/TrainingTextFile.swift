@@ -11,19 +11,26 @@ package struct TrainingTextFile: Codable, Sendable {
     package let lines: Int
     /// How many of them had more than one sentence.
     package let linesOfSeveralSentences: Int
+    /// Whether pairs had the piece of placeholders on both sides; nil, and not in the file, where none had it.
+    private let placeholders: Bool?
     /// That of the file.
     private var checksum = OwnChecksum.placeholder
 
     /// What is known of so many lines, at least one.
-    package init(lines: Int, linesOfSeveralSentences: Int) {
+    /// - Parameter placeholders: whether pairs had the piece of placeholders on both sides, by themselves or as they were read.
+    package init(lines: Int, linesOfSeveralSentences: Int, placeholders: Bool = false) {
         precondition(
             lines > 0 && 0...lines ~= linesOfSeveralSentences, "\(linesOfSeveralSentences) of \(lines) lines")
         self.lines = lines
         self.linesOfSeveralSentences = linesOfSeveralSentences
+        self.placeholders = placeholders ? true : nil
     }
 
     /// The share of lines that had more than one sentence, from 0 to 1.
     package var severalSentences: Double { Double(linesOfSeveralSentences) / Double(lines) }
+
+    /// Whether pairs had the piece of placeholders on both sides; those of earlier versions had not.
+    package var hasPlaceholders: Bool { placeholders ?? false }
 
     /// Reads the file of a model folder; nil where there is none.
     /// - Throws: `ModelStoreError` when it is damaged.

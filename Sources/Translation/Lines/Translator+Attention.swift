@@ -13,7 +13,22 @@ extension Translator {
             } else {
                 nil
             }
-        guard let purpose else { return }
+        if let purpose { try requireAttention(for: purpose) }
+    }
+
+    /// Checks that what a request asks to come through, or to be translated within markup, can be put in its place.
+    /// - Throws: `CorpusError` for what is asked of a model without attention.
+    func requireAttention(
+        for protected: TextPatterns?, _ attributes: AttributeHandling, _ markup: MarkupHandling
+    ) throws(CorpusError) {
+        guard markup == .keep else { return }
+        if protected != nil { try requireAttention(for: "what comes through by patterns (--protect)") }
+        if attributes == .translate {
+            try requireAttention(for: "the translation of attributes (--attributes translate)")
+        }
+    }
+
+    private func requireAttention(for purpose: String) throws(CorpusError) {
         do throws(MissingAttention) {
             try ensemble.requireAttention(for: purpose)
         } catch {

@@ -85,8 +85,11 @@ extension Translator {
         of part: SourceLine.Part, _ line: SourceLine, _ request: TranslationRequest
     ) throws(CorpusError) -> [SourceTerm] {
         guard let terminology = request.terminology, !part.isCopied else { return [] }
+        let places = terminology.terms(
+            in: String(part.text.text), gaps: line.text.gaps(in: part.range),
+            placeholders: line.text.placeholders(in: part.range))
         var terms: [SourceTerm] = []
-        for found in terminology.terms(in: String(part.text.text), gaps: line.text.gaps(in: part.range)) {
+        for found in places {
             // Without attention nothing tells where a translation would stand that the model cannot write.
             let required: [Int32]?
             if ensemble.first.hasAttention {

@@ -107,7 +107,7 @@ public final class Translator: Sendable {
         self.shortlist = shortlist
         self.risk = risk
         trainedLines = lines
-        placeholders = WrittenPlaceholders(tokenizers)
+        placeholders = lines.readsPlaceholders ? WrittenPlaceholders(tokenizers) : nil
         self.threads = threads
         var configuration = configuration
         // Nobody could tell what an unknown piece stands for.
@@ -136,7 +136,7 @@ public final class Translator: Sendable {
         _ body: (inout TargetPhrases) throws(Failure) -> Result
     ) throws(Failure) -> Result {
         try targetPhrases.withLock { known throws(Failure) in
-            var phrases = known ?? TargetPhrases(target)
+            var phrases = known ?? TargetPhrases(target, placeholder: placeholders?.piece)
             defer { known = phrases }
             return try body(&phrases)
         }
@@ -198,6 +198,7 @@ public final class Translator: Sendable {
         let cutter = LineCutter(splitting: splitting, language: trainedLines.language)
         for request in try withTranslatedAttributes(requests, unless: isCancelled) {
             if isCancelled() { return [] }
+            try requireAttention(for: request.protected, request.attributes, request.markup)
             let isBound =
                 !request.required.isEmpty || !(request.secondSource ?? "").isEmpty
                 || SentenceSplitter.hasSeveralSentences(request.prefix)

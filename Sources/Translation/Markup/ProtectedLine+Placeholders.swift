@@ -14,6 +14,13 @@ extension ProtectedLine {
         package var text: String { tag.text }
     }
 
+    /// Where the pieces of placeholders stand in a part of the text, in bytes of the part.
+    func placeholders(in part: Range<Int>) -> [Range<Int>] {
+        placeholders.map(\.range).filter { part.contains($0.lowerBound) }.map {
+            $0.lowerBound - part.lowerBound..<$0.upperBound - part.lowerBound
+        }
+    }
+
     /// Spans, and the piece itself where a line has it, which is a placeholder then that stands for itself.
     static func addingPieces(to spans: [ProtectedSpan], of line: String) -> [ProtectedSpan] {
         let (bytes, piece) = (Array(line.utf8), Array(PlaceholderPiece.text.utf8))
@@ -78,7 +85,8 @@ extension ProtectedLine {
             if let rest = word.behindPlaceholder {
                 guard let placeholder = originals[number] else { continue }
                 var word = word
-                (word.text, word.isProtected) = (placeholders[placeholder].text + rest, true)
+                word.text = placeholders[placeholder].text + rest
+                (word.isProtected, word.isVerbatim) = (true, true)
                 replaced.append(word)
             } else {
                 replaced.append(word)

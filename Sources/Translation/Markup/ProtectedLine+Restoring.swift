@@ -1,3 +1,4 @@
+import Corpora
 import Text
 
 extension ProtectedLine {
@@ -79,24 +80,38 @@ extension ProtectedLine {
             return next.first?.range.overlaps(word.range) != true
         }
         let written = unknown.map {
-            Content(text: escaped($0.text), range: $0.range, isReplaceable: $0.isReplaceable)
+            Content(text: Self.escaped($0.text, by: escapes), range: $0.range, isReplaceable: $0.isReplaceable)
         }
-        return (terms + written).sorted { $0.range.lowerBound < $1.range.lowerBound }
+        let asked = terms.isEmpty ? [:] : escapesOfTerms
+        let translated = terms.map {
+            Content(text: Self.escaped($0.text, by: asked), range: $0.range, isReplaceable: $0.isReplaceable)
+        }
+        return (translated + written).sorted { $0.range.lowerBound < $1.range.lowerBound }
     }
 
     // MARK: Signs of markup
 
-    /// The words with the signs of markup as the line writes them, but for those that a constraint asked for.
+    /// The words with the signs of markup as the line writes them, but for those of the source line and of a prefix.
     private func escaped(_ words: [TargetWord]) -> [TargetWord] {
-        if escapes.isEmpty { return words }
+        let asked = words.contains { $0.isProtected && !$0.isVerbatim } ? escapesOfTerms : escapes
+        if escapes.isEmpty && asked.isEmpty { return words }
         return words.map { word in
             var word = word
-            if !word.isProtected { word.text = escaped(word.text) }
+            if !word.isVerbatim { word.text = Self.escaped(word.text, by: word.isProtected ? asked : escapes) }
             return word
         }
     }
 
-    private func escaped(_ text: String) -> String {
+    /// How terms and phrases that a translation must contain write the signs of markup: as the line does, and as references in a
+    /// line with tags that has none of them.
+    private var escapesOfTerms: [Unicode.Scalar: String] {
+        guard tags.contains(where: \.kind.isTag) else { return escapes }
+        let read = placeholders.isEmpty ? text : text.replacing(PlaceholderPiece.text, with: "")
+        let usual = ["&": "&amp;", "<": "&lt;"] as [Unicode.Scalar: String]
+        return escapes.merging(usual.filter { !read.unicodeScalars.contains($0.key) }) { own, _ in own }
+    }
+
+    private static func escaped(_ text: String, by escapes: [Unicode.Scalar: String]) -> String {
         guard !escapes.isEmpty, text.unicodeScalars.contains(where: { escapes[$0] != nil }) else { return text }
         return text.unicodeScalars.reduce(into: "") { $0 += escapes[$1] ?? String($1) }
     }

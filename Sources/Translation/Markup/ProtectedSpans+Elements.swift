@@ -69,9 +69,8 @@ extension ProtectedSpans {
     private static func isUntranslated(_ span: ProtectedSpan, in bytes: [UInt8]) -> Bool {
         guard case .openingTag(let name) = span.kind else { return false }
         if HTMLElements.machine.contains(name) { return true }
-        let tag = bytes[span.range]
-        guard tag.count > name.utf8.count + 2 else { return false }
-        let attributes = TagAttributes(tag)
+        guard span.range.count > name.utf8.count + 2 else { return false }
+        let attributes = TagAttributes(TagText(bytes[span.range]).bytes[...])
         let classes = attributes["class"]?.split(whereSeparator: \.isWhitespace) ?? []
         return attributes["translate"]?.lowercased() == "no" || classes.contains("notranslate")
     }

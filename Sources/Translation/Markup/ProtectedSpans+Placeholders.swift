@@ -78,7 +78,8 @@ extension ProtectedSpans {
         return end
     }
 
-    private static func isNameByte(_ byte: UInt8) -> Bool {
+    /// Whether a byte may be part of the name of a placeholder, or of what is told by its sign: `{user.name}`, `$x`.
+    static func isNameByte(_ byte: UInt8) -> Bool {
         byte.isASCIIAlphanumeric || "_.-".utf8.contains(byte)
     }
 }

@@ -12,7 +12,7 @@ extension ProtectedSpans {
     }
 
     /// The character that a reference stands for, and where the reference ends.
-    private func character(at start: Int) -> (Unicode.Scalar, end: Int)? {
+    func character(at start: Int) -> (Unicode.Scalar, end: Int)? {
         let isNumber = self[start + 1] == UInt8(ascii: "#")
         let nameStart = start + (isNumber ? 2 : 1)
         let end = skip(from: nameStart, while: \.isASCIIAlphanumeric)
@@ -32,23 +32,36 @@ extension ProtectedSpans {
         text.first == "x" || text.first == "X" ? UInt32(text.dropFirst(), radix: 16) : UInt32(text)
     }
 
-    /// The tag that is written with references in place of its brackets, as files of translations have it.
+    /// The tag that is written with references in place of its brackets, as files of translations have it; its quotes may be
+    /// references, too.
+    ///
+    /// Time is linear in the line, as for tags with brackets.
     private func escapedTag(at start: Int) -> ProtectedSpan? {
         var tag: [UInt8] = []
+        var quote: Unicode.Scalar?
         var position = start
-        while position < bytes.count, position - start < Self.longestSpan, bytes[position] != UInt8(ascii: "<") {
-            guard bytes[position] == UInt8(ascii: "&"), let (character, end) = character(at: position) else {
+        while position < bytes.count, bytes[position] != UInt8(ascii: "<") {
+            var read = Unicode.Scalar(bytes[position])
+            if read == "&", let (character, end) = character(at: position) {
+                (read, position) = (character, end)
+                tag += String(character).utf8
+            } else {
                 tag.append(bytes[position])
                 position += 1
-                continue
             }
-            if character == "<" && position > start { return nil }
-            tag += String(character).utf8
-            position = end
-            guard character == ">" else { continue }
-            let found = Self.find(in: String(decoding: tag, as: UTF8.self))
-            guard found.count == 1, found[0].range == tag.indices, found[0].kind.isTag else { return nil }
-            return ProtectedSpan(kind: found[0].kind, range: start..<position, sentence: found[0].sentence)
+            if let opened = quote {
+                if read == opened { quote = nil }
+            } else if read == ">" {
+                guard let found = ProtectedSpans(tag).markup(at: 0), found.range == tag.indices, found.kind.isTag else {
+                    return nil
+                }
+                return ProtectedSpan(kind: found.kind, range: start..<position, sentence: found.sentence)
+            } else if read == "<" && tag.count > 1 {
+                return nil
+            } else if read == "\"" || read == "'" {
+                // In comments and declarations of all kinds they are nothing special.
+                quote = tag[1] == UInt8(ascii: "!") || tag[1] == UInt8(ascii: "?") ? nil : read
+            }
         }
         return nil
     }

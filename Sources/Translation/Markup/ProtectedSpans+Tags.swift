@@ -24,7 +24,7 @@ extension ProtectedSpans {
         let nameStart = start + (isClosing ? 2 : 1)
         let isNumbered = self[nameStart].isASCIIDigit
         guard isNumbered || Self.beginsName(self[nameStart]) else { return nil }
-        let nameEnd = skip(from: nameStart) { isNumbered ? $0.isASCIIDigit : Self.isNameByte($0) }
+        let nameEnd = skip(from: nameStart) { isNumbered ? $0.isASCIIDigit : Self.isTagNameByte($0) }
         guard endsName(at: nameEnd), let end = endOfTag(from: nameStart, begun: start) else { return nil }
         let name = Self.name(bytes[nameStart..<nameEnd])
         let sentence = Self.sentenceBreak(at: name)
@@ -49,7 +49,7 @@ extension ProtectedSpans {
         var names: Set<String> = []
         for start in bytes.indices.dropLast(2)
         where bytes[start] == UInt8(ascii: "<") && bytes[start + 1] == UInt8(ascii: "/") {
-            names.insert(name(bytes[(start + 2)...].prefix(while: isNameByte)))
+            names.insert(name(bytes[(start + 2)...].prefix(while: isTagNameByte)))
         }
         return names
     }
@@ -63,21 +63,24 @@ extension ProtectedSpans {
         self.end(of: end, inSpanFrom: start).map { ProtectedSpan(kind: .emptyTag, range: start..<$0) }
     }
 
-    /// The position after the `>` of a tag, quoted attributes passed over.
+    /// The position after the `>` of a tag, quoted attributes passed over, however long they are.
+    ///
+    /// Time is linear in the line, for all of its tags: a place is outside of quotes, in double or in single ones, and of the tags
+    /// that have begun before it no two can be in the same of these, as the one that is outside ends where another begins.
     private func endOfTag(from nameStart: Int, begun start: Int) -> Int? {
         var quote: UInt8?
-        for position in nameStart..<max(nameStart, min(bytes.count, start + Self.longestSpan)) {
+        var unquoted = nameStart - start
+        for position in nameStart..<max(nameStart, bytes.count) {
             let byte = bytes[position]
             if isLineBreak(at: position) { return nil }
             if let opened = quote {
                 if byte == opened { quote = nil }
-            } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
-                quote = byte
-            } else if byte == UInt8(ascii: ">") {
-                return position + 1
-            } else if byte == UInt8(ascii: "<") {
-                return nil
+                continue
             }
+            unquoted += 1
+            if byte == UInt8(ascii: "<") || unquoted > Self.longestSpan { return nil }
+            if byte == UInt8(ascii: ">") { return position + 1 }
+            if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") { quote = byte }
         }
         return nil
     }
@@ -86,7 +89,7 @@ extension ProtectedSpans {
         byte.isASCIILetter || byte == UInt8(ascii: "_") || byte >= 0x80
     }
 
-    private static func isNameByte(_ byte: UInt8) -> Bool {
+    private static func isTagNameByte(_ byte: UInt8) -> Bool {
         beginsName(byte) || byte.isASCIIDigit || "-.:".utf8.contains(byte)
     }
 

@@ -105,8 +105,4 @@ extension ProtectedSpans {
 
     private static func beginsSymbol(_ byte: UInt8) -> Bool { byte.isASCIILetter || isUnderscore(byte) }
     private static func isUnderscore(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "_") }
-
-    private static func isNameByte(_ byte: UInt8) -> Bool {
-        byte.isASCIIAlphanumeric || "_.-".utf8.contains(byte)
-    }
 }

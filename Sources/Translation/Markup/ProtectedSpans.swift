@@ -7,14 +7,12 @@ package struct ProtectedSpans {
     let closedNames: Set<String>
     /// Where elements end whose contents are no markup, by their names.
     let rawClosings: [String: [Range<Int>]]
-    /// What the user's own patterns have, in order.
-    private let ownRanges: [Range<Int>]
 
-    private init(_ line: String, _ own: TextPatterns?) {
-        bytes = Array(line.utf8)
+    /// Of a line in UTF-8.
+    init(_ bytes: [UInt8]) {
+        self.bytes = bytes
         closedNames = Self.closedNames(in: bytes)
         rawClosings = closedNames.isEmpty ? [:] : Self.rawClosings(in: bytes)
-        ownRanges = own?.ranges(in: line) ?? []
     }
 
     /// The spans of a line, in order; none overlap.
@@ -30,37 +28,40 @@ package struct ProtectedSpans {
     /// - Paths, file names, versions, addresses of machines, numbers of accounts (IBAN) and telephones.
     /// - Emoji of several characters.
     ///
-    /// Time is linear in the line, but for a repeated beginning of a tag or placeholder that never ends, which is looked
-    /// for in `longestSpan` bytes.
-    /// - Parameter own: patterns of the user; what they have is a content, unless it begins within another span.
+    /// Time is linear in the line, but for a repeated beginning of a placeholder that never ends, which is looked for in
+    /// `longestSpan` bytes.
+    /// - Parameter own: patterns of the user; what they have is a content, unless it begins within another span or is no longer
+    ///   than one that begins with it. What ends within another span goes on to the end of that.
     package static func find(in line: String, own: TextPatterns? = nil) -> [ProtectedSpan] {
         var line = line
-        let mayHaveSome = own != nil || line.withUTF8 { $0.contains { marks[Int($0)] } }
-        guard mayHaveSome else { return [] }
-        let spans = ProtectedSpans(line, own)
+        let mayHaveSome = line.withUTF8 { $0.contains { marks[Int($0)] } }
+        let ownRanges = own?.ranges(in: line) ?? []
+        guard mayHaveSome || !ownRanges.isEmpty else { return [] }
+        let bytes = Array(line.utf8)
+        let found = mayHaveSome ? ProtectedSpans(bytes).all : []
+        return withWholeElements(with(ownRanges, among: found), in: bytes)
+    }
+
+    /// Those that are found by their signs.
+    private var all: [ProtectedSpan] {
         var found: [ProtectedSpan] = []
-        var ownRanges = spans.ownRanges[...]
         var position = 0
-        while position < spans.bytes.count {
+        while position < bytes.count {
             let earliest = found.last?.range.upperBound ?? 0
-            ownRanges = ownRanges.drop { $0.lowerBound < position }
-            var span = marks[Int(spans.bytes[position])] ? spans.span(at: position, notBefore: earliest) : nil
-            if let range = ownRanges.first, range.lowerBound == position, range.upperBound > span?.range.upperBound ?? 0
-            {
-                span = ProtectedSpan(kind: .content, range: range)
-            }
             // An address is noticed by a sign within it, and may have begun where something else is.
-            if let span, span.range.lowerBound >= earliest {
+            if Self.marks[Int(bytes[position])], let span = span(at: position, notBefore: earliest),
+                span.range.lowerBound >= earliest
+            {
                 found.append(span)
                 position = span.range.upperBound
             } else {
                 position += 1
             }
         }
-        return withWholeElements(found, in: spans.bytes)
+        return found
     }
 
-    /// A tag or placeholder longer than this is none.
+    /// A placeholder longer than this is none, nor is a tag that is longer without what stands in quotes.
     static let longestSpan = 1000
 
     /// The bytes that spans are noticed by: of an address, one inside it.

@@ -6,8 +6,12 @@ struct ReadableAttributes {
     struct Value: Equatable {
         /// Its bytes in the line, without quotes.
         let range: Range<Int>
-        /// As written.
+        /// What it says; in a tag whose brackets are references, what its references stand for.
         let text: String
+        /// The quote around it.
+        let quote: Unicode.Scalar
+        /// Whether it stands in such a tag.
+        let isEscaped: Bool
     }
 
     /// In order.
@@ -20,14 +24,19 @@ struct ReadableAttributes {
         let bytes = Array(line.utf8)
         var values: [Value] = []
         for span in ProtectedSpans.find(in: line, own: own) where span.kind.isTag && !span.kind.isClosing {
-            for attribute in TagAttributes(bytes[span.range]).all
+            let tag = TagText(bytes[span.range])
+            for attribute in TagAttributes(tag.bytes[...]).all
             where HTMLElements.readableAttributes.contains(attribute.name) {
-                let text = String(decoding: bytes[attribute.value], as: UTF8.self)
-                let quote = bytes[attribute.value.lowerBound - 1]
-                guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'"),
+                let (text, end) = (
+                    String(decoding: tag.bytes[attribute.value], as: UTF8.self), attribute.value.upperBound
+                )
+                let quote = Unicode.Scalar(tag.bytes[attribute.value.lowerBound - 1])
+                guard quote == "\"" || quote == "'", end < tag.bytes.count, Unicode.Scalar(tag.bytes[end]) == quote,
                     text.unicodeScalars.contains(where: \.isLetter)
                 else { continue }
-                values.append(Value(range: attribute.value, text: text))
+                values.append(
+                    Value(
+                        range: tag.written(attribute.value), text: text, quote: quote, isEscaped: tag.isEscaped))
             }
         }
         self.values = values
@@ -40,11 +49,21 @@ struct ReadableAttributes {
         var result: [UInt8] = []
         var position = 0
         for (value, text) in zip(values, texts) {
-            let isDouble = bytes[value.range.lowerBound - 1] == UInt8(ascii: "\"")
             result += bytes[position..<value.range.lowerBound]
-            result += isDouble ? text.replacing("\"", with: "&quot;").utf8 : text.replacing("'", with: "&#39;").utf8
+            result += Self.written(text, value).utf8
             position = value.range.upperBound
         }
         return String(decoding: result + bytes[position...], as: UTF8.self)
+    }
+
+    /// A text as it is written in place of a value.
+    private static func written(_ text: String, _ value: Value) -> String {
+        let quoted = replacing([value.quote: value.quote == "\"" ? "&quot;" : "&#39;"], in: text)
+        return value.isEscaped ? replacing(["&": "&amp;", "<": "&lt;", ">": "&gt;"], in: quoted) : quoted
+    }
+
+    /// A text with references for some of its characters, also for those that a mark follows.
+    private static func replacing(_ references: [Unicode.Scalar: String], in text: String) -> String {
+        text.unicodeScalars.reduce(into: "") { $0 += references[$1] ?? String($1) }
     }
 }

@@ -12,6 +12,8 @@ package struct TargetWord: Equatable, Sendable {
     package var source: Int?
     /// Whether nothing may change this: text of the source line, or what a constraint asked for.
     package var isProtected = false
+    /// Whether this is not even written otherwise in markup: text of the source line, or what a prefix asked for.
+    package var isVerbatim = false
     /// Whether nothing may be put before this: it goes on with what a constraint asked for, or begins the prefix.
     package var isBound = false
     /// The number of the part of the line in whose translation it stands.
@@ -49,6 +51,7 @@ package struct TargetWord: Equatable, Sendable {
             let found = words.indices.filter { pieces[$0].overlaps(range) }
             for word in found {
                 words[word].isProtected = true
+                if range == forced.prefix { words[word].isVerbatim = true }
                 if range == forced.prefix || word != found.first { words[word].isBound = true }
             }
         }

@@ -61,6 +61,6 @@ struct TranslatorOptions: ParsableArguments {
             risk: try risk.flatMap {
                 let languages = try Recipe.languages(of: models.folders[0])
                 return $0.utility.risk(among: $0.samples, language: languages?.target ?? "")
-            }, lines: try Recipe.trainedLines(of: models.folders[0]), threads: threads.count)
+            }, lines: try Recipe.trainedLines(of: models.folders), threads: threads.count)
     }
 }
