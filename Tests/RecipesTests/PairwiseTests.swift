@@ -3,6 +3,7 @@ import ModelStore
 import Models
 import Recipes
 import TensorCore
+import TestSupport
 import Testing
 import Text
 import Training

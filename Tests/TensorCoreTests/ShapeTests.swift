@@ -6,10 +6,11 @@ struct ShapeTests {
     @Test(
         "Counts, rows and columns follow from the extents",
         arguments: [
-            (Shape([]), 1, 1, 1), ([5], 5, 1, 5), ([2, 3], 6, 2, 3), ([2, 3, 4], 24, 6, 4), ([2, 3, 4, 5], 120, 24, 5),
+            ([], 1, 1, 1), ([5], 5, 1, 5), ([2, 3], 6, 2, 3), ([2, 3, 4], 24, 6, 4), ([2, 3, 4, 5], 120, 24, 5),
             ([0], 0, 1, 0), ([3, 0], 0, 3, 0), ([0, 3], 0, 0, 3), ([2, 0, 4], 0, 0, 4),
-        ] as [(Shape, Int, Int, Int)])
-    func counts(shape: Shape, count: Int, rows: Int, columns: Int) {
+        ] as [([Int], Int, Int, Int)])
+    func counts(extents: [Int], count: Int, rows: Int, columns: Int) {
+        let shape = Shape(extents)
         #expect(shape.count == count)
         #expect(shape.rows == rows)
         #expect(shape.columns == columns)

@@ -1,53 +1,55 @@
 import Text
 
 /// Something that can be chosen, and the choices.
-struct Factor {
-    let name: String
-    let values: [String]
+public struct Factor {
+    public let name: String
+    public let values: [String]
+
+    /// A factor with the choices that it has.
+    public init(name: String, values: [String]) {
+        self.name = name
+        self.values = values
+    }
 }
 
 /// Combinations of choices in which every two choices that go together occur together at least once, found greedily.
 ///
 /// - Source: Cohen et al. 1997, The AETG system: an approach to testing based on combinatorial design, IEEE Transactions on
 ///   Software Engineering 23 (7).
-struct CoveringArray {
+public struct CoveringArray {
     /// Choices by the factors' names; a factor without a meaning in a combination is not there.
-    typealias Combination = [String: String]
+    public typealias Combination = [String: String]
 
-    private(set) var combinations: [Combination] = []
+    /// The combinations, in the order in which they were found.
+    public private(set) var combinations: [Combination] = []
 
-    /// One choice of a factor, by their places.
+    /// One choice of a factor, by their places, and its place among the choices of all factors.
     private struct Choice: Hashable {
-        let factor, value: Int
+        let factor, value, place: Int
     }
 
     private typealias Pair = (first: Choice, second: Choice)
 
     /// The pairs of choices that occur together nowhere yet, one flag for each two in either order.
     private struct OpenPairs {
-        private let begins: [Int]
         private let count: Int
         private var flags: [Bool]
 
-        init(_ factors: [Factor]) {
-            var (begins, count) = ([Int](), 0)
-            for factor in factors {
-                begins.append(count)
-                count += factor.values.count
-            }
-            (self.begins, self.count) = (begins, count)
+        init(choices count: Int) {
+            self.count = count
             flags = [Bool](repeating: true, count: count * count)
         }
 
-        private func place(_ a: Choice, _ b: Choice) -> Int {
-            (begins[a.factor] + a.value) * count + begins[b.factor] + b.value
-        }
-
-        func contains(_ a: Choice, _ b: Choice) -> Bool { flags[place(a, b)] }
+        func contains(_ a: Choice, _ b: Choice) -> Bool { flags[a.place * count + b.place] }
 
         mutating func remove(_ a: Choice, _ b: Choice) {
-            flags[place(a, b)] = false
-            flags[place(b, a)] = false
+            flags[a.place * count + b.place] = false
+            flags[b.place * count + a.place] = false
+        }
+
+        /// Counts one more for each choice that is in an open pair with `choice`.
+        func count(_ choice: Choice, into counts: inout [Int]) {
+            for place in 0..<count where flags[choice.place * count + place] { counts[place] += 1 }
         }
     }
 
@@ -56,19 +58,23 @@ struct CoveringArray {
     ///   - attempts: how often a pair is tried with other company before it counts as impossible.
     ///   - meant: a combination without the choices that mean nothing beside the others.
     ///   - accepts: whether what is left goes together.
-    init(
+    public init(
         _ factors: [Factor], attempts: Int, seed: UInt64, meant: (Combination) -> Combination,
         accepts: (Combination) -> Bool
     ) {
         var generator = SplitMix64(seed)
-        var open = OpenPairs(factors)
+        var choices: [[Choice]] = []
+        var count = 0
+        for (factor, values) in factors.map(\.values).enumerated() {
+            choices.append(values.indices.map { Choice(factor: factor, value: $0, place: count + $0) })
+            count += values.count
+        }
+        var open = OpenPairs(choices: count)
         var pairs: [Pair] = []
         for a in factors.indices {
-            for i in factors[a].values.indices {
+            for first in choices[a] {
                 for b in factors.indices where b > a {
-                    for j in factors[b].values.indices {
-                        pairs.append((Choice(factor: a, value: i), Choice(factor: b, value: j)))
-                    }
+                    for second in choices[b] { pairs.append((first, second)) }
                 }
             }
         }
@@ -76,10 +82,10 @@ struct CoveringArray {
         /// Adds a combination with some choices of a pair, if one is found.
         func add(_ wanted: [Choice], of pair: Pair, attempts: Int) -> Bool {
             for _ in 0..<attempts {
-                let choices = Self.filled(pair, factors, open, &generator)
-                let names = choices.map { (factors[$0.factor].name, factors[$0.factor].values[$0.value]) }
+                let filled = Self.filled(pair, choices, open, &generator)
+                let names = filled.map { (factors[$0.factor].name, factors[$0.factor].values[$0.value]) }
                 let combination = meant(Dictionary(uniqueKeysWithValues: names))
-                let left = choices.filter { combination[factors[$0.factor].name] != nil }
+                let left = filled.filter { combination[factors[$0.factor].name] != nil }
                 guard wanted.allSatisfy(left.contains), accepts(combination) else { continue }
                 combinations.append(combination)
                 for a in left { for b in left where b.factor > a.factor { open.remove(a, b) } }
@@ -102,22 +108,25 @@ struct CoveringArray {
 
     /// A choice of every factor, around a pair: factors in a random order, each with what covers the most open pairs.
     private static func filled(
-        _ pair: Pair, _ factors: [Factor], _ open: OpenPairs, _ generator: inout SplitMix64
+        _ pair: Pair, _ choices: [[Choice]], _ open: OpenPairs, _ generator: inout SplitMix64
     ) -> [Choice] {
-        var choices = [pair.first, pair.second]
-        var order = factors.indices.filter { $0 != pair.first.factor && $0 != pair.second.factor }
+        var filled = [pair.first, pair.second]
+        // For each choice, how many of the filled ones it would be together with for the first time.
+        var covered = [Int](repeating: 0, count: choices.reduce(0) { $0 + $1.count })
+        for choice in filled { open.count(choice, into: &covered) }
+        var order = choices.indices.filter { $0 != pair.first.factor && $0 != pair.second.factor }
         for index in order.indices.reversed() { order.swapAt(index, Int(generator.next(below: index + 1))) }
         for factor in order {
-            let count = factors[factor].values.count
-            let start = Int(generator.next(below: count))
-            var best = (covered: -1, choice: Choice(factor: factor, value: start))
-            for offset in 0..<count {
-                let choice = Choice(factor: factor, value: (start + offset) % count)
-                let covered = choices.count { open.contains($0, choice) }
-                if covered > best.covered { best = (covered, choice) }
+            let values = choices[factor]
+            let start = Int(generator.next(below: values.count))
+            var best = values[start]
+            for offset in values.indices {
+                let choice = values[(start + offset) % values.count]
+                if covered[choice.place] > covered[best.place] { best = choice }
             }
-            choices.append(best.choice)
+            filled.append(best)
+            open.count(best, into: &covered)
         }
-        return choices
+        return filled
     }
 }
