@@ -12,7 +12,7 @@ extension ProtectedSpans {
     }
 
     /// The character that a reference stands for, and where the reference ends.
-    private func character(at start: Int) -> (Unicode.Scalar, end: Int)? {
+    func character(at start: Int) -> (Unicode.Scalar, end: Int)? {
         let isNumber = self[start + 1] == UInt8(ascii: "#")
         let nameStart = start + (isNumber ? 2 : 1)
         let end = skip(from: nameStart, while: \.isASCIIAlphanumeric)
