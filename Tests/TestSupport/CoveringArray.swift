@@ -2,7 +2,9 @@ import Text
 
 /// Something that can be chosen, and the choices.
 public struct Factor {
+    /// The setting's key.
     public let name: String
+    /// Its values, as they are written.
     public let values: [String]
 
     /// A factor with the choices that it has.

@@ -72,6 +72,39 @@ import Text
         #expect(sentences("S. Where is the station?", "xx").count == 1)
     }
 
+    @Test(
+        "A name begins a sentence whatever follows it, where a word with a capital would",
+        arguments: [
+            ("en", ["My sister has a cold. ", "◇ is here. ", "◇ and ◇ are, too."]),
+            ("en", ["Who?! ", "(◇ has come.)"]),
+            ("en", ["\"Stop!\" ◇ said."]), ("en", ["\"Stop!\" ", "◇ is here."]), ("en", ["See No. ◇ of it."]),
+            ("en", ["It is, e.g. ◇ or so."]), ("en", ["Dr. ◇ is at Acme Ltd. ◇ and so on."]),
+            ("en", ["She came at 3 p.m. ", "◇ is here."]), ("en", ["It is plan B. ", "◇ is here."]),
+            ("en", ["Acme Ltd. ", "◇ The house."]), ("de", ["Am 3. ◇ kam er. ", "◇ war da."]),
+            ("cs", ["Dne 3. ◇ to je."]),
+            ("", ["Où ? ", "◇ est là."]), ("zh", ["“快走！”◇说。", "他走了。"]), ("zh", ["我病了!", "◇在车站。"]),
+        ])
+    func names(language: String, expected: [String]) {
+        for name in ["", "<|ph|>"] {
+            var (text, names) = ("", [Range<Int>]())
+            for (number, part) in expected.joined().split(separator: "◇", omittingEmptySubsequences: false).enumerated()
+            {
+                if number > 0 {
+                    names.append(text.utf8.count..<text.utf8.count + name.utf8.count)
+                    text += name
+                }
+                // What was taken out leaves no second space.
+                text += name.isEmpty && (text.isEmpty || text.hasSuffix(" ")) ? part.drop { $0 == " " } : part
+            }
+            let parts = SentenceSplitter.sentences(of: text[...], language: language, names: names)
+            #expect(parts.count == expected.count, "\(parts.map(\.text))")
+            #expect(parts.map { $0.text + $0.separator }.joined() == text)
+            if expected.count > 1, expected[1].hasPrefix("◇ ") && expected[1] != "◇ The house." {
+                #expect(SentenceSplitter.sentences(of: text[...], language: language).count < expected.count)
+            }
+        }
+    }
+
     @Test("Labels, omissions, notes and units are what they are")
     func signs() {
         #expect(sentences("Read: 1. Open it. 2. Close it.", "en") == ["Read: 1. Open it.", "2. Close it."])
@@ -112,6 +145,13 @@ import Text
                 #expect(time < .seconds(5), "\(piece) in \(language)")
             }
         }
+    }
+
+    @Test("How far away a quotation began takes no time")
+    func longQuotations() {
+        let text = String(repeating: "「", count: 40_000) + String(repeating: "。」", count: 40_000)
+        let time = ContinuousClock().measure { #expect(!SentenceSplitter.sentences(of: text[...]).isEmpty) }
+        #expect(time < .seconds(3))
     }
 
     @Test("Line separators of any kind end a sentence")

@@ -74,6 +74,18 @@ struct LineSplittingTests {
         }
     }
 
+    @Test("A sentence that begins with a placeholder, or an item of a list, is one of its own")
+    func placeholders() throws {
+        let translator = translator()
+        for line in ["The tree runs. {name} stands.", "1. The tree runs. 2. The house stands.", "• a tree. • a house."]
+        {
+            #expect(try parts(of: line, translator) == 2, "\(line)")
+        }
+        #expect(try parts(of: "The house of Dr. {name} stands.", translator) == 1)
+        let text = try translator.translate(["The tree runs. {name} stands."])[0]
+        #expect(text.ranges(of: "{name}").count == 1)
+    }
+
     @Test("A line that is too long is cut in any case, and where nothing is to be cut when no batch has room for it")
     func limits() throws {
         let word = try #require(

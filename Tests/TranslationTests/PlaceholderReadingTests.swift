@@ -18,6 +18,7 @@ struct PlaceholderReadingTests {
             ("Hello, {name}!", "Hello, <|ph|>!", ["{name}"]),
             ("It costs {n}% more.", "It costs <|ph|> more.", ["{n}%"]),
             ("From {a} to https://example.org/b now", "From <|ph|> to <|ph|> now", ["{a}", "https://example.org/b"]),
+            ("My sister. {name} is here.", "My sister. <|ph|> is here.", ["{name}"]),
             ("{name} My sister has a cold.", "My sister has a cold.", []),
             ("My sister has a cold. {name}", "My sister has a cold. ", []),
             ("Write <|ph|> here, {x} too.", "Write <|ph|> here, <|ph|> too.", ["<|ph|>", "{x}"]),
@@ -32,6 +33,29 @@ struct PlaceholderReadingTests {
         }
         let plain = ProtectedLine(line)
         #expect(plain.placeholders.isEmpty)
+    }
+
+    @Test("A sentence that begins with one is cut from the one before it, read or not")
+    func sentences() {
+        for reading in [PlaceholderReading.nothing, .piece] {
+            func parts(_ line: String) -> Int {
+                let line = ProtectedLine(line, reading: reading, language: "en")
+                return LongText.parts(of: line.text, pieceEnds: [], limit: 1, language: "en", names: line.names).count
+            }
+            for line in [
+                "My sister has a cold. {name} is at the station.", "Hello! https://a.org is here.",
+                "My sister. <b>{x}</b> is here", "My sister. {x}, where is it?", "My sister. {x}'s house is red.",
+                "• my sister. • your house.", "1) one. 2) two.", "Go to example.org. @maria is there.",
+            ] {
+                #expect(parts(line) == 2, "\(line)")
+            }
+            for line in [
+                "My sister, Dr. {name}, is here.", "\"Stop!\" {name} said.", "It is No. {n} of all.",
+                "My sister. {% if x %}is here", "My sister. <!-- x --> is here", "My sister.{x} is here",
+            ] {
+                #expect(parts(line) == 1, "\(line)")
+            }
+        }
     }
 
     @Test("Thousands of them are read, or left out, each once")

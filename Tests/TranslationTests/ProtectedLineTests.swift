@@ -59,6 +59,22 @@ private func read(_ line: String) -> [String] {
         #expect(line.tags.map(\.text) == [", {name}"] && line.tags.map(\.kind) == [.content])
     }
 
+    @Test("Words beside placeholders are read, and what is attached to those is not")
+    func attached() {
+        for (line, text) in [
+            ("{0}You{1} have it", "You have it"), ("{b}My sister{/b} has a cold.", "My sister has a cold."),
+            ("{b}my sister{/b}", "my sister"), ("{{b}}my{{/b}} sister", "my sister"),
+            ("{{#if x}}My{{else}}no{{/if}} sister", "My no sister"), ("{{ if x }}my sister", "my sister"),
+            ("<% if x %>my sister", "my sister"), ("<%= x %>th sister", "sister"), ("${a}The sister", "The sister"),
+            ("[[x]]The sister", "The sister"), ("My{x} sister", "My sister"), ("{x}für sie", "für sie"),
+            ("{x}It's late", "It's late"), ("{x}it's late", "it's late"), ("it isn't{x} late", "it isn't late"),
+            ("at {x}km/h now", "at km/h now"), ("{x}e.g. this", "e.g. this"),
+            ("the {n}th, {n}GB and {n}kHz of {x}'s", "the and of"), ("pre{x} and {x}2nd", "and"),
+        ] {
+            #expect(read(line) == [text], "\(line)")
+        }
+    }
+
     @Test("A term has no place that something was taken out of")
     func gaps() {
         let line = ProtectedLine("é {man} train <b>x</b> www.man.org station ✓")
@@ -117,13 +133,45 @@ private func read(_ line: String) -> [String] {
         #expect(ProtectedLine("one ✓ two").text == "one ✓ two")
     }
 
+    @Test("A sign that the model does not know tears no word")
+    func unknownSignsWithinWords() {
+        func contents(_ line: String) -> [String] {
+            ProtectedLine(line, unknown: ["&", "/", "|", "+", "#"]).tags.filter { $0.kind == .content }.map(\.text)
+        }
+        #expect(
+            contents("At AT&T my R&D runs 5 km/h on I/O, TCP/IP, Wi2+3 and C++11.") == [
+                "AT&T", "R&D", "km/h", "I/O, TCP/IP, Wi2+3", "C++11",
+            ])
+        #expect(contents("My AT&amp;T's sis\u{AD}ter, an R&D-team") == ["AT&amp;T's", "R&D-"])
+        // Words are read.
+        #expect(contents("He/she is and/or Mann/Frau, food&drink, a|b, C# & C++ / x") == [])
+        let line = ProtectedLine("My and/or AT&T house", unknown: ["&", "/"])
+        #expect(line.text == "My and or house")
+    }
+
     @Test("What is attached to a word and belongs to it is left out")
     func footnotes() {
         #expect(
             read("the house* is, word¹ too,[12] Windows™ ©Acme **bold**") == [
                 "the house is, word too, Windows Acme bold"
             ])
+        #expect(
+            read("the house*** is Windows®™ and word²³, **all** of it") == ["the house is Windows and word, all of it"])
         #expect(read("5*3 is a*b, 10 m² and km³, [a] x[1]y") == ["5*3 is a*b, 10 m² and km³, [a] x[1]y"])
+    }
+
+    @Test("Runs of signs, and of what stands before a number, take no time")
+    func runs() {
+        for line in [
+            String(repeating: "*", count: 60_000) + " a", String(repeating: "™", count: 60_000) + " a",
+            String(repeating: "²", count: 60_000) + " a",
+            String(repeating: " ", count: 60_000) + "5" + String(repeating: "&nbsp;", count: 20_000) + "a",
+            String(repeating: " ", count: 60_000) + "5" + String(repeating: " +", count: 20_000) + " a",
+        ] {
+            let begin = nanoseconds(CLOCK_THREAD_CPUTIME_ID)
+            _ = ProtectedLine(line)
+            #expect(nanoseconds(CLOCK_THREAD_CPUTIME_ID) - begin < 3_000_000_000, "\(line.suffix(10))")
+        }
     }
 
     @Test("Hostile lines take no time")

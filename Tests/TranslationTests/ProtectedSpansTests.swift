@@ -157,6 +157,9 @@ private func spans(_ line: String, own: TextPatterns? = nil) -> [String] {
             spans("5:30 a:b std::x : x 50%off% a__b__ ____ __a _b_ US$ A$b $5 [x] [[x {%q <%q a$b$ %q %%q") == ["%%"])
         #expect(spans(#"one\nTwo\tThree.\n \n"#) == [#"\n"#, #"\t"#, #"\n"#, #"\n"#])
         #expect(spans(#"a\name b\\nC \x"#) == [])
+        #expect(spans(#"\theta, See \network\share \textbf{Where} ..\run f(x)\to \rho"#) == ["{Where}"])
+        #expect(
+            spans(#"One.\ntwo:\tthree!\r\nfour\n\nfive\n"#) == [#"\n"#, #"\t"#, #"\r"#, #"\n"#, #"\n"#, #"\n"#, #"\n"#])
     }
 
     @Test("Patterns of the user's own win where they begin first or are longer, and not within another span")
@@ -202,6 +205,23 @@ private func spans(_ line: String, own: TextPatterns? = nil) -> [String] {
                 "https://a.org/{id}/x?y=${z}", "www.b.de/{{ a }}", "https://{host}", "https://c.org/",
             ])
         #expect(spans("a@b, x:// y, ://z, 5:30") == [])
+    }
+
+    @Test("References end addresses, but for those to characters that addresses have")
+    func addressesWithReferences() {
+        for (line, address) in [
+            ("Go to &quot;https://a.org&quot; now.", "https://a.org"), ("https://a.org&nbsp;Where", "https://a.org"),
+            ("&lt;https://a.org/x&gt;", "https://a.org/x"), ("&#39;https://a.org/x?y&#39;, so", "https://a.org/x?y"),
+            ("<p>http://a.org/b&amp;</p>", "http://a.org/b&amp;"),
+            ("See https://a.org/?x=1&amp;y=2, and", "https://a.org/?x=1&amp;y=2"),
+            ("(https://a.org/(b&#38;c))", "https://a.org/(b&#38;c)"), ("https://a.org/b&amp;!", "https://a.org/b&amp;"),
+            ("https://a.org/&uuml;ber&hellip;", "https://a.org/&uuml;ber"),
+            ("https://a.org/?x&y;", "https://a.org/?x&y"),
+            ("a.org/b&rdquo; so", "a.org/b"), ("www.a.org&#x20;so", "www.a.org"),
+        ] {
+            let found = spans(line).filter { $0.contains("a.org") }
+            #expect(found == [address], "\(line)")
+        }
     }
 
     @Test("Names of machines are found without www, and words with a full stop between them are not")

@@ -9,13 +9,14 @@ package enum LongText {
     ///   - pieceEnds: for each piece of the text, the byte at which it ends; ascending.
     ///   - limit: the most pieces of a part, counted as they are cut in the whole text; at least 1.
     ///   - language: the code of the text's language, as `SentenceSplitter` has it.
+    ///   - names: what counts as a word of unknown case, as `SentenceSplitter` has it.
     package static func parts(
-        of text: String, pieceEnds: [Int], limit: Int, language: String = ""
+        of text: String, pieceEnds: [Int], limit: Int, language: String = "", names: [Range<Int>] = []
     ) -> [TextPart] {
         precondition(limit >= 1, "parts of at most \(limit) pieces")
         var parts: [TextPart] = []
         var piece = 0  // The first that does not end before the rest.
-        for sentence in sentences(of: text, language: language) {
+        for sentence in sentences(of: text, language: language, names: names) {
             var rest = sentence.text
             while true {
                 let begin = text.utf8.distance(from: text.startIndex, to: rest.startIndex)
@@ -34,8 +35,8 @@ package enum LongText {
     }
 
     /// The sentences of a text; what has no letter is part of the sentence before it, or at the beginning of the one after it.
-    private static func sentences(of text: String, language: String) -> [TextPart] {
-        let all = SentenceSplitter.sentences(of: text[...], language: language)
+    private static func sentences(of text: String, language: String, names: [Range<Int>]) -> [TextPart] {
+        let all = SentenceSplitter.sentences(of: text[...], language: language, names: names)
         var sentences: [TextPart] = []
         var begin = text.startIndex  // Of what is in no sentence yet.
         for sentence in all {

@@ -11,7 +11,9 @@ extension SentenceSplitter {
             return false
         }
         let rest = scalars[stops.upperBound...]
-        if first == "!" || first == "?" { return rest.first?.joinsSentences == true }
+        if first == "!" || first == "?" {
+            return rest.first?.joinsSentences == true || afterName(at: stops.upperBound) > stops.upperBound
+        }
         // `我不知道……也许`
         return first == "…" && habits.quotations == .beforeSpeakers && beginsSentence(stops.upperBound)
     }
@@ -29,7 +31,7 @@ extension SentenceSplitter {
         }
         // Nothing ends within a quotation that is short, or that the sentence goes on behind.
         guard let opening = openings.first, let end = end(ofQuotation: opening, after: closed) else { return true }
-        if scalars[opening..<end].count <= Self.shortQuotation { return false }
+        if scalars[opening..<end].prefix(Self.shortQuotation + 1).count <= Self.shortQuotation { return false }
         let isOver = end == scalars.endIndex || !Self.goesOnAfterQuotation(scalars[end])
         return isOver && !isGoneOn(with: end, opened: opening)
     }
@@ -117,7 +119,9 @@ extension SentenceSplitter {
 
     /// Whether what follows tells who said what stands before, up to a comma or a full stop.
     private func isSpeaker(_ position: String.Index) -> Bool {
-        let clause = scalars[position...].prefix(14).prefix { $0.isOfSpacelessScript && $0.properties.isAlphabetic }
+        let clause = scalars[afterName(at: position)...].prefix(14).prefix {
+            $0.isOfSpacelessScript && $0.properties.isAlphabetic
+        }
         guard clause.endIndex < scalars.endIndex else { return false }
         let mark = scalars[clause.endIndex]
         // `我不知道。`

@@ -12,23 +12,51 @@ extension SentenceSplitter {
         let isStopped: Bool
         /// Whether it is a number in brackets.
         let isBracketedNumber: Bool
+        /// Whether it is a name that nothing is known of, which a word in lower case stands behind; `begin` is where that begins.
+        var isName = false
     }
 
     private static let longestWord = 24
 
     /// The first word after a place; nil where it is in lower case, so that no sentence begins there.
     func following(_ end: String.Index) -> Following? {
-        let begin = firstWord(after: end)
+        var begin = firstWord(after: end)
+        let name = name(behind: end, upTo: begin)
+        if let name { begin = max(begin, firstWord(after: name.upperBound)) }
         guard begin < scalars.endIndex else {
             return Following(begin: begin, word: "", isOpening: false, isStopped: false, isBracketedNumber: false)
         }
-        if scalars[begin].properties.isLowercase && !beginsInLowerCase(begin) { return nil }
+        if scalars[begin].properties.isLowercase && !beginsInLowerCase(begin) {
+            if name == nil { return nil }
+            return Following(
+                begin: begin, word: "", isOpening: false, isStopped: false, isBracketedNumber: false, isName: true)
+        }
         let word = word(at: begin)
         let isInBrackets = scalars[end..<begin].contains { $0 == "(" || $0 == "[" }
         return Following(
             begin: begin, word: word, isOpening: isOpening(word, begin, after: end),
             isStopped: scalars[begin...].dropFirst(word.unicodeScalars.count).first == ".",
             isBracketedNumber: isInBrackets && scalars[begin].properties.numericType != nil)
+    }
+
+    /// The first name that begins behind a place and no further than another.
+    private func name(behind end: String.Index, upTo last: String.Index) -> Range<String.Index>? {
+        name { $0 > end }.flatMap { $0.lowerBound <= last ? $0 : nil }
+    }
+
+    /// The place behind a name that begins at a place, or the place itself.
+    func afterName(at place: String.Index) -> String.Index {
+        name { $0 >= place }.flatMap { $0.lowerBound == place ? $0.upperBound : nil } ?? place
+    }
+
+    /// The first name that begins at such a place, as all do that follow it.
+    private func name(where begins: (String.Index) -> Bool) -> Range<String.Index>? {
+        var (low, high) = (0, names.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if begins(names[middle].lowerBound) { high = middle } else { low = middle + 1 }
+        }
+        return low < names.count ? names[low] : nil
     }
 
     /// Where the first word after a place begins, behind signs; that of the next full stop, or character of a script without
@@ -80,7 +108,7 @@ extension SentenceSplitter {
         for _ in 0..<3 {
             let word = word(at: begin)
             if word.isEmpty { return false }
-            if begin > next.begin, habits.sayings.contains(word) { return true }
+            if begin > next.begin || next.isName, habits.sayings.contains(word) { return true }
             guard scalars[begin].properties.isUppercase else { return false }
             let rest = scalars[begin...].dropFirst(word.unicodeScalars.count)
             guard rest.first == " " else { return false }

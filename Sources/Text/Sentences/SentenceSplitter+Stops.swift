@@ -29,7 +29,7 @@ extension SentenceSplitter {
             guard let kind = habits.kind(of: chain.text) else { continue }
             if next.isBracketedNumber { return true }
             // What is shortened before numbers, or whole, may be an initial elsewhere.
-            if isLetter, chain.text == word, kind == .whole || kind == .numbered && !isNumber(next) { break }
+            if isLetter, chain.text == word, kind == .whole || kind == .numbered && !mayBeNumber(next) { break }
             return kindBelongs(kind, chain.begin, stop, next)
         }
         if isUnit(word, begin) { return false }
@@ -51,12 +51,15 @@ extension SentenceSplitter {
     ) -> Bool {
         switch kind {
         case .leading: true
-        case .numbered: isNumber(next)
+        case .numbered: mayBeNumber(next)
         case .trailing: !next.isOpening
         case .dated: belongsToDate(begin, stop, next)
         case .whole: false
         }
     }
+
+    /// Whether what follows is a number, or a name that may stand for one: `No. {n}`.
+    private func mayBeNumber(_ next: Following) -> Bool { next.isName || isNumber(next) }
 
     // MARK: The words before
 
@@ -142,6 +145,7 @@ extension SentenceSplitter {
         switch habits.ordinals {
         case .none: return false
         case .inDates:
+            if next.isName { return digits <= 2 }
             return digits <= 2 && next.begin < scalars.endIndex && scalars[next.begin].properties.numericType != nil
         case .beforeCapitals(let moreDigits):
             return digits <= 2 + moreDigits && !next.isOpening && !isCounted(begin)

@@ -5,10 +5,13 @@
 /// nor another full stop. The full stops of East Asia need no space. A full stop after a shortened word, an initial, a
 /// label (`1.`, `IV.`) or a number that may be an ordinal ends nothing, unless the next word is one that sentences begin
 /// with: where in doubt, two sentences stay together, which harms a translation less than half a sentence does. Line and
-/// paragraph separators always end one.
+/// paragraph separators always end one. Names that are not in the text, or are written in a way of their own, may begin
+/// sentences as words with capitals do.
 package struct SentenceSplitter {
     let scalars: Substring.UnicodeScalarView
     let habits: SentenceHabits
+    /// Where names stand, in order.
+    let names: [Range<String.Index>]
     /// Where the sentence that is looked at begins, spaces before it included, and without them.
     var begin, start: String.Index
     /// The quotation marks and brackets of East Asia that are open in it.
@@ -16,9 +19,13 @@ package struct SentenceSplitter {
     /// Where the one of them that was closed last had been opened.
     var lastClosed: String.Index?
 
-    private init(_ text: Substring, _ habits: SentenceHabits) {
+    private init(_ text: Substring, _ habits: SentenceHabits, names: [Range<Int>] = []) {
         scalars = text.unicodeScalars
         self.habits = habits
+        self.names = names.map { name in
+            let begin = text.utf8.index(text.startIndex, offsetBy: name.lowerBound)
+            return begin..<text.utf8.index(begin, offsetBy: name.count)
+        }
         begin = scalars.startIndex
         start = begin
     }
@@ -26,10 +33,15 @@ package struct SentenceSplitter {
     /// The sentences of a text, each with the spaces after it; they are the text when joined.
     ///
     /// Spaces before the first sentence are part of it. Time is linear in the text.
-    /// - Parameter language: the code of its language, such as `de`; an unknown one for what holds in most.
-    package static func sentences(of text: Substring, language: String = "") -> [TextPart] {
+    /// - Parameters:
+    ///   - language: the code of its language, such as `de`; an unknown one for what holds in most.
+    ///   - names: the bytes of what is a word of unknown case whatever it is written with, such as a placeholder; of what was
+    ///     taken out of the text the place, behind the space in front of it. In order.
+    package static func sentences(
+        of text: Substring, language: String = "", names: [Range<Int>] = []
+    ) -> [TextPart] {
         var parts: [TextPart] = []
-        var splitter = SentenceSplitter(text, SentenceHabits.of(language))
+        var splitter = SentenceSplitter(text, SentenceHabits.of(language), names: names)
         while splitter.begin < text.endIndex {
             let begin = splitter.begin
             let end = splitter.nextEnd()

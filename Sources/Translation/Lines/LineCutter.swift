@@ -16,10 +16,12 @@ struct LineCutter: Sendable {
     }
 
     /// The parts of a line, at least two; nil where the line is translated as it is.
-    /// - Parameter pieceEnds: for each piece of the text, the byte at which it ends.
-    func parts(of text: String, pieceEnds: [Int]) -> [TextPart]? {
+    /// - Parameters:
+    ///   - pieceEnds: for each piece of the text, the byte at which it ends.
+    ///   - names: what counts as a word of unknown case, as `SentenceSplitter` has it.
+    func parts(of text: String, pieceEnds: [Int], names: [Range<Int>]) -> [TextPart]? {
         guard splitting == .sentences || pieceEnds.count > limit else { return nil }
-        let parts = LongText.parts(of: text, pieceEnds: pieceEnds, limit: limit, language: language)
+        let parts = LongText.parts(of: text, pieceEnds: pieceEnds, limit: limit, language: language, names: names)
         return parts.count > 1 ? parts : nil
     }
 }

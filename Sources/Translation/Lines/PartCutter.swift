@@ -35,11 +35,15 @@ struct PartCutter {
         let bytes = Array(line.text.utf8)
         var parts: [SourceLine.Part] = []
         var isTooLong = false
+        var names = line.names[...]
         for (number, range) in line.texts.enumerated() {
             let end = number + 1 < line.texts.count ? line.texts[number + 1].lowerBound : range.upperBound
             let text = TextPart(
                 text: Self.slice(line.text, range), separator: Self.slice(line.text, range.upperBound..<end))
-            let cut = try self.parts(of: text, begin: range.lowerBound, in: bytes)
+            names = names.drop { $0.lowerBound < range.lowerBound }
+            let own = names.prefix { $0.upperBound <= range.upperBound }
+            names = names.dropFirst(own.count)
+            let cut = try self.parts(of: text, names: Array(own), begin: range.lowerBound, in: bytes)
             isTooLong = isTooLong || cut.isTooLong
             parts += cut.parts
         }
@@ -53,13 +57,16 @@ struct PartCutter {
     }
 
     /// The parts of one of the texts of a line.
-    /// - Parameter begin: where it begins in the line's bytes.
+    /// - Parameters:
+    ///   - names: what stands in it as a word does, in bytes of the line.
+    ///   - begin: where it begins in the line's bytes.
     private func parts(
-        of text: TextPart, begin: Int, in bytes: [UInt8]
+        of text: TextPart, names: [Range<Int>], begin: Int, in bytes: [UInt8]
     ) throws(CorpusError) -> (parts: [SourceLine.Part], isTooLong: Bool) {
         let whole = try tokenizer.segmentation(of: String(text.text))
         let pieceEnds = whole.ranges.map(\.upperBound)
-        guard let cuts = cutter.parts(of: String(text.text), pieceEnds: pieceEnds) else {
+        let names = names.map { $0.lowerBound - begin..<$0.upperBound - begin }
+        guard let cuts = cutter.parts(of: String(text.text), pieceEnds: pieceEnds, names: names) else {
             return ([part(text, whole, begin: begin, in: bytes)], false)
         }
         var parts: [SourceLine.Part] = []

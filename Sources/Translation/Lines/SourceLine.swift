@@ -60,13 +60,16 @@ struct SourceLine {
     ) throws(CorpusError) {
         let parting = try PartCutter(
             tokenizer, cutter, tag: tag, markup: markup, copiesUnknown: copiesUnknown, numbers: numbers)
-        var text = markup == .keep ? ProtectedLine(line, own: own, reading: reading) : ProtectedLine(text: line)
+        var text =
+            markup == .keep
+            ? ProtectedLine(line, own: own, reading: reading, language: cutter.language) : ProtectedLine(text: line)
         var cut = try parting.parts(of: text)
         let hasUnknown = cut.parts.contains { $0.pieces.contains(where: \.isUnknown) }
         if markup == .keep && hasUnknown {
             let signs = UnknownTexts.signs(of: cut.parts.flatMap(\.pieces), in: Array(text.text.utf8))
             if !signs.isEmpty {
-                text = ProtectedLine(line, own: own, unknown: signs, reading: reading, numbers: numbers)
+                text = ProtectedLine(
+                    line, own: own, unknown: signs, reading: reading, numbers: numbers, language: cutter.language)
                 cut = try parting.parts(of: text)
             }
         }

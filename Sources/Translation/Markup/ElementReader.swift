@@ -49,22 +49,19 @@ struct ElementReader {
     private func tag(_ kind: ProtectedSpan.Kind, at place: Int) -> ProtectedLine.Tag {
         let (before, after) = (elements.visiblePlace(from: place, by: -1), elements.visiblePlace(from: place, by: 1))
         return ProtectedLine.Tag(
-            kind: kind, text: text(at: place), position: bytes.count, hasSpaceBefore: elements.isSpace(at: before),
+            kind: kind, text: elements.text(at: place), position: bytes.count,
+            hasSpaceBefore: elements.isSpace(at: before),
             hasSpaceAfter: elements.isSpace(at: after),
             isBeforeMark: kind.isContent && elements.character(at: after)?.isClosingMark ?? false,
             isBehindWord: elements.character(at: before)?.isWordCharacter ?? false,
             isBeforeWord: elements.character(at: after)?.isWordCharacter ?? false)
     }
 
-    private func text(at place: Int) -> String {
-        String(decoding: elements.bytes[elements.all[place].range], as: UTF8.self)
-    }
-
     // MARK: What is read
 
     private mutating func read(_ scalar: Unicode.Scalar, at place: Int) {
         if elements.isReference(at: place), "&<>".unicodeScalars.contains(scalar), escapes[scalar] == nil {
-            escapes[scalar] = text(at: place)
+            escapes[scalar] = elements.text(at: place)
         }
         let isBehindTags = tags.last?.position == bytes.count
         if scalar.separatesWords {

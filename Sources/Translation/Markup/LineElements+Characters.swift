@@ -35,19 +35,68 @@ extension LineElements {
 
     // MARK: Signs
 
-    /// Sets signs aside that the model does not know.
+    /// Sets signs aside that the model does not know, and words that would be torn without them: `AT&T`, `km/h`.
     /// - Parameter numbers: where they are repaired, a number of which the model knows a digit is read as a whole, and another is
     ///   set aside as a whole.
     mutating func setAside(_ signs: Set<Unicode.Scalar>, numbers: NumberHandling) {
         if signs.isEmpty { return }
         let isSign = numbers == .repair ? signsAndNumbers(signs) : all.indices.map { isOne($0, of: signs) }
+        let words = words(around: isSign)
         var isBehindSign = false
         for place in all.indices {
             let isNothing = all[place].kind == .nothing
             isBehindSign = character(at: place) == nil ? isBehindSign && isNothing : isSign[place]
             if isBehindSign { set(.span(.sign, .none), at: place) }
         }
+        merge(words)
     }
+
+    /// The words that signs join, of parts that mean nothing alone: abbreviations, numbers, single letters.
+    ///
+    /// What else a sign stands between, as in `and/or` or `a|b`, is words.
+    private func words(around isSign: [Bool]) -> [(range: Range<Int>, kind: Kind)] {
+        var found: [(range: Range<Int>, kind: Kind)] = []
+        var place = 0
+        while place < all.count {
+            var (end, hasSign, isOne) = (endOfPart(from: place, isSign), false, true)
+            if end == place { place += 1; continue }
+            isOne = isAbbreviation(place..<end)
+            while true {
+                let begin = self.end(from: end) { Self.joinsWords($0) }
+                guard begin > end, (end..<begin).allSatisfy({ isSign[$0] }) else { break }
+                let next = endOfPart(from: begin, isSign)
+                if next == begin { break }
+                isOne = isOne && isAbbreviation(begin..<next)
+                (end, hasSign) = (next, true)
+            }
+            if hasSign && isOne { found.append((place..<end, .span(.content, .none))) }
+            place = end
+        }
+        return found
+    }
+
+    /// The end of the letters and digits that begin at a place and are no unknown signs.
+    private func endOfPart(from place: Int, _ isSign: [Bool]) -> Int {
+        var end = place
+        while end < all.count,
+            character(at: end).map({ $0.isWordCharacter && !isSign[end] }) ?? isHidden(end, behind: place)
+        {
+            end += 1
+        }
+        return end
+    }
+
+    /// Whether nothing is to see at a place that is not the first of a word.
+    private func isHidden(_ place: Int, behind first: Int) -> Bool { place > first && all[place].kind == .nothing }
+
+    /// Whether a part of a word is short, has a digit, or a capital where a word has none.
+    private func isAbbreviation(_ part: Range<Int>) -> Bool {
+        let scalars = part.compactMap { character(at: $0) }
+        return scalars.count <= 2 || scalars.contains(where: \.isNumber)
+            || scalars.dropFirst().contains(where: \.properties.isUppercase)
+    }
+
+    private static func joinsWords(_ sign: Unicode.Scalar) -> Bool { "&/+@#·*×−=%".unicodeScalars.contains(sign) }
 
     private func isOne(_ place: Int, of signs: Set<Unicode.Scalar>) -> Bool {
         character(at: place).map(signs.contains) ?? false
@@ -82,35 +131,38 @@ extension LineElements {
         var found: [(range: Range<Int>, kind: Kind)] = []
         var place = 0
         while place < all.count {
-            let end = endOfFootnote(at: place)
-            if let end { found.append((place..<end, .span(.sign, .none))) }
-            place = end ?? place + 1
+            let (end, isFootnote) = run(at: place)
+            if isFootnote { found.append((place..<end, .span(.sign, .none))) }
+            place = end
         }
         merge(found)
     }
 
-    private func endOfFootnote(at place: Int) -> Int? {
-        guard let scalar = character(at: place) else { return nil }
+    /// The end of the signs of one kind that begin at a place, and whether they are attached to a word and belong to it; one place
+    /// further where there are none.
+    private func run(at place: Int) -> (end: Int, isFootnote: Bool) {
+        guard let scalar = character(at: place) else { return (place + 1, false) }
         let isBehindLetter = isLetter(at: place - 1)
         switch scalar {
         case "*":
             let end = self.end(from: place) { $0 == "*" }
             let isBefore = character(at: end).map { $0.isLetter || $0.isNumber } ?? false
             let isBehind = character(at: place - 1).map { $0.isLetter || $0.isNumber || Self.endsText($0) } ?? false
-            return isBefore != isBehind ? end : nil
+            return (end, isBefore != isBehind)
         case "†", "‡", "™", "®", "℠", "©":
             let end = self.end(from: place) { "†‡™®℠©".unicodeScalars.contains($0) }
-            return isBehindLetter || isLetter(at: end) ? end : nil
+            return (end, isBehindLetter || isLetter(at: end))
         case "¹", "²", "³", "\u{2070}"..."\u{2079}":
             // Units such as m² and km³ have at most two letters.
             let end = self.end(from: place) { "¹²³".unicodeScalars.contains($0) || 0x2070...0x2079 ~= $0.value }
             let isBehindWord = isBehindLetter && isLetter(at: place - 2) && isLetter(at: place - 3)
-            return isBehindWord && !isLetter(at: end) ? end : nil
+            return (end, isBehindWord && !isLetter(at: end))
         case "[":
             let end = self.end(from: place + 1) { $0.isNumber }
             let isBehind = isBehindLetter || character(at: place - 1).map(Self.endsText) ?? false
-            return end > place + 1 && character(at: end) == "]" && isBehind && !isLetter(at: end + 1) ? end + 1 : nil
-        default: return nil
+            let isFootnote = end > place + 1 && character(at: end) == "]" && isBehind && !isLetter(at: end + 1)
+            return (isFootnote ? end + 1 : end, isFootnote)
+        default: return (place + 1, false)
         }
     }
 

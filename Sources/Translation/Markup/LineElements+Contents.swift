@@ -4,7 +4,7 @@ import Text
 extension LineElements {
     /// Makes placeholders, addresses and their like as large as what makes no sense without them.
     ///
-    /// - A few letters and digits of ASCII, or a sign of a unit, that are attached (`{n}th`, `{n}%`), and the end of a word
+    /// - A few small letters and digits of ASCII, or a unit, that are attached (`{n}th`, `{n}GB`, `{n}%`), and the end of a word
     ///   behind an apostrophe (`{name}'s`).
     /// - A hyphen between them and a word (`{n}-day`), brackets and quotes that hold nothing else.
     /// - What stands between two of them, unless there are words: `{first}, {last}`.
@@ -19,7 +19,8 @@ extension LineElements {
 
     private mutating func growOverNeighbours() {
         var found: [(range: Range<Int>, kind: Kind)] = []
-        for place in all.indices where span(at: place) == .content && !isCode(place) {
+        let closed = closedNames()
+        for place in all.indices where span(at: place) == .content && !isCode(place, closed: closed) {
             let least = found.last?.range.upperBound ?? 0
             if place < least { continue }
             let range = grown(place..<place + 1, notBefore: least)
@@ -43,23 +44,62 @@ extension LineElements {
         return begin..<end
     }
 
-    /// Whether this is an element with its contents or a step of a template, which words stand beside and are not attached to.
-    private func isCode(_ place: Int) -> Bool {
+    /// Whether this is an element with its contents, a step of a template or a mark around words, which words stand beside and
+    /// are not attached to.
+    private func isCode(_ place: Int, closed: Set<ArraySlice<UInt8>>) -> Bool {
         let begin = all[place].range.lowerBound
-        let isStep = bytes[begin] == UInt8(ascii: "{") && "%#".utf8.contains(bytes[begin + 1])
-        return isStep || bytes[begin] == UInt8(ascii: "<") && bytes[begin + 1] != UInt8(ascii: "%")
+        if bytes[begin] == UInt8(ascii: "<") && bytes[begin + 1] != UInt8(ascii: "%") { return true }
+        if !closed.isEmpty && bytes[begin] == UInt8(ascii: "{") && closed.contains(insideBraces(place)) { return true }
+        return TemplateStep.begins(text(at: place).unicodeScalars)
+    }
+
+    /// The names that placeholders close: the `b` of `{/b}`, with which `{b}` stands around words.
+    private func closedNames() -> Set<ArraySlice<UInt8>> {
+        var names: Set<ArraySlice<UInt8>> = []
+        for place in all.indices where span(at: place) == .content {
+            let inside = insideBraces(place)
+            if inside.first == UInt8(ascii: "/") { names.insert(inside.dropFirst()) }
+        }
+        return names
+    }
+
+    private func insideBraces(_ place: Int) -> ArraySlice<UInt8> {
+        bytes[all[place].range].drop { $0 == UInt8(ascii: "{") }.prefix { $0 != UInt8(ascii: "}") }
     }
 
     /// The last place of what is attached to one: some letters and digits, or a sign of a unit.
     private func attached(to place: Int, by step: Int) -> Int {
         var last = place
-        while let scalar = character(at: last + step), scalar.isASCII, scalar.isWordCharacter { last += step }
-        // A word that is longer has a meaning of its own.
-        let longest = 3
-        if abs(last - place) > longest { return place }
+        while isOfWord(last + step) { last += step }
+        if last != place, !isAttachment(step > 0 ? place + 1..<last + 1 : last..<place, by: step) { return place }
         while let scalar = character(at: last + step), scalar.isOfUnit { last += step }
         return last
     }
+
+    /// Whether a part of a word is at a place, seen or not.
+    private func isOfWord(_ place: Int) -> Bool {
+        character(at: place)?.isWordCharacter ?? (all.indices.contains(place) && all[place].kind == .nothing)
+    }
+
+    /// Whether some letters and digits beside a content belong to it, and are no word with a meaning of its own, nor the beginning or
+    /// end of one: `it's`, `e.g.`, `km/h`.
+    private func isAttachment(_ word: Range<Int>, by step: Int) -> Bool {
+        let longest = 3
+        let scalars = word.prefix(2 * longest).compactMap { character(at: $0) }
+        guard scalars.count <= longest, word.count <= 2 * longest else { return false }
+        let isSmall = scalars.allSatisfy { "a"..."z" ~= $0 || "0"..."9" ~= $0 }
+        guard isSmall || Self.capitalUnits.contains(String(String.UnicodeScalarView(scalars))) else { return false }
+        let joint = step > 0 ? word.upperBound : word.lowerBound - 1
+        guard let sign = character(at: joint), "'’./&".unicodeScalars.contains(sign) else { return true }
+        return !isOfWord(joint + step)
+    }
+
+    /// Units that have capital letters.
+    private static let capitalUnits: Set<String> = [
+        "AM", "PM", "KB", "MB", "GB", "TB", "kB", "Hz", "kHz", "MHz", "GHz", "kW", "MW", "GW", "kWh", "MWh", "mA", "mV",
+        "kV",
+        "dB", "Pa", "hPa", "kPa", "kJ", "kN", "EUR", "USD", "GBP", "CHF", "JPY",
+    ]
 
     private func isHyphen(at place: Int) -> Bool {
         character(at: place)?.properties.generalCategory == .dashPunctuation

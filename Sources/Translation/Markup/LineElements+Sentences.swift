@@ -50,8 +50,9 @@ extension LineElements {
     // MARK: What is no text
 
     /// Sets aside, of each text, what has no letters and stands apart from sentences: all of a text without letters, signs and
-    /// numbers in front of it and behind, and sentences of numbers and signs.
-    mutating func setAsideWordless() {
+    /// numbers in front of it and behind, those around the sentences in it, and sentences of numbers and signs.
+    /// - Parameter language: the code of the language whose habits tell sentences apart.
+    mutating func setAsideWordless(language: String) {
         var found: [Range<Int>] = []
         for text in texts where !text.isEmpty {
             guard hasLetter(in: text) else {
@@ -61,7 +62,9 @@ extension LineElements {
             let begin = TextEdges(self, text).begin
             let end = TextEdges(self, begin..<text.upperBound).end
             found += runs(in: text.lowerBound..<begin)
-            found += wordlessSentences(begin..<end).flatMap { runs(in: $0) }
+            found += aroundSentences(of: begin..<end, behind: text.lowerBound, language: language).flatMap {
+                runs(in: $0)
+            }
             found += runs(in: end..<text.upperBound)
         }
         // The spaces between two runs belong to the first.
@@ -74,30 +77,74 @@ extension LineElements {
         merge(apart)
     }
 
-    /// Of a text of several sentences those without letters.
-    private func wordlessSentences(_ text: Range<Int>) -> [Range<Int>] {
+    /// Of a text of several sentences those without letters, and what stands in front of the others and behind them, but for
+    /// the ends of the text.
+    /// - Parameter begin: where what stands in front of the text begins.
+    private func aroundSentences(of text: Range<Int>, behind begin: Int, language: String) -> [Range<Int>] {
+        let sentences = sentences(in: text, language: language)
+        guard sentences.count > 1 else { return [] }
+        let list = numbersOfList(sentences.map(\.range), behind: begin)
+        var found: [Range<Int>] = []
+        for (number, sentence) in sentences.enumerated() {
+            let range = sentence.range
+            if sentence.isWordless {
+                found.append(range)
+            } else if hasLetter(in: range) {
+                let begin = number == 0 ? range.lowerBound : TextEdges(self, range, list: list).begin
+                let end =
+                    number == sentences.count - 1
+                    ? range.upperBound : TextEdges(self, begin..<range.upperBound, list: list).end
+                found += [range.lowerBound..<begin, end..<range.upperBound].filter { !$0.isEmpty }
+            }
+        }
+        return found
+    }
+
+    /// The sentences of a text, from their first character to their last, and whether each is without words.
+    private func sentences(in text: Range<Int>, language: String) -> [(range: Range<Int>, isWordless: Bool)] {
         var places: [Int] = []  // Of each character of the text as it would be read.
         var scalars = String.UnicodeScalarView()
+        var names: [Range<Int>] = []
+        var bytes = 0
         for place in text {
             guard let scalar = character(at: place) ?? (span(at: place)?.isContent == true ? "\u{FFFC}" : nil) else {
                 continue
             }
+            let end = bytes + UTF8.width(scalar)
+            if beginsSentence(place) { names.append(bytes..<end) }
+            bytes = end
             places.append(place)
             scalars.append(scalar)
         }
         let read = String(scalars)
-        let sentences = SentenceSplitter.sentences(of: read[...])
-        guard sentences.count > 1 else { return [] }
-        var found: [Range<Int>] = []
         var first = 0
-        for sentence in sentences {
+        return SentenceSplitter.sentences(of: read[...], language: language, names: names).map { sentence in
             let count = sentence.text.unicodeScalars.count
-            if isWordless(sentence.text.unicodeScalars) {
-                found.append(places[first]..<places[first + count - 1] + 1)
-            }
+            let range = places[first]..<places[first + count - 1] + 1
             first += count + sentence.separator.unicodeScalars.count
+            return (range, isWordless(sentence.text.unicodeScalars))
         }
-        return found
+    }
+
+    /// Whether a sentence may begin with what is at a place, whatever follows: a content, a bullet that stands alone.
+    private func beginsSentence(_ place: Int) -> Bool {
+        if let kind = span(at: place) { return kind.standsForWord(as: text(at: place).unicodeScalars) }
+        return isSpace(at: place - 1) && isSpace(at: place + 1) && character(at: place)?.isBullet ?? false
+    }
+
+    /// The numbers with full stops that sentences begin with, or that stand behind a colon (`First: 1. Open it.`).
+    ///
+    /// - Parameter begin: where what stands in front of the first sentence begins.
+    private func numbersOfList(_ sentences: [Range<Int>], behind begin: Int) -> Set<Int> {
+        var numbers: Set<Int> = []
+        for (number, sentence) in sentences.enumerated() {
+            let whole = (number == 0 ? begin : sentence.lowerBound)..<sentence.upperBound
+            let colon = whole.first { character(at: $0) == ":" && isSpace(at: $0 + 1) }
+            for range in [whole, (colon ?? whole.upperBound - 1) + 1..<whole.upperBound] {
+                if let number = TextEdges(self, range).numberInFront { numbers.insert(number) }
+            }
+        }
+        return numbers
     }
 
     /// Whether a sentence has no letters, and more than marks that may belong to the sentences beside it.

@@ -59,6 +59,9 @@ struct LineElements {
         return scalar
     }
 
+    /// What is at a place, as the line writes it.
+    func text(at place: Int) -> String { String(decoding: bytes[all[place].range], as: UTF8.self) }
+
     /// What kind of span is at a place; nil for what is none, and outside the line.
     func span(at place: Int) -> ProtectedSpan.Kind? {
         guard all.indices.contains(place), case .span(let kind, _) = all[place].kind else { return nil }

@@ -46,8 +46,9 @@ enum PlainText {
         return isWord && last.contains(where: \.isLetter)
     }
 
-    /// Whether a number or sign is the first that follows what may be the end of a sentence, which may be one without words.
-    static func mayHaveWordlessSentence(_ line: String) -> Bool {
+    /// Whether a number or sign is the first that follows what may be the end of a sentence: it may be one without words, or
+    /// stand in front of the next one.
+    static func mayHaveSignsBetweenSentences(_ line: String) -> Bool {
         var (isBehindStop, isBehindEnd) = (false, false)
         for scalar in line.unicodeScalars {
             if SentenceSplitter.isTerminator(scalar) {
@@ -60,6 +61,8 @@ enum PlainText {
             } else if scalar.isNumber || scalar.isSign {
                 if isBehindEnd { return true }
                 isBehindStop = false
+            } else if isBehindEnd && TextEdges.isSignInFront(scalar) {
+                return true
             }
         }
         return false

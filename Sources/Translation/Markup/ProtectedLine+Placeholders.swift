@@ -21,6 +21,14 @@ extension ProtectedLine {
         }
     }
 
+    /// What stands in the text as a word does, whether it is read as a piece or nothing is, in order: bytes of the text, which
+    /// are none where nothing is read.
+    package var names: [Range<Int>] {
+        let unread = tags.filter { $0.kind.standsForWord(as: $0.text.unicodeScalars) }
+        let names = unread.map { $0.position..<$0.position } + placeholders.map(\.range)
+        return unread.isEmpty || placeholders.isEmpty ? names : names.sorted { $0.lowerBound < $1.lowerBound }
+    }
+
     /// Spans, and the piece itself where a line has it, which is a placeholder then that stands for itself.
     static func addingPieces(to spans: [ProtectedSpan], of line: String) -> [ProtectedSpan] {
         let (bytes, piece) = (Array(line.utf8), Array(PlaceholderPiece.text.utf8))

@@ -68,14 +68,15 @@ package struct ProtectedLine: Equatable, Sendable {
     ///   - unknown: signs that the model does not know, which are taken out wherever they are.
     ///   - reading: what is read for placeholders and their like that are words of a sentence.
     ///   - numbers: where they are repaired, what they are written with is no sign.
+    ///   - language: the code of the line's language; an unknown one for what holds in most.
     package init(
         _ line: String, own: TextPatterns? = nil, unknown: Set<Unicode.Scalar> = [],
-        reading: PlaceholderReading = .nothing, numbers: NumberHandling = .keep
+        reading: PlaceholderReading = .nothing, numbers: NumberHandling = .keep, language: String = ""
     ) {
         var spans = ProtectedSpans.find(in: line, own: own)
         if reading == .piece { spans = Self.addingPieces(to: spans, of: line) }
         if spans.isEmpty && unknown.isEmpty && PlainText.isPlain(line) && PlainText.endsInWords(line)
-            && !PlainText.mayHaveWordlessSentence(line)
+            && !PlainText.mayHaveSignsBetweenSentences(line)
         {
             text = line
             texts = [0..<line.utf8.count]
@@ -99,7 +100,7 @@ package struct ProtectedLine: Equatable, Sendable {
         elements.setAsideFootnotes()
         elements.growContents(reading)
         elements.decideSoftBreaks()
-        elements.setAsideWordless()
+        elements.setAsideWordless(language: language)
         elements.joinSigns()
         elements.joinHollowPairs()
         var reader = ElementReader(elements, reading)

@@ -22,37 +22,42 @@ extension ProtectedSpans {
         return start < schemeEnd ? web(from: start, afterPrefix: schemeEnd + 3 - start) : nil
     }
 
-    /// The address from its beginning to the last character that can be its own.
+    /// The address from its beginning to the last character that can be its own, as it is or by a reference (`&amp;`).
     /// - Parameter prefix: the bytes of it that are known.
     func web(from start: Int, afterPrefix prefix: Int) -> ProtectedSpan? {
         var end = start + prefix
+        var referenceEnd = end
         while let scalar = bytes.scalar(at: end) {
             if scalar == "{", let placeholder = placeholder(at: end) {
                 end = placeholder.range.upperBound
+            } else if scalar == "&", let (character, next) = character(at: end) {
+                guard Self.continuesAddress(character) else { break }
+                (end, referenceEnd) = (next, next)
             } else if Self.isAddressScalar(scalar) {
                 end += UTF8.width(scalar)
             } else {
                 break
             }
         }
-        end = withoutEnding(start + prefix..<end)
+        end = withoutEnding(start + prefix..<end, notBefore: referenceEnd)
         guard end > start + prefix else { return nil }
         return ProtectedSpan(kind: .content, range: start..<end)
     }
 
     /// The end of an address without the punctuation and the unmatched brackets of the sentence around it.
-    private func withoutEnding(_ range: Range<Int>) -> Int {
+    /// - Parameter least: what is before it stays.
+    private func withoutEnding(_ range: Range<Int>, notBefore least: Int) -> Int {
         var depths = [UInt8: Int]()
         for byte in bytes[range] {
             depths[byte, default: 0] += Self.brackets.contains { $0 == byte || $1 == byte } ? 1 : 0
         }
         var end = range.upperBound
-        while end > range.lowerBound {
+        while end > least {
             let last = bytes[end - 1]
             if let pair = Self.brackets.first(where: { $0.closing == last }) {
                 guard depths[pair.closing, default: 0] > depths[pair.opening, default: 0] else { return end }
                 depths[pair.closing, default: 0] -= 1
-            } else if !".,;:!?'*".utf8.contains(last) {
+            } else if !Self.endings.contains(last) {
                 return end
             }
             end -= 1
@@ -79,6 +84,17 @@ extension ProtectedSpans {
         }
         return scalar.isWordCharacter
     }
+
+    /// Whether an address goes on with what a reference stands for: not with what a sentence has behind one.
+    private static func continuesAddress(_ scalar: Unicode.Scalar) -> Bool {
+        guard scalar.isASCII else { return isAddressScalar(scalar) }
+        let byte = UInt8(ascii: scalar)
+        return isAddressScalar(scalar) && !endings.contains(byte)
+            && !brackets.contains { $0.opening == byte || $0.closing == byte }
+    }
+
+    /// What a sentence has behind an address.
+    private static let endings = Array(".,;:!?'*".utf8)
 
     private static func isSchemeByte(_ byte: UInt8) -> Bool {
         byte.isASCIIAlphanumeric || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")

@@ -4,11 +4,16 @@ import Text
 struct TextEdges {
     private let elements: LineElements
     private let text: Range<Int>
+    /// The numbers of the list that `1.` must be beside one of to be one of them; nil where it need not be.
+    private let list: Set<Int>?
 
     /// The edges of a text that has letters.
-    init(_ elements: LineElements, _ text: Range<Int>) {
+    /// - Parameter list: numbers of a list; where they are given, one like `2.` is an item only beside another of them, for within a
+    ///   line it may be an ordinal as well.
+    init(_ elements: LineElements, _ text: Range<Int>, list: Set<Int>? = nil) {
         self.elements = elements
         self.text = text
+        self.list = list
     }
 
     /// What stands between spaces and spans.
@@ -32,37 +37,33 @@ struct TextEdges {
     var begin: Int {
         var begin = text.lowerBound
         var place = begin
+        // Whether a number stands behind `begin`, which a content would be part of a sentence with: `5 {unit} of it`.
+        var hasNumber = false
         while place < text.upperBound {
             if let kind = elements.span(at: place) {
                 place += 1
-                if kind.isContent && !isNumber(at: begin, until: place - 1) { begin = place }
+                if kind.isContent && !hasNumber { begin = place }
                 continue
             }
             if elements.isSpace(at: place) || elements.character(at: place) == nil {
                 place += 1
-                if elements.isReference(at: place - 1) && !isNumber(at: begin, until: place - 1) { begin = place }
+                if elements.isReference(at: place - 1) && !hasNumber { begin = place }
                 continue
             }
             let end = tokenEnd(from: place)
             switch frontToken(place..<end) {
             case .word: return max(begin, endOfBullet(place..<end) ?? begin)
-            case .item: begin = end
+            case .item: (begin, hasNumber) = (end, false)
             case .sign(let isOfNumber):
                 let isBeforeNumber = isFollowedByNumber(end)
-                let isBehindNumber = isNumber(at: begin, until: place)
                 let isApart =
-                    isBehindNumber ? !isBeforeNumber && separates(place..<end) : !(isBeforeNumber && isOfNumber)
-                if isApart { begin = end }
-            case .number: break
+                    hasNumber ? !isBeforeNumber && separates(place..<end) : !(isBeforeNumber && isOfNumber)
+                if isApart { (begin, hasNumber) = (end, false) }
+            case .number: hasNumber = true
             }
             place = end
         }
         return begin
-    }
-
-    /// Whether there is a number between two places, which a content would be part of a sentence with: `5 {unit} of it`.
-    private func isNumber(at first: Int, until last: Int) -> Bool {
-        (first..<last).contains { elements.character(at: $0)?.isNumber ?? false }
     }
 
     private func tokenEnd(from place: Int) -> Int {
@@ -84,18 +85,31 @@ struct TextEdges {
     private func isItem(_ scalars: [Unicode.Scalar], before end: Int) -> Bool {
         let inside = scalars.drop { $0 == "(" || $0 == "[" }
         guard let last = inside.last, ".)]:".unicodeScalars.contains(last), inside.count <= 8 else { return false }
-        let isShort = inside.dropLast().split { $0 == "." }.allSatisfy { $0.count <= 3 && $0.allSatisfy(\.isNumber) }
-        guard isShort, inside.dropLast().contains(where: \.isNumber) else { return false }
+        let parts = inside.dropLast().split { $0 == "." }
+        let isShort = parts.allSatisfy { $0.count <= 3 && $0.allSatisfy(\.isNumber) }
+        guard isShort, let number = parts.last.map(Self.value) else { return false }
         if last != "." { return true }
+        if let list, !list.contains(number - 1), !list.contains(number + 1) { return false }
         let next = (end..<text.upperBound).first { elements.character(at: $0).map { !$0.separatesWords } ?? false }
         return next.map { elements.character(at: $0)?.properties.isLowercase == false } ?? false
     }
 
+    private static func value(of digits: ArraySlice<Unicode.Scalar>) -> Int {
+        digits.reduce(0) { $0 * 10 + Int($1.properties.numericValue ?? 0) }
+    }
+
+    /// What `2.` in front of the first sentence numbers; nil where there is no such number.
+    var numberInFront: Int? {
+        let first = text.first { elements.character(at: $0).map { !$0.separatesWords } ?? false }
+        guard let first else { return nil }
+        let scalars = scalars(of: first..<tokenEnd(from: first))
+        guard scalars.last == ".", isItem(scalars, before: tokenEnd(from: first)) else { return nil }
+        return scalars.dropLast().split { $0 == "." }.last.map(Self.value)
+    }
+
     /// The end of the symbols that a word begins with: `•My`.
     private func endOfBullet(_ token: Range<Int>) -> Int? {
-        let end = elements.end(from: token.lowerBound) {
-            $0.properties.generalCategory == .otherSymbol && $0 != "°" || "•‣⁃·".unicodeScalars.contains($0)
-        }
+        let end = elements.end(from: token.lowerBound, while: \.isBullet)
         return end > token.lowerBound && elements.isLetter(at: end) ? end : nil
     }
 
@@ -116,7 +130,7 @@ struct TextEdges {
     }
 
     /// Whether a character may be a sign in front of a sentence: no quote, no opening bracket.
-    private static func isSignInFront(_ scalar: Unicode.Scalar) -> Bool {
+    static func isSignInFront(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.properties.generalCategory {
         case .otherSymbol, .mathSymbol, .modifierSymbol, .currencySymbol, .dashPunctuation, .connectorPunctuation,
             .closePunctuation, .finalPunctuation, .nonspacingMark, .enclosingMark, .format:
@@ -211,5 +225,12 @@ struct TextEdges {
         guard scalars.count > 2, let first = scalars.first, let last = scalars.last else { return false }
         return first.properties.generalCategory == .openPunctuation
             && last.properties.generalCategory == .closePunctuation
+    }
+}
+
+extension Unicode.Scalar {
+    /// Whether this may stand in front of an item of a list, or of any text: a bullet, a picture, an emoji.
+    var isBullet: Bool {
+        properties.generalCategory == .otherSymbol && self != "°" || "•‣⁃·".unicodeScalars.contains(self)
     }
 }
