@@ -1,7 +1,7 @@
 import Text
 
 /// Something that can be chosen, and the choices.
-public struct Factor {
+public struct Factor: Sendable {
     /// The setting's key.
     public let name: String
     /// Its values, as they are written.
@@ -18,7 +18,7 @@ public struct Factor {
 ///
 /// - Source: Cohen et al. 1997, The AETG system: an approach to testing based on combinatorial design, IEEE Transactions on
 ///   Software Engineering 23 (7).
-public struct CoveringArray {
+public struct CoveringArray: Sendable {
     /// Choices by the factors' names; a factor without a meaning in a combination is not there.
     public typealias Combination = [String: String]
 
