@@ -149,9 +149,9 @@ import Text
 
     @Test("How far away a quotation began takes no time")
     func longQuotations() {
-        let text = String(repeating: "「", count: 40_000) + String(repeating: "。」", count: 40_000)
+        let text = String(repeating: "「", count: 40_000) + String(repeating: "。あ」、", count: 40_000)
         let time = ContinuousClock().measure { #expect(!SentenceSplitter.sentences(of: text[...]).isEmpty) }
-        #expect(time < .seconds(3))
+        #expect(time < .seconds(5))
     }
 
     @Test("Line separators of any kind end a sentence")

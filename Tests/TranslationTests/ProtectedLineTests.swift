@@ -75,6 +75,14 @@ private func read(_ line: String) -> [String] {
         }
     }
 
+    @Test("A pattern of the user's may find a sign at the end of a line that begins something elsewhere")
+    func ownSigns() throws {
+        for sign in ["<", "{", "{{", "<%"] {
+            let own = try TextPatterns([sign.map { "[\($0)]" }.joined()])
+            #expect(ProtectedLine("My sister \(sign)", own: own).text.hasPrefix("My sister"), "\(sign)")
+        }
+    }
+
     @Test("A term has no place that something was taken out of")
     func gaps() {
         let line = ProtectedLine("é {man} train <b>x</b> www.man.org station ✓")

@@ -47,10 +47,10 @@ extension LineElements {
     /// Whether this is an element with its contents, a step of a template or a mark around words, which words stand beside and
     /// are not attached to.
     private func isCode(_ place: Int, closed: Set<ArraySlice<UInt8>>) -> Bool {
-        let begin = all[place].range.lowerBound
-        if bytes[begin] == UInt8(ascii: "<") && bytes[begin + 1] != UInt8(ascii: "%") { return true }
-        if !closed.isEmpty && bytes[begin] == UInt8(ascii: "{") && closed.contains(insideBraces(place)) { return true }
-        return TemplateStep.begins(text(at: place).unicodeScalars)
+        let text = text(at: place).unicodeScalars
+        if text.first == "<" && text.dropFirst().first != "%" { return true }
+        if !closed.isEmpty && text.first == "{" && closed.contains(insideBraces(place)) { return true }
+        return TemplateStep.begins(text)
     }
 
     /// The names that placeholders close: the `b` of `{/b}`, with which `{b}` stands around words.
@@ -97,8 +97,7 @@ extension LineElements {
     /// Units that have capital letters.
     private static let capitalUnits: Set<String> = [
         "AM", "PM", "KB", "MB", "GB", "TB", "kB", "Hz", "kHz", "MHz", "GHz", "kW", "MW", "GW", "kWh", "MWh", "mA", "mV",
-        "kV",
-        "dB", "Pa", "hPa", "kPa", "kJ", "kN", "EUR", "USD", "GBP", "CHF", "JPY",
+        "kV", "dB", "Pa", "hPa", "kPa", "kJ", "kN", "EUR", "USD", "GBP", "CHF", "JPY",
     ]
 
     private func isHyphen(at place: Int) -> Bool {
