@@ -37,14 +37,21 @@ struct NumbersCommandTests {
 
     @Test("Numbers stay what the model writes where that is asked for, with a warning or without")
     func warnAndKeep() throws {
-        let warned = try translated("--numbers", "warn")
-        #expect(warned.status == 0 && warned.errors.hasPrefix("sentence 1: warning: the number 48391 "))
+        let line = "two 48361 cats"
+        let warned = try translated("--numbers", "warn", line: line)
+        #expect(warned.status == 0 && warned.errors.hasPrefix("sentence 1: warning: the number 48361 "))
         #expect(warned.errors.filter { $0 == "\n" }.count == 1)
-        let kept = try translated("--numbers", "keep")
-        #expect(kept.status == 0 && kept.errors.isEmpty && kept.text == warned.text && !kept.text.contains("48391"))
-        let record = try translated("--numbers", "warn", "--json")
-        #expect(record.text.contains("\"warning\":\"the number 48391 "))
+        let kept = try translated("--numbers", "keep", line: line)
+        #expect(kept.status == 0 && kept.errors.isEmpty && kept.text == warned.text && !kept.text.contains("48361"))
+        let record = try translated("--numbers", "warn", "--json", line: line)
+        #expect(record.text.contains("\"warning\":\"the number 48361 "))
         #expect(try translated("--numbers", "warn", line: "two cats").errors.isEmpty)
+    }
+
+    @Test("A number is one where the model lacks a digit of it")
+    func unknownDigit() throws {
+        let warned = try translated("--numbers", "warn", line: "two 48391 cats")
+        #expect(warned.errors.hasPrefix("sentence 1: warning: the number 48391 "), "\(warned.errors)")
     }
 
     @Test("Standard input names its lines, and other values are refused")

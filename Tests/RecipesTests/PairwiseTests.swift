@@ -89,7 +89,7 @@ struct PairwiseTests {
         }
         return CoveringArray(
             factors, attempts: 6, seed: 20_261_128, meant: { meant($0, base) },
-            accepts: { (try? files.recipe(overrides($0, files))) != nil })
+            accepts: { (try? files.recipe(sections(overrides($0, files)))) != nil })
     }()
 
     private static let combinations = array?.combinations ?? []
@@ -136,6 +136,30 @@ struct PairwiseTests {
             }
         }
         return overrides
+    }
+
+    /// Overrides as one mapping for each section: YAML is read once for each, and there are thousands of combinations to try.
+    private static func sections(_ overrides: [String]) -> [String] {
+        let settings = overrides.map { override in
+            let parts = override.split(separator: "=", maxSplits: 1)
+            return (path: parts[0].split(separator: ".")[...], value: parts[1])
+        }
+        return branches(settings).map { $0.isSection ? "\($0.name)={\($0.content)}" : "\($0.name)=\($0.content)" }
+    }
+
+    private static func branches(
+        _ settings: [(path: ArraySlice<Substring>, value: Substring)]
+    ) -> [(name: Substring, content: String, isSection: Bool)] {
+        Dictionary(grouping: settings) { $0.path.first ?? "" }.map { name, inner in
+            let below = inner.map { (path: $0.path.dropFirst(), value: $0.value) }
+            guard let last = below.last, !last.path.isEmpty else {
+                return (name, String(inner.last?.value ?? ""), false)
+            }
+            let content = branches(below).map {
+                $0.isSection ? "\($0.name): {\($0.content)}" : "\($0.name): \($0.content)"
+            }
+            return (name, content.joined(separator: ", "), true)
+        }
     }
 
     @Test("The combinations have every choice of every setting")

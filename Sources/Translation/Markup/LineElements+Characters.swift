@@ -36,11 +36,11 @@ extension LineElements {
     // MARK: Signs
 
     /// Sets signs aside that the model does not know, and words that would be torn without them: `AT&T`, `km/h`.
-    /// - Parameter numbers: where they are repaired, a number of which the model knows a digit is read as a whole, and another is
+    /// - Parameter numbers: where they are looked for, a number of which the model knows a digit is read as a whole, and another is
     ///   set aside as a whole.
     mutating func setAside(_ signs: Set<Unicode.Scalar>, numbers: NumberHandling) {
         if signs.isEmpty { return }
-        let isSign = numbers == .repair ? signsAndNumbers(signs) : all.indices.map { isOne($0, of: signs) }
+        let isSign = numbers == .keep ? all.indices.map { isOne($0, of: signs) } : signsAndNumbers(signs)
         let words = words(around: isSign)
         var isBehindSign = false
         for place in all.indices {
