@@ -36,4 +36,46 @@ private func spans(_ line: String) -> [String] {
             #expect(!spans(line).contains { [#"\n"#, #"\r"#, #"\t"#].contains($0) }, "\(line)")
         }
     }
+
+    // MARK: Signs that the model does not know
+
+    private func contents(_ line: String, _ unknown: Set<Unicode.Scalar>, _ numbers: NumberHandling) -> [String] {
+        ProtectedLine(line, unknown: unknown, numbers: numbers).tags.filter { $0.kind == .content }.map(\.text)
+    }
+
+    @Test("A number with marks is whole where a sign joins it")
+    func quantities() {
+        for (line, content) in [
+            ("The station is x=0.5 here.", "x=0.5"), ("The room is 3×4.5 here.", "3×4.5"),
+            ("The room is 3.5×4.5 m here.", "3.5×4.5"), ("It costs 1+2.5=3.5 euros.", "1+2.5=3.5"),
+            ("The room is 1,200×800 here.", "1,200×800"), ("Is it p=0.05?", "p=0.05"),
+            ("My sister has v=10,000 euros.", "v=10,000"), ("It is 1/2+1/4 here.", "1/2+1/4"),
+        ] {
+            for numbers in NumberHandling.allCases {
+                #expect(contents(line, ["=", "×", "+"], numbers) == [content], "\(line) \(numbers)")
+            }
+        }
+        #expect(contents("It is 1/2+1/4 here.", ["/", "+"], .keep) == ["1/2+1/4"])
+        #expect(contents("It is x=0.5,5 and 1,5=2 here.", ["=", ","], .keep) == ["x=0.5,5", "1,5=2"])
+        // Where a sign that is known goes on, nothing is torn.
+        #expect(contents("It is R&D/S or 2&3+x here.", ["&"], .keep) == [])
+        // Nor where a digit is unknown.
+        #expect(contents("It is x=1.5 here.", ["=", "5"], .keep) == [])
+    }
+
+    @Test("Words in capitals and short words beside a sign are read")
+    func wordsBesideSigns() {
+        for line in [
+            "OPEN/CLOSE", "MEN/WOMEN", "NO+YES", "STOP/START THE BUS", "BREAD&BREAKFAST at home", "Mr/Ms Baker is here",
+            "s/he has a cold", "me&my sister", "y/o", "他/她", "是/否", "남/여", "서울/부산", "את/זה", "Open MEN/WOMEN",
+        ] {
+            #expect(contents(line, ["/", "+", "&"], .repair) == [], "\(line)")
+        }
+        for (line, content) in [
+            ("The CDU/CSU is", "CDU/CSU"), ("My R&D", "R&D"), ("I/O", "I/O"), ("I have 5 m/s", "m/s"),
+            ("Set LeftToRight/kHz", "LeftToRight/kHz"), ("Die СССР/США ist", "СССР/США"),
+        ] {
+            #expect(contents(line, ["/", "&"], .repair) == [content], "\(line)")
+        }
+    }
 }
