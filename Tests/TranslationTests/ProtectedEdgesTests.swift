@@ -78,4 +78,26 @@ private func spans(_ line: String) -> [String] {
             #expect(contents(line, ["/", "&"], .repair) == [content], "\(line)")
         }
     }
+
+    // MARK: Letters that touch placeholders
+
+    @Test("Letters that tell what a placeholder is go with it, and words are read")
+    func lettersBesidePlaceholders() {
+        for (line, text) in [
+            ("The paper is DIN A{n} here.", "The paper is DIN here."), ("Where is room A{n}?", "Where is room?"),
+            ("{n}V is here.", "is here."), ("{n}L of milk", "of milk"), ("It is {n}m² here", "It is here"),
+            ("It is {n}KM away", "It is away"), ("The train ICE{n} is", "The train is"), ("No{n} is here", "is here"),
+            ("The pH{n} is", "The is"), ("It is {n}°C here", "It is here"), ("It is {n}µm here", "It is here"),
+            ("The {n}Mbit line", "The line"), ("The room B2{n} is", "The room is"), ("A {n}A, so", "A, so"),
+            ("{x}I am", "I am"), ("{x}A sister is", "A sister is"), ("{x}Y mi hermana", "Y mi hermana"),
+            ("I{x} am", "I am"), ("WHERE IS THE{x} BUS", "WHERE IS THE BUS"), ("{x}THE bus", "THE bus"),
+            ("{n}mm/s and", "mm/s and"), ("Hello{x}, so", "Hello, so"),
+        ] {
+            let line = ProtectedLine(line)
+            #expect(line.text == text, "\(text)")
+        }
+        for unit in ["W", "A", "K", "M"] {
+            #expect(ProtectedLine("It has {n}\(unit).").text == "It has.", "\(unit)")
+        }
+    }
 }
