@@ -100,4 +100,30 @@ private func spans(_ line: String) -> [String] {
             #expect(ProtectedLine("It has {n}\(unit).").text == "It has.", "\(unit)")
         }
     }
+
+    // MARK: Addresses
+
+    @Test("References end addresses, but for those to characters that addresses have")
+    func addressesWithReferences() {
+        for (line, address) in [
+            ("Go to &quot;https://a.org&quot; now.", "https://a.org"), ("https://a.org&nbsp;Where", "https://a.org"),
+            ("&lt;https://a.org/x&gt;", "https://a.org/x"), ("&#39;https://a.org/x?y&#39;, so", "https://a.org/x?y"),
+            ("<p>http://a.org/b&amp;</p>", "http://a.org/b&amp;"),
+            ("See https://a.org/?x=1&amp;y=2, and", "https://a.org/?x=1&amp;y=2"),
+            ("(https://a.org/(b&#38;c))", "https://a.org/(b&#38;c)"), ("https://a.org/b&amp;!", "https://a.org/b&amp;"),
+            ("https://a.org/&uuml;ber&hellip;", "https://a.org/&uuml;ber"),
+            ("https://a.org/?x&y;", "https://a.org/?x&y"),
+            ("http://a.org/a&#46;b my sister", "http://a.org/a&#46;b"),
+            ("http://a.org/a&period;html my sister", "http://a.org/a&period;html"), ("http://a.org/a&#46; My", "http://a.org/a"),
+            ("http://a.org/x?a=1&copy;right so", "http://a.org/x?a=1&copy;right"),
+            ("http://a.org/x?a=1&lang;=2 so", "http://a.org/x?a=1&lang;=2"),
+            ("http://a.org/x?a=1&mdash;where", "http://a.org/x?a=1"), ("http://a.org/x&copy;Acme", "http://a.org/x"),
+            ("(http://a.org/x&rpar; so", "http://a.org/x"), ("http://a.org/x&lpar;y&rpar;z", "http://a.org/x&lpar;y&rpar;z"),
+            ("http://a.org/x?a&lt;b", "http://a.org/x?a"), ("http://a.org/x?a&quot;b", "http://a.org/x?a"),
+            ("a.org/b&rdquo; so", "a.org/b"), ("www.a.org&#x20;so", "www.a.org"),
+        ] {
+            let found = spans(line).filter { $0.contains("a.org") }
+            #expect(found == [address], "\(line)")
+        }
+    }
 }
