@@ -30,7 +30,8 @@ private func spans(_ line: String) -> [String] {
     @Test("Names of commands and paths are no ends of lines")
     func commands() {
         for line in [
-            #"\theta"#, #"See \network\share"#, #"See \textbf{it}"#, #"..\run"#, #".\new"#, #"See ..\new\x"#, #"f(x)\to y"#,
+            #"\theta"#, #"See \network\share"#, #"See \textbf{it}"#, #"..\run"#, #".\new"#, #"See ..\new\x"#,
+            #"f(x)\to y"#,
             #"a \neq b"#, #"\nabla f"#, #"\name_x"#, #"(\network\share)"#, #"One\ntwo"#, #"a\name"#, #"é\name"#,
         ] {
             #expect(!spans(line).contains { [#"\n"#, #"\r"#, #"\t"#].contains($0) }, "\(line)")
@@ -114,11 +115,13 @@ private func spans(_ line: String) -> [String] {
             ("https://a.org/&uuml;ber&hellip;", "https://a.org/&uuml;ber"),
             ("https://a.org/?x&y;", "https://a.org/?x&y"),
             ("http://a.org/a&#46;b my sister", "http://a.org/a&#46;b"),
-            ("http://a.org/a&period;html my sister", "http://a.org/a&period;html"), ("http://a.org/a&#46; My", "http://a.org/a"),
+            ("http://a.org/a&period;html my sister", "http://a.org/a&period;html"),
+            ("http://a.org/a&#46; My", "http://a.org/a"),
             ("http://a.org/x?a=1&copy;right so", "http://a.org/x?a=1&copy;right"),
             ("http://a.org/x?a=1&lang;=2 so", "http://a.org/x?a=1&lang;=2"),
             ("http://a.org/x?a=1&mdash;where", "http://a.org/x?a=1"), ("http://a.org/x&copy;Acme", "http://a.org/x"),
-            ("(http://a.org/x&rpar; so", "http://a.org/x"), ("http://a.org/x&lpar;y&rpar;z", "http://a.org/x&lpar;y&rpar;z"),
+            ("(http://a.org/x&rpar; so", "http://a.org/x"),
+            ("http://a.org/x&lpar;y&rpar;z", "http://a.org/x&lpar;y&rpar;z"),
             ("http://a.org/x?a&lt;b", "http://a.org/x?a"), ("http://a.org/x?a&quot;b", "http://a.org/x?a"),
             ("a.org/b&rdquo; so", "a.org/b"), ("www.a.org&#x20;so", "www.a.org"),
         ] {

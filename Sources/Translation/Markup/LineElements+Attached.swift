@@ -27,7 +27,9 @@ extension LineElements {
         guard scalars.count <= longest, word.count <= 2 * longest else { return false }
         let isSmall = scalars.count < longest && scalars.allSatisfy(Self.isSmall)
         let isKnown = isSmall || Self.units.contains(String(String.UnicodeScalarView(scalars)))
-        guard isKnown || (step > 0 ? isUnit(scalars, at: word) : Self.isBeginning(scalars, isShouted)) else { return false }
+        guard isKnown || (step > 0 ? isUnit(scalars, at: word) : Self.isBeginning(scalars, isShouted)) else {
+            return false
+        }
         let joint = step > 0 ? word.upperBound : word.lowerBound - 1
         guard let sign = character(at: joint), "'’./&".unicodeScalars.contains(sign) else { return true }
         return !isOfWord(joint + step)
@@ -60,7 +62,8 @@ extension LineElements {
     /// Units that are not of small letters of ASCII alone.
     private static let units: Set<String> = [
         "AM", "PM", "KB", "MB", "GB", "TB", "kB", "Hz", "kHz", "MHz", "GHz", "kW", "MW", "GW", "kWh", "MWh", "mA", "mV",
-        "kV", "dB", "Pa", "hPa", "kPa", "kJ", "kN", "EUR", "USD", "GBP", "CHF", "JPY", "KM", "CM", "MM", "KG", "ML", "Wh", "Ah",
+        "kV", "dB", "Pa", "hPa", "kPa", "kJ", "kN", "EUR", "USD", "GBP", "CHF", "JPY", "KM", "CM", "MM", "KG", "ML",
+        "Wh", "Ah",
         "mAh", "Nm", "kbit", "Kbit", "Mbit", "Gbit", "µm", "µg", "µs", "µl", "µA", "μm", "μg", "μs", "μl", "μA",
     ]
 }

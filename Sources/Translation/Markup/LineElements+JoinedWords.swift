@@ -96,13 +96,16 @@ extension LineElements {
     /// Whether a part has capitals as only abbreviations and names have: `T`, `CDU`, `kHz`, `LeftToRight`.
     private static func isAbbreviation(_ part: [Unicode.Scalar], isShouted: Bool) -> Bool {
         let letters = part.filter(\.isLetter)
-        if letters.allSatisfy(\.properties.isUppercase) { return letters.count == 1 || letters.count <= 4 && !isShouted }
+        if letters.allSatisfy(\.properties.isUppercase) {
+            return letters.count == 1 || letters.count <= 4 && !isShouted
+        }
         return letters.dropFirst().contains(where: \.properties.isUppercase)
     }
 
     /// Units whose names are small letters.
     private static let smallUnits: Set<String> = [
-        "km", "m", "dm", "cm", "mm", "nm", "kg", "g", "mg", "t", "l", "dl", "cl", "ml", "h", "min", "s", "ms", "d", "mi", "ft",
+        "km", "m", "dm", "cm", "mm", "nm", "kg", "g", "mg", "t", "l", "dl", "cl", "ml", "h", "min", "s", "ms", "d",
+        "mi", "ft",
         "lb", "oz", "mol", "kcal", "bit", "kbit", "px",
     ]
 }

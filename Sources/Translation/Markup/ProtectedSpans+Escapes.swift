@@ -60,8 +60,10 @@ extension ProtectedSpans {
     private static let commands: Set<String> = [
         "nabla", "nearrow", "neg", "neq", "newcommand", "newline", "newpage", "noindent", "nolimits", "nonumber",
         "normalsize", "not", "notin", "nwarrow", "raggedright", "rangle", "rceil", "ref", "renewcommand", "rfloor",
-        "rho", "right", "rightarrow", "rightleftharpoons", "rm", "rvert", "tan", "tanh", "tau", "tbinom", "text", "textbf",
-        "textcolor", "textit", "textrm", "textsc", "textsf", "textstyle", "texttt", "textwidth", "tfrac", "theta", "tilde",
+        "rho", "right", "rightarrow", "rightleftharpoons", "rm", "rvert", "tan", "tanh", "tau", "tbinom", "text",
+        "textbf",
+        "textcolor", "textit", "textrm", "textsc", "textsf", "textstyle", "texttt", "textwidth", "tfrac", "theta",
+        "tilde",
         "times", "tiny", "title", "to", "top", "triangle", "triangleleft", "triangleright",
     ]
 }
