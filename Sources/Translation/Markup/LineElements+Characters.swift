@@ -51,53 +51,6 @@ extension LineElements {
         merge(words)
     }
 
-    /// The words that signs join, of parts that mean nothing alone: abbreviations, numbers, single letters.
-    ///
-    /// What else a sign stands between, as in `and/or` or `a|b`, is words.
-    private func words(around isSign: [Bool]) -> [(range: Range<Int>, kind: Kind)] {
-        var found: [(range: Range<Int>, kind: Kind)] = []
-        var place = 0
-        while place < all.count {
-            var (end, hasSign, isOne) = (endOfPart(from: place, isSign), false, true)
-            if end == place { place += 1; continue }
-            isOne = isAbbreviation(place..<end)
-            while true {
-                let begin = self.end(from: end) { Self.joinsWords($0) }
-                guard begin > end, (end..<begin).allSatisfy({ isSign[$0] }) else { break }
-                let next = endOfPart(from: begin, isSign)
-                if next == begin { break }
-                isOne = isOne && isAbbreviation(begin..<next)
-                (end, hasSign) = (next, true)
-            }
-            if hasSign && isOne { found.append((place..<end, .span(.content, .none))) }
-            place = end
-        }
-        return found
-    }
-
-    /// The end of the letters and digits that begin at a place and are no unknown signs.
-    private func endOfPart(from place: Int, _ isSign: [Bool]) -> Int {
-        var end = place
-        while end < all.count,
-            character(at: end).map({ $0.isWordCharacter && !isSign[end] }) ?? isHidden(end, behind: place)
-        {
-            end += 1
-        }
-        return end
-    }
-
-    /// Whether nothing is to see at a place that is not the first of a word.
-    private func isHidden(_ place: Int, behind first: Int) -> Bool { place > first && all[place].kind == .nothing }
-
-    /// Whether a part of a word is short, has a digit, or a capital where a word has none.
-    private func isAbbreviation(_ part: Range<Int>) -> Bool {
-        let scalars = part.compactMap { character(at: $0) }
-        return scalars.count <= 2 || scalars.contains(where: \.isNumber)
-            || scalars.dropFirst().contains(where: \.properties.isUppercase)
-    }
-
-    private static func joinsWords(_ sign: Unicode.Scalar) -> Bool { "&/+@#·*×−=%".unicodeScalars.contains(sign) }
-
     private func isOne(_ place: Int, of signs: Set<Unicode.Scalar>) -> Bool {
         character(at: place).map(signs.contains) ?? false
     }
@@ -117,7 +70,7 @@ extension LineElements {
     }
 
     /// Whether a digit is at a place, or a mark between two digits that belongs to their number.
-    private func isInNumber(_ place: Int) -> Bool {
+    func isInNumber(_ place: Int) -> Bool {
         guard let scalar = character(at: place) else { return false }
         if scalar.isDecimalDigit { return true }
         return scalar.markOfNumbers != nil && !scalar.separatesWords && isDigit(at: place - 1) && isDigit(at: place + 1)

@@ -4,8 +4,8 @@ import Text
 extension LineElements {
     /// Makes placeholders, addresses and their like as large as what makes no sense without them.
     ///
-    /// - A few small letters and digits of ASCII, or a unit, that are attached (`{n}th`, `{n}GB`, `{n}%`), and the end of a word
-    ///   behind an apostrophe (`{name}'s`).
+    /// - A few small letters and digits of ASCII, or a unit, that are attached (`{n}th`, `{n}GB`, `{n}%`), capitals in front
+    ///   (`A{n}`), and the end of a word behind an apostrophe (`{name}'s`).
     /// - A hyphen between them and a word (`{n}-day`), brackets and quotes that hold nothing else.
     /// - What stands between two of them, unless there are words: `{first}, {last}`.
     /// - A comma or dash in front of one that a mark or nothing follows: `Hello, {name}!`, unless something is read for it.
@@ -20,21 +20,22 @@ extension LineElements {
     private mutating func growOverNeighbours() {
         var found: [(range: Range<Int>, kind: Kind)] = []
         let closed = closedNames()
+        let isShouted = !all.indices.contains { character(at: $0)?.properties.isLowercase ?? false }
         for place in all.indices where span(at: place) == .content && !isCode(place, closed: closed) {
             let least = found.last?.range.upperBound ?? 0
             if place < least { continue }
-            let range = grown(place..<place + 1, notBefore: least)
+            let range = grown(place..<place + 1, notBefore: least, isShouted: isShouted)
             if range.count > 1 { found.append((range, all[place].kind)) }
         }
         merge(found)
     }
 
-    private func grown(_ content: Range<Int>, notBefore least: Int) -> Range<Int> {
+    private func grown(_ content: Range<Int>, notBefore least: Int, isShouted: Bool) -> Range<Int> {
         var (begin, end) = (content.lowerBound, content.upperBound)
         var isEnclosed = true
         while isEnclosed {
-            begin = max(least, attached(to: begin, by: -1))
-            end = attached(to: end - 1, by: 1) + 1
+            begin = max(least, attached(to: begin, by: -1, isShouted: isShouted))
+            end = attached(to: end - 1, by: 1, isShouted: isShouted) + 1
             end = endOfClitic(at: end) ?? end
             isEnclosed = begin > least && encloses(begin - 1, end)
             if isEnclosed { (begin, end) = (begin - 1, end + 1) }
@@ -66,39 +67,6 @@ extension LineElements {
     private func insideBraces(_ place: Int) -> ArraySlice<UInt8> {
         bytes[all[place].range].drop { $0 == UInt8(ascii: "{") }.prefix { $0 != UInt8(ascii: "}") }
     }
-
-    /// The last place of what is attached to one: some letters and digits, or a sign of a unit.
-    private func attached(to place: Int, by step: Int) -> Int {
-        var last = place
-        while isOfWord(last + step) { last += step }
-        if last != place, !isAttachment(step > 0 ? place + 1..<last + 1 : last..<place, by: step) { return place }
-        while let scalar = character(at: last + step), scalar.isOfUnit { last += step }
-        return last
-    }
-
-    /// Whether a part of a word is at a place, seen or not.
-    private func isOfWord(_ place: Int) -> Bool {
-        character(at: place)?.isWordCharacter ?? (all.indices.contains(place) && all[place].kind == .nothing)
-    }
-
-    /// Whether some letters and digits beside a content belong to it, and are no word with a meaning of its own, nor the beginning or
-    /// end of one: `it's`, `e.g.`, `km/h`.
-    private func isAttachment(_ word: Range<Int>, by step: Int) -> Bool {
-        let longest = 3
-        let scalars = word.prefix(2 * longest).compactMap { character(at: $0) }
-        guard scalars.count <= longest, word.count <= 2 * longest else { return false }
-        let isSmall = scalars.allSatisfy { "a"..."z" ~= $0 || "0"..."9" ~= $0 }
-        guard isSmall || Self.capitalUnits.contains(String(String.UnicodeScalarView(scalars))) else { return false }
-        let joint = step > 0 ? word.upperBound : word.lowerBound - 1
-        guard let sign = character(at: joint), "'’./&".unicodeScalars.contains(sign) else { return true }
-        return !isOfWord(joint + step)
-    }
-
-    /// Units that have capital letters.
-    private static let capitalUnits: Set<String> = [
-        "AM", "PM", "KB", "MB", "GB", "TB", "kB", "Hz", "kHz", "MHz", "GHz", "kW", "MW", "GW", "kWh", "MWh", "mA", "mV",
-        "kV", "dB", "Pa", "hPa", "kPa", "kJ", "kN", "EUR", "USD", "GBP", "CHF", "JPY",
-    ]
 
     private func isHyphen(at place: Int) -> Bool {
         character(at: place)?.properties.generalCategory == .dashPunctuation
@@ -176,11 +144,6 @@ extension LineElements {
 }
 
 extension Unicode.Scalar {
-    /// Whether this is a sign that a number has of its own: `%`, `°`, `€`.
-    fileprivate var isOfUnit: Bool {
-        "%‰°".unicodeScalars.contains(self) || properties.generalCategory == .currencySymbol
-    }
-
     /// Whether this is a mark that stands behind a word without a space: a full stop, a comma, a closing bracket or quote.
     var isClosingMark: Bool {
         if self == "\"" || self == "'" || self == "¿" || self == "¡" { return false }

@@ -27,14 +27,16 @@ extension ProtectedSpans {
     func web(from start: Int, afterPrefix prefix: Int) -> ProtectedSpan? {
         var end = start + prefix
         var referenceEnd = end
+        var hasQuery = false
         while let scalar = bytes.scalar(at: end) {
             if scalar == "{", let placeholder = placeholder(at: end) {
                 end = placeholder.range.upperBound
             } else if scalar == "&", let (character, next) = character(at: end) {
-                guard Self.continuesAddress(character) else { break }
+                guard continuesAddress(character, before: next, isInQuery: hasQuery) else { break }
                 (end, referenceEnd) = (next, next)
             } else if Self.isAddressScalar(scalar) {
                 end += UTF8.width(scalar)
+                hasQuery = hasQuery || scalar == "?"
             } else {
                 break
             }
@@ -85,12 +87,26 @@ extension ProtectedSpans {
         return scalar.isWordCharacter
     }
 
-    /// Whether an address goes on with what a reference stands for: not with what a sentence has behind one.
-    private static func continuesAddress(_ scalar: Unicode.Scalar) -> Bool {
-        guard scalar.isASCII else { return isAddressScalar(scalar) }
-        let byte = UInt8(ascii: scalar)
-        return isAddressScalar(scalar) && !endings.contains(byte)
-            && !brackets.contains { $0.opening == byte || $0.closing == byte }
+    /// Whether an address goes on with what a reference stands for: with what a sentence has behind one, or a sign, only if it goes on
+    /// behind that.
+    /// - Parameters:
+    ///   - next: where the reference ends.
+    ///   - isInQuery: whether names of a query may follow, which look like references: `?a=1&copy;right=2`.
+    private func continuesAddress(_ scalar: Unicode.Scalar, before next: Int, isInQuery: Bool) -> Bool {
+        let isBeforeWord = bytes.scalar(at: next)?.isWordCharacter ?? false
+        if Self.isAddressScalar(scalar) {
+            guard scalar.isASCII else { return true }
+            let byte = UInt8(ascii: scalar)
+            let isMark =
+                Self.endings.contains(byte) || Self.brackets.contains { $0.opening == byte || $0.closing == byte }
+            return !isMark || isBeforeWord
+        }
+        guard isInQuery, !scalar.isASCII else { return false }
+        switch scalar.properties.generalCategory {
+        case .otherSymbol, .mathSymbol, .currencySymbol: return isBeforeWord || self[next] == UInt8(ascii: "=")
+        case .openPunctuation, .closePunctuation, .otherPunctuation: return self[next] == UInt8(ascii: "=")
+        default: return false
+        }
     }
 
     /// What a sentence has behind an address.

@@ -82,33 +82,6 @@ extension ProtectedSpans {
         return hasLetter ? ProtectedSpan(kind: .content, range: start..<end) : nil
     }
 
-    /// The end of a line as it is written in strings of programs, `\n`, or a tab.
-    ///
-    /// With a small letter behind it, it is one behind the end of a sentence or another one alone: `One.\ntwo`, but
-    /// `\theta`, `See \network\share`, `..\run`.
-    func escape(at start: Int) -> ProtectedSpan? {
-        let isBreak = self[start + 1] == UInt8(ascii: "n") || self[start + 1] == UInt8(ascii: "r")
-        guard isBreak || self[start + 1] == UInt8(ascii: "t"), self[start - 1] != bytes[start] else { return nil }
-        let isBeforeSmall = bytes.scalar(at: start + 2)?.properties.isLowercase ?? false
-        if isBeforeSmall && !isBehindEscape(start) && !isBehindSentence(start) { return nil }
-        return ProtectedSpan(kind: .sign, range: start..<start + 2, sentence: isBreak ? .soft : .none)
-    }
-
-    /// Whether `\n`, `\r` or `\t` ends at a position.
-    private func isBehindEscape(_ position: Int) -> Bool {
-        self[position - 2] == UInt8(ascii: "\\") && self[position - 3] != UInt8(ascii: "\\")
-            && "nrt".utf8.contains(self[position - 1])
-    }
-
-    /// Whether a word ends before a position, with a mark that ends a sentence, or a colon.
-    private func isBehindSentence(_ position: Int) -> Bool {
-        guard let mark = bytes.scalar(before: position), SentenceSplitter.isTerminator(mark) || mark == ":" else {
-            return false
-        }
-        let before = bytes.scalar(before: position - UTF8.width(mark))
-        return before.map { $0.isWordCharacter || $0.isOfSpacelessScript } ?? false
-    }
-
     /// The end of a name without the full stops and hyphens that the sentence has behind it.
     private func withoutPunctuation(_ name: Range<Int>) -> Int {
         var end = name.upperBound

@@ -49,7 +49,7 @@ package struct ProtectedSpans {
         while position < bytes.count {
             let earliest = found.last?.range.upperBound ?? 0
             // An address is noticed by a sign within it, and may have begun where something else is.
-            if Self.marks[Int(bytes[position])], let span = span(at: position, notBefore: earliest),
+            if Self.marks[Int(bytes[position])], let span = span(at: position, behind: found.last),
                 span.range.lowerBound >= earliest
             {
                 found.append(span)
@@ -73,8 +73,9 @@ package struct ProtectedSpans {
         return marks
     }()
 
-    private func span(at position: Int, notBefore earliest: Int) -> ProtectedSpan? {
-        switch bytes[position] {
+    private func span(at position: Int, behind last: ProtectedSpan?) -> ProtectedSpan? {
+        let earliest = last?.range.upperBound ?? 0
+        return switch bytes[position] {
         case UInt8(ascii: "<"): template(at: position) ?? markup(at: position)
         case UInt8(ascii: "&"): reference(at: position)
         case UInt8(ascii: "{"), UInt8(ascii: "$"), UInt8(ascii: "%"):
@@ -82,7 +83,7 @@ package struct ProtectedSpans {
         case UInt8(ascii: "#"):
             placeholder(at: position) ?? emojiSequence(at: position) ?? hashtag(at: position)
         case UInt8(ascii: "["), UInt8(ascii: "_"): template(at: position)
-        case UInt8(ascii: "\\"): path(at: position) ?? escape(at: position)
+        case UInt8(ascii: "\\"): path(at: position) ?? escape(at: position, behind: last)
         case UInt8(ascii: "/"), UInt8(ascii: "~"): path(at: position)
         case UInt8(ascii: "."): path(at: position) ?? dotted(around: position, notBefore: earliest)
         case UInt8(ascii: ":"):
