@@ -18,6 +18,7 @@ public protocol DocumentFormat: Sendable {
 }
 
 extension DocumentFormat {
+    /// They do, but for those of few formats.
     public static var readsReferences: Bool { true }
 }
 

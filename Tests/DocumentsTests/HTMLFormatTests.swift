@@ -144,7 +144,8 @@ import Testing
             "<label class=\"notranslate\">The station <select><option>My sister</option></select> a cold</label>",
             "<svg translate=\"no\"><title>The station</title></svg>",
             "<button class=\"notranslate\"><div>The station</div> a cold</button>",
-            "<object translate=\"no\"><p>The station</object>", "<template translate=\"no\"><p>The station</p></template>",
+            "<object translate=\"no\"><p>The station</object>",
+            "<template translate=\"no\"><p>The station</p></template>",
             "<canvas translate=\"no\"><p>The station</p></canvas>", "<a class=\"notranslate\"><h3>The station</h3></a>",
             "<code>x <h3>y</h3> z</code>", "<math><mtext><p>x</p></mtext></math>",
         ])
