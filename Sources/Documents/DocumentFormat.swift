@@ -6,6 +6,8 @@ public protocol DocumentFormat: Sendable {
     static var name: String { get }
     /// The settings of translations that are there which change something in such documents.
     static var settings: Set<DocumentSettings.Name> { get }
+    /// Whether programs that read such documents take references such as `&amp;` in texts with tags for their characters.
+    static var readsReferences: Bool { get }
 
     /// The format with its settings.
     init(_ settings: DocumentSettings)
@@ -13,6 +15,11 @@ public protocol DocumentFormat: Sendable {
     /// Reads a document.
     /// - Throws: `CorpusError` when it is no document of the format, with the line, what was found and what was expected.
     func document(_ source: DocumentSource) throws(CorpusError) -> Document
+}
+
+extension DocumentFormat {
+    /// They do, but for those of few formats.
+    public static var readsReferences: Bool { true }
 }
 
 /// All formats: the one place where they are listed.

@@ -16,6 +16,7 @@ import Testing
         ("markdown", "elements without an end", repeated("<code>", 30_000) + "x" + repeated("</b>", 30_000)),
         ("markdown", "brackets and code", "a " + repeated("[", 30_000) + repeated("<code></code>", 30_000)),
         ("markdown", "comments without an end", "a " + repeated("<!--")),
+        ("markdown", "comments with one end", "a " + repeated("<!--", 200_000) + "-->"),
         ("srt", "tags without an end", "1\n00:00:01,000 --> 00:00:02,000\n" + repeated("<a")),
         ("srt", "times without an end", "1\n00:00:01,000 --> 00:00:02,000\n" + repeated("<1") + ">"),
         ("vtt", "codes without an end", "WEBVTT\n\n00:01.000 --> 00:02.000\nx" + repeated("{\\")),
@@ -24,6 +25,10 @@ import Testing
             "msgid \"a\"\nmsgid_plural \"b\"\n" + (0..<50_000).map { "msgstr[\($0)] \"\"\n" }.joined()
         ),
         ("html", "elements that nobody translates", repeated("<li translate=no>x", 50_000) + repeated("</ul>", 50_000)),
+        (
+            "html", "elements in paragraphs that nobody translates",
+            repeated("<p>x<span translate=no>y", 50_000) + "</div></span>"
+        ),
         ("html", "closing tags of others", "<div translate=no>" + repeated("<div>") + repeated("</p>")),
         (
             "xml", "units in each other",

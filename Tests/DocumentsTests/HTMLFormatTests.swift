@@ -137,6 +137,40 @@ import Testing
         try Fixture.expectSame(text, "html")
     }
 
+    @Test(
+        "What nobody translates in a paragraph has blocks in it where it has an end tag",
+        arguments: [
+            "<datalist class=\"notranslate\"><option>The station</option></datalist>",
+            "<label class=\"notranslate\">The station <select><option>My sister</option></select> a cold</label>",
+            "<svg translate=\"no\"><title>The station</title></svg>",
+            "<button class=\"notranslate\"><div>The station</div> a cold</button>",
+            "<object translate=\"no\"><p>The station</object>",
+            "<template translate=\"no\"><p>The station</p></template>",
+            "<canvas translate=\"no\"><p>The station</p></canvas>", "<a class=\"notranslate\"><h3>The station</h3></a>",
+            "<code>x <h3>y</h3> z</code>", "<math><mtext><p>x</p></mtext></math>",
+        ])
+    func blocksInParagraph(element: String) throws {
+        let text = "<p>Where is \(element) the bus?</p><p>They run"
+        #expect(try Fixture.texts(text, "html") == ["Where is <code i=\"1\"></code> the bus?", "They run"])
+        try Fixture.expectSame(text, "html")
+    }
+
+    @Test(
+        "What ends a paragraph that nobody translates is what ends one in a browser",
+        arguments: [
+            "x <select><option>y</select> z</p>", "x <datalist><optgroup><option>y</datalist> z</p>",
+            "x <svg><title>y</title></svg> z</p>", "x <button><div>y</div> z</button> w</p>", "x <button>y</p>",
+            "x <object><h1>y</h1> z</object> w", "<span>x <canvas><p>y</p> z</canvas> w", "x</div>", "x <svg>y</div>",
+        ])
+    func endOfParagraph(inside: String) throws {
+        let text = "<div><p class=notranslate>\(inside)<p>Two dogs"
+        #expect(try Fixture.texts(text, "html") == ["Two dogs"])
+        try Fixture.expectSame(text, "html")
+        // What has no end tag in a paragraph is as long.
+        let element = "<div><p>A cat <span class=notranslate>\(inside)<p>Two dogs"
+        #expect(try Fixture.texts(element, "html") == ["A cat", "Two dogs"])
+    }
+
     @Test("A slash in a value ends no element, and one in the tag of a script neither")
     func slashes() throws {
         #expect(

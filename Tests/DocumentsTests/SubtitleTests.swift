@@ -146,4 +146,16 @@ import Testing
             try Fixture.changed(web, "vtt") { _ in "x" }
                 == web.replacing("Two dogs", with: "x").replacing("A cat", with: "x"))
     }
+
+    @Test("What has an arrow in a subtitle of the web and is no time stays, with what follows")
+    func arrows() throws {
+        let cue = "00:01.000 --> 00:02.000\nTwo dogs\nand --> so\nno text\n5 --> 6\nnone\n"
+        let text = "WEBVTT\n\n\(cue)00:03.000 --> 00:04.000\nA cat\na-->b\n\n00:05.000 --> 00:06.000\nThey run\n"
+        #expect(try Fixture.texts(text, "vtt") == ["Two dogs", "A cat", "They run"])
+        try Fixture.expectSame(text, "vtt")
+        #expect(
+            try Fixture.changed(text, "vtt") { _ in "x" }
+                == text.replacing("Two dogs", with: "x").replacing("A cat", with: "x")
+                .replacing("They run", with: "x"))
+    }
 }

@@ -140,6 +140,11 @@ struct LeftOutTests {
                 "&lt;i title=&quot;\(plain)&quot; class='the red house'&gt;12"
             ),
             ("&lt;img alt='the red house'/&gt;12", "&lt;img alt='\(plain)'/&gt;12"),
+            // Lines of a value are texts of their own.
+            (
+                "&lt;img alt=&quot;the red house&#10;12&#8232;the red house&quot;&gt;12",
+                "&lt;img alt=&quot;\(plain)&#10;12&#8232;\(plain)&quot;&gt;12"
+            ),
         ] {
             #expect(try translation(line) { $0.attributes = .translate }.text == expected)
         }

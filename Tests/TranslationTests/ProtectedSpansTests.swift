@@ -108,6 +108,9 @@ private func spans(_ line: String, own: TextPatterns? = nil) -> [String] {
             "&lt;i title=&quot;a &gt; b &lt; c&quot;&gt;", "&lt;i title='&gt;'&gt;", "&lt;!-- it's --&gt;",
             "&lt;span translate=&quot;no&quot;&gt;x&lt;/span&gt;", "&lt;i translate=no&gt;x&lt;/i&gt;",
             "&lt;i class=&#39;x notranslate&#39;&gt;x&lt;/i&gt;", "&lt;code&gt;x&lt;/code&gt;",
+            "&lt;img alt=&quot;My sister&#10;Where is the station?&quot;&gt;",
+            "&lt;img alt=&quot;My sister&#8232;Where is the station?&quot;&gt;", "&lt;img&#10;alt='x'&gt;",
+            "&lt;i&#10;translate=no&gt;x&lt;/i&gt;",
         ] {
             #expect(spans(line) == [line])
         }

@@ -188,6 +188,7 @@ private func restored(
         #expect(restored("<b>a</b> b", [("A", 0), (" x<y>z", 1)], required: [1..<2]) == "<b>A</b> x&lt;y>z")
         #expect(restored("<b>a</b> & b", [("R&D", 0), (" &", 1), (" B", 2)], required: [0..<1]) == "<b>R&D</b> & B")
         #expect(restored("a {x} b", [("R&D", 0), (" B", 1)], required: [0..<1]) == "R&D {x} B")
+        #expect(restored("a &lt; b", [("R&D", 0), (" <", 1), (" B", 2)], required: [0..<1]) == "R&amp;D &lt; B")
         #expect(restored("ж &amp; b", [("*", 0), (" &", 1)], unknown: ["ж"]) == "ж &amp;")
     }
 
@@ -220,6 +221,9 @@ private func restored(
         let markup = ProtectedLine("my <b>sister</b> has {x} a cold")
         let name = ProtectedLine.Content(text: "R&D<", range: source[1].range, isReplaceable: true)
         #expect(markup.restored([(source, words)], cut: cut, terms: [name]).contains("<b>R&amp;D&lt;</b>"))
+        // Where nobody reads references, there are none but those of the line.
+        let own = markup.restored([(source, words)], cut: cut, terms: [name], readsReferences: false)
+        #expect(own.contains("<b>R&D<</b>"))
         // A word that the model wrote of its own accord may be part of another.
         let zyxis = ProtectedLine.Content(text: "mein", range: source[1].range, isReplaceable: true)
         #expect(line.restored([(source, words)], cut: cut, terms: [zyxis]) == "meine mein hat {x} Schnupfen")

@@ -11,6 +11,8 @@ struct HTMLReader {
     private var tokens: [InlineToken] = []
     /// Whether it stands in a paragraph.
     private var isInParagraph = false
+    /// Where elements that nobody translates end by tags of their own.
+    private lazy var ends = endsByTags()
 
     /// A stretch of a document.
     init(_ source: DocumentSource, _ range: Range<Int>, _ style: MarkupStyle, translatesAttributes: Bool) {
@@ -110,13 +112,17 @@ struct HTMLReader {
     // MARK: What nobody translates
 
     /// The end of an element whose contents stay what they are; nil for what is translated.
-    private func endOfUntranslated(_ tag: MarkupTag) -> Int? {
+    private mutating func endOfUntranslated(_ tag: MarkupTag) -> Int? {
         if tag.isClosing { return nil }
         // A slash does not end one of these.
         if HTMLElements.raw.contains(tag.name) { return endOfRaw(tag) }
         if tag.isEmpty || HTMLElements.empty.contains(tag.name) { return nil }
-        guard HTMLElements.machine.contains(tag.name) || tag.forbidsTranslation(in: source) else { return nil }
-        return endOfElement(tag)
+        return isUntranslated(tag) ? endOfElement(tag) : nil
+    }
+
+    /// Whether nobody translates what stands in an element, which is markup.
+    private func isUntranslated(_ tag: MarkupTag) -> Bool {
+        HTMLElements.machine.contains(tag.name) || tag.forbidsTranslation(in: source)
     }
 
     /// The end of an element whose contents are no markup, at the latest that of the stretch.
@@ -135,31 +141,54 @@ struct HTMLReader {
     }
 
     /// The end of an element with others in it, at the latest that of the stretch.
-    private func endOfElement(_ tag: MarkupTag) -> Int {
+    private mutating func endOfElement(_ tag: MarkupTag) -> Int {
+        // Without a tag of its own, what stands in a paragraph ends with it.
+        if isInParagraph, let end = ends[tag.range.lowerBound] { return end }
         var position = tag.range.upperBound
         var contents = HTMLContents(of: tag.name, isInParagraph: isInParagraph)
-        while position < range.upperBound {
+        while let inner = nextTag(from: position) {
+            switch contents.place(of: inner) {
+            case .within: position = inner.range.upperBound
+            case .last: return inner.range.upperBound
+            case .behind: return inner.range.lowerBound
+            }
+        }
+        return range.upperBound
+    }
+
+    /// The ends of the elements that nobody translates and that have an end tag within the element around them, by their begins.
+    private func endsByTags() -> [Int: Int] {
+        var ends: [Int: Int] = [:]
+        var open = OpenElements<Int?>()
+        var position = range.lowerBound
+        while let tag = nextTag(from: position) {
+            position = tag.range.upperBound
+            if tag.isClosing {
+                if let begin = open.end(tag.name)?.element { ends[begin] = position }
+            } else if !tag.isEmpty && !HTMLElements.empty.contains(tag.name) {
+                open.begin(tag.name, isUntranslated(tag) ? tag.range.lowerBound : nil)
+            }
+        }
+        return ends
+    }
+
+    /// The next tag of an element whose contents are markup; nil for none.
+    private func nextTag(from start: Int) -> MarkupTag? {
+        var position = start
+        while true {
             position = source.skip(from: position, to: range.upperBound) { $0 != UInt8(ascii: "<") }
-            if position >= range.upperBound { break }
+            if position >= range.upperBound { return nil }
             if let end = endOfOtherMarkup(position) {
                 position = end
-            } else if let inner = MarkupTag(at: position, before: range.upperBound, in: source) {
-                if HTMLElements.raw.contains(inner.name) && !inner.isClosing {
-                    position = endOfRaw(inner)
-                    continue
-                }
-                switch contents.place(of: inner) {
-                case .within: position = inner.range.upperBound
-                case .last: return inner.range.upperBound
-                case .behind: return position
-                }
+            } else if let tag = MarkupTag(at: position, before: range.upperBound, in: source) {
+                guard HTMLElements.raw.contains(tag.name) && !tag.isClosing else { return tag }
+                position = endOfRaw(tag)
             } else if source[position + 1].isASCIILetter || source[position + 1] == UInt8(ascii: "/") {
                 // A tag that never ends is none, and nothing follows it.
-                break
+                return nil
             } else {
                 position += 1
             }
         }
-        return range.upperBound
     }
 }

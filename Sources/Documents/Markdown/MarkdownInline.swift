@@ -28,13 +28,8 @@ struct MarkdownInline {
     /// The nodes of signs of emphasis of which nothing is known yet.
     private var runs: [Int] = []
 
-    /// The end of the last comment, behind which none is looked for.
-    private lazy var commentsEnd: Int = {
-        let last = text.bytes.indices.dropFirst(2).last { end in
-            text.bytes[end] == UInt8(ascii: ">") && text.bytes[end - 2...end].elementsEqual("-->".utf8)
-        }
-        return last.map { text.range($0..<$0 + 1).upperBound } ?? 0
-    }()
+    /// Where the document has the next end of a comment, behind what was looked at last; the greatest number where the text has none.
+    private var commentEnd = 0
 
     /// A tag within a text is no longer than this.
     private static let longestTag = 8192
@@ -138,10 +133,9 @@ struct MarkdownInline {
         if let last = endOfAddress(end) { return append(.token(.untranslated), to: last) }
         let place = text.range(position..<position + 1).lowerBound
         let limit = text.range(end - 1..<end).upperBound
-        if source.has("<!--", at: place),
-            let last = source.first("-->", from: place + 4, before: min(limit, commentsEnd))
-        {
-            return append(.token(.empty("!")), to: text.position(of: last + 3))
+        if source.has("<!--", at: place) {
+            let last = endOfComment(from: place + 4)
+            if last <= limit { return append(.token(.empty("!")), to: text.position(of: last)) }
         }
         guard let tag = MarkupTag(at: place, before: limit, without: UInt8(ascii: "<"), in: source) else {
             return appendText(to: position + 1)
@@ -161,6 +155,17 @@ struct MarkdownInline {
             let isForMachines = HTMLElements.machine.contains(tag.name) || HTMLElements.raw.contains(tag.name)
             elements.begin(tag.name, (nodes.count - 1, isForMachines || forbidsTranslation))
         }
+    }
+
+    /// The end of a comment that begins before a position of the document; the greatest number for none.
+    ///
+    /// Comments begin one behind the other: no part of the text is looked at twice.
+    private mutating func endOfComment(from begin: Int) -> Int {
+        if commentEnd < begin + 3 {
+            let end = text.range(text.bytes.count - 1..<text.bytes.count).upperBound
+            commentEnd = source.first("-->", from: begin, before: end).map { $0 + 3 } ?? Int.max
+        }
+        return commentEnd
     }
 
     /// Makes one node of an element that nobody translates, up to here.

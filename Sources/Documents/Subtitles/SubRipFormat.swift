@@ -3,6 +3,7 @@ import Text
 /// Subtitles of SubRip: numbers, times and lines of text, with blank lines between them.
 struct SubRipFormat: DocumentFormat {
     static let name = "srt"
+    static let readsReferences = false
     static let settings: Set<DocumentSettings.Name> = []
 
     init(_ settings: DocumentSettings) {}

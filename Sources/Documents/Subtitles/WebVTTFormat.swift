@@ -52,6 +52,18 @@ struct WebVTTFormat: DocumentFormat {
         // No text has an arrow in it.
         let texts = lines.subtitle(needsHours: false, in: source) { $0.isEmpty || source.hasArrow($0) }
         SubtitleCue(texts, in: source).replace(into: &builder, MarkupStyle(rules: .xml))
+        // Where something else than times has one, nobody sees what follows.
+        while let line = lines.peek()?.text, source.hasArrow(line), !beginsAsTime(line, in: source) {
+            _ = lines.next()
+            while let line = lines.peek()?.text, !line.isEmpty, !source.hasArrow(line) { _ = lines.next() }
+        }
+    }
+
+    /// Whether a line begins with a number and a colon, and so is meant for times.
+    private static func beginsAsTime(_ line: Range<Int>, in source: DocumentSource) -> Bool {
+        let text = source.trimmed(line)
+        let end = source.skip(from: text.lowerBound, to: text.upperBound) { $0.isASCIIDigit }
+        return end > text.lowerBound && end < text.upperBound && source[end] == UInt8(ascii: ":")
     }
 
     /// Whether a line is a word, or begins with it and a space.

@@ -3,8 +3,8 @@
 /// The first text that any of them has counts, and of those that begin at one place the longest; then the search goes on
 /// behind it. Characters are those of Unicode. There are `.`, classes (`[a-z]`, `[^…]`, `\d`, `\w`, `\s` and their
 /// opposites), groups, `|`, `*`, `+`, `?`, `{m,n}`, `^`, `$`, `\b`, `\B`, `\u{…}`, and `(?i)` at the beginning for either
-/// case. There is nothing that looks back, and a text is gone through once, so that no pattern takes long: time is at most the
-/// product of the lengths of text and patterns, in which a part counts as often as it may be repeated by numbers.
+/// case. There is nothing that looks back, and a text is gone through once: time is at most the product of the lengths of text
+/// and patterns, in which a part counts as often as it may be repeated by numbers, and so long for `1{0,1000}2` in many `1`.
 /// - Source: Thompson 1968, doi:10.1145/363347.363387.
 public struct TextPatterns: Equatable, Sendable {
     private let program: PatternProgram

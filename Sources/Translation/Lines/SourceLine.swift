@@ -43,6 +43,8 @@ struct SourceLine {
     let isTooLong: Bool
     /// What becomes of numbers that a translation lacks.
     let numbers: NumberHandling
+    /// Whether terms with signs of markup are written by references in its translation, where it has tags.
+    var readsReferences = true
     /// Terms in it whose translations are asked for.
     var terms: [SourceTerm] = []
 

@@ -70,7 +70,8 @@ struct TranslatedPart {
         let cut = line.parts.map(\.text)
         if line.needsRestoring {
             return line.text.restored(
-                zip(line.parts, parts).map { ($0.pieces, $1.words) }, cut: cut, terms: parts.flatMap(\.terms))
+                zip(line.parts, parts).map { ($0.pieces, $1.words) }, cut: cut, terms: parts.flatMap(\.terms),
+                readsReferences: line.readsReferences)
         }
         var text = ""
         var last: TextPart?

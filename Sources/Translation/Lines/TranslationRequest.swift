@@ -23,6 +23,9 @@ public struct TranslationRequest: Equatable, Sendable {
     public var protected: TextPatterns?
     /// What becomes of the attributes of tags that people read, where tags come through.
     public var attributes = AttributeHandling.keep
+    /// Whether who reads the translation of a line with tags takes references such as `&amp;` for their characters: then terms with
+    /// `&` and `<` are written by them.
+    public var readsReferences = true
     /// What becomes of numbers that the model would write otherwise than the line has them, or not at all.
     public var numbers = NumberHandling.repair
     /// The piece in front of the line, of those that the model was trained with; nil for none.

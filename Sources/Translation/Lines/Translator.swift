@@ -207,6 +207,7 @@ public final class Translator: Sendable {
                 copiesUnknown: !search.configuration.suppressUnknown, own: request.protected,
                 reading: placeholders == nil ? .nothing : .piece, numbers: request.numbers, tokenizers[0].source,
                 cutter: isBound ? cutter.cuttingOnlyLong : cutter)
+            line.readsReferences = request.readsReferences
             var parts = try self.sentences(of: &line, request)
             line.secondSourcePieces = try addSecondSource(of: request, to: &parts)
             sentences += parts

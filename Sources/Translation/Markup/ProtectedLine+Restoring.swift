@@ -14,16 +14,19 @@ extension ProtectedLine {
     ///     byte ranges are those of the whole text.
     ///   - cut: what stands between the parts; one for each part.
     ///   - terms: translations of terms that must take the place of the words aligned to their sources.
+    ///   - readsReferences: whether terms with signs of markup are written by references in a line with tags.
     /// - Source: tags are moved by alignment as in Müller 2017, "Treatment of Markup in Statistical Machine Translation".
     package func restored(
-        _ parts: [(source: [SourcePiece], words: [TargetWord])], cut: [TextPart], terms: [Content] = []
+        _ parts: [(source: [SourcePiece], words: [TargetWord])], cut: [TextPart], terms: [Content] = [],
+        readsReferences: Bool = true
     ) -> String {
         let bytes = Array(text.utf8)
         let source = parts.flatMap(\.source)
         let (placed, missing) = replacingPieces(in: Self.joined(parts, cut: cut), parts.map(\.source))
         let tags = missing.isEmpty ? tags : Self.inOrder(tags + missing)
-        var words = escaped(placed)
-        let kept = keptContents(source, in: bytes, terms)
+        let escapesOfTerms = readsReferences ? self.escapesOfTerms : escapes
+        var words = escaped(placed, terms: escapesOfTerms)
+        let kept = keptContents(source, in: bytes, terms, escapesOfTerms)
         if !kept.isEmpty { words = ContentRestoration(kept, in: bytes, source: source).restored(words) }
         let boundaries = Self.boundaries(parts.map(\.source.count), words)
         return TaggedText.text(TagPlacement.items(tags, words, source: source, boundaries: boundaries), tags, words)
@@ -73,7 +76,9 @@ extension ProtectedLine {
     }
 
     /// The placeholders of terms, and the unknown words outside them, in order.
-    private func keptContents(_ source: [SourcePiece], in bytes: [UInt8], _ terms: [Content]) -> [Content] {
+    private func keptContents(
+        _ source: [SourcePiece], in bytes: [UInt8], _ terms: [Content], _ escapesOfTerms: [Unicode.Scalar: String]
+    ) -> [Content] {
         var next = terms[...]
         let unknown = UnknownTexts.words(of: source, in: bytes).filter { word in
             next = next.drop { $0.range.upperBound <= word.range.lowerBound }
@@ -82,9 +87,8 @@ extension ProtectedLine {
         let written = unknown.map {
             Content(text: Self.escaped($0.text, by: escapes), range: $0.range, isReplaceable: $0.isReplaceable)
         }
-        let asked = terms.isEmpty ? [:] : escapesOfTerms
         let translated = terms.map {
-            Content(text: Self.escaped($0.text, by: asked), range: $0.range, isReplaceable: $0.isReplaceable)
+            Content(text: Self.escaped($0.text, by: escapesOfTerms), range: $0.range, isReplaceable: $0.isReplaceable)
         }
         return (translated + written).sorted { $0.range.lowerBound < $1.range.lowerBound }
     }
@@ -92,8 +96,8 @@ extension ProtectedLine {
     // MARK: Signs of markup
 
     /// The words with the signs of markup as the line writes them, but for those of the source line and of a prefix.
-    private func escaped(_ words: [TargetWord]) -> [TargetWord] {
-        let asked = words.contains { $0.isProtected && !$0.isVerbatim } ? escapesOfTerms : escapes
+    /// - Parameter asked: how those write them that a translation must contain.
+    private func escaped(_ words: [TargetWord], terms asked: [Unicode.Scalar: String]) -> [TargetWord] {
         if escapes.isEmpty && asked.isEmpty { return words }
         return words.map { word in
             var word = word
@@ -103,9 +107,9 @@ extension ProtectedLine {
     }
 
     /// How terms and phrases that a translation must contain write the signs of markup: as the line does, and as references in a
-    /// line with tags that has none of them.
+    /// line with tags, or with references to others of them, that has none of them.
     private var escapesOfTerms: [Unicode.Scalar: String] {
-        guard tags.contains(where: \.kind.isTag) else { return escapes }
+        guard !escapes.isEmpty || tags.contains(where: \.kind.isTag) else { return escapes }
         let read = placeholders.isEmpty ? text : text.replacing(PlaceholderPiece.text, with: "")
         let usual = ["&": "&amp;", "<": "&lt;"] as [Unicode.Scalar: String]
         return escapes.merging(usual.filter { !read.unicodeScalars.contains($0.key) }) { own, _ in own }

@@ -43,8 +43,9 @@ extension ProtectedSpans {
         while position < bytes.count, bytes[position] != UInt8(ascii: "<") {
             var read = Unicode.Scalar(bytes[position])
             if read == "&", let (character, end) = character(at: position) {
-                (read, position) = (character, end)
-                tag += String(character).utf8
+                // Written as a reference, a line break is a space like others.
+                (read, position) = (character.isLineBreak ? " " : character, end)
+                tag += String(read).utf8
             } else {
                 tag.append(bytes[position])
                 position += 1

@@ -2,7 +2,7 @@ import Text
 
 /// The values of attributes in a line that people read.
 struct ReadableAttributes {
-    /// A value.
+    /// A value, or one line of it.
     struct Value: Equatable {
         /// Its bytes in the line, without quotes.
         let range: Range<Int>
@@ -27,20 +27,35 @@ struct ReadableAttributes {
             let tag = TagText(bytes[span.range])
             for attribute in TagAttributes(tag.bytes[...]).all
             where HTMLElements.readableAttributes.contains(attribute.name) {
-                let (text, end) = (
-                    String(decoding: tag.bytes[attribute.value], as: UTF8.self), attribute.value.upperBound
-                )
+                let end = attribute.value.upperBound
                 let quote = Unicode.Scalar(tag.bytes[attribute.value.lowerBound - 1])
-                guard quote == "\"" || quote == "'", end < tag.bytes.count, Unicode.Scalar(tag.bytes[end]) == quote,
-                    text.unicodeScalars.contains(where: \.isLetter)
+                guard quote == "\"" || quote == "'", end < tag.bytes.count, Unicode.Scalar(tag.bytes[end]) == quote
                 else { continue }
-                values.append(
-                    Value(
-                        range: tag.written(attribute.value), text: text, quote: quote, isEscaped: tag.isEscaped))
+                for line in Self.lines(of: attribute.value, in: tag.bytes) {
+                    let text = String(decoding: tag.bytes[line], as: UTF8.self)
+                    guard text.unicodeScalars.contains(where: \.isLetter) else { continue }
+                    values.append(
+                        Value(range: tag.written(line), text: text, quote: quote, isEscaped: tag.isEscaped))
+                }
             }
         }
         self.values = values
         self.bytes = bytes
+    }
+
+    /// The lines of a value: what stands between the line breaks that a tag has as references.
+    private static func lines(of value: Range<Int>, in bytes: [UInt8]) -> [Range<Int>] {
+        var lines: [Range<Int>] = []
+        var (begin, position) = (value.lowerBound, value.lowerBound)
+        for scalar in String(decoding: bytes[value], as: UTF8.self).unicodeScalars {
+            let end = position + UTF8.width(scalar)
+            if scalar.isLineBreak {
+                lines.append(begin..<position)
+                begin = end
+            }
+            position = end
+        }
+        return lines + [begin..<value.upperBound]
     }
 
     /// The line with other values, in which quotes are written so that they end none.

@@ -49,7 +49,7 @@ struct TagAttributes {
         all.first { $0.name == name }.map { String(decoding: bytes[$0.value], as: UTF8.self) }
     }
 
-    private static func isSpace(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
+    private static func isSpace(_ byte: UInt8) -> Bool { " \t\n\r".utf8.contains(byte) }
 
     private static func skip(_ tag: ArraySlice<UInt8>, from start: Int, while condition: (UInt8) -> Bool) -> Int {
         var position = min(start, tag.endIndex)

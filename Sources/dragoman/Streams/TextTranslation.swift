@@ -10,6 +10,8 @@ struct TextTranslation {
     let display: TranslationDisplay
     /// Whether each line is answered before the next one is read.
     var isInteractive = false
+    /// Whether who reads the answers takes references such as `&amp;` for their characters.
+    var readsReferences = true
 
     /// The lines that are translated together at first; as long as that is fast, more and more.
     private static let firstPortion = 125
@@ -74,7 +76,8 @@ struct TextTranslation {
         return try portions.take {
             if limit.isReached || !limit.isUntouched && reader.isWaiting(milliseconds: 0) { return nil }
             guard let line = try reader.next() else { return nil }
-            let request = try translator.constraints.request(for: line, at: reader.lineNumber - 1)
+            var request = try translator.constraints.request(for: line, at: reader.lineNumber - 1)
+            request.readsReferences = readsReferences
             limit.count(bytes: line.utf8.count + (request.secondSource?.utf8.count ?? 0))
             return request
         }

@@ -31,7 +31,9 @@ extension TranslateCommand {
                 let display = TranslationDisplay(for: files)
                 defer { display.end() }
                 var texts: [String] = []
-                try TextTranslation(translator: translator, display: display).run(segments) { texts += $0 }
+                let translation = TextTranslation(
+                    translator: translator, display: display, readsReferences: format.readsReferences)
+                try translation.run(segments) { texts += $0 }
                 try output.write(document.replacing(with: texts))
             }
         }
