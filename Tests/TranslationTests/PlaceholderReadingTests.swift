@@ -46,7 +46,8 @@ struct PlaceholderReadingTests {
                 "My sister has a cold. {name} is at the station.", "Hello! https://a.org is here.",
                 "My sister. <b>{x}</b> is here", "My sister. {x}, where is it?", "My sister. {x}'s house is red.",
                 "• my sister. • your house.", "1) one. 2) two.", "Go to example.org. @maria is there.",
-                "→ my sister. → your house.", "① one. ② two.", "My sister has a cold. {{end}} is here.",
+                "→ my sister. → your house.", "My sister. 12:30 – lunch is here.", "① one. ② two.",
+                "My sister has a cold. {{end}} is here.",
                 "My sister has a cold. {{ each }} is here.", "My sister has a cold. {{end-date}} is here.",
             ] {
                 #expect(parts(line) == 2, "\(line)")

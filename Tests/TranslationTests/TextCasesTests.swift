@@ -131,10 +131,10 @@ struct TextCasesTests {
         Case(line: "My sister (so. (2) Where is it?", read: ["My sister (so. Where is it?"]),
         // What is part of a sentence stays in it.
         Case(
-            line: "La tienda (el plano de la pág. 3) está aquí.", read: ["La tienda (el plano de la pág. 3) está aquí."]
+            line: "La tienda (es la lám. 3) está aquí.", read: ["La tienda (es la lám. 3) está aquí."]
         ),
-        Case(line: "1. My sister [see fig. 2] Not here.", read: ["My sister [see fig. 2] Not here."]),
-        Case(line: "She came at 5. 6: Where is it?", read: ["She came at 5. 6: Where is it?"]),
+        Case(line: "1. My sister [see sheet. 2] Not here.", read: ["My sister [see sheet. 2] Not here."]),
+        Case(line: "She came at five. 6: Where is it?", read: ["She came at five. 6: Where is it?"]),
         Case(line: "Er kommt nun. 7. 8. Oktober ist gut.", read: ["Er kommt nun. 7. 8. Oktober ist gut."]),
         Case(line: "My sister came. 2. Mai is a day.", read: ["My sister came. 2. Mai is a day."]),
         Case(line: "My sister came. 12 men did. \"So.\" Yes", read: ["My sister came. 12 men did. \"So.\" Yes"]),

@@ -60,11 +60,17 @@ extension ProtectedSpan.Kind {
     func standsForWord(as text: some Collection<Unicode.Scalar>, inTemplate: Bool) -> Bool {
         switch self {
         case .content: !TemplateStep.begins(text, inTemplate: inTemplate)
-        case .sign:
-            text.contains(where: \.beginsItem)
-                || text.split(whereSeparator: \.separatesWords).contains { isItem(Array($0)) }
+        case .sign: text.contains(where: \.beginsItem) || isInFront(text)
         case .openingTag, .closingTag, .emptyTag, .character: false
         }
+    }
+
+    /// Whether a sign has the number of an item, or ends in a dash behind another number: `12:30 –`.
+    private func isInFront(_ sign: some Collection<Unicode.Scalar>) -> Bool {
+        let parts = sign.split(whereSeparator: \.separatesWords).map { Array($0) }
+        if parts.contains(where: isItem) { return true }
+        let endsInDash = parts.last?.allSatisfy { $0.properties.generalCategory == .dashPunctuation } ?? false
+        return endsInDash && sign.contains { $0.properties.numericType == .decimal }
     }
 
     /// Whether a sign without spaces is the number of an item in a list: `1.`, `2)`, `(3)`, `4.1.`.
