@@ -105,6 +105,24 @@ import Text
         }
     }
 
+    @Test(
+        "Behind an ellipsis, a name with an exclamation mark or a time, a name with a small letter behind it begins nothing",
+        arguments: [
+            ("Wait ... ◇ is at the station.", 1), ("Loading … ◇ from the station.", 1), ("Thank you … ◇ is here.", 1),
+            ("Well. . . ◇ is here.", 1), ("\"Wait...\" ◇ is here.", 1), ("What?... ◇ is here.", 1),
+            ("My sister works at Yahoo! ◇ near the station.", 1), ("The bus leaves at 5 p.m. ◇ at the station.", 1),
+            ("Wait ... ◇ The station is here.", 2), ("Wait. ◇ is here.", 2), ("Stop it! ◇ is here.", 2),
+            ("Stop! ◇ is here.", 2), ("So am I! ◇ is here.", 2), ("Who?! ◇ is here.", 2),
+            ("The bus left at 5 p.m. ◇ is here.", 2),
+        ])
+    func goingOn(text: String, count: Int) {
+        let parts = text.split(separator: "◇")
+        let begin = parts[0].utf8.count
+        let read = parts.joined(separator: "<|ph|>")
+        let found = SentenceSplitter.sentences(of: read[...], language: "en", names: [begin..<begin + 6])
+        #expect(parts.count == 2 && found.count == count, "\(found.map(\.text))")
+    }
+
     @Test("Labels, omissions, notes and units are what they are")
     func signs() {
         #expect(sentences("Read: 1. Open it. 2. Close it.", "en") == ["Read: 1. Open it.", "2. Close it."])

@@ -39,23 +39,40 @@ struct PlaceholderReadingTests {
     func sentences() {
         for reading in [PlaceholderReading.nothing, .piece] {
             func parts(_ line: String) -> Int {
-                let line = ProtectedLine(line, reading: reading, language: "en")
+                let line = ProtectedLine(line, unknown: ["²", "+"], reading: reading, language: "en")
                 return LongText.parts(of: line.text, pieceEnds: [], limit: 1, language: "en", names: line.names).count
             }
             for line in [
                 "My sister has a cold. {name} is at the station.", "Hello! https://a.org is here.",
                 "My sister. <b>{x}</b> is here", "My sister. {x}, where is it?", "My sister. {x}'s house is red.",
                 "• my sister. • your house.", "1) one. 2) two.", "Go to example.org. @maria is there.",
+                "→ my sister. → your house.", "My sister. 12:30 – lunch is here.", "① one. ② two.",
+                "My sister has a cold. {{end}} is here.",
+                "My sister has a cold. {{ each }} is here.", "My sister has a cold. {{end-date}} is here.",
             ] {
                 #expect(parts(line) == 2, "\(line)")
             }
             for line in [
                 "My sister, Dr. {name}, is here.", "\"Stop!\" {name} said.", "It is No. {n} of all.",
                 "My sister. {% if x %}is here", "My sister. <!-- x --> is here", "My sister.{x} is here",
+                "{{#if x}}My sister. {{else}}is here", "{{#x}}My sister.{{/x}} is here",
+                "Wait ... {file} is at the station.", "My sister. ™ is here", "My sister. © is here",
+                "My sister. ² is here", "My sister. + is here", "My sister. № is here", "My sister. ℃ is here",
             ] {
                 #expect(parts(line) == 1, "\(line)")
             }
         }
+    }
+
+    @Test("What ends a step of a template is a name where the line has no other step")
+    func names() {
+        func read(_ line: String) -> [String] { ProtectedLine(line).tags.map(\.text) }
+        #expect(read("From {{start}}th to {{end}}th of May.") == ["{{start}}th", "{{end}}th"])
+        #expect(read("To {{ with }}th and {{for}}th of May.") == ["{{ with }}th", "{{for}}th"])
+        for step in ["{{#if x}}", "{{if x}}", "{{- range .x -}}", "{{else}}", "{{/x}}"] {
+            #expect(read("\(step)your {{end}}my sister").last == "{{end}}", "\(step)")
+        }
+        #expect(read("{{with x}}my sister") == ["{{with x}}"])
     }
 
     @Test("Thousands of them are read, or left out, each once")

@@ -126,7 +126,16 @@ struct TextCasesTests {
         Case(line: "My sister! :-) Where is it?", read: ["My sister! Where is it?"]),
         Case(line: "My sister. 12:30 – Lunch.", read: ["My sister. Lunch."]),
         Case(line: "My sister. {x}, where is it?", read: ["My sister. where is it?"]),
+        Case(line: "6: My sister. 7: Where is it?", read: ["My sister. Where is it?"]),
+        Case(line: "My sister (so). 2) Where is it?", read: ["My sister (so). Where is it?"]),
+        Case(line: "My sister (so. (2) Where is it?", read: ["My sister (so. Where is it?"]),
         // What is part of a sentence stays in it.
+        Case(
+            line: "La tienda (es la lám. 3) está aquí.", read: ["La tienda (es la lám. 3) está aquí."]
+        ),
+        Case(line: "1. My sister [see sheet. 2] Not here.", read: ["My sister [see sheet. 2] Not here."]),
+        Case(line: "She came at five. 6: Where is it?", read: ["She came at five. 6: Where is it?"]),
+        Case(line: "Er kommt nun. 7. 8. Oktober ist gut.", read: ["Er kommt nun. 7. 8. Oktober ist gut."]),
         Case(line: "My sister came. 2. Mai is a day.", read: ["My sister came. 2. Mai is a day."]),
         Case(line: "My sister came. 12 men did. \"So.\" Yes", read: ["My sister came. 12 men did. \"So.\" Yes"]),
         Case(line: "12 men and € 5 for 3 - 5 of 20 % at 12:30", read: ["12 men and € 5 for 3 - 5 of 20 % at 12:30"]),
@@ -148,6 +157,21 @@ struct TextCasesTests {
         let line = ProtectedLine(given.line, unknown: given.unknown)
         #expect(read(line) == given.read)
         #expect(untranslated(line) == given.line)
+    }
+
+    @Test("Between sentences that are read together nothing is set aside but sentences without words")
+    func together() {
+        for line in [
+            "Where is the station? - It is here.", "How are you? 1. My sister. 2. Where is it?",
+            "Hello! :) Where is it?",
+            "My sister. 10:30 - Lunch.", "• My sister. • Where is it?",
+        ] {
+            let whole = ProtectedLine(line, isCut: false)
+            let kept = line.hasPrefix("•") ? "My sister. • Where is it?" : line
+            #expect(read(whole) == [kept] && read(ProtectedLine(line)) != [kept])
+            #expect(untranslated(whole) == line)
+        }
+        #expect(read(ProtectedLine("My sister. 12:30! Where is it?", isCut: false)) == ["My sister. Where is it?"])
     }
 
     @Test("What stands at the edges stays there, whatever the order of the words")

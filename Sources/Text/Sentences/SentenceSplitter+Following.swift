@@ -39,6 +39,21 @@ extension SentenceSplitter {
             isBracketedNumber: isInBrackets && scalars[begin].properties.numericType != nil)
     }
 
+    /// Whether full stops may stand within a sentence that goes on with a name and a small letter: an ellipsis, `Yahoo! {x} is`.
+    func mayGoOn(_ stops: Range<String.Index>, closed: String.Index) -> Bool {
+        let last = scalars.index(before: stops.upperBound)
+        if scalars[last] == "…" { return true }
+        if scalars[last] == "." {
+            // `. . .`
+            let before = scalars[start..<last].last { !$0.isSpacing }
+            return before.map(Self.isTerminator) ?? false
+        }
+        guard scalars[last] == "!", last == stops.lowerBound, closed == stops.upperBound,
+            let begin = wordBegin(before: last), begin > start, begin < last
+        else { return false }
+        return scalars[begin].properties.isUppercase && scalars.index(after: begin) < last && !isAtStart(begin)
+    }
+
     /// The first name that begins behind a place and no further than another.
     private func name(behind end: String.Index, upTo last: String.Index) -> Range<String.Index>? {
         name { $0 > end }.flatMap { $0.lowerBound <= last ? $0 : nil }

@@ -64,7 +64,7 @@ extension SentenceSplitter {
     // MARK: The words before
 
     /// Where the word before a stop begins, stops inside included; nil where it is longer than any that is shortened.
-    private func wordBegin(before stop: String.Index) -> String.Index? {
+    func wordBegin(before stop: String.Index) -> String.Index? {
         var begin = stop
         var length = 0
         while begin > start {
@@ -114,7 +114,7 @@ extension SentenceSplitter {
     }
 
     /// Whether nothing but signs stands before a word of its sentence.
-    private func isAtStart(_ begin: String.Index) -> Bool {
+    func isAtStart(_ begin: String.Index) -> Bool {
         var position = begin
         for _ in 0..<8 where position > start {
             position = scalars.index(before: position)
@@ -161,6 +161,8 @@ extension SentenceSplitter {
     /// Whether the shortened word of a date is not the last one of its sentence: that begins with the date.
     private func belongsToDate(_ begin: String.Index, _ stop: String.Index, _ next: Following) -> Bool {
         if next.isOpening { return false }
+        // `at 5 p.m. {day} at the station`
+        if next.isName, habits.dateOpenings.contains(word(at: next.begin)) { return true }
         if isNumber(next) || habits.dateFollowers.contains(next.word) { return true }
         let isShort = scalars[begin..<stop].count <= 2
         if isShort {

@@ -113,7 +113,7 @@ package struct SentenceSplitter {
         guard spaced > closed, spaced < scalars.endIndex else { return spaced > closed ? closed : nil }
         if Self.isTerminator(scalars[spaced]) { return nil }
         let end = afterDetachedClosers(closed, spaced)
-        guard let next = following(end) else { return nil }
+        guard let next = following(end), !(next.isName && mayGoOn(stops, closed: closed)) else { return nil }
         if scalar == "." && position == scalars.index(after: first) {
             if belongsToWord(first, closed: closed, next) { return nil }
         } else if closed > position && isSaidBy(next) {

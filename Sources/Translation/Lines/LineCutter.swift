@@ -10,6 +10,9 @@ struct LineCutter: Sendable {
     /// The most pieces that are translated as one.
     var limit: Int { splitting == .whole ? TranslationBatches.maximumPieces : Translator.maximumSourcePieces }
 
+    /// Whether lines that are not too long are cut into their sentences.
+    var cutsSentences: Bool { splitting == .sentences }
+
     /// The same for lines whose sentences cannot be told from each other by what their translations must have.
     var cuttingOnlyLong: LineCutter {
         LineCutter(splitting: splitting == .sentences ? .long : splitting, language: language)
@@ -20,7 +23,7 @@ struct LineCutter: Sendable {
     ///   - pieceEnds: for each piece of the text, the byte at which it ends.
     ///   - names: what counts as a word of unknown case, as `SentenceSplitter` has it.
     func parts(of text: String, pieceEnds: [Int], names: [Range<Int>]) -> [TextPart]? {
-        guard splitting == .sentences || pieceEnds.count > limit else { return nil }
+        guard cutsSentences || pieceEnds.count > limit else { return nil }
         let parts = LongText.parts(of: text, pieceEnds: pieceEnds, limit: limit, language: language, names: names)
         return parts.count > 1 ? parts : nil
     }

@@ -64,14 +64,16 @@ struct SourceLine {
             tokenizer, cutter, tag: tag, markup: markup, copiesUnknown: copiesUnknown, numbers: numbers)
         var text =
             markup == .keep
-            ? ProtectedLine(line, own: own, reading: reading, language: cutter.language) : ProtectedLine(text: line)
+            ? ProtectedLine(line, own: own, reading: reading, language: cutter.language, isCut: cutter.cutsSentences)
+            : ProtectedLine(text: line)
         var cut = try parting.parts(of: text)
         let hasUnknown = cut.parts.contains { $0.pieces.contains(where: \.isUnknown) }
         if markup == .keep && hasUnknown {
             let signs = UnknownTexts.signs(of: cut.parts.flatMap(\.pieces), in: Array(text.text.utf8))
             if !signs.isEmpty {
                 text = ProtectedLine(
-                    line, own: own, unknown: signs, reading: reading, numbers: numbers, language: cutter.language)
+                    line, own: own, unknown: signs, reading: reading, numbers: numbers, language: cutter.language,
+                    isCut: cutter.cutsSentences)
                 cut = try parting.parts(of: text)
             }
         }

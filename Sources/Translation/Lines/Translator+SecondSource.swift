@@ -8,7 +8,7 @@ extension Translator {
         of request: TranslationRequest, to sentences: inout [SourceSentence]
     ) throws(CorpusError) -> Int {
         let markup = ensemble.first.hasAttention ? request.markup : .text
-        let text = request.secondSource.map { markup == .keep ? ProtectedLine($0).text : $0 }
+        let text = request.secondSource.map { markup == .keep ? ProtectedLine($0, isCut: false).text : $0 }
         let (pieces, count) = try ensemble.secondSources(of: text, tokenizers, place: "a line")
         for sentence in sentences.indices { sentences[sentence].secondSources = pieces }
         return count

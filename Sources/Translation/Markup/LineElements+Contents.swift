@@ -51,7 +51,7 @@ extension LineElements {
         let text = text(at: place).unicodeScalars
         if text.first == "<" && text.dropFirst().first != "%" { return true }
         if !closed.isEmpty && text.first == "{" && closed.contains(insideBraces(place)) { return true }
-        return TemplateStep.begins(text)
+        return TemplateStep.begins(text, inTemplate: isTemplate)
     }
 
     /// The names that placeholders close: the `b` of `{/b}`, with which `{b}` stands around words.

@@ -50,9 +50,11 @@ extension LineElements {
     // MARK: What is no text
 
     /// Sets aside, of each text, what has no letters and stands apart from sentences: all of a text without letters, signs and
-    /// numbers in front of it and behind, those around the sentences in it, and sentences of numbers and signs.
-    /// - Parameter language: the code of the language whose habits tell sentences apart.
-    mutating func setAsideWordless(language: String) {
+    /// numbers in front of it and behind, sentences of numbers and signs, and what is around sentences that are read alone.
+    /// - Parameters:
+    ///   - language: the code of the language whose habits tell sentences apart.
+    ///   - isCut: whether each sentence is read alone.
+    mutating func setAsideWordless(language: String, isCut: Bool) {
         var found: [Range<Int>] = []
         for text in texts where !text.isEmpty {
             guard hasLetter(in: text) else {
@@ -62,9 +64,11 @@ extension LineElements {
             let begin = TextEdges(self, text).begin
             let end = TextEdges(self, begin..<text.upperBound).end
             found += runs(in: text.lowerBound..<begin)
-            found += aroundSentences(of: begin..<end, behind: text.lowerBound, language: language).flatMap {
-                runs(in: $0)
-            }
+            let sentences = sentences(in: begin..<end, language: language)
+            let around =
+                isCut
+                ? aroundSentences(sentences, behind: text.lowerBound) : sentences.filter(\.isWordless).map(\.range)
+            if sentences.count > 1 { found += around.flatMap { runs(in: $0) } }
             found += runs(in: end..<text.upperBound)
         }
         // The spaces between two runs belong to the first.
@@ -77,20 +81,22 @@ extension LineElements {
         merge(apart)
     }
 
-    /// Of a text of several sentences those without letters, and what stands in front of the others and behind them, but for
-    /// the ends of the text.
+    /// Of the sentences of a text those without letters, and what stands in front of the others and behind them, but for the ends
+    /// of the text.
     /// - Parameter begin: where what stands in front of the text begins.
-    private func aroundSentences(of text: Range<Int>, behind begin: Int, language: String) -> [Range<Int>] {
-        let sentences = sentences(in: text, language: language)
-        guard sentences.count > 1 else { return [] }
+    private func aroundSentences(_ sentences: [Sentence], behind begin: Int) -> [Range<Int>] {
         let list = numbersOfList(sentences.map(\.range), behind: begin)
         var found: [Range<Int>] = []
+        var (openBrackets, looked) = (0, begin)
         for (number, sentence) in sentences.enumerated() {
             let range = sentence.range
+            for place in looked..<range.lowerBound { openBrackets = max(0, openBrackets + depth(at: place)) }
+            looked = range.lowerBound
             if sentence.isWordless {
                 found.append(range)
             } else if hasLetter(in: range) {
-                let begin = number == 0 ? range.lowerBound : TextEdges(self, range, list: list).begin
+                let edges = TextEdges(self, range, list: list, isInBrackets: openBrackets > 0)
+                let begin = number == 0 ? range.lowerBound : edges.begin
                 let end =
                     number == sentences.count - 1
                     ? range.upperBound : TextEdges(self, begin..<range.upperBound, list: list).end
@@ -100,8 +106,20 @@ extension LineElements {
         return found
     }
 
-    /// The sentences of a text, from their first character to their last, and whether each is without words.
-    private func sentences(in text: Range<Int>, language: String) -> [(range: Range<Int>, isWordless: Bool)] {
+    /// How many more brackets are open behind a place than in front of it.
+    private func depth(at place: Int) -> Int {
+        switch character(at: place) {
+        case "(", "[": 1
+        case ")", "]": -1
+        default: 0
+        }
+    }
+
+    /// A sentence, from its first character to its last, and whether it is without words.
+    private typealias Sentence = (range: Range<Int>, isWordless: Bool)
+
+    /// The sentences of a text.
+    private func sentences(in text: Range<Int>, language: String) -> [Sentence] {
         var places: [Int] = []  // Of each character of the text as it would be read.
         var scalars = String.UnicodeScalarView()
         var names: [Range<Int>] = []
@@ -128,11 +146,13 @@ extension LineElements {
 
     /// Whether a sentence may begin with what is at a place, whatever follows: a content, a bullet that stands alone.
     private func beginsSentence(_ place: Int) -> Bool {
-        if let kind = span(at: place) { return kind.standsForWord(as: text(at: place).unicodeScalars) }
-        return isSpace(at: place - 1) && isSpace(at: place + 1) && character(at: place)?.isBullet ?? false
+        if let kind = span(at: place) {
+            return kind.standsForWord(as: text(at: place).unicodeScalars, inTemplate: isTemplate)
+        }
+        return isSpace(at: place - 1) && isSpace(at: place + 1) && character(at: place)?.beginsItem ?? false
     }
 
-    /// The numbers with full stops that sentences begin with, or that stand behind a colon (`First: 1. Open it.`).
+    /// The numbers with full stops or colons that sentences begin with, or that stand behind a colon (`First: 1. Open it.`).
     ///
     /// - Parameter begin: where what stands in front of the first sentence begins.
     private func numbersOfList(_ sentences: [Range<Int>], behind begin: Int) -> Set<Int> {

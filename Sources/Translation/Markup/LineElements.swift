@@ -22,12 +22,19 @@ struct LineElements {
 
     /// The line.
     let bytes: [UInt8]
+    /// Whether there are steps of a template in double braces.
+    let isTemplate: Bool
     /// Its parts, in order.
     private(set) var all: [Element] = []
 
     /// A line with the spans that are in it.
     init(_ line: String, _ spans: [ProtectedSpan]) {
-        bytes = Array(line.utf8)
+        let bytes = Array(line.utf8)
+        self.bytes = bytes
+        isTemplate = spans.contains { span in
+            guard span.kind == .content, bytes[span.range].starts(with: "{{".utf8) else { return false }
+            return TemplateStep.isIn(String(decoding: bytes[span.range], as: UTF8.self).unicodeScalars)
+        }
         all.reserveCapacity(bytes.count)
         var position = 0
         for span in spans {

@@ -24,7 +24,10 @@ extension ProtectedLine {
     /// What stands in the text as a word does, whether it is read as a piece or nothing is, in order: bytes of the text, which
     /// are none where nothing is read.
     package var names: [Range<Int>] {
-        let unread = tags.filter { $0.kind.standsForWord(as: $0.text.unicodeScalars) }
+        let isTemplate = (tags + placeholders.map(\.tag)).contains {
+            $0.kind == .content && TemplateStep.isIn($0.text.unicodeScalars)
+        }
+        let unread = tags.filter { $0.kind.standsForWord(as: $0.text.unicodeScalars, inTemplate: isTemplate) }
         let names = unread.map { $0.position..<$0.position } + placeholders.map(\.range)
         return unread.isEmpty || placeholders.isEmpty ? names : names.sorted { $0.lowerBound < $1.lowerBound }
     }

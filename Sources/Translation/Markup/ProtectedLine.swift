@@ -69,9 +69,11 @@ package struct ProtectedLine: Equatable, Sendable {
     ///   - reading: what is read for placeholders and their like that are words of a sentence.
     ///   - numbers: where they are repaired, what they are written with is no sign.
     ///   - language: the code of the line's language; an unknown one for what holds in most.
+    ///   - isCut: whether each of its sentences is read alone, without the numbers and signs of lists between them.
     package init(
         _ line: String, own: TextPatterns? = nil, unknown: Set<Unicode.Scalar> = [],
-        reading: PlaceholderReading = .nothing, numbers: NumberHandling = .keep, language: String = ""
+        reading: PlaceholderReading = .nothing, numbers: NumberHandling = .keep, language: String = "",
+        isCut: Bool = true
     ) {
         var spans = ProtectedSpans.find(in: line, own: own)
         if reading == .piece { spans = Self.addingPieces(to: spans, of: line) }
@@ -100,7 +102,7 @@ package struct ProtectedLine: Equatable, Sendable {
         elements.setAsideFootnotes()
         elements.growContents(reading)
         elements.decideSoftBreaks()
-        elements.setAsideWordless(language: language)
+        elements.setAsideWordless(language: language, isCut: isCut)
         elements.joinSigns()
         elements.joinHollowPairs()
         var reader = ElementReader(elements, reading)

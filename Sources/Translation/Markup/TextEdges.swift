@@ -6,14 +6,19 @@ struct TextEdges {
     private let text: Range<Int>
     /// The numbers of the list that `1.` must be beside one of to be one of them; nil where it need not be.
     private let list: Set<Int>?
+    /// Whether a bracket is open in front of the text.
+    private let isInBrackets: Bool
 
     /// The edges of a text that has letters.
-    /// - Parameter list: numbers of a list; where they are given, one like `2.` is an item only beside another of them, for within a
-    ///   line it may be an ordinal as well.
-    init(_ elements: LineElements, _ text: Range<Int>, list: Set<Int>? = nil) {
+    /// - Parameters:
+    ///   - list: numbers of a list; where they are given, one like `2.` or `2:` is an item only beside another of them, for within a
+    ///     line it may be an ordinal as well, or part of a time.
+    ///   - isInBrackets: whether a bracket is open in front of the text, which the one of `3)` may close.
+    init(_ elements: LineElements, _ text: Range<Int>, list: Set<Int>? = nil, isInBrackets: Bool = false) {
         self.elements = elements
         self.text = text
         self.list = list
+        self.isInBrackets = isInBrackets
     }
 
     /// What stands between spaces and spans.
@@ -53,6 +58,8 @@ struct TextEdges {
             let end = tokenEnd(from: place)
             switch frontToken(place..<end) {
             case .word: return max(begin, endOfBullet(place..<end) ?? begin)
+            // `7. 8. Oktober`
+            case .item where list != nil && hasNumber: break
             case .item: (begin, hasNumber) = (end, false)
             case .sign(let isOfNumber):
                 let isBeforeNumber = isFollowedByNumber(end)
@@ -88,8 +95,10 @@ struct TextEdges {
         let parts = inside.dropLast().split { $0 == "." }
         let isShort = parts.allSatisfy { $0.count <= 3 && $0.allSatisfy(\.isNumber) }
         guard isShort, let number = parts.last.map(Self.value) else { return false }
-        if last != "." { return true }
+        let isBracketed = last == ")" || last == "]"
+        if isBracketed { return inside.count < scalars.count || !isInBrackets }
         if let list, !list.contains(number - 1), !list.contains(number + 1) { return false }
+        if last == ":" { return true }
         let next = (end..<text.upperBound).first { elements.character(at: $0).map { !$0.separatesWords } ?? false }
         return next.map { elements.character(at: $0)?.properties.isLowercase == false } ?? false
     }
@@ -98,12 +107,14 @@ struct TextEdges {
         digits.reduce(0) { $0 * 10 + Int($1.properties.numericValue ?? 0) }
     }
 
-    /// What `2.` in front of the first sentence numbers; nil where there is no such number.
+    /// What `2.` or `2:` in front of the first sentence numbers; nil where there is no such number.
     var numberInFront: Int? {
         let first = text.first { elements.character(at: $0).map { !$0.separatesWords } ?? false }
         guard let first else { return nil }
         let scalars = scalars(of: first..<tokenEnd(from: first))
-        guard scalars.last == ".", isItem(scalars, before: tokenEnd(from: first)) else { return nil }
+        guard scalars.last == "." || scalars.last == ":", isItem(scalars, before: tokenEnd(from: first)) else {
+            return nil
+        }
         return scalars.dropLast().split { $0 == "." }.last.map(Self.value)
     }
 
@@ -232,5 +243,14 @@ extension Unicode.Scalar {
     /// Whether this may stand in front of an item of a list, or of any text: a bullet, a picture, an emoji.
     var isBullet: Bool {
         properties.generalCategory == .otherSymbol && self != "°" || "•‣⁃·".unicodeScalars.contains(self)
+    }
+
+    /// Whether this begins an item of a list, and is not attached to words: a bullet, an arrow, an emoji, `①`; no `©`, `™`, `№`, `℃`.
+    var beginsItem: Bool {
+        switch value {
+        case 0xA9, 0xAE, 0x2100...0x214F: false
+        case 0x20E3, 0x2190...0x21FF, 0x2460...0x249B, 0x2776...0x2793: true
+        default: isBullet
+        }
     }
 }

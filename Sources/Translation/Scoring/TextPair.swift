@@ -31,9 +31,9 @@ public struct TextPair: Sendable {
     /// The pair without the tags of its lines, and what else a translator does not show to a model either.
     package var withoutTags: TextPair {
         var pair = self
-        pair.source = ProtectedLine(source).text
-        pair.target = ProtectedLine(target).text
-        pair.secondSource = secondSource.map { ProtectedLine($0).text }
+        pair.source = ProtectedLine(source, isCut: false).text
+        pair.target = ProtectedLine(target, isCut: false).text
+        pair.secondSource = secondSource.map { ProtectedLine($0, isCut: false).text }
         return pair
     }
 }
